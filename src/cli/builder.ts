@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
@@ -62,16 +62,12 @@ function stampPath(root: string): string {
 }
 
 async function filesUnder(root: string, path: string): Promise<string[]> {
-  if (!existsSync(join(root, path))) return [];
-  const entries = await readdir(join(root, path), { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOTDIR') return undefined;
-    throw error;
-  });
-  if (entries === undefined) return [path];
-  const visible = entries.filter((entry) => !entry.name.startsWith('.')).sort((a, b) => (a.name < b.name ? -1 : 1));
-  const nested = await Promise.all(
-    visible.map((entry) => (entry.isDirectory() ? filesUnder(root, `${path}/${entry.name}`) : [`${path}/${entry.name}`])),
-  );
+  const found = await stat(join(root, path)).catch(() => undefined);
+  if (found === undefined) return [];
+  if (!found.isDirectory()) return [path];
+  const entries = await readdir(join(root, path));
+  const names = entries.filter((name) => !name.startsWith('.')).sort();
+  const nested = await Promise.all(names.map((name) => filesUnder(root, `${path}/${name}`)));
   return nested.flat();
 }
 

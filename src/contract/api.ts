@@ -1,0 +1,13 @@
+/** The RPC contract: everything that a page or a terminal can ask of a backend. Values survive JSON; times are epoch ms. */
+import { accountsContract } from './accounts.ts'
+import { eventsContract } from './events.ts'
+import { homeContract } from './home.ts'
+import { salesContract } from './sales.ts'
+
+export const api = {
+  accounts: accountsContract,
+  events: eventsContract,
+  home: homeContract,
+  sales: salesContract
+}
+export type Api = typeof api

@@ -1,0 +1,17 @@
+/** The platform's record types and the values that the console knows. Unknown ones are kept as they came. */
+
+export const recordTypes = [
+  'account', 'party', 'entry', 'balance', 'sale', 'product', 'subscription', 'post', 'tip', 'transfer', 'payout', 'refund',
+  'dispute', 'reserve', 'card', 'card_transaction', 'savings', 'fee_invoice', 'tax_form', 'file'
+] as const
+export type RecordType = (typeof recordTypes)[number]
+
+/** What changed, for those who look: a record type, or one of the console's own kinds of data. */
+export const topics = [...recordTypes, 'other', 'accounts', 'set-aside', 'settings'] as const
+export type Topic = (typeof topics)[number]
+
+export const wallets = ['available', 'pending', 'reserved', 'savings'] as const
+export type Wallet = (typeof wallets)[number]
+
+export const saleStatuses = ['pending', 'available', 'paid_out', 'partially_refunded', 'refunded', 'disputed', 'failed'] as const
+export const channels = ['web', 'ios', 'android', 'live', 'post'] as const

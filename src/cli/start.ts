@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UsageError, type Flags, type FlagValues } from './args.ts';
 import { build, isBuildStale, projectRoot } from './builder.ts';
 import { runCommand } from './command.ts';
+import { runHost } from './run-host.ts';
 
 const flags = {
   demo: { kind: 'switch', about: 'a made-up business to look around in, in its own folder' },
@@ -23,7 +23,9 @@ await runCommand('npm start -- [flags]', flags, async (values) => {
     console.log('Building the console: its sources changed since the last build, or there was none.');
     await build(projectRoot);
   }
-  process.exitCode = await runHost(hostArguments(values));
+  const entry = join(projectRoot, 'out', 'main', 'web.js');
+  if (!existsSync(entry)) throw new Error('The build has no web host. Delete the out folder and start again.');
+  process.exitCode = await runHost(entry, hostArguments(values));
 });
 
 function hostArguments(values: FlagValues<typeof flags>): string[] {
@@ -34,24 +36,4 @@ function hostArguments(values: FlagValues<typeof flags>): string[] {
   if (values.port !== undefined) args.push('--port', String(values.port));
   if (values['no-open']) args.push('--no-open');
   return args;
-}
-
-/** Runs the web host until it ends and answers its exit code. What stops this process stops the host first. */
-async function runHost(args: readonly string[]): Promise<number> {
-  const entry = join(projectRoot, 'out', 'main', 'web.js');
-  if (!existsSync(entry)) throw new Error('The build has no web host. Delete the out folder and start again.');
-  const host = spawn(process.execPath, [entry, ...args], { stdio: 'inherit' });
-  const forward = (signal: NodeJS.Signals): void => {
-    host.kill(signal);
-  };
-  // Ctrl-C in a terminal reaches the host by itself; a second copy of it would look like impatience.
-  process.on('SIGINT', process.stdin.isTTY ? () => undefined : forward);
-  process.on('SIGTERM', forward);
-  process.on('SIGHUP', forward);
-  return await new Promise((done, failed) => {
-    host.once('error', failed);
-    host.once('exit', (code, signal) => {
-      done(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP' ? 0 : 1));
-    });
-  });
 }

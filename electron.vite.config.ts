@@ -45,6 +45,8 @@ export default defineConfig({
       plugins: [
         vue(),
         ui({
+          // What the kit generates goes under the project's node_modules, not between the sources.
+          root: import.meta.dirname,
           dts: false,
           autoImport: false,
           ui: {

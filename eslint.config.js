@@ -19,7 +19,7 @@ const shellCommands = {
 };
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', '.cache/', 'test-results/', '**/.nuxt-ui/', 'src/platform/generated/']),
+  globalIgnores(['out/', 'dist/', '.cache/', 'test-results/', 'src/platform/generated/']),
   eslint.configs.recommended,
   {
     files: ['**/*.{ts,vue}'],

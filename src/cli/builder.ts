@@ -25,7 +25,7 @@ export const projectRoot = resolve(import.meta.dirname, '../..');
 
 /**
  * A digest of the build's inputs: paths and contents, so that a deleted file counts and a touched one does not.
- * Dot folders (what the component kit generates) are not inputs.
+ * Dot files (what systems and editors leave behind) are not inputs.
  */
 export async function digestInputs(root: string): Promise<string> {
   const hash = createHash('sha256');

@@ -28,7 +28,7 @@ describe('whether the build is stale', () => {
 
   it('is fresh when something changed that the build does not read', async () => {
     await write('src/sandbox/main.ts', 'export {}');
-    await write('src/ui/.nuxt-ui/button.ts', 'export {}');
+    await write('src/ui/.DS_Store', 'icons');
     await write('README.md', 'words');
     expect(await isBuildStale(root)).toBe(false);
   });

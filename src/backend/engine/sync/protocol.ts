@@ -1,0 +1,75 @@
+/**
+ * What the serve thread and the sync thread say to each other. Values survive a structured clone; times are epoch ms.
+ * The sync thread owns every write to the stores of all accounts; the serve thread owns the secrets.
+ *
+ * A message with an `id` is answered by exactly one `done` or `failed` with that id, or, where the sync thread asked,
+ * by the one answer named beside it. Everything else is news and is not answered.
+ */
+import type { ErrorCode } from '../../../contract/errors.ts'
+import type { Topic } from '../../../contract/records.ts'
+import type { SyncStatus } from '../../../contract/sync.ts'
+
+/** The tokens of one sign-in, as the serve thread keeps them in the host's secrets. Never logged. */
+export interface Tokens {
+  accessToken: string
+  refreshToken: string
+  /** When the access token ends, by this machine's clock. */
+  expiresAtMs: number
+  scopes: string[]
+}
+
+/** An account of the data folder: `key` names it everywhere, `folder` is the absolute path of its files. */
+export interface AccountPlace {
+  key: string
+  folder: string
+}
+
+/** What `add` writes into the account's `local.db`; `open` reads it back from there. */
+export interface Connection {
+  platformUrl: string
+  /** The platform's own id of the account. */
+  accountId: string
+  scopes: string[]
+  isDemo: boolean
+}
+
+export type ToSync =
+  /** Sent once, first. `dataKeyHex` seals the stores: 64 hex digits. */
+  | { kind: 'open'; dataDir: string; dataKeyHex: string; accounts: AccountPlace[] }
+  /**
+   * A sign-in succeeded. Makes the account's stores, or opens them and replaces the connection (a second sign-in, a
+   * demo whose platform moved). Done when its stores are ready: `ready` comes before `done`.
+   */
+  | { kind: 'add'; id: number; account: AccountPlace & Connection; tokens: Tokens }
+  /** Try now rather than at the next time. */
+  | { kind: 'sync-now'; account: string }
+  /** An IANA zone, or null for the platform's own. Done when the rollups are made anew. */
+  | { kind: 'set-zone'; id: number; account: string; zone: string | null }
+  /** The serve thread has closed the cache before and reads this one. */
+  | { kind: 'generation-opened'; account: string; generation: number }
+  /** The network came back. */
+  | { kind: 'online' }
+  /** Answers `tokens-wanted`; null where there are none: the account is signed out. */
+  | { kind: 'tokens'; id: number; account: string; tokens: Tokens | null }
+  /** Answers `tokens-save`: they are on disk, or they could not be written. */
+  | { kind: 'tokens-saved'; id: number; account: string; isSaved: boolean }
+  /** Finish the commit under way, close everything and exit. */
+  | { kind: 'stop' }
+
+export type FromSync =
+  /** The stores are migrated and may be opened for reading; sent again after a failed account was added anew. */
+  | { kind: 'ready'; account: string; cacheFile: string; localFile: string; generation: number; connection: Connection }
+  /** At most four a second for each account; the first one at once. */
+  | { kind: 'status'; status: SyncStatus }
+  /** Something was committed. At most four a second for each account; the first one at once. */
+  | { kind: 'changed'; account: string; topics: Topic[]; revision: number }
+  /** A new cache is filled: close the old one, open this, answer `generation-opened`. */
+  | { kind: 'generation'; account: string; cacheFile: string; generation: number }
+  | { kind: 'tokens-wanted'; id: number; account: string }
+  /** The new refresh token is not used before `tokens-saved` says that it is kept. */
+  | { kind: 'tokens-save'; id: number; account: string; tokens: Tokens }
+  | { kind: 'done'; id: number }
+  | { kind: 'failed'; id: number; code: ErrorCode; message: string; field?: string }
+  | { kind: 'log'; level: 'info' | 'warn' | 'error'; fields: Record<string, string | number | boolean | null>; message: string }
+  /** The account cannot be opened; the others go on. `message` holds no secret and no path. */
+  | { kind: 'account-failed'; account: string; code: ErrorCode; message: string }

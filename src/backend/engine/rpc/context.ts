@@ -1,0 +1,61 @@
+/** What every handler is given: the accounts to read, and what only the sync thread or the start of the backend can do. */
+import type { Session } from '../../../contract/accounts.ts'
+import type { News } from '../../../contract/events.ts'
+import type { Currency } from '../../../contract/money.ts'
+import type { SyncStatus } from '../../../contract/sync.ts'
+import type { Log } from '../../host.ts'
+import type { Db } from '../store/open.ts'
+import type { AccountPlace, Connection, Tokens } from '../sync/protocol.ts'
+
+/** An account whose stores are open. Ask for it in every call and keep nothing of it: a new generation replaces `db`. */
+export interface AccountReader {
+  readonly key: string
+  readonly connection: Connection
+  /** The cache, read-only; local's tables are in the schema `local`. Only `get` and `all`: an open iterator holds the WAL. */
+  readonly db: Db
+  /** The IANA zone by which `day` was computed. */
+  readonly zone: string
+  /** As the account's own record lists them, the main one first; empty until that record is here. */
+  readonly currencies: readonly Currency[]
+  /** Grows with every commit that this thread was told of. */
+  readonly revision: number
+  readonly sync: SyncStatus
+}
+
+/** An account of the data folder, whether or not its stores could be opened. */
+export interface KnownAccount {
+  readonly place: AccountPlace
+  /** Null until its stores were opened once. */
+  readonly connection: Connection | null
+  readonly sync: SyncStatus
+  readonly reader: AccountReader | undefined
+}
+
+/** What the sync thread does on request. Everything rejects with `stopping` while that thread is not running. */
+export interface SyncCommands {
+  syncNow(account: string): void
+  /** Resolves when the rollups are made anew. Null means the platform's own zone. */
+  setZone(account: string, zone: string | null): Promise<void>
+  /** Adds an account after a sign-in, or replaces its connection; resolves when its stores are open for reading. */
+  addAccount(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
+}
+
+export interface Context {
+  /**
+   * @throws AppError `no-account` for an unknown key, `not-synced-yet` before its stores are open, and the reason
+   * (`store-wrong-key`, `store-from-future`, `store-corrupt`) where they could not be opened
+   */
+  account(key: string): AccountReader
+  accounts(): readonly KnownAccount[]
+  readonly sync: SyncCommands
+  /** Facts of this start that the page is told. */
+  readonly facts: Omit<Session, 'accounts'>
+  /** Opens the demo, or finds it open; the first account's key. Several callers share one opening. */
+  openDemo(): Promise<string>
+  /** The folder of a signed-in account, by platform and id. */
+  placeFor(platformUrl: string, accountId: string): AccountPlace
+  /** News from now on, after the present `sync.changed` of each account; ends when `signal` is aborted. */
+  news(signal: AbortSignal | undefined): AsyncGenerator<News, void, void>
+  readonly log: Log
+  now(): number
+}

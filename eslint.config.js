@@ -98,5 +98,5 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
-  { files: ['**/*.js'], languageOptions: { globals: { console: 'readonly', process: 'readonly' } } },
+  { files: ['**/*.js'], languageOptions: { globals: { console: 'readonly', process: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' } } },
 );

@@ -1,0 +1,205 @@
+/** Sentences of the sales pages. Codes of the platform are worded here; one that is missing is shown as the platform's own word. */
+export default {
+  title: 'Sales',
+  answer: {
+    today: 'No sale today yet. | Today one sale keeps {kept}. | Today {count} sales keep {kept}.',
+    todayUsual: 'No sale today yet; a whole {weekday} usually has {usual}. | Today one sale keeps {kept}; a whole {weekday} usually has {usual}. | Today {count} sales keep {kept}; a whole {weekday} usually has {usual}.',
+    filtered: 'No sale in this filter. | One sale in this filter keeps {kept}. | {count} sales in this filter keep {kept}.',
+    found: 'No sale found. | One sale found. | {count} sales found.',
+    foundAtLeast: 'Looking for sales … | At least one sale found. | At least {count} sales found.',
+    none: 'No sales yet.',
+    unknown: 'Sales … are not synced yet.',
+    and: '{first} and {second}',
+    usualNote: 'Average of the last {count} full {weekday}s.'
+  },
+  scope: {
+    total: 'One sale, all time | {count} sales, all time',
+    totalSoFar: 'One sale so far, synced back to {day} | {count} sales so far, synced back to {day}',
+    asOf: 'as of {time}'
+  },
+  find: {
+    label: 'Find sales',
+    placeholder: 'Find: words, {\'@\'}handle, id, last four',
+    clear: 'Clear the search'
+  },
+  filters: {
+    label: 'Filter sales',
+    more: 'Filters',
+    status: 'Status',
+    channel: 'Channel',
+    currency: 'Currency',
+    dates: 'Dates',
+    amount: 'Paid',
+    any: 'any',
+    from: 'From',
+    to: 'To',
+    atLeast: 'At least',
+    atMost: 'At most',
+    amountNeedsCurrency: 'Choose a currency first: amounts are compared within one.',
+    notAnAmount: 'Write an amount such as 12.50.',
+    clear: 'Clear filters',
+    clearOne: 'Any {what}',
+    sort: 'Sort',
+    sortBy: { time: 'Newest', timeUp: 'Oldest', paid: 'Most paid', paidUp: 'Least paid', kept: 'Most kept', keptUp: 'Least kept' },
+    jump: 'Jump to date',
+    jumpTo: 'Go',
+    jumpMissing: 'No sale on that day in this list; the nearest earlier day is shown.',
+    several: '{first} + {count}'
+  },
+  channel: { web: 'Web', ios: 'iOS', android: 'Android', live: 'Live', post: 'Post' },
+  status: {
+    pending: 'Pending',
+    available: 'Available',
+    paid_out: 'Paid out',
+    partially_refunded: 'Partly refunded',
+    refunded: 'Refunded',
+    disputed: 'Disputed',
+    failed: 'Failed'
+  },
+  state: {
+    'dispute-due': 'Dispute, {left}',
+    'dispute-late': 'Dispute, too late',
+    failed: 'Failed',
+    'failed-because': 'Failed: {reason}',
+    pending: 'Pending',
+    'pending-until': 'Pending to {day}',
+    available: 'Available',
+    'paid-out': 'Paid out',
+    refunded: 'Refunded',
+    'partly-refunded': 'Partly refunded',
+    disputed: 'Disputed'
+  },
+  decline: {
+    card_declined: 'card declined',
+    declined: 'card declined',
+    do_not_honor: 'card declined',
+    generic_decline: 'card declined',
+    insufficient_funds: 'too little on the card',
+    expired_card: 'card expired',
+    card_expired: 'card expired',
+    incorrect_cvc: 'wrong security code',
+    incorrect_number: 'wrong card number',
+    authentication_required: 'not confirmed by the buyer',
+    card_velocity_exceeded: 'card limit reached',
+    limit_exceeded: 'card limit reached',
+    lost_card: 'card reported lost',
+    stolen_card: 'card reported stolen',
+    fraudulent: 'stopped as suspicious',
+    processing_error: 'the card network failed',
+    issuer_unavailable: 'the buyer’s bank did not answer'
+  },
+  column: { time: 'Time', what: 'What', buyer: 'Buyer', channel: 'Channel', paid: 'Paid', kept: 'Kept', state: 'State', withCurrency: '{column}, {currency}' },
+  row: {
+    noTitle: 'Without a title',
+    moreLines: '+ {count}',
+    noBuyer: '—',
+    noBuyerTitle: 'The buyer is not known',
+    unpaidTitle: 'Nothing was paid',
+    estimatedTitle: 'Estimated: the store has not settled it yet',
+    label: '{what}, {time}'
+  },
+  day: {
+    sofar: '{day}, so far',
+    count: 'one sale | {count} sales',
+    paid: 'paid {amount}',
+    kept: 'kept {amount}'
+  },
+  list: {
+    label: 'Sales',
+    waiting: 'One new | {count} new',
+    arrived: 'One new sale | {count} new sales',
+    count: 'No sale | One sale | {count} sales',
+    atLeast: '{count}+ sales',
+    lookedBack: 'Looked back to {day}.',
+    goOn: 'Go on',
+    looking: 'Looking …'
+  },
+  empty: {
+    none: 'No sale yet. The first one appears here by itself.',
+    noneAction: 'Back to Home',
+    filtered: 'No sale matches.',
+    filteredAction: 'Clear filters',
+    notSynced: 'No sale is synced yet; the newest come first.',
+    notSyncedAction: 'Sync now',
+    noPermission: 'This sign-in does not let Cassa read sales.',
+    noPermissionAction: 'Sign in again'
+  },
+  detail: {
+    label: 'Sale',
+    back: 'Sales',
+    close: 'Close',
+    loading: 'Reading the sale',
+    failedTitle: 'Nothing was paid',
+    quantity: '{count} × {title}',
+    from: '{buyer}, {country}',
+    sum: 'What was kept of it',
+    row: {
+      paid: 'Paid by the buyer',
+      sold: 'Sold',
+      refunded: 'Refunded',
+      disputed: 'Disputed',
+      store: 'Store fee',
+      fees: 'Platform fee',
+      tax: 'Tax',
+      adjusted: 'Adjusted'
+    },
+    tax: {
+      plain: 'Tax, collected by {collector}',
+      rate: 'Tax {rate} %, collected by {collector}',
+      included: 'Of which tax: {amount} is yours to pay on',
+      collector: { platform: 'the platform', store: 'the store', seller: 'you', none: 'nobody' }
+    },
+    kept: 'Kept',
+    discount: 'Discount given: {amount}',
+    estimated: 'Estimated until the store settles it.',
+    entriesMissing: 'Its ledger entries are not all synced yet.',
+    differs: 'The platform says {amount} kept.',
+    payment: 'Paid with',
+    delivery: 'Delivery',
+    history: 'History',
+    links: 'Belongs to',
+    lines: 'Lines',
+    refunds: 'Refunds',
+    note: 'The buyer wrote',
+    id: 'Id',
+    copy: 'Copy the id',
+    copied: 'Copied',
+    notSynced: 'not synced yet',
+    noHistory: 'Nothing recorded.',
+    refundable: {
+      merchant: 'Up to {amount} can still be refunded, by you.',
+      app_store: 'Refunds of this sale are the App Store’s to give.',
+      play_store: 'Refunds of this sale are Google Play’s to give.',
+      store: 'Refunds of this sale are the store’s to give.',
+      platform: 'Refunds of this sale are the platform’s to give.',
+      none: 'Nothing of this sale can be refunded.'
+    }
+  },
+  method: {
+    card: 'Card',
+    wallet: 'Wallet balance',
+    apple_pay: 'Apple Pay',
+    google_pay: 'Google Pay',
+    store: 'Store account',
+    crypto: 'Crypto'
+  },
+  deliveryStatus: {
+    to_ship: 'To be shipped',
+    downloaded: 'Downloaded',
+    shipped: 'Shipped',
+    delivered: 'Delivered',
+    returned: 'Returned'
+  },
+  link: {
+    sale: 'Sale',
+    payout: 'Payout',
+    refund: 'Refund',
+    dispute: 'Dispute',
+    party: 'Buyer',
+    subscription: 'Subscription',
+    post: 'Post',
+    entries: 'one ledger entry | {count} ledger entries',
+    product: 'Product',
+    tip: 'Tip'
+  }
+}

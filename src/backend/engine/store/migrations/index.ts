@@ -1,0 +1,23 @@
+/** The schema's history. SQL lives in modules, so that sources under Node and the bundle load it alike. */
+import { sql as records } from './cache/0001-records.ts'
+import { sql as rollups } from './cache/0002-rollups.ts'
+import { sql as search } from './cache/0003-search.ts'
+import { sql as settings } from './local/0001-settings.ts'
+
+export interface Migration {
+  number: number
+  name: string
+  sql: string
+}
+
+/** `cache` is a copy of the platform and can be pulled again; `local` is what only this machine knows. */
+export type SchemaName = 'cache' | 'local'
+
+export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
+  cache: [
+    { number: 1, name: 'records', sql: records },
+    { number: 2, name: 'rollups', sql: rollups },
+    { number: 3, name: 'search', sql: search }
+  ],
+  local: [{ number: 1, name: 'settings', sql: settings }]
+}

@@ -1,0 +1,23 @@
+/** The page's way to the backend, for components. */
+import { inject, type InjectionKey, type ShallowRef } from 'vue'
+import type { Client, Link, LinkState } from '../../link/link.ts'
+
+export interface PageLink {
+  /** Every call of the contract as a function: `backend.sales.get({ account, id })`. Rejects with AppError. */
+  readonly backend: Client
+  readonly state: Readonly<ShallowRef<LinkState>>
+  readonly retry: Link['retry']
+}
+
+export const linkKey: InjectionKey<PageLink> = Symbol('link')
+
+export function useLink(): PageLink {
+  const link = inject(linkKey)
+  if (link === undefined) throw new Error('The page was mounted without a link.')
+  return link
+}
+
+/** The calls of the contract, for use in `setup`. */
+export function useBackend(): Client {
+  return useLink().backend
+}

@@ -1,0 +1,18 @@
+/** Every sentence of the page, by area. Compiled at run time without generated code, so that the page's policy holds. */
+import { createI18n } from 'vue-i18n'
+import common from '../locales/en/common.ts'
+import errors from '../locales/en/errors.ts'
+import home from '../locales/en/home.ts'
+import kit from '../locales/en/kit.ts'
+import sales from '../locales/en/sales.ts'
+import shell from '../locales/en/shell.ts'
+import welcome from '../locales/en/welcome.ts'
+
+const en = { common, errors, home, kit, sales, shell, welcome }
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'en',
+  fallbackLocale: 'en',
+  messages: { en }
+})

@@ -1,0 +1,26 @@
+/** Starts the page. The link opens before the router reads the address: the address may hold a token that must leave it. */
+import nuxtUi from '@nuxt/ui/vue-plugin'
+import { PiniaColada, useQueryCache } from '@pinia/colada'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { linkKey } from './backend.ts'
+import { i18n } from './i18n.ts'
+import { openLink } from './open-link.ts'
+import { createPageRouter } from './router.ts'
+import { useSession } from './session.ts'
+import './theme.css'
+
+const pinia = createPinia()
+const app = createApp(App)
+app.use(pinia)
+// The backend says what changed; nothing becomes old by the clock or by a click on another window.
+app.use(PiniaColada, { queryOptions: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false } })
+app.use(i18n)
+
+const link = await openLink(window, useSession(pinia), useQueryCache(pinia))
+if (link !== undefined) app.provide(linkKey, link)
+
+app.use(createPageRouter())
+app.use(nuxtUi)
+app.mount('#app')

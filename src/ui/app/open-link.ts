@@ -1,0 +1,50 @@
+/** Opens this page's link, whatever hosts it, and lets the backend's news reach the stores and the reads on screen. */
+import type { useQueryCache } from '@pinia/colada'
+import { shallowRef } from 'vue'
+import type { Topic } from '../../contract/records.ts'
+import { wirePath } from '../../contract/web-doors.ts'
+import { createLink, type LinkState } from '../../link/link.ts'
+import { dropSession, takeSession } from '../../link/session.ts'
+import { openSocket } from '../../link/socket.ts'
+import type { PageLink } from './backend.ts'
+import type { useSession } from './session.ts'
+
+type QueryCache = ReturnType<typeof useQueryCache>
+type SessionStore = ReturnType<typeof useSession>
+
+/**
+ * @returns undefined where this browser has no session with the running console
+ */
+export async function openLink(window: Window & typeof globalThis, session: SessionStore, cache: QueryCache): Promise<PageLink | undefined> {
+  const secret = await takeSession(window)
+  if (secret === undefined) return undefined
+  const url = `${window.location.origin.replace(/^http/, 'ws')}${wirePath}`
+  const link = createLink(() => openSocket(url, secret))
+  const state = shallowRef<LinkState>(link.state)
+  const readSession = (): void => {
+    // A session that cannot be read now is read again with the next wire.
+    link.client.accounts.session().then(session.setSession, () => undefined)
+  }
+  link.onState((next) => {
+    state.value = next
+    if (next === 'refused') dropSession(window)
+    if (next !== 'open') return
+    readSession()
+    // What was read over an earlier wire may be old: its news went past.
+    void cache.invalidateQueries()
+  })
+  link.onNews((news) => {
+    if (news.kind === 'store.changed') invalidateTopics(cache, news.account, news.topics)
+    else if (news.kind === 'sync.changed') session.setSync(news.status)
+    else readSession()
+  })
+  return { backend: link.client, state, retry: () => link.retry() }
+}
+
+/** Asks again, in place, every read of that account that depends on one of the topics. */
+export function invalidateTopics(cache: QueryCache, account: string, topics: readonly Topic[]): void {
+  const changed: ReadonlySet<unknown> = new Set(topics)
+  void cache.invalidateQueries({
+    predicate: ({ key, meta }) => key[0] === account && Array.isArray(meta['topics']) && meta['topics'].some((topic) => changed.has(topic))
+  })
+}

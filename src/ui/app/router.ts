@@ -1,0 +1,22 @@
+/** Every address of the page. A side panel is a route of its own, so that back, forward and a copied link work. */
+import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } from 'vue-router'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'start', component: () => import('../features/welcome/StartPage.vue'), meta: { title: 'common.app' } },
+  { path: '/welcome', name: 'welcome', component: () => import('../features/welcome/WelcomePage.vue'), meta: { title: 'welcome.title' } },
+  {
+    path: '/a/:account',
+    component: () => import('../shell/AccountShell.vue'),
+    children: [
+      { path: '', redirect: (to) => ({ name: 'home', params: to.params }) },
+      // The optional part keeps the page mounted while its side panel opens and closes.
+      { path: 'home/:record?', name: 'home', component: () => import('../features/home/HomePage.vue'), meta: { title: 'home.title' } },
+      { path: 'sales/:id?', name: 'sales', component: () => import('../features/sales/SalesPage.vue'), meta: { title: 'sales.title' } }
+    ]
+  },
+  { path: '/:rest(.*)*', name: 'nowhere', redirect: { name: 'start' } }
+]
+
+export function createPageRouter(): Router {
+  return createRouter({ history: createWebHashHistory(), routes })
+}

@@ -1,0 +1,39 @@
+/** What Home reads of the local copy. Each read is asked again when its topics change, when the sync moves on, and at midnight. */
+import { computed } from 'vue'
+import type { Topic } from '../../../contract/records.ts'
+import { useSession } from '../../app/session.ts'
+import { useAccountKey } from '../../app/useAccount.ts'
+import { useFormat } from '../../kit/useFormat.ts'
+import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
+import type { Backend } from '../../app/backend.ts'
+
+/** How many of the newest sales Home shows. */
+const latestCount = 12
+
+export function useHome() {
+  const account = useAccountKey()
+  const session = useSession()
+  const format = useFormat()
+  const sync = computed(() => session.syncs[account.value])
+  // What may be claimed changes with the sync alone, also when no record came.
+  const stage = computed(() => `${sync.value?.state ?? ''} ${sync.value?.coverage.complete ?? false}`)
+
+  function read<T>(name: string, topics: readonly Topic[], call: (backend: Backend, of: { account: string }) => Promise<T>): LocalAnswer<T> {
+    return useLocalQuery({
+      account: () => account.value,
+      key: () => ['home', name, stage.value, format.today.value],
+      topics,
+      call: (backend) => call(backend, { account: account.value })
+    })
+  }
+
+  return {
+    sync,
+    summary: read('summary', ['entry', 'account', 'settings'], (backend, of) => backend.home.summary(of)),
+    needs: read('needs', ['dispute', 'payout', 'refund', 'transfer', 'tip', 'card_transaction', 'sale', 'set-aside', 'accounts'], (backend, of) => backend.home.needs(of)),
+    arrivals: read('arrivals', ['payout', 'sale', 'tip', 'settings'], (backend, of) => backend.home.arrivals(of)),
+    money: read('money', ['balance', 'entry', 'account'], (backend, of) => backend.home.money(of)),
+    people: read('people', ['tip', 'party', 'settings'], (backend, of) => backend.home.people(of)),
+    latest: read('latest', ['sale', 'party', 'settings'], (backend, of) => backend.sales.list({ ...of, filter: {}, limit: latestCount }))
+  }
+}

@@ -1,0 +1,4 @@
+/** Words that more than one area says. */
+export default {
+  app: 'Cassa'
+}

@@ -1,0 +1,24 @@
+/** Sentences of the parts that every page shares. */
+export default {
+  minorUnits: '{figure} minor units',
+  in: { minutes: 'in {n} min', hours: 'in {n} h', days: 'in {n} day | in {n} days' },
+  ago: { minutes: '{n} min ago', hours: '{n} h ago', days: '{n} day ago | {n} days ago' },
+  terms: {
+    sold: 'Sold',
+    refunded: 'refunded',
+    disputed: 'disputed',
+    fees: 'fees',
+    store: 'store',
+    tax: 'tax',
+    adjusted: 'adjusted'
+  },
+  kept: 'kept',
+  openEntries: 'Open its {n} entry | Open its {n} entries',
+  trackLabel: 'Where the money is',
+  track: { earned: 'earned', available: 'available', sent: 'sent', 'in-bank': 'in bank' },
+  trackState: { reached: 'reached', expected: 'expected', failed: 'failed', open: 'not yet' },
+  trackReason: {
+    account_closed: 'account closed'
+  },
+  sumSentence: '{terms}: kept {kept}'
+}

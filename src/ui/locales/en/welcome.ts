@@ -1,0 +1,4 @@
+/** Sentences of the first page. */
+export default {
+  title: 'Welcome'
+}

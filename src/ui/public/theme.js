@@ -1,0 +1,12 @@
+// Sets the theme before the first paint. A file of its own, because the page allows no inline script.
+// The key and its values are those of the page's preferences (app/preferences.ts).
+{
+  let theme = 'auto'
+  try {
+    theme = localStorage.getItem('vueuse-color-scheme') ?? 'auto'
+  } catch {
+    // No storage: follow the system.
+  }
+  const isDark = theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+  document.documentElement.classList.add(isDark ? 'dark' : 'light')
+}

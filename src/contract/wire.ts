@@ -7,7 +7,7 @@ export interface Wire {
   send(message: string): void
   /** One listener; messages that came before it wait for it. */
   onMessage(listener: (message: string) => void): void
-  /** Called once, whichever end closed it; at once where that has happened. */
-  onClose(listener: () => void): void
+  /** Called once, whichever end closed it; at once where that has happened. `refused`: the backend's host wants none of it again. */
+  onClose(listener: (why: 'gone' | 'refused') => void): void
   close(): void
 }

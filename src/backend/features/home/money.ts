@@ -1,0 +1,88 @@
+/** Where the money is: the platform's balances, and whether the ledger adds up to them. */
+import type { Tie, WhereMoneyIs } from '../../../contract/home.ts'
+import { wallets } from '../../../contract/records.ts'
+import type { SyncStatus } from '../../../contract/sync.ts'
+import { listGaps } from '../../engine/store/ledger.ts'
+import type { Db } from '../../engine/store/open.ts'
+import { all, get } from '../../engine/store/read.ts'
+import { toMinor } from '../../engine/store/sum.ts'
+
+interface WalletRow {
+  wallet: string
+  currency: string
+  /** Null where the platform's balance is not here. */
+  platform: string | null
+  asOfOrdinal: number | null
+  asOfSeq: number | null
+  entries: number | null
+  maxOrdinal: number | null
+  ledger: string | null
+  lastBalanceAfter: string | null
+}
+
+export function getMoney(db: Db, params: { nowMs: number; mainCurrency: string | null; sync: SyncStatus }): WhereMoneyIs {
+  const rows = listWallets(db)
+  const byCurrency = Map.groupBy(rows.filter(row => row.platform !== null), row => row.currency)
+  const order = [...byCurrency.keys()].sort(
+    (a, b) => Number(b === params.mainCurrency) - Number(a === params.mainCurrency) || a.localeCompare(b),
+  )
+  return {
+    atMs: params.nowMs,
+    currencies: order.map(currency => {
+      const held = (byCurrency.get(currency) ?? []).toSorted((a, b) => rank(a.wallet) - rank(b.wallet))
+      return {
+        currency,
+        wallets: held.map(row => ({ wallet: row.wallet, minor: toMinor(BigInt(row.platform ?? 0)), entries: row.entries ?? 0 })),
+        totalMinor: toMinor(held.reduce((sum, row) => sum + BigInt(row.platform ?? 0), 0n)),
+      }
+    }),
+    tie: tie(db, rows, params.sync),
+  }
+}
+
+/**
+ * Tie-out speaks only at the head: before, records that belong together are still on their way, and almost every
+ * page would raise a false alarm. A balance that is newer than what was read waits too.
+ */
+function tie(db: Db, rows: readonly WalletRow[], sync: SyncStatus): Tie {
+  const entries = rows.reduce((sum, row) => sum + (row.entries ?? 0), 0)
+  const forward = get<{ forward: number }>(db, 'home.forward', 'SELECT forward FROM cursor', [])?.forward ?? 0
+  const isAtHead = sync.coverage.complete && sync.asOfMs !== null && rows.every(row => (row.asOfSeq ?? 0) <= forward)
+  if (!isAtHead) return { state: 'not-yet', entries, gaps: [], differences: [] }
+  const gaps = rows.some(hasGap) ? listGaps(db, 20) : []
+  const differences = rows.filter(differs).map(row => ({
+    wallet: row.wallet,
+    currency: row.currency,
+    ledgerMinor: toMinor(BigInt(row.ledger ?? 0)),
+    platformMinor: toMinor(BigInt(row.platform ?? 0)),
+  }))
+  return { state: gaps.length + differences.length === 0 ? 'adds-up' : 'differs', entries, gaps, differences }
+}
+
+function hasGap(row: WalletRow): boolean {
+  return (row.entries ?? 0) !== Math.max(row.maxOrdinal ?? 0, row.asOfOrdinal ?? 0)
+}
+
+function differs(row: WalletRow): boolean {
+  const ledger = row.ledger ?? '0'
+  return ledger !== (row.platform ?? '0') || (row.lastBalanceAfter !== null && row.lastBalanceAfter !== ledger)
+}
+
+function rank(wallet: string): number {
+  const index = wallets.findIndex(known => known === wallet)
+  return index === -1 ? wallets.length : index
+}
+
+/** Amounts as text, because a sum may pass 2⁵³. */
+function listWallets(db: Db): WalletRow[] {
+  return all<WalletRow>(
+    db,
+    'home.wallets',
+    `SELECT wallet, currency, CAST(b.amount_minor AS TEXT) AS platform, b.as_of_ordinal AS asOfOrdinal, b.as_of_seq AS asOfSeq,
+            w.n AS entries, w.max_ordinal AS maxOrdinal, CAST(w.amount_minor AS TEXT) AS ledger,
+            (SELECT CAST(e.balance_after_minor AS TEXT) FROM entry e
+              WHERE e.wallet = wallet AND e.currency = currency AND e.ordinal = w.max_ordinal) AS lastBalanceAfter
+       FROM balance b FULL OUTER JOIN entry_wallet w USING (wallet, currency)`,
+    [],
+  )
+}

@@ -1,0 +1,211 @@
+/** One sale, whole: what became of it in the ledger, on the way to the bank, and since. */
+import { AppError } from '../../../contract/errors.ts'
+import { termOfCategory, terms } from '../../../contract/metrics.ts'
+import type { Happening, RecordLink, SaleDetail, SumTerm } from '../../../contract/sales.ts'
+import { moneyTrack } from '../../../contract/track.ts'
+import type { Db } from '../../engine/store/open.ts'
+import { all, get, getExisting } from '../../engine/store/read.ts'
+import { readSaleRows } from './rows.ts'
+
+/** The parts of the platform's record that only the panel shows; each may be missing in a record of a newer platform. */
+interface SaleJson {
+  lines: { product: string | null; title: string; variant?: string | null; quantity: number; amount: number }[]
+  discount: number
+  tax: { amount: number; rate_ppm?: number | null; collected_by: string }
+  country: string | null
+  payment: { method: string; brand?: string | null; last4?: string | null }
+  delivery: { status: string; at?: string | null; carrier?: string | null; tracking?: string | null }
+  failed_attempts?: { at: string; decline_code: string }[]
+  subscription?: string | null
+  post?: string | null
+  note?: string | null
+}
+
+interface SaleFacts {
+  rid: number
+  version: number
+  json: string
+  refundableMinor: number
+  refundableBy: string
+  payout: string | null
+  payoutStatus: string | null
+  payoutMinor: number | null
+  sentMs: number | null
+  arrivalOn: string | null
+  failureCode: string | null
+}
+
+type EntryRow = SaleDetail['entries'][number]
+
+/** @throws AppError `not-found` where the cache does not hold it */
+export function getSale(db: Db, id: string): SaleDetail {
+  const facts = get<SaleFacts>(
+    db,
+    'sales.get',
+    `SELECT s.rid, s.version, s.json, s.refundable_minor AS refundableMinor, s.refundable_by AS refundableBy, s.payout,
+            po.status AS payoutStatus, po.amount_minor AS payoutMinor, po.sent_ms AS sentMs, po.arrival_on AS arrivalOn,
+            po.failure_code AS failureCode
+       FROM sale s LEFT JOIN payout po ON po.id = s.payout WHERE s.id = ?`,
+    [id],
+  )
+  const row = facts && readSaleRows(db, [facts.rid])[0]
+  if (!facts || !row) throw new AppError('not-found', 'No sale of this id is in the local copy.', { field: 'id' })
+  const json = JSON.parse(facts.json) as SaleJson
+  const entries = entriesOf(db, id)
+  return {
+    row,
+    lines: json.lines.map(line => ({
+      product: line.product,
+      title: line.title,
+      variant: line.variant ?? null,
+      quantity: line.quantity,
+      minor: line.amount,
+    })),
+    discountMinor: json.discount,
+    tax: { minor: json.tax.amount, ratePpm: json.tax.rate_ppm ?? null, collectedBy: json.tax.collected_by },
+    country: json.country,
+    payment: { method: json.payment.method, brand: json.payment.brand ?? null, last4: json.payment.last4 ?? null },
+    delivery: {
+      status: json.delivery.status,
+      atMs: timeOf(json.delivery.at),
+      carrier: json.delivery.carrier ?? null,
+      tracking: json.delivery.tracking ?? null,
+    },
+    refundableMinor: facts.refundableMinor,
+    refundableBy: facts.refundableBy,
+    terms: termsIfWhole(entries, row.keptMinor),
+    entries,
+    track: row.status === 'failed' ? [] : trackOf(row, facts),
+    history: [...historyOf(row, json), ...refundsOf(db, id), ...disputesOf(db, id)].sort((a, b) => b.atMs - a.atMs),
+    links: linksOf(db, row, json, facts, entries.length),
+    note: json.note ?? null,
+    version: facts.version,
+  }
+}
+
+/**
+ * The sale's own sum line, if its entries are all here: they then add up to what the platform says was kept.
+ * Null otherwise, so that half a sum is never shown as one.
+ */
+function termsIfWhole(entries: readonly EntryRow[], keptMinor: number | null): SumTerm[] | null {
+  if (keptMinor === null) return []
+  const counted = entries.filter(entry => termOfCategory[entry.category] !== undefined)
+  const sum = counted.reduce((total, entry) => total + entry.minor, 0)
+  if (sum !== keptMinor) return null
+  return terms
+    .map(term => {
+      const own = counted.filter(entry => termOfCategory[entry.category] === term)
+      return { term, minor: own.reduce((total, entry) => total + entry.minor, 0), entries: own.length }
+    })
+    .filter(term => term.entries > 0)
+}
+
+/** Entries that the sale caused, or that go back to it; moves between wallets are batches and belong to no sale. */
+function entriesOf(db: Db, sale: string): EntryRow[] {
+  return all<EntryRow>(
+    db,
+    'sales.entries',
+    `SELECT id, wallet, category, booked_ms AS bookedAtMs, ordinal, amount_minor AS minor, currency FROM (
+       SELECT * FROM entry WHERE source_id = ?1 UNION SELECT * FROM entry WHERE related_id = ?1)
+      WHERE category <> 'settlement' ORDER BY booked_ms, wallet, ordinal LIMIT 200`,
+    [sale],
+  )
+}
+
+function trackOf(row: SaleDetail['row'], facts: SaleFacts): SaleDetail['track'] {
+  const isSynced = facts.payoutStatus !== null
+  return moneyTrack({
+    earnedAtMs: row.createdAtMs,
+    availableOn: row.availableOn,
+    isAvailable: row.status !== 'pending',
+    payout: isSynced
+      ? { status: facts.payoutStatus ?? '', sentAtMs: facts.sentMs, arrivalOn: facts.arrivalOn, failureCode: facts.failureCode }
+      : null,
+  })
+}
+
+function historyOf(row: SaleDetail['row'], json: SaleJson): Happening[] {
+  const happenings: Happening[] = (json.failed_attempts ?? []).map(attempt => ({
+    what: 'payment-failed',
+    atMs: Date.parse(attempt.at),
+    amount: null,
+    code: attempt.decline_code,
+    record: null,
+  }))
+  if (row.paidMinor !== null) {
+    const amount = { minor: row.paidMinor, currency: row.currency }
+    happenings.push({ what: 'sold', atMs: row.createdAtMs, amount, code: row.channel, record: null })
+  }
+  const deliveredAtMs = timeOf(json.delivery.at)
+  if (deliveredAtMs !== null) {
+    happenings.push({ what: 'delivered', atMs: deliveredAtMs, amount: null, code: json.delivery.status, record: null })
+  }
+  return happenings
+}
+
+function refundsOf(db: Db, sale: string): Happening[] {
+  const rows = all<{ id: string; atMs: number; minor: number; currency: string; status: string; code: string | null }>(
+    db,
+    'sales.refunds',
+    `SELECT id, COALESCE(succeeded_ms, updated_ms) AS atMs, amount_minor AS minor, currency, status,
+            COALESCE(failure_reason, pending_reason, reason) AS code FROM refund WHERE sale = ? ORDER BY created_ms LIMIT 50`,
+    [sale],
+  )
+  return rows.map(({ id, atMs, minor, currency, status, code }) => ({
+    what: `refund-${status.replaceAll('_', '-')}`,
+    atMs,
+    amount: { minor, currency },
+    code,
+    record: id,
+  }))
+}
+
+function disputesOf(db: Db, sale: string): Happening[] {
+  const rows = all<{ id: string; openedMs: number; closedMs: number | null; minor: number; currency: string; status: string; reason: string | null }>(
+    db,
+    'sales.disputes',
+    `SELECT id, created_ms AS openedMs, closed_ms AS closedMs, amount_minor AS minor, currency, status, reason
+       FROM dispute WHERE sale = ? ORDER BY created_ms LIMIT 50`,
+    [sale],
+  )
+  return rows.flatMap(row => {
+    const amount = { minor: row.minor, currency: row.currency }
+    const opened: Happening = { what: 'dispute-opened', atMs: row.openedMs, amount, code: row.reason, record: row.id }
+    if (row.closedMs === null) return [opened]
+    const what = ['lost', 'accepted', 'expired'].includes(row.status) ? 'dispute-lost' : 'dispute-closed'
+    return [opened, { what, atMs: row.closedMs, amount, code: row.status, record: row.id }]
+  })
+}
+
+function linksOf(db: Db, row: SaleDetail['row'], json: SaleJson, facts: SaleFacts, entries: number): RecordLink[] {
+  const links: RecordLink[] = []
+  const add = (kind: RecordLink['kind'], id: string | null | undefined, more: Partial<RecordLink>): void => {
+    if (id) links.push({ kind, id, label: null, amount: null, count: null, isSynced: true, ...more })
+  }
+  const { buyer } = row
+  const hasBuyer = buyer !== null && (buyer.handle !== null || buyer.name !== null)
+  add('party', buyer?.id, { label: buyer?.handle ? `@${buyer.handle}` : (buyer?.name ?? null), isSynced: hasBuyer, count: buyer && salesOf(db, buyer.id) })
+  add('subscription', json.subscription, { isSynced: isHere(db, 'subscription', json.subscription) })
+  add('post', json.post, {
+    label: json.post ? (get<{ title: string }>(db, 'sales.post', 'SELECT title FROM post WHERE id = ?', [json.post])?.title ?? null) : null,
+    isSynced: isHere(db, 'post', json.post),
+  })
+  add('payout', facts.payout, {
+    isSynced: facts.payoutStatus !== null,
+    amount: facts.payoutMinor === null ? null : { minor: facts.payoutMinor, currency: row.currency },
+  })
+  links.push({ kind: 'entries', id: null, label: null, amount: null, count: entries, isSynced: true })
+  return links
+}
+
+function salesOf(db: Db, buyer: string): number {
+  return getExisting<{ n: number }>(db, 'sales.of-buyer', 'SELECT COUNT(*) AS n FROM sale WHERE buyer = ?', [buyer]).n
+}
+
+function isHere(db: Db, table: 'subscription' | 'post', id: string | null | undefined): boolean {
+  return Boolean(id) && get(db, `sales.has-${table}`, `SELECT 1 FROM ${table} WHERE id = ?`, [id ?? '']) !== undefined
+}
+
+function timeOf(time: string | null | undefined): number | null {
+  return time ? Date.parse(time) : null
+}

@@ -1,0 +1,53 @@
+/** What a filter of sales means in SQL, and how lists are ordered and continued. */
+import { AppError } from '../../../contract/errors.ts'
+import type { SaleFilter, saleSorts } from '../../../contract/sales.ts'
+import { startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
+
+export type SaleSort = (typeof saleSorts)[number]
+
+export interface Where {
+  sql: string
+  params: (string | number)[]
+}
+
+/** Conditions on the columns of `sale` that need no index of their own: they are checked row by row. */
+export function rowConditions(filter: SaleFilter): Where {
+  const parts: Where[] = []
+  if (filter.status?.length) parts.push(isOneOf('status', filter.status))
+  if (filter.channel?.length) parts.push(isOneOf('channel', filter.channel))
+  if (filter.currency !== undefined) parts.push({ sql: 'currency = ?', params: [filter.currency] })
+  if (filter.minPaidMinor !== undefined) parts.push({ sql: 'paid_minor >= ?', params: [filter.minPaidMinor] })
+  if (filter.maxPaidMinor !== undefined) parts.push({ sql: 'paid_minor <= ?', params: [filter.maxPaidMinor] })
+  return { sql: parts.map(part => ` AND ${part.sql}`).join(''), params: parts.flatMap(part => part.params) }
+}
+
+/** The span of creation times that a filter's days stand for, in the account's zone; open ends are open. */
+export function timeSpan(filter: SaleFilter, zone: string): { fromMs: number; beforeMs: number } {
+  return {
+    fromMs: filter.fromDay === undefined ? Number.MIN_SAFE_INTEGER : startOfDayMs(filter.fromDay, zone),
+    beforeMs: filter.toDay === undefined ? Number.MAX_SAFE_INTEGER : startOfNextDayMs(filter.toDay, zone),
+  }
+}
+
+/** @throws AppError `bad-input` for a filter that contradicts itself */
+export function checkFilter(filter: SaleFilter, sort: SaleSort = 'time'): void {
+  const hasAmounts = filter.minPaidMinor !== undefined || filter.maxPaidMinor !== undefined
+  if (hasAmounts && filter.currency === undefined) {
+    throw new AppError('bad-input', 'An amount needs a currency beside it.', { field: 'filter.currency' })
+  }
+  if (sort !== 'time' && filter.currency === undefined) {
+    throw new AppError('bad-input', 'Amounts of several currencies have no order: choose one.', { field: 'filter.currency' })
+  }
+  if (filter.fromDay !== undefined && filter.toDay !== undefined && filter.fromDay > filter.toDay) {
+    throw new AppError('bad-input', 'The first day is after the last one.', { field: 'filter.fromDay' })
+  }
+}
+
+/** Whether the rollup knows a filter: it has days, currencies, channels and statuses, but no words and no amounts. */
+export function isInRollup(filter: SaleFilter): boolean {
+  return !filter.text?.trim() && filter.minPaidMinor === undefined && filter.maxPaidMinor === undefined
+}
+
+function isOneOf(column: string, values: readonly string[]): Where {
+  return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, params: [...values] }
+}

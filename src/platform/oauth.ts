@@ -1,0 +1,83 @@
+/** What the console asks of the platform's authorization server (RFC 8414, RFC 6749). */
+import * as oauth from 'oauth4webapi'
+import { isLoopback, platformAddress } from './address.ts'
+import { badAnswer, PlatformError, problemOf, signedOut, unreachable } from './errors.ts'
+import type { TokenSet } from './tokens.ts'
+
+/** The console is a public client: it has a name and no secret (RFC 8252 §8.4). */
+export const client: oauth.Client = { client_id: 'cassa' }
+
+const timeoutMs = 30_000
+
+/**
+ * The metadata of the platform's authorization server. Every address in it must be one that a token may be sent to.
+ * @throws PlatformError
+ */
+export async function discover(platformUrl: URL, signal?: AbortSignal): Promise<oauth.AuthorizationServer> {
+  return asked(signal, async () => {
+    const response = await oauth.discoveryRequest(platformUrl, { algorithm: 'oauth2', ...options(platformUrl, signal) })
+    const server = await oauth.processDiscoveryResponse(platformUrl, response)
+    for (const name of ['authorization_endpoint', 'token_endpoint'] as const) {
+      if (!platformAddress(server[name] ?? '')) throw badAnswer(`${name} of the authorization server`)
+    }
+    if (!server.code_challenge_methods_supported?.includes('S256')) throw badAnswer('the authorization server does not offer S256')
+    return server
+  })
+}
+
+/** @throws PlatformError `signed-out` where the platform refuses, for whatever reason that trying again does not cure */
+export async function refreshTokens(platformUrl: URL, refreshToken: string, now: () => number): Promise<TokenSet> {
+  const server = await discover(platformUrl)
+  try {
+    return await asked(undefined, async () => {
+      const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, options(platformUrl))
+      return tokenSet(await oauth.processRefreshTokenResponse(server, client, response), now(), refreshToken)
+    })
+  } catch (error) {
+    if (error instanceof PlatformError && error.kind === 'problem' && !error.isRetryable) throw signedOut(error.code)
+    throw error
+  }
+}
+
+/** @param previous the refresh token that stays where the answer names no new one (RFC 6749 §6) */
+export function tokenSet(answer: oauth.TokenEndpointResponse, nowMs: number, previous?: string): TokenSet {
+  const refreshToken = answer.refresh_token ?? previous
+  if (!refreshToken) throw badAnswer('the token endpoint sent no refresh token')
+  return {
+    accessToken: answer.access_token,
+    refreshToken,
+    expiresAtMs: nowMs + (answer.expires_in ?? 300) * 1000,
+    scopes: answer.scope?.split(' ').filter(Boolean) ?? []
+  }
+}
+
+export function options(platformUrl: URL, signal?: AbortSignal): oauth.HttpRequestOptions<'GET'> & oauth.TokenEndpointRequestOptions {
+  const limit = AbortSignal.timeout(timeoutMs)
+  return { [oauth.allowInsecureRequests]: isLoopback(platformUrl), signal: signal ? AbortSignal.any([signal, limit]) : limit }
+}
+
+/** Runs a step and turns what the library throws into our error. */
+export async function asked<T>(signal: AbortSignal | undefined, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    signal?.throwIfAborted()
+    if (error instanceof PlatformError) throw error
+    if (error instanceof oauth.ResponseBodyError) throw oauthRefusal(error)
+    if (error instanceof oauth.OperationProcessingError) {
+      if (error.cause instanceof Response && error.cause.status >= 400) throw await problemOf(error.cause, Date.now())
+      throw badAnswer(`sign-in (${error.message})`)
+    }
+    throw unreachable(error instanceof DOMException && error.name === 'TimeoutError' ? 'timed-out' : 'no-answer', error)
+  }
+}
+
+/** RFC 6749 §5.2: `invalid_grant` says that the grant is over; the rest is a refusal for this request. */
+function oauthRefusal(error: oauth.ResponseBodyError): PlatformError {
+  if (error.error === 'invalid_grant') return signedOut(error.error)
+  return new PlatformError('problem', `The platform refused the sign-in: ${error.error}`, {
+    status: error.status,
+    code: error.error,
+    isRetryable: error.status >= 500 || error.error === 'temporarily_unavailable'
+  })
+}

@@ -2,9 +2,11 @@
 import { inject, type InjectionKey, type ShallowRef } from 'vue'
 import type { Client, Link, LinkState } from '../../link/link.ts'
 
+export type Backend = Client
+
 export interface PageLink {
   /** Every call of the contract as a function: `backend.sales.get({ account, id })`. Rejects with AppError. */
-  readonly backend: Client
+  readonly backend: Backend
   readonly state: Readonly<ShallowRef<LinkState>>
   readonly retry: Link['retry']
 }
@@ -18,6 +20,6 @@ export function useLink(): PageLink {
 }
 
 /** The calls of the contract, for use in `setup`. */
-export function useBackend(): Client {
+export function useBackend(): Backend {
   return useLink().backend
 }

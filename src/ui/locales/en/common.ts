@@ -1,4 +1,5 @@
 /** Words that more than one area says. */
 export default {
-  app: 'Cassa'
+  app: 'Cassa',
+  tryAgain: 'Try again'
 }

@@ -1,1 +1,105 @@
-export default {}
+/** Each error code as three facts: what happened, whether money is affected, what to do. */
+const untouched = 'No money moved.'
+
+export default {
+  'bad-input': {
+    what: 'That was not understood: {field}.',
+    money: untouched,
+    todo: 'Change it and try again.'
+  },
+  'not-found': {
+    what: 'This record is not in the local copy.',
+    money: untouched,
+    todo: 'It may not be synced yet, or the link is from another account.'
+  },
+  'no-account': {
+    what: 'This account is not in the data folder.',
+    money: untouched,
+    todo: 'Choose another account, or connect it again.'
+  },
+  'not-synced-yet': {
+    what: 'This is not synced yet.',
+    money: untouched,
+    todo: 'It appears by itself as the first sync goes on.'
+  },
+  unauthorized: {
+    what: 'This page has no session with the console.',
+    money: untouched,
+    todo: 'Start the console again and open the link that it prints.'
+  },
+  'signed-out': {
+    what: 'The sign-in of this account ended.',
+    money: 'No money moved. What was asked for here waits.',
+    todo: 'Sign in again; the local copy stays readable until then.'
+  },
+  'forbidden-scope': {
+    what: 'This account is connected without the permission for that.',
+    money: untouched,
+    todo: 'Connect it again with that permission.'
+  },
+  offline: {
+    what: 'There is no network.',
+    money: 'No money moved. What was asked for here waits.',
+    todo: 'It goes on by itself when the network is back.'
+  },
+  'platform-refused': {
+    what: 'The platform refused.',
+    money: 'The platform did not do it.',
+    todo: 'Its reason is in the record; change what it names.'
+  },
+  'platform-unreachable': {
+    what: 'The platform does not answer.',
+    money: 'No money moved. What was asked for here waits.',
+    todo: 'It is tried again by itself.'
+  },
+  'rate-limited': {
+    what: 'The platform asked to wait.',
+    money: untouched,
+    todo: 'It goes on by itself.'
+  },
+  'sum-too-large': {
+    what: 'This sum is too large to be shown exactly.',
+    money: untouched,
+    todo: 'Choose a shorter period.'
+  },
+  'data-folder-in-use': {
+    what: 'Another Cassa has this data folder open.',
+    money: untouched,
+    todo: 'Use that one, or close it first.'
+  },
+  'store-wrong-key': {
+    what: 'The local copy is sealed with another key.',
+    money: untouched,
+    todo: 'Open it where it was made, or choose another data folder.'
+  },
+  'store-from-future': {
+    what: 'The local copy was written by a newer Cassa.',
+    money: untouched,
+    todo: 'Update Cassa. The copy was not touched.'
+  },
+  'store-corrupt': {
+    what: 'The local copy is damaged.',
+    money: 'No money moved. The platform has everything.',
+    todo: 'It is set aside and pulled again.'
+  },
+  'disk-full': {
+    what: 'The disk is full.',
+    money: untouched,
+    todo: 'Free some space; the sync goes on by itself.'
+  },
+  'link-lost': {
+    what: 'The connection to the console was lost.',
+    money: 'Nothing was sent twice.',
+    todo: 'It is opened again by itself.'
+  },
+  stopping: {
+    what: 'The console is closing.',
+    money: untouched,
+    todo: 'Start it again to go on.'
+  },
+  internal: {
+    what: 'Something failed inside the console.',
+    money: untouched,
+    todo: 'Try again. The log names it {log}.'
+  }
+}

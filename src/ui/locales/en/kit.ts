@@ -20,5 +20,12 @@ export default {
   trackReason: {
     account_closed: 'account closed'
   },
+  empty: {
+    none: 'Nothing here yet.',
+    filtered: 'Nothing matches the filter.',
+    'not-synced': 'Not synced yet: it appears by itself.',
+    'no-permission': 'This account is connected without permission to read this.'
+  },
+  stub: { copy: 'Copy as text', copied: 'Copied', close: 'Close (Esc)' },
   sumSentence: '{terms}: kept {kept}'
 }

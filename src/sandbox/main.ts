@@ -1,0 +1,77 @@
+import { parseSandboxArgs, USAGE } from './args.ts'
+import type { SandboxArgs } from './args.ts'
+import { createApp } from './server/app.ts'
+import { Pulse } from './server/pulse.ts'
+import { HomeRefusal, openHome } from './state/home.ts'
+
+/** The demo's live activity: a sale every 20 s. */
+const DEMO_PACE = 0.05
+
+/** Aborts when the process is told to stop. */
+function stopSignal(args: SandboxArgs): AbortSignal {
+  const stop = new AbortController()
+  const abort = () => stop.abort()
+  process.once('SIGINT', abort)
+  process.once('SIGTERM', abort)
+  if (args.stopWithParent) {
+    // The pipe closes when the parent ends it, and also when the parent is killed.
+    process.stdin.once('end', abort).once('close', abort).once('error', abort)
+    process.stdin.resume()
+  }
+  return stop.signal
+}
+
+function sentenceOf(error: unknown, args: SandboxArgs): string {
+  if (error instanceof HomeRefusal) return error.message
+  const { code } = error as { code?: string }
+  if (code === 'EADDRINUSE') return `Port ${args.port} is taken. Give another one with --port, or --port 0 for any free one.`
+  if (code === 'EACCES') return `Port ${args.port} or the folder is not yours to use. Give another one with --port or --data.`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+async function serve(args: SandboxArgs, signal: AbortSignal): Promise<void> {
+  const home = await openHome(args, signal)
+  try {
+    const pulse = new Pulse(home.state, home.clock, { seed: home.seed, pace: args.pace ?? (home.size.kind === 'demo' ? DEMO_PACE : 0) })
+    pulse.catchUp()
+    const app = await createApp({
+      state: home.state, clock: home.clock, pulse, accessTokenMs: args.tokenSeconds * 1000,
+      onError: (requestId, error) => process.stderr.write(`${requestId} ${error instanceof Error ? error.stack : String(error)}\n`)
+    })
+    try {
+      const url = await app.listen({ host: '127.0.0.1', port: args.port })
+      pulse.start()
+      process.stdout.write(`Sandbox is ready at ${url}\n`)
+      if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
+    } finally {
+      pulse.stop()
+      await app.close()
+    }
+  } finally {
+    home.close()
+  }
+}
+
+/** Runs the sandbox to its end and returns the exit code. */
+async function run(args: SandboxArgs): Promise<number> {
+  const signal = stopSignal(args)
+  try {
+    await serve(args, signal)
+    return 0
+  } catch (error) {
+    if (signal.aborted) return 0
+    process.stderr.write(`${sentenceOf(error, args)}\n`)
+    return 1
+  }
+}
+
+const parsed = parseSandboxArgs(process.argv.slice(2))
+if (parsed.kind === 'help') {
+  process.stdout.write(USAGE)
+} else if (parsed.kind === 'wrong') {
+  process.stderr.write(`${parsed.message}\n`)
+  process.exitCode = 2
+} else {
+  // Standard input may still be open: nothing else is left to wait for.
+  process.exit(await run(parsed.args))
+}

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import type { Scope } from '../caller.ts'
+import { ProblemError } from '../problems.ts'
+
+/** Actions that the API describes and the sandbox does not take yet. */
+const ROUTES: readonly ['POST' | 'PUT' | 'PATCH', string, Scope][] = [
+  ['PATCH', '/v1/account/payout-schedule', 'payouts'],
+  ['PUT', '/v1/disputes/:id/evidence', 'disputes'],
+  ['POST', '/v1/disputes/:id/submit', 'disputes'],
+  ['POST', '/v1/disputes/:id/accept', 'disputes'],
+  ['POST', '/v1/products', 'products'],
+  ['PATCH', '/v1/products/:id', 'products'],
+  ['PATCH', '/v1/cards/:id', 'cards'],
+  ['POST', '/v1/cards/:id/replace', 'cards'],
+  ['POST', '/v1/payouts', 'payouts'],
+  ['POST', '/v1/payouts/:id/cancel', 'payouts'],
+  ['POST', '/v1/transfers', 'transfers'],
+  ['POST', '/v1/transfers/:id/accept', 'transfers'],
+  ['POST', '/v1/transfers/:id/decline', 'transfers'],
+  ['POST', '/v1/savings/moves', 'transfers'],
+  ['POST', '/v1/tips/:id/thanks', 'transfers']
+]
+
+export function registerNotOffered(app: FastifyInstance): void {
+  for (const [method, url, scope] of ROUTES) {
+    app.route({
+      method, url, config: { scope },
+      handler: () => {
+        throw new ProblemError('not_offered', 'The sandbox does not offer this action yet. Nothing was done.')
+      }
+    })
+  }
+}

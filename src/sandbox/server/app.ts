@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import type { Socket } from 'node:net'
+import compress from '@fastify/compress'
+import fastify from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Clock } from '../state/clock.ts'
+import type { SandboxState } from '../state/state.ts'
+import { TokenStore } from '../state/tokens.ts'
+import { registerNotOffered } from './actions/not-offered.ts'
+import { registerOutcome } from './actions/outcome.ts'
+import { registerRefunds } from './actions/refunds.ts'
+import { ActionRunner } from './actions/runner.ts'
+import { requireScopes } from './caller.ts'
+import { registerChanges } from './changes.ts'
+import { registerControl } from './control.ts'
+import type { Controls } from './control.ts'
+import { closeDoors } from './doors.ts'
+import { registerEvents } from './events.ts'
+import { registerFiles } from './files.ts'
+import { registerOAuth } from './oauth/routes.ts'
+import { ProblemError, problemOf } from './problems.ts'
+import { registerRecords } from './records.ts'
+
+/** What the server is made of. */
+export interface AppParts {
+  state: SandboxState
+  clock: Clock
+  pulse: Controls
+  /** How long an access token lives. */
+  accessTokenMs: number
+  heartbeatMs?: number
+  /** Waits between an action's claim on its key and its effect. */
+  beforeEffect?: () => Promise<void>
+  /** Told of every error that is no answer to a caller's mistake. */
+  onError: (requestId: string, error: unknown) => void
+}
+
+function newRequestId(): string {
+  return `req_${randomBytes(12).toString('base64url')}`
+}
+
+/** What stands on every answer, problems included. */
+function stamp(request: FastifyRequest, reply: FastifyReply, clock: Clock): void {
+  reply.headers({
+    'request-id': request.id,
+    date: new Date(clock.now()).toUTCString(),
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox"
+  })
+}
+
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, onError: AppParts['onError']): void {
+  const { problem } = problemOf(error)
+  if (problem.code === 'internal') onError(request.id, error)
+  reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+}
+
+/** Bytes that are not HTTP, or headers too large: Fastify makes no request of them. */
+function answerGarbage(socket: Socket, clock: Clock): void {
+  if (!socket.writable) return
+  const body = JSON.stringify(new ProblemError('invalid', 'This is not an HTTP request that can be read.', { field: 'request' }).problem)
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nRequest-Id: ${newRequestId()}\r\nDate: ${new Date(clock.now()).toUTCString()}\r\n` +
+      `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
+  )
+}
+
+function createFastify(parts: AppParts): FastifyInstance {
+  return fastify({
+    logger: false,
+    genReqId: newRequestId,
+    bodyLimit: 1_000_000,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: 500 },
+    clientErrorHandler: (_error, socket) => answerGarbage(socket, parts.clock),
+    frameworkErrors: (error, request, reply) => {
+      stamp(request, reply, parts.clock)
+      answerError(error, request, reply, parts.onError)
+    }
+  })
+}
+
+/** Actions keep the bytes that were sent: their fingerprint is what a repeated key is compared with. */
+function acceptJsonBytes(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+}
+
+/**
+ * The platform's HTTP API and the sandbox's own controls over a state. Every answer passes the hooks set here, in
+ * this order: stamp, doors, scopes, the route, compression; whatever wraps all of them (faults) belongs here too.
+ */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const { state, clock, pulse } = parts
+  const app = createFastify(parts)
+  const tokens = new TokenStore(state.db, parts.accessTokenMs)
+  const runner = new ActionRunner(state, clock, parts.beforeEffect)
+
+  app.addHook('onRequest', async (request, reply) => stamp(request, reply, clock))
+  closeDoors(app)
+  requireScopes(app, tokens)
+  await app.register(compress, { encodings: ['zstd', 'gzip'], customTypes: /json|^text\/html|svg/, globalDecompression: false, threshold: 1024 })
+  acceptJsonBytes(app)
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, parts.onError))
+  app.setNotFoundHandler(() => {
+    throw new ProblemError('not_found', 'There is nothing at this address.', { field: 'path' })
+  })
+
+  registerChanges(app, state)
+  registerEvents(app, state, tokens, parts.heartbeatMs)
+  registerRecords(app, state)
+  registerFiles(app, state, clock)
+  registerRefunds(app, state, runner)
+  registerOutcome(app, runner)
+  registerNotOffered(app)
+  registerOAuth(app, state, tokens)
+  registerControl(app, state, clock, tokens, pulse)
+  return app
+}

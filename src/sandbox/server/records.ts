@@ -1,0 +1,32 @@
+import type { FastifyInstance } from 'fastify'
+import { zId } from '../../platform/generated/zod.gen.ts'
+import type { SandboxState } from '../state/state.ts'
+import { callerOf } from './caller.ts'
+import { invalid, ProblemError } from './problems.ts'
+
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+/** The JSON text of a record of a type. Throws `invalid`, `not_found` or `gone`. */
+export function readRecordText(state: SandboxState, account: string, type: string, id: string): string {
+  if (!zId.safeParse(id).success) throw invalid('id', 'This is not the form of an id.')
+  const found = state.findText(account, id)
+  if (!found) throw new ProblemError('not_found', 'There is no such record.', { field: 'id' })
+  if ('isDeleted' in found) throw new ProblemError('gone', 'This record was deleted.', { field: 'id' })
+  const record = JSON.parse(found.text) as { type?: unknown }
+  if (record.type !== type) throw new ProblemError('not_found', 'There is no such record.', { field: 'id' })
+  return found.text
+}
+
+/** `GET /v1/account` and `GET /v1/{collection}/{id}`. */
+export function registerRecords(app: FastifyInstance, state: SandboxState): void {
+  app.get('/v1/account', { config: { scope: 'read' } }, (request, reply) => {
+    const { account } = callerOf(request)
+    return reply.type(JSON_TYPE).send(readRecordText(state, account, 'account', account))
+  })
+
+  app.get<{ Params: { collection: string; id: string } }>('/v1/:collection/:id', { config: { scope: 'read' } }, (request, reply) => {
+    const { collection, id } = request.params
+    if (!/^[a-z0-9_]{1,59}s$/.test(collection)) throw new ProblemError('not_found', 'There is no such collection.', { field: 'collection' })
+    return reply.type(JSON_TYPE).send(readRecordText(state, callerOf(request).account, collection.slice(0, -1), id))
+  })
+}

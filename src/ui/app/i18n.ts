@@ -4,11 +4,12 @@ import common from '../locales/en/common.ts'
 import errors from '../locales/en/errors.ts'
 import home from '../locales/en/home.ts'
 import kit from '../locales/en/kit.ts'
+import records from '../locales/en/records.ts'
 import sales from '../locales/en/sales.ts'
 import shell from '../locales/en/shell.ts'
 import welcome from '../locales/en/welcome.ts'
 
-const en = { common, errors, home, kit, sales, shell, welcome }
+const en = { common, errors, home, kit, records, sales, shell, welcome }
 
 export const i18n = createI18n({
   legacy: false,

@@ -46,16 +46,6 @@ export default {
     jumpMissing: 'No sale on that day in this list; the nearest earlier day is shown.',
     several: '{first} + {count}'
   },
-  channel: { web: 'Web', ios: 'iOS', android: 'Android', live: 'Live', post: 'Post' },
-  status: {
-    pending: 'Pending',
-    available: 'Available',
-    paid_out: 'Paid out',
-    partially_refunded: 'Partly refunded',
-    refunded: 'Refunded',
-    disputed: 'Disputed',
-    failed: 'Failed'
-  },
   state: {
     'dispute-due': 'Dispute, {left}',
     'dispute-late': 'Dispute, too late',
@@ -68,25 +58,6 @@ export default {
     refunded: 'Refunded',
     'partly-refunded': 'Partly refunded',
     disputed: 'Disputed'
-  },
-  decline: {
-    card_declined: 'card declined',
-    declined: 'card declined',
-    do_not_honor: 'card declined',
-    generic_decline: 'card declined',
-    insufficient_funds: 'too little on the card',
-    expired_card: 'card expired',
-    card_expired: 'card expired',
-    incorrect_cvc: 'wrong security code',
-    incorrect_number: 'wrong card number',
-    authentication_required: 'not confirmed by the buyer',
-    card_velocity_exceeded: 'card limit reached',
-    limit_exceeded: 'card limit reached',
-    lost_card: 'card reported lost',
-    stolen_card: 'card reported stolen',
-    fraudulent: 'stopped as suspicious',
-    processing_error: 'the card network failed',
-    issuer_unavailable: 'the buyer’s bank did not answer'
   },
   column: { time: 'Time', what: 'What', buyer: 'Buyer', channel: 'Channel', paid: 'Paid', kept: 'Kept', state: 'State', withCurrency: '{column}, {currency}' },
   row: {
@@ -174,32 +145,5 @@ export default {
       platform: 'Refunds of this sale are the platform’s to give.',
       none: 'Nothing of this sale can be refunded.'
     }
-  },
-  method: {
-    card: 'Card',
-    wallet: 'Wallet balance',
-    apple_pay: 'Apple Pay',
-    google_pay: 'Google Pay',
-    store: 'Store account',
-    crypto: 'Crypto'
-  },
-  deliveryStatus: {
-    to_ship: 'To be shipped',
-    downloaded: 'Downloaded',
-    shipped: 'Shipped',
-    delivered: 'Delivered',
-    returned: 'Returned'
-  },
-  link: {
-    sale: 'Sale',
-    payout: 'Payout',
-    refund: 'Refund',
-    dispute: 'Dispute',
-    party: 'Buyer',
-    subscription: 'Subscription',
-    post: 'Post',
-    entries: 'one ledger entry | {count} ledger entries',
-    product: 'Product',
-    tip: 'Tip'
   }
 }

@@ -1,0 +1,197 @@
+/**
+ * Words for the platform's codes, the same on every page. The platform's lists grow: a code that is missing here is
+ * shown as it came, without its separators.
+ */
+const disputeReason = {
+  credit_not_processed: 'refund not received',
+  duplicate: 'charged twice',
+  fraudulent: 'unauthorised',
+  general: 'no reason given',
+  product_not_received: 'not received',
+  product_unacceptable: 'not as described',
+  subscription_canceled: 'subscription was canceled',
+  unrecognized: 'not recognised'
+}
+
+const refundReason = {
+  duplicate: 'bought twice',
+  fraudulent: 'suspicious',
+  requested_by_customer: 'asked for by the buyer',
+  other: 'another reason',
+  processing: 'the platform is processing it',
+  insufficient_funds: 'too little is available',
+  charge_pending: 'the payment itself is pending',
+  lost_or_stolen_card: 'the card was reported lost or stolen',
+  expired_or_canceled_card: 'the card is gone',
+  charge_for_pending_refund_disputed: 'the sale was disputed meanwhile',
+  declined: 'the buyer’s bank declined it',
+  merchant_request: 'it was called back',
+  unknown: 'no reason given'
+}
+
+const payoutFailure = {
+  account_closed: 'the bank account is closed',
+  account_frozen: 'the bank account is frozen',
+  bank_account_restricted: 'the bank account takes no such payments',
+  bank_ownership_changed: 'the bank account has changed hands',
+  could_not_process: 'the bank could not process it',
+  debit_not_authorized: 'the bank did not allow it',
+  declined: 'the bank declined it',
+  insufficient_funds: 'there was too little to send',
+  invalid_account_number: 'the account number is wrong',
+  incorrect_account_holder_name: 'the account holder’s name does not match',
+  incorrect_account_holder_address: 'the account holder’s address does not match',
+  incorrect_account_holder_tax_id: 'the account holder’s tax number does not match',
+  invalid_currency: 'the bank account does not take this currency',
+  no_account: 'there is no such bank account',
+  unsupported_card: 'the card takes no payouts',
+  debit_card_limit: 'it was over the card’s limit',
+  expired_card: 'the card has expired',
+  invalid_card: 'the card is not valid',
+  lost_or_stolen_card: 'the card was reported lost or stolen',
+  refer_to_card_issuer: 'the card’s bank declined it'
+}
+
+const disputeStatus = {
+  needs_response: 'Waits for your answer',
+  under_review: 'The bank decides',
+  won: 'Won',
+  lost: 'Lost',
+  accepted: 'Accepted',
+  expired: 'Not answered in time',
+  prevented: 'Prevented',
+  closed: 'Closed'
+}
+
+export default {
+  wallet: { available: 'Available', pending: 'Pending', reserved: 'Reserved', savings: 'Savings' },
+  channel: { web: 'Web', ios: 'iOS', android: 'Android', live: 'Live', post: 'Post' },
+  status: {
+    sale: {
+      pending: 'Pending',
+      available: 'Available',
+      paid_out: 'Paid out',
+      partially_refunded: 'Partly refunded',
+      refunded: 'Refunded',
+      disputed: 'Disputed',
+      failed: 'Failed'
+    },
+    payout: { pending: 'Being prepared', in_transit: 'On its way', paid: 'In the bank', failed: 'Failed', canceled: 'Canceled' },
+    dispute: disputeStatus,
+    tip: { pending: 'Pending', available: 'Available', paid_out: 'Paid out', refunded: 'Refunded', disputed: 'Disputed' }
+  },
+  disputeReason,
+  refundReason,
+  payoutFailure,
+  decline: {
+    card_declined: 'card declined',
+    declined: 'card declined',
+    do_not_honor: 'card declined',
+    generic_decline: 'card declined',
+    insufficient_funds: 'too little on the card',
+    expired_card: 'card expired',
+    card_expired: 'card expired',
+    incorrect_cvc: 'wrong security code',
+    incorrect_number: 'wrong card number',
+    authentication_required: 'not confirmed by the buyer',
+    card_velocity_exceeded: 'card limit reached',
+    limit_exceeded: 'card limit reached',
+    limit: 'card limit reached',
+    lost_card: 'card reported lost',
+    stolen_card: 'card reported stolen',
+    fraudulent: 'stopped as suspicious',
+    processing_error: 'the card network failed',
+    issuer_unavailable: 'the buyer’s bank did not answer'
+  },
+  method: {
+    card: 'card',
+    wallet: 'wallet balance',
+    apple_pay: 'Apple Pay',
+    google_pay: 'Google Pay',
+    store: 'store account',
+    crypto: 'crypto'
+  },
+  brand: { visa: 'Visa', mastercard: 'Mastercard', amex: 'American Express', discover: 'Discover' },
+  delivery: {
+    to_ship: 'to be shipped',
+    downloaded: 'downloaded',
+    shipped: 'shipped',
+    delivered: 'delivered',
+    returned: 'returned'
+  },
+  payoutMethod: { standard: 'standard', instant: 'instant' },
+  happened: {
+    sold: 'Sold',
+    'payment-failed': 'Payment failed',
+    delivered: 'Delivery',
+    'refund-pending': 'Refund waiting',
+    'refund-requires-action': 'Refund needs the buyer',
+    'refund-succeeded': 'Refunded',
+    'refund-failed': 'Refund failed',
+    'refund-canceled': 'Refund canceled',
+    'dispute-opened': 'Dispute opened',
+    'dispute-closed': 'Dispute closed',
+    'dispute-lost': 'Dispute lost',
+    'payout-created': 'Payout made up',
+    'payout-sent': 'Sent to the bank',
+    'payout-failed': 'Payout failed',
+    tipped: 'Tip received',
+    thanked: 'Thanked'
+  },
+  /** What happened, with its facts: an amount, a reason. */
+  with: '{name}: {facts}',
+  link: {
+    sale: 'Sale',
+    payout: 'Payout',
+    refund: 'Refund',
+    dispute: 'Dispute',
+    party: 'Person',
+    subscription: 'Subscription',
+    post: 'Post',
+    entries: 'One ledger entry | {count} ledger entries',
+    product: 'Product',
+    tip: 'Tip'
+  },
+  partySales: 'one sale | {count} sales',
+  notSynced: 'not synced yet',
+  left: { minutes: '{count} min', hours: '{count} h', days: '{count} day | {count} days' },
+  sumRow: {
+    'carried-in': 'Carried in from before',
+    'left-behind': 'Left behind for the next',
+    'payout-fee': 'Payout fee',
+    unexplained: 'Unexplained',
+    sales: 'Sales',
+    recurring: 'Renewals',
+    tips: 'Tips',
+    tip: 'Tip',
+    sold: 'Sold',
+    refunded: 'Refunded',
+    disputed: 'Disputed',
+    fees: 'Platform fees',
+    store: 'Store fees',
+    tax: 'Tax collected by the platform',
+    adjusted: 'Adjusted',
+    'dispute-fee': 'Dispute fee',
+    'dispute-returned': 'Returned after the win',
+    'dispute-fee-returned': 'Dispute fee returned',
+    topup: 'Added from the bank',
+    'transfer-in': 'Transfers received',
+    'transfer-out': 'Transfers sent',
+    'fx-out': 'Exchanged away',
+    'fx-in': 'Exchanged in',
+    'card-purchase': 'Card purchases',
+    'card-refund': 'Card refunds',
+    'card-cash': 'Cash from the card',
+    'card-fee': 'Card fees',
+    'card-cashback': 'Cashback',
+    'card-hold': 'Held for the card',
+    'card-hold-release': 'Card holds released',
+    'reserve-hold': 'Reserve held',
+    'reserve-release': 'Reserve released',
+    'savings-in': 'Moved to savings',
+    'savings-out': 'Taken from savings',
+    withholding: 'Tax withheld',
+    interest: 'Interest',
+    opening: 'Opening balance'
+  }
+}

@@ -44,6 +44,7 @@ export const connectAttemptSchema = z.object({
   /** An error code of errors.ts where it `failed`. */
   reason: z.string().nullable()
 })
+export type ConnectAttempt = z.infer<typeof connectAttemptSchema>
 
 export const accountsContract = {
   /** Who is here; asked first by every page. */

@@ -1,5 +1,5 @@
 /** What every handler is given: the accounts to read, and what only the sync thread or the start of the backend can do. */
-import type { Session } from '../../../contract/accounts.ts'
+import type { ConnectAttempt, Session } from '../../../contract/accounts.ts'
 import type { News } from '../../../contract/events.ts'
 import type { Currency } from '../../../contract/money.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
@@ -31,13 +31,23 @@ export interface KnownAccount {
   readonly reader: AccountReader | undefined
 }
 
-/** What the sync thread does on request. Everything rejects with `stopping` while that thread is not running. */
+/** What the sync thread does on request. Whatever waits rejects with `stopping` while that thread is not running. */
 export interface SyncCommands {
   syncNow(account: string): void
   /** Resolves when the rollups are made anew. Null means the platform's own zone. */
   setZone(account: string, zone: string | null): Promise<void>
   /** Adds an account after a sign-in, or replaces its connection; resolves when its stores are open for reading. */
   addAccount(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
+}
+
+/** Signing in at a platform, in the system's browser. */
+export interface ConnectDesk {
+  /** @throws AppError `bad-input` for an address that no token may be sent to, `platform-unreachable`, `platform-refused` */
+  start(platformUrl: string, scopes: readonly string[]): Promise<{ attempt: string; authorizeUrl: string; expiresAtMs: number }>
+  /** @throws AppError `not-found` for an attempt that is not known (any more) */
+  state(attempt: string): ConnectAttempt
+  /** Gives a waiting attempt up; nothing where it has ended. */
+  cancel(attempt: string): void
 }
 
 export interface Context {
@@ -52,8 +62,7 @@ export interface Context {
   readonly facts: Omit<Session, 'accounts'>
   /** Opens the demo, or finds it open; the first account's key. Several callers share one opening. */
   openDemo(): Promise<string>
-  /** The folder of a signed-in account, by platform and id. */
-  placeFor(platformUrl: string, accountId: string): AccountPlace
+  readonly connect: ConnectDesk
   /** News from now on, after the present `sync.changed` of each account; ends when `signal` is aborted. */
   news(signal: AbortSignal | undefined): AsyncGenerator<News, void, void>
   readonly log: Log

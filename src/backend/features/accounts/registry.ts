@@ -1,0 +1,169 @@
+import { AppError, type ErrorCode } from '../../../contract/errors.ts'
+import type { Currency } from '../../../contract/money.ts'
+import type { SyncStatus } from '../../../contract/sync.ts'
+import type { Log } from '../../host.ts'
+import type { AccountReader, KnownAccount } from '../../engine/rpc/context.ts'
+import { openForReading, type Db } from '../../engine/store/open.ts'
+import { watchQueries } from '../../engine/store/read.ts'
+import type { AccountPlace, Connection, FromSync } from '../../engine/sync/protocol.ts'
+import { findOwnAccount, findStoreZone, type OwnAccount } from './queries.ts'
+
+/** The accounts of this data folder as this thread knows them: their read connections, and what the sync says of them. */
+export interface Registry {
+  list(): readonly KnownAccount[]
+  /** @throws AppError `no-account`, `not-synced-yet`, or the reason why its stores could not be opened */
+  read(key: string): AccountReader
+  /** Lists an account whose stores are about to be opened. False where it is listed already. */
+  expect(place: AccountPlace): boolean
+  forget(key: string): void
+  opened(news: Extract<FromSync, { kind: 'ready' }>): void
+  /** Reads the new cache from now on. */
+  renewed(news: Extract<FromSync, { kind: 'generation' }>): void
+  failed(key: string, code: ErrorCode): void
+  changed(key: string, revision: number): void
+  revision(key: string): number
+  /** Reads zone and currencies anew, though no commit was told. */
+  reread(key: string): void
+  status(status: SyncStatus): void
+  /** The sync thread ended: what it said last is no longer so. Answers what holds now. */
+  down(retryAtMs: number): readonly SyncStatus[]
+  close(): void
+}
+
+interface Entry {
+  readonly place: AccountPlace
+  connection: Connection | null
+  localFile: string
+  db: Db | undefined
+  sync: SyncStatus
+  revision: number
+  failure: ErrorCode | undefined
+  /** Read once for each revision. */
+  own: { revision: number; account: OwnAccount | undefined; zone: string | undefined } | undefined
+}
+
+export function createRegistry(keyHex: string, log: Log): Registry {
+  const entries = new Map<string, Entry>()
+
+  const open = (entry: Entry, cacheFile: string): void => {
+    const db = openForReading(cacheFile, entry.localFile, keyHex)
+    watchQueries(db, log)
+    entry.db?.close()
+    entry.db = db
+    entry.own = undefined
+    entry.failure = undefined
+  }
+  const entryOf = (key: string): Entry => {
+    const entry = entries.get(key)
+    if (entry === undefined) throw new AppError('no-account', 'There is no such account.', { field: 'account' })
+    return entry
+  }
+
+  return {
+    list: () => [...entries.values()].map(knownAccount),
+    read(key) {
+      const entry = entryOf(key)
+      if (entry.failure !== undefined) throw new AppError(entry.failure, 'The stores of the account cannot be opened.')
+      const reader = readerOf(entry)
+      if (reader === undefined) throw new AppError('not-synced-yet', 'The stores of the account are being opened.')
+      return reader
+    },
+    expect(place) {
+      if (entries.has(place.key)) return false
+      entries.set(place.key, {
+        place,
+        connection: null,
+        localFile: '',
+        db: undefined,
+        sync: startingStatus(place.key),
+        revision: 0,
+        failure: undefined,
+        own: undefined
+      })
+      return true
+    },
+    forget: (key) => void entries.delete(key),
+    opened({ account, cacheFile, localFile, connection }) {
+      const entry = entryOf(account)
+      entry.connection = connection
+      entry.localFile = localFile
+      open(entry, cacheFile)
+    },
+    renewed({ account, cacheFile }) {
+      open(entryOf(account), cacheFile)
+    },
+    failed(key, code) {
+      const entry = entries.get(key)
+      if (entry === undefined) return
+      entry.db?.close()
+      entry.db = undefined
+      entry.failure = code
+      entry.sync = { ...entry.sync, state: 'failed', reason: code, retryAtMs: null }
+    },
+    changed(key, revision) {
+      const entry = entries.get(key)
+      if (entry !== undefined) entry.revision = revision
+    },
+    revision: (key) => entries.get(key)?.revision ?? 0,
+    reread(key) {
+      const entry = entries.get(key)
+      if (entry !== undefined) entry.own = undefined
+    },
+    status(status) {
+      const entry = entries.get(status.account)
+      if (entry !== undefined) entry.sync = status
+    },
+    down(retryAtMs) {
+      return [...entries.values()].map((entry) => {
+        entry.sync = { ...entry.sync, state: 'starting', retryAtMs, reason: 'internal' }
+        return entry.sync
+      })
+    },
+    close() {
+      for (const entry of entries.values()) entry.db?.close()
+      entries.clear()
+    }
+  }
+}
+
+function knownAccount(entry: Entry): KnownAccount {
+  const { place, connection, sync } = entry
+  return { place, connection, sync, reader: readerOf(entry) }
+}
+
+function readerOf(entry: Entry): AccountReader | undefined {
+  const { place, connection, db, sync, revision } = entry
+  if (db === undefined || connection === null) return undefined
+  const own = (): { account: OwnAccount | undefined; zone: string | undefined } => {
+    if (entry.own === undefined || entry.own.revision !== revision) {
+      entry.own = { revision, account: findOwnAccount(db, connection.accountId), zone: findStoreZone(db) }
+    }
+    return entry.own
+  }
+  return {
+    key: place.key,
+    connection,
+    db,
+    sync,
+    revision,
+    get zone(): string {
+      // Before the first record there are no days, and no zone by which they were computed.
+      return own().zone ?? own().account?.zone ?? 'UTC'
+    },
+    get currencies(): readonly Currency[] {
+      return own().account?.currencies ?? []
+    }
+  }
+}
+
+function startingStatus(account: string): SyncStatus {
+  return {
+    account,
+    state: 'starting',
+    asOfMs: null,
+    coverage: { complete: false, reachesBackToMs: null, records: 0, share: null },
+    setAside: 0,
+    retryAtMs: null,
+    reason: null
+  }
+}

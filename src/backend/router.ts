@@ -1,0 +1,13 @@
+import { eventsHandlers } from './engine/rpc/events.ts'
+import { implementer } from './engine/rpc/implementer.ts'
+import { accountsHandlers } from './features/accounts/handlers.ts'
+import { homeHandlers } from './features/home/handlers.ts'
+import { salesHandlers } from './features/sales/handlers.ts'
+
+/** Every call of the contract and who answers it. */
+export const router = implementer.router({
+  accounts: accountsHandlers,
+  events: eventsHandlers,
+  home: homeHandlers,
+  sales: salesHandlers
+})

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '../contract/errors.ts'
+import type { Wire } from '../contract/wire.ts'
+import type { Context } from './engine/rpc/context.ts'
+import { createNewsDesk } from './engine/rpc/news.ts'
+import { createRpcServer } from './engine/rpc/serve.ts'
+import { accountKey, accountsFolder, listAccountFolders } from './engine/store/folder.ts'
+import { lockDataFolder } from './engine/store/lock.ts'
+import type { AccountPlace } from './engine/sync/protocol.ts'
+import { createConnectDesk } from './features/accounts/connect.ts'
+import { createDemoDoor } from './features/accounts/demo.ts'
+import { createRegistry, type Registry } from './features/accounts/registry.ts'
+import type { Host, Secrets } from './host.ts'
+import { hearSync } from './hear-sync.ts'
+import { router } from './router.ts'
+import { startSyncThread, type SyncThread } from './sync-thread.ts'
+
+export interface Backend {
+  /** Serves the contract on this wire until it closes. */
+  attach(wire: Wire): void
+  /** Ends every wire, the sync, and what the demo started; the data folder is free then. */
+  stop(): Promise<void>
+}
+
+/** Opening stores takes milliseconds; one that migrates for long opens while the page already shows the others. */
+const firstOpeningMs = 5_000
+
+/**
+ * Starts the backend of a data folder: lock, key, sync thread, read connections, RPC.
+ *
+ * @param options.openDemo resolves only when the demo's accounts are signed in
+ * @throws AppError `data-folder-in-use`; `store-wrong-key` where the folder holds accounts and its key is gone;
+ * Error with a sentence on a runtime that is too old
+ */
+export async function startBackend(host: Host, { openDemo = false }: { openDemo?: boolean } = {}): Promise<Backend> {
+  checkRuntime()
+  mkdirSync(host.dataDir, { recursive: true, mode: 0o700 })
+  if (process.platform !== 'win32') chmodSync(host.dataDir, 0o700)
+  const lock = lockDataFolder(host.dataDir)
+  try {
+    const backend = await assemble(host)
+    const stop = async (): Promise<void> => {
+      await backend.stop()
+      lock.release()
+    }
+    if (openDemo) {
+      await backend.openDemo().catch(async (error: unknown) => {
+        await backend.stop()
+        throw error
+      })
+    }
+    return { attach: (wire) => backend.attach(wire), stop }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** The SQLite driver crashes without a word below Node-API 10 (Node 22.14). */
+function checkRuntime(): void {
+  if (!(Number(process.versions.napi) >= 10)) throw new Error(`Cassa needs Node 24, and this is ${process.version}.`)
+}
+
+async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<string> }> {
+  const { dataDir, secrets, log } = host
+  const places = listAccountFolders(dataDir).filter(({ isDemo }) => !isDemo)
+  const dataKeyHex = await dataKey(secrets, listAccountFolders(dataDir).length > 0)
+  const registry = createRegistry(dataKeyHex, log)
+  const desk = createNewsDesk()
+  for (const { key, folder } of places) registry.expect({ key, folder })
+
+  const opening = waitForAll(places.map(({ key }) => key))
+  const thread: SyncThread = startSyncThread({
+    path: host.syncThreadPath,
+    dataDir,
+    dataKeyHex,
+    secrets,
+    log,
+    accounts: () => registry.list().map(({ place }) => place),
+    onNews(news) {
+      hearSync(news, { registry, desk, thread, log })
+      if (news.kind === 'ready' || news.kind === 'account-failed') opening.arrived(news.account)
+    },
+    onDown(retryAtMs) {
+      for (const status of registry.down(retryAtMs)) desk.publish({ kind: 'sync.changed', status })
+    },
+    now: () => host.now()
+  })
+  const stopOnline = host.onOnline?.(() => thread.online())
+
+  const add = addAccount(registry, thread)
+  const connect = createConnectDesk({
+    placeFor: (platformUrl, accountId) => placeFor(dataDir, platformUrl, accountId, false),
+    add,
+    now: () => host.now()
+  })
+  const openDemo = demoDoor(host, add)
+  const context: Context = {
+    account: (key) => registry.read(key),
+    accounts: () => registry.list(),
+    sync: {
+      syncNow: (key) => thread.syncNow(key),
+      addAccount: add,
+      async setZone(key, zone) {
+        await thread.setZone(key, zone)
+        registry.reread(key)
+        desk.publish({ kind: 'accounts.changed' })
+      }
+    },
+    facts: {
+      appVersion: host.appVersion,
+      sealing: secrets.kind,
+      defaultPlatformUrl: host.defaultPlatformUrl ?? null,
+      canOpenDemo: host.demo !== undefined
+    },
+    openDemo,
+    connect,
+    news: (signal) => desk.follow(registry.list().map(({ sync }) => ({ kind: 'sync.changed', status: sync })), signal),
+    log,
+    now: () => host.now()
+  }
+  const rpc = createRpcServer(router, context)
+  await opening.within(firstOpeningMs)
+  log.info({ accounts: places.length, version: host.appVersion }, 'the backend is ready')
+  return {
+    attach: (wire) => rpc.attach(wire),
+    openDemo,
+    async stop() {
+      stopOnline?.()
+      desk.close()
+      rpc.close()
+      connect.close()
+      await Promise.all([thread.stop(), host.demo?.stop()])
+      registry.close()
+    }
+  }
+}
+
+function addAccount(registry: Registry, thread: SyncThread): Context['sync']['addAccount'] {
+  return async (account, tokens) => {
+    const isNew = registry.expect({ key: account.key, folder: account.folder })
+    try {
+      await thread.addAccount(account, tokens)
+    } catch (error) {
+      if (isNew) registry.forget(account.key)
+      throw error
+    }
+  }
+}
+
+function demoDoor(host: Host, add: Context['sync']['addAccount']): () => Promise<string> {
+  const { demo, dataDir, log } = host
+  if (demo === undefined) return () => Promise.reject(new AppError('not-found', 'This host has no demo.'))
+  return createDemoDoor({
+    demo,
+    folder: join(dataDir, 'demo', 'platform'),
+    placeFor: (url, accountId) => placeFor(dataDir, url, accountId, true),
+    add,
+    now: () => host.now(),
+    log
+  })
+}
+
+function placeFor(dataDir: string, platformUrl: string, accountId: string, isDemo: boolean): AccountPlace {
+  const key = accountKey(platformUrl, accountId, isDemo)
+  return { key, folder: join(accountsFolder(dataDir, isDemo), key) }
+}
+
+/** The key that seals every store of the folder. A new one is made only where there is nothing that another one sealed. */
+async function dataKey(secrets: Secrets, hasAccounts: boolean): Promise<string> {
+  const kept = await secrets.get('data-key')
+  if (kept !== undefined) return kept
+  if (hasAccounts) throw new AppError('store-wrong-key', 'The key of this data folder is missing where it was kept.')
+  const made = randomBytes(32).toString('hex')
+  await secrets.set('data-key', made)
+  return made
+}
+
+/** Waits until each of `keys` arrived once, but not for ever. */
+function waitForAll(keys: readonly string[]): { arrived(key: string): void; within(ms: number): Promise<void> } {
+  const missing = new Set(keys)
+  const { promise, resolve } = Promise.withResolvers<void>()
+  if (missing.size === 0) resolve()
+  return {
+    arrived(key) {
+      missing.delete(key)
+      if (missing.size === 0) resolve()
+    },
+    async within(ms) {
+      const timer = setTimeout(resolve, ms)
+      await promise
+      clearTimeout(timer)
+    }
+  }
+}

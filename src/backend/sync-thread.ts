@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto'
+import { Worker } from 'node:worker_threads'
+import * as z from 'zod'
+import { AppError } from '../contract/errors.ts'
+import type { SyncCommands } from './engine/rpc/context.ts'
+import type { AccountPlace, FromSync, Tokens, ToSync } from './engine/sync/protocol.ts'
+import type { Log, Secrets } from './host.ts'
+
+/** What concerns the accounts; the rest of what the thread says is answered here. */
+export type SyncNews = Extract<FromSync, { kind: 'ready' | 'status' | 'changed' | 'generation' | 'account-failed' }>
+
+export interface SyncThreadParts {
+  /** The thread's entry. */
+  readonly path: string
+  readonly dataDir: string
+  readonly dataKeyHex: string
+  readonly secrets: Secrets
+  readonly log: Log
+  /** Asked at every start of the thread. */
+  accounts(): AccountPlace[]
+  onNews(news: SyncNews): void
+  /** The thread ended by itself and is started again at that time, in epoch ms. */
+  onDown(retryAtMs: number): void
+  now(): number
+}
+
+export interface SyncThread extends SyncCommands {
+  /** The network came back. */
+  online(): void
+  generationOpened(account: string, generation: number): void
+  /** Resolves when the thread has closed its stores, or was ended after 1.5 s. */
+  stop(): Promise<void>
+}
+
+interface Waiting {
+  resolve(): void
+  reject(error: AppError): void
+}
+
+const firstRestartMs = 250
+const longestRestartMs = 30_000
+/** A thread that lived this long was well: the next restart is quick again. */
+const healthyMs = 60_000
+const stopTimeoutMs = 1_500
+
+const tokensSchema = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  expiresAtMs: z.number(),
+  scopes: z.array(z.string())
+})
+
+/**
+ * Runs the sync thread and starts it again, later each time, when it dies; nothing that it had not committed was ever
+ * seen. Requests that wait on a dead thread reject.
+ */
+export function startSyncThread(parts: SyncThreadParts): SyncThread {
+  const { secrets, log } = parts
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | undefined
+  let lastId = 0
+  let deaths = 0
+  let restart: NodeJS.Timeout | undefined
+  let isStopping = false
+
+  const post = (message: ToSync): void => worker?.postMessage(message)
+
+  const request = async (make: (id: number) => ToSync): Promise<void> => {
+    if (worker === undefined) throw gone(isStopping)
+    const id = (lastId += 1)
+    await new Promise<void>((resolve, reject) => {
+      waiting.set(id, { resolve, reject })
+      post(make(id))
+    })
+  }
+
+  const rejectAll = (error: AppError): void => {
+    for (const one of waiting.values()) one.reject(error)
+    waiting.clear()
+  }
+
+  const hear = (message: FromSync): void => {
+    switch (message.kind) {
+      case 'done':
+        waiting.get(message.id)?.resolve()
+        waiting.delete(message.id)
+        return
+      case 'failed': {
+        const { id, code, message: text, field } = message
+        waiting.get(id)?.reject(new AppError(code, text, field === undefined ? {} : { field }))
+        waiting.delete(id)
+        return
+      }
+      case 'tokens-wanted':
+        void loadTokens(secrets, message.account, log).then((tokens) =>
+          post({ kind: 'tokens', id: message.id, account: message.account, tokens })
+        )
+        return
+      case 'tokens-save':
+        void saveTokens(secrets, message.account, message.tokens, log).then((isSaved) =>
+          post({ kind: 'tokens-saved', id: message.id, account: message.account, isSaved })
+        )
+        return
+      case 'log':
+        log[message.level](message.fields, message.message)
+        return
+      default:
+        parts.onNews(message)
+    }
+  }
+
+  const start = (): void => {
+    const startedAtMs = parts.now()
+    const started = new Worker(parts.path, { name: 'sync' })
+    worker = started
+    started.on('message', hear)
+    started.on('error', (error: Error) => log.error({ error: error.name, stack: error.stack }, 'the sync thread failed'))
+    started.once('exit', (code) => {
+      worker = undefined
+      rejectAll(gone(isStopping))
+      if (isStopping) return
+      deaths = parts.now() - startedAtMs > healthyMs ? 0 : deaths + 1
+      const waitMs = Math.min(firstRestartMs * 2 ** deaths, longestRestartMs)
+      log.error({ code, waitMs }, 'the sync thread ended and is started again')
+      restart = setTimeout(start, waitMs)
+      parts.onDown(parts.now() + waitMs)
+    })
+    post({ kind: 'open', dataDir: parts.dataDir, dataKeyHex: parts.dataKeyHex, accounts: parts.accounts() })
+  }
+
+  start()
+  return {
+    syncNow: (account) => post({ kind: 'sync-now', account }),
+    setZone: async (account, zone) => await request((id) => ({ kind: 'set-zone', id, account, zone })),
+    async addAccount(account, tokens) {
+      // Kept first: an account whose sign-in was lost between two steps would ask for a new one.
+      await secrets.set(secretName(account.key), JSON.stringify(tokens))
+      await request((id) => ({ kind: 'add', id, account, tokens }))
+    },
+    online: () => post({ kind: 'online' }),
+    generationOpened: (account, generation) => post({ kind: 'generation-opened', account, generation }),
+    async stop() {
+      isStopping = true
+      clearTimeout(restart)
+      const ending = worker
+      if (ending === undefined) return
+      const ended = new Promise((resolve) => ending.once('exit', resolve))
+      const timer = setTimeout(() => void ending.terminate(), stopTimeoutMs)
+      post({ kind: 'stop' })
+      await ended
+      clearTimeout(timer)
+    }
+  }
+}
+
+function secretName(account: string): string {
+  return `token:${account}`
+}
+
+async function loadTokens(secrets: Secrets, account: string, log: Log): Promise<Tokens | null> {
+  try {
+    const text = await secrets.get(secretName(account))
+    return text === undefined ? null : tokensSchema.parse(JSON.parse(text))
+  } catch {
+    log.warn({ account }, 'the sign-in of an account cannot be read')
+    return null
+  }
+}
+
+async function saveTokens(secrets: Secrets, account: string, tokens: Tokens, log: Log): Promise<boolean> {
+  try {
+    await secrets.set(secretName(account), JSON.stringify(tokens))
+    return true
+  } catch {
+    log.error({ account }, 'the sign-in of an account cannot be kept')
+    return false
+  }
+}
+
+function gone(isStopping: boolean): AppError {
+  if (isStopping) return new AppError('stopping', 'The console is stopping.')
+  return new AppError('internal', 'The sync thread ended and is started again.', { logId: randomBytes(4).toString('hex') })
+}

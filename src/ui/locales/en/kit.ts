@@ -27,5 +27,6 @@ export default {
     'no-permission': 'This account is connected without permission to read this.'
   },
   stub: { copy: 'Copy as text', copied: 'Copied', close: 'Close (Esc)' },
+  ledger: { loading: 'Loading', new: '{n} new | {n} new' },
   sumSentence: '{terms}: kept {kept}'
 }

@@ -1,0 +1,133 @@
+/** Rows of a list whose days are known with exact counts: any part of it can be asked for by its place. */
+import type { AppError } from '../../contract/errors.ts'
+import { toAppError } from '../../link/errors.ts'
+import { createLayout, placeByEnd, placeOf, type LedgerLayout } from './ledger-layout.ts'
+import type { DaySource } from './ledger-table-types.ts'
+import type { RowStore } from './row-store.ts'
+
+/** Rows of one call. */
+const chunkRows = 100
+/** Rows that stay in memory before those away from the screen are dropped. */
+const keptRows = 4_000
+
+export interface DayRowStore<Row> extends RowStore<Row> {
+  /** The days were counted again: the same list, a little later. */
+  recount(source: DaySource<Row>): void
+}
+
+/** @param changed told after every answer */
+export function createDayRowStore<Row extends { id: string }>(first: DaySource<Row>, changed: () => void): DayRowStore<Row> {
+  let source = first
+  let layout = layoutOf(first)
+  // By day and distance from the day's end: rows that come in above leave every key as it is, so nothing jumps.
+  const rows = new Map<string, Row>()
+  const newIds = new Set<string>()
+  /** The chunks that are right as things stand, and those on their way. */
+  let fresh = new Set<number>()
+  const pending = new Map<number, AbortController>()
+  let wanted = { from: 0, to: 0 }
+  let error: AppError | null = null
+  let answers = 0
+
+  async function load(chunk: number): Promise<void> {
+    const abort = new AbortController()
+    pending.set(chunk, abort)
+    const asked = layout
+    const { group, skip } = placeOf(asked, chunk * chunkRows)
+    try {
+      const loaded = await source.load({ day: asked.groups[group]?.day ?? '', skip }, chunkRows, abort.signal)
+      if (abort.signal.aborted) return
+      keep(asked, chunk, loaded)
+      fresh.add(chunk)
+      error = null
+    } catch (thrown) {
+      if (abort.signal.aborted) return
+      // Not asked again by itself: a list that fails on every frame would flood the backend.
+      fresh.add(chunk)
+      error = toAppError(thrown)
+    }
+    pending.delete(chunk)
+    answers += 1
+    changed()
+  }
+
+  function keep(asked: LedgerLayout, chunk: number, loaded: readonly Row[]): void {
+    const known = chunk === 0 && answers > 0 ? new Set([...rows.values()].map(({ id }) => id)) : undefined
+    loaded.forEach((row, index) => {
+      const rank = chunk * chunkRows + index
+      if (rank >= asked.total) return
+      rows.set(keyOf(asked, rank), row)
+      if (known !== undefined && !known.has(row.id)) newIds.add(row.id)
+    })
+    if (rows.size > keptRows) dropFarRows()
+  }
+
+  function dropFarRows(): void {
+    const kept = new Map<string, Row>()
+    for (let rank = Math.max(0, wanted.from - keptRows / 4); rank < Math.min(layout.total, wanted.to + keptRows / 4); rank += 1) {
+      const row = rows.get(keyOf(layout, rank))
+      if (row !== undefined) kept.set(keyOf(layout, rank), row)
+    }
+    rows.clear()
+    for (const [key, row] of kept) rows.set(key, row)
+    fresh = new Set([...fresh].filter((chunk) => kept.has(keyOf(layout, chunk * chunkRows)) && kept.has(keyOf(layout, Math.min((chunk + 1) * chunkRows, layout.total) - 1))))
+  }
+
+  function forgetPending(isFar: (chunk: number) => boolean): void {
+    for (const [chunk, abort] of pending) {
+      if (!isFar(chunk)) continue
+      abort.abort()
+      pending.delete(chunk)
+    }
+  }
+
+  function need(fromRank: number, toRank: number): void {
+    wanted = { from: fromRank, to: toRank }
+    if (layout.total === 0) return
+    const from = Math.floor(Math.max(0, fromRank - chunkRows / 4) / chunkRows)
+    const to = Math.floor(Math.min(layout.total - 1, toRank + chunkRows / 4) / chunkRows)
+    forgetPending((chunk) => chunk < from - 1 || chunk > to + 1)
+    for (let chunk = from; chunk <= to; chunk += 1) {
+      if (!fresh.has(chunk) && !pending.has(chunk)) void load(chunk)
+    }
+  }
+
+  function renew(): void {
+    fresh.clear()
+    forgetPending(() => true)
+    need(wanted.from, wanted.to)
+  }
+
+  return {
+    get groups() {
+      return layout.groups
+    },
+    isAll: true,
+    isKnown: true,
+    get error() {
+      return error
+    },
+    rowAt: (group, skip) => {
+      const day = layout.groups[group]
+      return day === undefined ? undefined : rows.get(`${day.day}/${day.count - skip}`)
+    },
+    isNew: ({ id }) => newIds.has(id),
+    need,
+    renew,
+    recount(next) {
+      source = next
+      layout = layoutOf(next)
+      renew()
+    },
+    stop: () => forgetPending(() => true)
+  }
+}
+
+function layoutOf(source: { readonly days: LedgerLayout['groups'] }): LedgerLayout {
+  return createLayout(source.days, { row: 1, head: 0 })
+}
+
+function keyOf(layout: LedgerLayout, rank: number): string {
+  const place = placeByEnd(layout, rank)
+  return place === undefined ? '' : `${place.day}/${place.fromEnd}`
+}

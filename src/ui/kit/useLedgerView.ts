@@ -1,0 +1,117 @@
+/** What part of a ledger is seen: scrolling, the rows that touch the screen, the row that has the keyboard. */
+import { useElementSize } from '@vueuse/core'
+import { computed, nextTick, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import { createLayout, groupAt, itemsBetween, nearestGroup, placeByEnd, rankAt, rankOf, topOf, type Heights, type LedgerItem, type LedgerLayout, type LedgerPlace } from './ledger-layout.ts'
+import { scrolled, scrollTo, spaceHeight, type ScrollState } from './ledger-scroll.ts'
+import type { LedgerDay } from './ledger-table-types.ts'
+
+/** Pixels above and below the screen that are drawn too. */
+const overscanPx = 160
+
+export interface LedgerView {
+  readonly layout: ComputedRef<LedgerLayout>
+  readonly items: ComputedRef<readonly LedgerItem[]>
+  /** Ranks of the first and the last row on screen. */
+  readonly seen: ComputedRef<{ from: number; to: number }>
+  /** The group whose head sticks, and how far the next one pushes it up, in pixels. */
+  readonly stuck: ComputedRef<{ group: number; push: number } | undefined>
+  readonly isAtTop: ComputedRef<boolean>
+  readonly spacePx: ComputedRef<number>
+  /** What to take from an item's top to place it in the scrolled element. */
+  readonly offsetPx: ComputedRef<number>
+  /** The row that has the keyboard. */
+  readonly active: ComputedRef<number>
+  setActive(rank: number): void
+  onScroll(): void
+  show(rank: number): void
+  showDay(day: string): void
+  showTop(): void
+  /** Rows that fit on the screen. */
+  readonly pageRows: ComputedRef<number>
+}
+
+/**
+ * @param scroller the element that scrolls
+ * @param headPx pixels at its top that column heads cover
+ * @param listName another list starts at its top; the same one keeps its place when its groups change
+ */
+export function useLedgerView(scroller: Ref<HTMLElement | null>, groups: () => readonly LedgerDay[], heights: () => Heights, headPx: () => number, listName: () => string): LedgerView {
+  const { height } = useElementSize(scroller)
+  const layout = computed(() => createLayout(groups(), heights()))
+  const space = computed(() => ({ listHeight: layout.value.height, viewHeight: Math.max(0, height.value - headPx()) }))
+  const scroll = shallowRef<ScrollState>({ scrollTop: 0, listTop: 0 })
+  const activePlace = shallowRef<LedgerPlace>()
+  const active = computed(() => (activePlace.value === undefined ? 0 : rankOf(layout.value, activePlace.value)))
+
+  function apply(next: ScrollState): void {
+    const element = scroller.value
+    if (element !== null && Math.abs(element.scrollTop - next.scrollTop) >= 1) element.scrollTop = next.scrollTop
+    // The browser rounds: only what it says back makes the next step right.
+    scroll.value = { listTop: next.listTop, scrollTop: element?.scrollTop ?? next.scrollTop }
+  }
+  function toListTop(listTop: number): void {
+    apply(scrollTo(space.value, listTop))
+  }
+  function show(rank: number): void {
+    const top = topOf(layout.value, rank)
+    const { row, head } = layout.value.heights
+    const { listTop } = scroll.value
+    if (top - head < listTop) toListTop(top - head)
+    else if (top + row > listTop + space.value.viewHeight) toListTop(top + row - space.value.viewHeight)
+  }
+
+  watch([layout, listName], ([, name], [before, nameBefore]) => {
+    if (name !== nameBefore) {
+      activePlace.value = undefined
+      void nextTick(() => toListTop(0))
+      return
+    }
+    // At the top the newest rows shall be seen; anywhere else nothing shifts under the reader's eyes.
+    const { listTop } = scroll.value
+    const place = listTop <= 0 ? undefined : placeByEnd(before, rankAt(before, listTop))
+    const target = place === undefined ? 0 : listTop + topOf(layout.value, rankOf(layout.value, place)) - topOf(before, rankOf(before, place))
+    void nextTick(() => toListTop(target))
+  })
+
+  const bounds = computed(() => ({ from: scroll.value.listTop - overscanPx, to: scroll.value.listTop + space.value.viewHeight + overscanPx }))
+  const items = computed(() => {
+    const seen = itemsBetween(layout.value, bounds.value.from, bounds.value.to)
+    const { total } = layout.value
+    const rank = Math.min(active.value, total - 1)
+    // The row with the keyboard stays in the page wherever it is: a removed element loses the focus.
+    if (total === 0 || seen.some((item) => item.kind === 'row' && item.rank === rank)) return seen
+    const top = topOf(layout.value, rank)
+    const row = itemsBetween(layout.value, top, top + 1).filter((item) => item.kind === 'row')
+    return top < bounds.value.from ? [...row, ...seen] : [...seen, ...row]
+  })
+
+  return {
+    layout,
+    items,
+    seen: computed(() => ({ from: rankAt(layout.value, scroll.value.listTop), to: rankAt(layout.value, scroll.value.listTop + space.value.viewHeight) })),
+    stuck: computed(() => {
+      const { heights: { head }, tops, groups: all } = layout.value
+      if (head === 0 || all.length === 0) return undefined
+      const group = groupAt(layout.value, scroll.value.listTop)
+      const next = tops[group + 1]
+      return { group, push: next === undefined ? 0 : Math.max(0, head - (next - scroll.value.listTop)) }
+    }),
+    isAtTop: computed(() => scroll.value.listTop <= 0),
+    spacePx: computed(() => spaceHeight(space.value)),
+    offsetPx: computed(() => scroll.value.listTop - scroll.value.scrollTop),
+    active,
+    setActive: (rank) => (activePlace.value = placeByEnd(layout.value, rank)),
+    onScroll() {
+      const element = scroller.value
+      if (element !== null) apply(scrolled(space.value, scroll.value, element.scrollTop))
+    },
+    show,
+    showDay(day) {
+      const group = nearestGroup(layout.value.groups, day)
+      activePlace.value = placeByEnd(layout.value, layout.value.firstRanks[group] ?? 0)
+      toListTop(layout.value.tops[group] ?? 0)
+    },
+    showTop: () => toListTop(0),
+    pageRows: computed(() => Math.max(1, Math.floor(space.value.viewHeight / layout.value.heights.row) - 2))
+  }
+}

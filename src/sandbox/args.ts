@@ -117,7 +117,7 @@ export function parseSandboxArgs(argv: readonly string[]): ParsedArgs {
     const { code, message } = error as { code?: string; message: string }
     if (!(error instanceof WrongFlag) && !code?.startsWith('ERR_PARSE_ARGS')) throw error
     // The first sentence names the flag; parseArgs goes on about positional arguments.
-    const sentence = error instanceof WrongFlag ? message : `${message.split(/\. (?=[A-Z])/)[0]?.replace(/\.$/, '')}.`
+    const sentence = error instanceof WrongFlag ? message : `${message.split(/\n|\. (?=[A-Z])/)[0]?.replace(/\.$/, '')}.`
     return { kind: 'wrong', message: `${sentence} See --help.` }
   }
 }

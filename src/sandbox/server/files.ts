@@ -47,7 +47,7 @@ export function registerFiles(app: FastifyInstance, state: SandboxState, clock: 
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BYTES }, (_request, body, done) => done(null, body))
-    scope.setErrorHandler((error: { statusCode?: number }) => {
+    scope.setErrorHandler((error: Error & { statusCode?: number }) => {
       if (error.statusCode === 413) throw new ProblemError('file_too_large', 'A file may have 10,000,000 bytes at most.', { field: 'body' })
       throw error
     })

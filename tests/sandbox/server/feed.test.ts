@@ -26,7 +26,7 @@ function manyPosts(sink: RecordSink): void {
 async function readPage(sandbox: Sandbox, query: string): Promise<ChangePage> {
   const response = await sandbox.ask(`/v1/changes?${query}`)
   expect(response.status).toBe(200)
-  return zListChangesResponse.parse(await response.json()) as ChangePage
+  return zListChangesResponse.parse(await response.json())
 }
 
 async function readLines(sandbox: Sandbox, query: string): Promise<Record<string, unknown>[]> {

@@ -46,7 +46,7 @@ function refunds(): Refund[] {
 }
 
 async function outcome(key: string, at = sandbox): Promise<ActionOutcome> {
-  return zGetActionResponse.parse(await (await at.ask(`/v1/actions/${key}`)).json()) as ActionOutcome
+  return zGetActionResponse.parse(await (await at.ask(`/v1/actions/${key}`)).json())
 }
 
 describe('a refund', () => {

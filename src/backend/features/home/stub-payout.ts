@@ -87,7 +87,7 @@ function rowsOf(payout: PayoutRow, entries: readonly CategoryRow[]): Stub['rows'
   const inside = [...groups].map(([what, list]) => ({
     what,
     minor: toMinor(list.reduce((sum, row) => sum + BigInt(row.minor), 0n)),
-    count: list.reduce((sum, row) => sum + row.n, 0) as number | null,
+    count: list.reduce((sum, row) => sum + row.n, 0),
   }))
   const rows = [
     { what: 'carried-in', minor: payout.carriedIn, count: null },

@@ -106,9 +106,9 @@ function entriesOf(db: Db, sale: string): EntryRow[] {
     db,
     'sales.entries',
     `SELECT id, wallet, category, booked_ms AS bookedAtMs, ordinal, amount_minor AS minor, currency FROM (
-       SELECT * FROM entry WHERE source_id = ?1 UNION SELECT * FROM entry WHERE related_id = ?1)
+       SELECT * FROM entry WHERE source_id = ? UNION SELECT * FROM entry WHERE related_id = ?)
       WHERE category <> 'settlement' ORDER BY booked_ms, wallet, ordinal LIMIT 200`,
-    [sale],
+    [sale, sale],
   )
 }
 

@@ -3,9 +3,9 @@ import type { SaleFilter, SaleRow } from '../../../contract/sales.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
 import { all } from '../../engine/store/read.ts'
-import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
 import { checkFilter, rowConditions, timeSpan, type SaleSort } from './filter.ts'
-import { findSaleRids } from './find.ts'
+import { findSales } from './find.ts'
 import { readSaleRows } from './rows.ts'
 
 /** What one call looks at, at most, before it says how far it came. */
@@ -38,29 +38,15 @@ interface Found {
 export function listSales(db: Db, params: ListParams): SalePage {
   checkFilter(params.filter, params.sort)
   const text = params.filter.text?.trim()
-  const found = text ? findSaleRids(db, text, { ...params, after: positionOf(params) }) : scan(db, params)
-  const last = found.rids.at(-1)
-  return {
-    rows: readSaleRows(db, found.rids.map(row => row.rid)),
-    next: found.isEnd ? null : (found.goOnAfter ?? (last && encodeCursor(last)) ?? null),
-    examinedToMs: found.examinedToMs,
-  }
+  const { rids, ...rest } = text ? findSales(db, text, params) : scan(db, params)
+  return { rows: readSaleRows(db, rids), ...rest }
 }
 
-export interface Finding {
-  rids: Position[]
-  isEnd: boolean
-  /** Where the next call goes on, if not after the last row. */
-  goOnAfter: string | null
-  examinedToMs: number | null
+export interface Finding extends Omit<SalePage, 'rows'> {
+  rids: number[]
 }
 
 const keyColumns: Record<SaleSort, string> = { time: 'created_ms', paid: 'paid_minor', kept: 'kept_minor' }
-
-/** The place after which a page begins; a day's `skip` is resolved by the scan itself. */
-function positionOf({ from }: ListParams): Position | undefined {
-  return from && 'cursor' in from ? decodeCursor(from.cursor) : undefined
-}
 
 /**
  * The inner query walks an index in the order of the list and stops after `mostExamined` rows; the outer one keeps
@@ -76,15 +62,16 @@ function scan(db: Db, params: ListParams): Finding {
     [...values, mostExamined, ...conditions.params, params.limit + 1, skip],
   )
   const page = matching.slice(0, params.limit)
-  if (matching.length > params.limit) return { rids: page, isEnd: false, goOnAfter: null, examinedToMs: null }
+  const rids = page.map(row => row.rid)
+  const last = page.at(-1)
+  if (matching.length > params.limit && last) return { rids, next: encodeCursor(last), examinedToMs: null }
   const edge = all<Found>(
     db,
     'sales.list-edge',
     `SELECT rid, key, created_ms AS createdMs FROM (${sql}) LIMIT 1 OFFSET ?`,
-    [...values, mostExamined, mostExamined - 1],
+    [...values, mostExamined, mostExamined - 1]
   )[0]
-  if (edge === undefined) return { rids: page, isEnd: true, goOnAfter: null, examinedToMs: null }
-  return { rids: page, isEnd: false, goOnAfter: encodeCursor(edge), examinedToMs: edge.createdMs }
+  return edge === undefined ? { rids, next: null, examinedToMs: null } : { rids, next: encodeCursor(edge), examinedToMs: edge.createdMs }
 }
 
 function walk(params: ListParams): { sql: string; values: (string | number)[]; skip: number } {
@@ -102,7 +89,7 @@ function walk(params: ListParams): { sql: string; values: (string | number)[]; s
   // A single status or channel has an index in the order of time, so that rare ones are found at once.
   else if (filter.status?.length === 1) add('status = ?', filter.status[0] ?? '')
   else if (filter.channel?.length === 1) add('channel = ?', filter.channel[0] ?? '')
-  const after = positionOf(params)
+  const after = params.from && 'cursor' in params.from ? decodeCursor(params.from.cursor) : undefined
   const beyond = order === 'desc' ? '<' : '>'
   if (after) add(`(${key}, rid) ${beyond} (?, ?)`, after.key, after.rid)
   const place = params.from && 'day' in params.from ? params.from : undefined

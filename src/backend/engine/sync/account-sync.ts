@@ -1,0 +1,318 @@
+/**
+ * Keeps the copy of one account equal to the platform. One loop, one thing at a time:
+ *
+ *   read back to the beginning (newest first; what comes meanwhile is read in between) → read forward to the head
+ *   → wait for news → read forward → …
+ *
+ * Every slice is written together with the cursor behind it, so whatever ends the loop, a crash included, the next one
+ * repeats a slice at most and never skips one. A platform that was restored has another feed, or a head behind the
+ * cursor: then a new generation of the cache is filled from the start, and takes the old one's place when it is full.
+ */
+import { setImmediate } from 'node:timers/promises'
+import { AppError } from '../../../contract/errors.ts'
+import type { SyncStatus } from '../../../contract/sync.ts'
+import { readChanges } from '../../../platform/changes.ts'
+import type { PlatformClient } from '../../../platform/client.ts'
+import { PlatformError } from '../../../platform/errors.ts'
+import { backoffMs, followHead } from '../../../platform/events.ts'
+import type { Head } from '../../../platform/events.ts'
+import type { ChangeSlice, Span } from '../../../platform/slices.ts'
+import { storeError } from '../store/errors.ts'
+import { ingest, readCursor } from '../store/ingest.ts'
+import type { Cursor } from '../store/types.ts'
+import type { News } from './news.ts'
+import { aboveTheHead, isSameFeed, movedBack, movedForward } from './position.ts'
+import type { AccountStores } from './stores.ts'
+import { troubleOf } from './trouble.ts'
+import type { AccountZone } from './zone.ts'
+
+export interface Timing {
+  /** Between two looks at the head where the event stream says nothing; and where there is no event stream. */
+  pollMs: number
+  pollWithoutEventsMs: number
+  /** A silent event stream is opened anew after this. */
+  silentMs: number
+  backoffMs: (attempt: number) => number
+}
+
+export const usualTiming: Timing = { pollMs: 60_000, pollWithoutEventsMs: 10_000, silentMs: 45_000, backoffMs }
+
+/** The first commits are small, so that the newest sales are on screen within a second. */
+const firstSizes = [200, 1_000, 5_000]
+const firstSyncSize = 20_000
+/** While somebody may be looking at what comes. */
+const usualSize = 5_000
+const keepAsOfEveryMs = 60_000
+/** An answer that broke off after some of it was written is asked for again before anything is said about it. */
+const hiccupMs = 100
+
+type Woken = 'time' | 'news' | 'hurried' | 'stopped'
+
+/** The platform was restored: what was read so far is of another past. */
+class FeedRestored extends Error {}
+
+export class AccountSync {
+  readonly #stores: AccountStores
+  readonly #client: PlatformClient
+  readonly #zone: AccountZone
+  readonly #news: News
+  readonly #timing: Timing
+  readonly #now: () => number
+  readonly #stop = new AbortController()
+  #running: Promise<void> | undefined
+  #state: SyncStatus['state'] = 'starting'
+  #reason: SyncStatus['reason'] = null
+  #retryAtMs: number | null = null
+  #asOfMs: number | null
+  #keptAsOfMs = 0
+  #cursor: Cursor | null
+  /** The highest head heard of. */
+  #head = 0
+  /** What the event stream said last, until it was acted upon. */
+  #told: Head | undefined
+  #follower: AbortController | undefined
+  #isConnected = false
+  /** The cache is pulled again, and not for the first time. */
+  #isRebuilding: boolean
+  #commits = 0
+  /** Failures in a row. */
+  #failures = 0
+  #wake: ((why: Woken) => void) | undefined
+
+  constructor(parts: { stores: AccountStores; client: PlatformClient; zone: AccountZone; news: News; now: () => number; timing: Timing }) {
+    this.#stores = parts.stores
+    this.#client = parts.client
+    this.#zone = parts.zone
+    this.#news = parts.news
+    this.#now = parts.now
+    this.#timing = parts.timing
+    this.#cursor = readCursor(parts.stores.filling) ?? null
+    this.#asOfMs = parts.stores.asOfMs
+    this.#isRebuilding = parts.stores.current.setAside !== null
+  }
+
+  start(): void {
+    this.#running ??= this.#run()
+  }
+
+  /** Ends after the commit under way. The stores stay open. */
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    this.#wake?.('stopped')
+    await this.#running
+    this.#keepAsOf()
+  }
+
+  /** Tries now what it waits to try again, unless the platform asked to wait. */
+  hurry(): void {
+    if (!this.#isConnected) this.#follower?.abort()
+    this.#wake?.('hurried')
+  }
+
+  /** The position part of the status. */
+  get standing(): Pick<SyncStatus, 'state' | 'asOfMs' | 'retryAtMs' | 'reason'> & { cursor: Cursor | null; head: number } {
+    return { state: this.#state, asOfMs: this.#asOfMs, retryAtMs: this.#retryAtMs, reason: this.#reason, cursor: this.#cursor, head: this.#head }
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.#advance()
+      } catch (error) {
+        if (this.#stop.signal.aborted) return
+        await this.#endure(error)
+      }
+    }
+  }
+
+  async #advance(): Promise<void> {
+    await this.#zone.settle(this.#client, this.#stop.signal)
+    if (this.#cursor?.backward !== null) await this.#readBack()
+    await this.#readForward()
+    if (this.#isRebuilding) this.#finishRebuilding()
+    this.#follow()
+    await this.#awaitNews()
+  }
+
+  async #readBack(): Promise<void> {
+    this.#enter(this.#isRebuilding ? 'rebuilding' : 'first')
+    const sliceSize = (): number => firstSizes[this.#commits] ?? firstSyncSize
+    await this.#read({ direction: 'before', seq: this.#cursor?.backward ?? aboveTheHead }, sliceSize, async slice => {
+      const isFirst = this.#cursor === null
+      this.#write(slice, movedBack(this.#cursor, slice))
+      if (isFirst) this.#reachedHead(slice.dateMs)
+      this.#follow()
+      if (this.#isToldOfNews()) await this.#readForward()
+    })
+  }
+
+  async #readForward(): Promise<void> {
+    const cursor = this.#cursor
+    if (!cursor) return
+    this.#told = undefined
+    await this.#read({ direction: 'after', seq: cursor.forward }, () => usualSize, slice => {
+      const before = this.#cursor ?? cursor
+      const hasNews = slice.next !== before.forward || slice.changes.length > 0 || slice.setAside.length > 0
+      if (hasNews) this.#write(slice, movedForward(before, slice))
+      if (slice.isLast) this.#reachedHead(slice.dateMs)
+      else if (before.backward === null && slice.head - slice.next > usualSize && !this.#isRebuilding) this.#enter('catching-up')
+      return Promise.resolve()
+    })
+  }
+
+  /** Reads a span slice by slice; between two slices the thread takes its messages. */
+  async #read(span: Span, sliceSize: () => number, take: (slice: ChangeSlice) => Promise<void>): Promise<void> {
+    for await (const slice of readChanges(this.#client, span, { sliceSize, signal: this.#stop.signal })) {
+      if (this.#cursor && !isSameFeed(this.#cursor, slice)) throw new FeedRestored()
+      this.#head = Math.max(this.#head, slice.head)
+      await take(slice)
+      await setImmediate()
+      this.#stop.signal.throwIfAborted()
+    }
+  }
+
+  /** One transaction: the records and the cursor behind them. */
+  #write(slice: ChangeSlice, cursor: Cursor): void {
+    const { changes, setAside } = slice
+    const { topics } = ingest(this.#stores.filling, { changes, setAside, cursor }, { zone: this.#zone.name })
+    this.#cursor = cursor
+    this.#commits++
+    this.#failures = 0
+    this.#zone.follow(topics)
+    if (!this.#stores.isRebuilding) this.#news.changed(topics)
+    this.#news.status()
+  }
+
+  #reachedHead(dateMs: number): void {
+    if (!this.#stores.isRebuilding) this.#asOfMs = dateMs
+    if (this.#now() - this.#keptAsOfMs > keepAsOfEveryMs) this.#keepAsOf()
+    this.#news.status()
+  }
+
+  /** The next generation holds everything: readers may move over to it. */
+  #finishRebuilding(): void {
+    this.#isRebuilding = false
+    if (this.#stores.isRebuilding) this.#promote()
+    this.#asOfMs = this.#client.platformNow()
+  }
+
+  #promote(): void {
+    this.#stores.promote()
+    this.#news.replaced(this.#stores.current.file, this.#stores.current.generation)
+  }
+
+  #beginRebuilding(): void {
+    this.#stores.beginNext()
+    this.#isRebuilding = true
+    this.#cursor = null
+    this.#head = 0
+    this.#told = undefined
+    this.#commits = 0
+  }
+
+  #follow(): void {
+    if (this.#follower) return
+    const follower = new AbortController()
+    this.#follower = follower
+    const following = followHead(this.#client, {
+      signal: AbortSignal.any([this.#stop.signal, follower.signal]),
+      silentMs: this.#timing.silentMs,
+      delayMs: this.#timing.backoffMs,
+      onHead: head => {
+        this.#told = head
+        this.#wake?.('news')
+      },
+      onConnected: isConnected => {
+        const wasConnected = this.#isConnected
+        this.#isConnected = isConnected
+        if (isConnected) this.#wake?.('news')
+        else if (wasConnected) this.#wake?.('hurried')
+      }
+    })
+    void following.finally(() => {
+      this.#follower = undefined
+      this.#isConnected = false
+    })
+  }
+
+  #isToldOfNews(): boolean {
+    return this.#told !== undefined && this.#cursor !== null && (this.#told.feed !== this.#cursor.feed || this.#told.head !== this.#cursor.forward)
+  }
+
+  /** At the head: waits until there is something to read, or reason to look. */
+  async #awaitNews(): Promise<void> {
+    while (!this.#isToldOfNews()) {
+      if (this.#told) this.#reachedHead(this.#client.platformNow())
+      this.#told = undefined
+      this.#enter(this.#isConnected ? 'live' : 'catching-up')
+      const woken = await this.#sleep(this.#isConnected ? this.#timing.pollMs : this.#timing.pollWithoutEventsMs)
+      if (woken !== 'news') return
+    }
+  }
+
+  async #endure(error: unknown): Promise<void> {
+    if (error instanceof FeedRestored) {
+      this.#news.log('warn', { code: 'feed-restored' }, 'the platform was restored: the cache is pulled again')
+      this.#beginRebuilding()
+      return
+    }
+    const cause = storeError(error)
+    if (cause instanceof AppError && cause.code === 'store-corrupt') {
+      this.#news.log('error', { code: cause.code }, 'the cache is damaged: it is pulled again')
+      this.#beginRebuilding()
+      this.#promote()
+      return
+    }
+    this.#failures++
+    if (this.#failures === 1 && cause instanceof PlatformError && cause.code === 'cut-off') {
+      await this.#sleep(hiccupMs)
+      return
+    }
+    const { state, reason, waitMs, canBeHurried } = troubleOf(cause, this.#timing.backoffMs(this.#failures))
+    this.#retryAtMs = waitMs === null ? null : this.#now() + waitMs
+    this.#news.log('warn', { state, code: codeOf(cause), waitMs }, 'the sync waits')
+    this.#enter(state, reason)
+    for (;;) {
+      const woken = await this.#sleep(this.#retryAtMs === null ? null : this.#retryAtMs - this.#now())
+      if (woken === 'time' || woken === 'stopped' || (woken === 'hurried' && canBeHurried)) break
+    }
+    this.#retryAtMs = null
+  }
+
+  #enter(state: SyncStatus['state'], reason: SyncStatus['reason'] = null): void {
+    if (state === this.#state && reason === this.#reason) return
+    this.#state = state
+    this.#reason = reason
+    this.#news.status()
+  }
+
+  #sleep(waitMs: number | null): Promise<Woken> {
+    return new Promise(resolve => {
+      const timer = waitMs === null ? undefined : setTimeout(() => end('time'), waitMs)
+      const end = (why: Woken): void => {
+        clearTimeout(timer)
+        this.#wake = undefined
+        resolve(why)
+      }
+      this.#wake = end
+      if (this.#stop.signal.aborted) end('stopped')
+    })
+  }
+
+  /** For the next start, which may be without a network. */
+  #keepAsOf(): void {
+    if (this.#asOfMs === null || this.#stores.isRebuilding) return
+    this.#keptAsOfMs = this.#now()
+    try {
+      this.#stores.setAsOf(this.#asOfMs)
+    } catch (error) {
+      // The cache is well; a `local` that cannot be written shows where something of worth is written to it.
+      this.#news.log('warn', { code: codeOf(storeError(error)) }, 'the time of the last head was not kept')
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
+  return error instanceof Error ? error.name : 'unknown'
+}

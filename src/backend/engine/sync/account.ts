@@ -1,0 +1,114 @@
+/** One account on the sync thread: its stores, its sign-in and its sync, opened, renewed and closed together. */
+import { createClient } from '../../../platform/client.ts'
+import { refreshTokens } from '../../../platform/oauth.ts'
+import { createTokenSource } from '../../../platform/tokens.ts'
+import type { TokenSource } from '../../../platform/tokens.ts'
+import { readMeta } from '../store/ingest.ts'
+import { AccountSync, usualTiming } from './account-sync.ts'
+import type { Timing } from './account-sync.ts'
+import { newsOf } from './news.ts'
+import type { News } from './news.ts'
+import type { AccountPlace, Connection, FromSync, Tokens } from './protocol.ts'
+import { statusOf } from './status.ts'
+import { AccountStores } from './stores.ts'
+import { AccountZone } from './zone.ts'
+
+/** What an account asks of the thread that it lives on. */
+export interface Surroundings {
+  keyHex: string
+  now: () => number
+  say: (message: FromSync) => void
+  wantTokens: (account: string) => Promise<Tokens | null>
+  /** Resolves once they are on disk; rejects where they could not be written. */
+  saveTokens: (account: string, tokens: Tokens) => Promise<void>
+  timing?: Timing
+}
+
+export class Account {
+  readonly key: string
+  readonly #around: Surroundings
+  readonly #stores: AccountStores
+  readonly #zone: AccountZone
+  #sync: AccountSync | undefined
+  #news: News | undefined
+
+  /** Opens the stores. @throws AppError as `AccountStores` does */
+  constructor(place: AccountPlace, around: Surroundings) {
+    this.key = place.key
+    this.#around = around
+    this.#stores = new AccountStores(place, around.keyHex, around.now)
+    this.#zone = new AccountZone(this.#stores)
+  }
+
+  get connection(): Connection {
+    return this.#stores.connection
+  }
+
+  /** Writes down where and as whom the account is signed in. */
+  connect(connection: Connection): void {
+    this.#stores.setConnection(connection)
+  }
+
+  /** Lets readers in. @throws AppError `not-found` where the account was never connected */
+  announce(): void {
+    const { current, localFile, connection } = this.#stores
+    this.#around.say({ kind: 'ready', account: this.key, cacheFile: current.file, localFile, generation: current.generation, connection })
+    if (this.#stores.hasLeaving) {
+      this.#around.say({ kind: 'generation', account: this.key, cacheFile: current.file, generation: current.generation })
+    }
+  }
+
+  /** @param tokens of a new sign-in; else those that the serve thread keeps */
+  start(tokens?: Tokens): void {
+    const { key, connection } = this
+    const { now, say, timing = usualTiming } = this.#around
+    const client = createClient({ platformUrl: connection.platformUrl, tokens: this.#tokenSource(connection, tokens), now })
+    const news: News = newsOf(key, readMeta(this.#stores.filling).revision, () => statusOf(key, this.#stores, sync), say)
+    const sync: AccountSync = new AccountSync({ stores: this.#stores, client, zone: this.#zone, news, now, timing })
+    this.#sync = sync
+    this.#news = news
+    news.status()
+    sync.start()
+  }
+
+  /** Ends the sync after the commit under way; the stores stay open. */
+  async pause(): Promise<void> {
+    await this.#sync?.stop()
+    this.#news?.end()
+    this.#sync = undefined
+  }
+
+  async close(): Promise<void> {
+    await this.pause()
+    this.#stores.close()
+  }
+
+  hurry(): void {
+    this.#sync?.hurry()
+  }
+
+  generationOpened(generation: number): void {
+    if (generation === this.#stores.current.generation) this.#stores.retire()
+  }
+
+  /** @throws AppError `bad-input` */
+  setZone(zone: string | null): void {
+    this.#zone.choose(zone)
+    this.#news?.changed(['settings', 'entry', 'sale', 'tip', 'accounts'])
+  }
+
+  #tokenSource({ platformUrl }: Connection, given: Tokens | undefined): TokenSource {
+    const { now, wantTokens, saveTokens } = this.#around
+    let fresh = given ?? null
+    return createTokenSource({
+      now,
+      load: async () => {
+        const tokens = fresh ?? (await wantTokens(this.key))
+        fresh = null
+        return tokens
+      },
+      save: tokens => saveTokens(this.key, tokens),
+      refresh: refreshToken => refreshTokens(new URL(new URL(platformUrl).origin), refreshToken, now)
+    })
+  }
+}

@@ -1,0 +1,122 @@
+/** The databases of one account, as the one thread that writes them holds them. */
+import { AppError } from '../../../contract/errors.ts'
+import { cacheFile, generations, localFile, openCache, openGeneration, openLocal, pruneSetAside, setFileAside } from '../store/folder.ts'
+import type { OpenedCache } from '../store/folder.ts'
+import type { Db } from '../store/open.ts'
+import { readSetting, writeSetting } from '../store/settings.ts'
+import type { AccountPlace, Connection } from './protocol.ts'
+
+interface AsOf { generation: number; atMs: number }
+
+export class AccountStores {
+  readonly local: Db
+  readonly localFile: string
+  readonly #place: AccountPlace
+  readonly #keyHex: string
+  readonly #now: () => number
+  #current: OpenedCache
+  /** The cache of a generation to come, while it is being filled. */
+  #next: OpenedCache | undefined
+  /** Caches whose readers have not said yet that they left. */
+  #leaving: { file: string; db: Db | undefined }[] = []
+
+  /** @throws AppError `store-wrong-key`, `store-from-future`, `store-corrupt`, `disk-full` */
+  constructor(place: AccountPlace, keyHex: string, now: () => number) {
+    this.#place = place
+    this.#keyHex = keyHex
+    this.#now = now
+    this.local = openLocal(place.folder, keyHex, now()).db
+    this.localFile = localFile(place.folder)
+    try {
+      this.#current = openCache(place.folder, keyHex, now())
+    } catch (error) {
+      this.local.close()
+      throw error
+    }
+    // A process that ended while it changed generations left the old one behind.
+    this.#leaving = generations(place.folder)
+      .filter(generation => generation !== this.#current.generation)
+      .map(generation => ({ file: cacheFile(place.folder, generation), db: undefined }))
+  }
+
+  /** What readers have open, or shall open. */
+  get current(): OpenedCache {
+    return this.#current
+  }
+
+  /** What the sync fills: the next generation where there is one. */
+  get filling(): Db {
+    return (this.#next ?? this.#current).db
+  }
+
+  get isRebuilding(): boolean {
+    return this.#next !== undefined
+  }
+
+  /** True while older caches wait for their readers to leave. */
+  get hasLeaving(): boolean {
+    return this.#leaving.length > 0
+  }
+
+  /** Begins the next generation, empty. One that was half filled is given up. */
+  beginNext(): void {
+    if (this.#next) {
+      this.#next.db.close()
+      setFileAside(this.#next.file, this.#now())
+    }
+    const newest = Math.max(this.#current.generation, this.#next?.generation ?? 0)
+    this.#next = undefined
+    this.#next = openGeneration(this.#place.folder, newest + 1, this.#keyHex, this.#now())
+  }
+
+  /** The next generation becomes what readers open; the one before stays until `retire`. */
+  promote(): void {
+    if (!this.#next) return
+    this.#leaving.push({ file: this.#current.file, db: this.#current.db })
+    this.#current = this.#next
+    this.#next = undefined
+  }
+
+  /** Sets the older caches aside: their readers have left. */
+  retire(): void {
+    for (const { file, db } of this.#leaving) {
+      db?.close()
+      setFileAside(file, this.#now())
+    }
+    this.#leaving = []
+    pruneSetAside(this.#place.folder)
+  }
+
+  get connection(): Connection {
+    const connection = readSetting(this.local, 'connection')
+    if (connection === undefined) throw new AppError('not-found', 'The account has no connection; sign in again')
+    return connection as Connection
+  }
+
+  setConnection(connection: Connection): void {
+    writeSetting(this.local, 'connection', connection)
+  }
+
+  /** The zone that the person chose; null for the platform's own. */
+  get chosenZone(): string | null {
+    return (readSetting(this.local, 'zone') as string | null | undefined) ?? null
+  }
+
+  setChosenZone(zone: string | null): void {
+    writeSetting(this.local, 'zone', zone)
+  }
+
+  /** The moment up to which the cache was known to equal the platform, by an earlier run; null where it is not known. */
+  get asOfMs(): number | null {
+    const asOf = readSetting(this.local, 'as-of') as AsOf | undefined
+    return asOf?.generation === this.#current.generation ? asOf.atMs : null
+  }
+
+  setAsOf(atMs: number): void {
+    writeSetting(this.local, 'as-of', { generation: this.#current.generation, atMs } satisfies AsOf)
+  }
+
+  close(): void {
+    for (const db of [this.#next?.db, ...this.#leaving.map(old => old.db), this.#current.db, this.local]) db?.close()
+  }
+}

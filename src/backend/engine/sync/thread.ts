@@ -1,0 +1,139 @@
+/** The sync thread's entry: the only writer of every account's stores. It speaks with the serve thread by protocol.ts. */
+import { parentPort } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
+import { AppError } from '../../../contract/errors.ts'
+import { storeError } from '../store/errors.ts'
+import { Account } from './account.ts'
+import type { AccountPlace, FromSync, Tokens, ToSync } from './protocol.ts'
+
+class SyncThread {
+  readonly #port: MessagePort
+  readonly #accounts = new Map<string, Account>()
+  /** What was asked of the serve thread and is not answered yet. */
+  readonly #asked = new Map<number, (answer: ToSync) => void>()
+  #lastId = 0
+  #keyHex = ''
+
+  constructor(port: MessagePort) {
+    this.#port = port
+  }
+
+  listen(): void {
+    this.#port.on('message', (message: ToSync) => this.#receive(message))
+  }
+
+  #receive(message: ToSync): void {
+    switch (message.kind) {
+      case 'open':
+        this.#keyHex = message.dataKeyHex
+        return this.#open(message.accounts)
+      case 'add':
+        return void this.#answer(message.id, () => this.#add(message))
+      case 'sync-now':
+        return this.#accounts.get(message.account)?.hurry()
+      case 'set-zone':
+        return void this.#answer(message.id, () => this.#account(message.account).setZone(message.zone))
+      case 'generation-opened':
+        return this.#accounts.get(message.account)?.generationOpened(message.generation)
+      case 'online':
+        for (const account of this.#accounts.values()) account.hurry()
+        return
+      case 'tokens':
+      case 'tokens-saved':
+        this.#asked.get(message.id)?.(message)
+        this.#asked.delete(message.id)
+        return
+      case 'stop':
+        return void this.#stop()
+    }
+  }
+
+  #open(places: readonly AccountPlace[]): void {
+    for (const place of places) {
+      try {
+        const account = this.#openAccount(place)
+        account.announce()
+        // A demo's platform has another address at each start: it comes with `add`.
+        if (!account.connection.isDemo) account.start()
+      } catch (error) {
+        const { code, message } = this.#appError(error)
+        this.#say({ kind: 'account-failed', account: place.key, code, message })
+      }
+    }
+  }
+
+  async #add({ account: { key, folder, ...connection }, tokens }: Extract<ToSync, { kind: 'add' }>): Promise<void> {
+    const account = this.#accounts.get(key) ?? this.#openAccount({ key, folder })
+    await account.pause()
+    account.connect(connection)
+    account.announce()
+    account.start(tokens)
+  }
+
+  async #stop(): Promise<void> {
+    await Promise.allSettled([...this.#accounts.values()].map(account => account.close()))
+    // Whatever still holds the thread, such as a connection kept for the next request, holds nothing of worth.
+    process.exit()
+  }
+
+  #openAccount(place: AccountPlace): Account {
+    const account = new Account(place, {
+      keyHex: this.#keyHex,
+      now: Date.now,
+      say: message => this.#say(message),
+      wantTokens: key => this.#wantTokens(key),
+      saveTokens: (key, tokens) => this.#saveTokens(key, tokens)
+    })
+    this.#accounts.set(place.key, account)
+    return account
+  }
+
+  #account(key: string): Account {
+    const account = this.#accounts.get(key)
+    if (!account) throw new AppError('no-account', 'There is no such account')
+    return account
+  }
+
+  async #wantTokens(account: string): Promise<Tokens | null> {
+    const answer = await this.#ask(id => ({ kind: 'tokens-wanted', id, account }))
+    return answer.kind === 'tokens' ? answer.tokens : null
+  }
+
+  async #saveTokens(account: string, tokens: Tokens): Promise<void> {
+    const answer = await this.#ask(id => ({ kind: 'tokens-save', id, account, tokens }))
+    if (answer.kind !== 'tokens-saved' || !answer.isSaved) throw new Error('The tokens could not be kept')
+  }
+
+  #ask(message: (id: number) => FromSync): Promise<ToSync> {
+    const id = ++this.#lastId
+    return new Promise(resolve => {
+      this.#asked.set(id, resolve)
+      this.#say(message(id))
+    })
+  }
+
+  async #answer(id: number, task: () => Promise<void> | void): Promise<void> {
+    try {
+      await task()
+      this.#say({ kind: 'done', id })
+    } catch (error) {
+      const { code, message, data } = this.#appError(error)
+      this.#say({ kind: 'failed', id, code, message, ...(data.field === undefined ? {} : { field: data.field }) })
+    }
+  }
+
+  #appError(error: unknown): AppError {
+    const cause = storeError(error)
+    if (cause instanceof AppError) return cause
+    const name = cause instanceof Error ? cause.name : 'unknown'
+    this.#say({ kind: 'log', level: 'error', fields: { name }, message: 'unexpected error on the sync thread' })
+    return new AppError('internal', 'Something went wrong that should not')
+  }
+
+  #say(message: FromSync): void {
+    this.#port.postMessage(message)
+  }
+}
+
+if (!parentPort) throw new Error('The sync thread is started as a worker')
+new SyncThread(parentPort).listen()

@@ -22,6 +22,7 @@ const contract = 'src/contract/';
 const engine = 'src/backend/engine/';
 const generated = 'src/platform/generated/';
 const host = 'src/backend/host.ts';
+const tables = 'src/backend/features/tables.ts';
 const start = 'src/backend/start.ts';
 
 // The first row that fits a path counts, so the narrower one stands first.
@@ -29,7 +30,9 @@ const floors: readonly Floor[] = [
   { at: contract, may: [] },
   { at: 'src/platform/', may: [contract], node: true },
   { at: 'src/link/', may: [contract], node: 'src/link/pipe/' },
-  { at: engine, may: [contract, 'src/platform/', host], node: true, sqlite: 'src/backend/engine/store/' },
+  { at: engine, may: [contract, 'src/platform/', host, tables], node: true, sqlite: 'src/backend/engine/store/' },
+  // The one list of the nouns' tables, which stands above the nouns and below the engine.
+  { at: tables, may: ['src/backend/features/', engine] },
   {
     at: 'src/backend/features/',
     may: [contract, 'src/platform/', engine, host],

@@ -77,7 +77,8 @@ CREATE TABLE entry (
 CREATE INDEX entry_ordinal ON entry (wallet, currency, ordinal);
 CREATE INDEX entry_source ON entry (source_id) WHERE source_id IS NOT NULL;
 CREATE INDEX entry_related ON entry (related_id) WHERE related_id IS NOT NULL;
-CREATE INDEX entry_payout ON entry (payout) WHERE payout IS NOT NULL;
+-- A payout's sums by category are read from the index alone: its entries lie all over the table.
+CREATE INDEX entry_payout ON entry (payout, category, amount_minor) WHERE payout IS NOT NULL;
 
 CREATE TABLE balance (
   rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, seq INTEGER NOT NULL,
@@ -98,11 +99,13 @@ CREATE TABLE sale (
   title TEXT, lines INTEGER NOT NULL, amounts TEXT NOT NULL,
   json TEXT NOT NULL
 ) STRICT;
-CREATE INDEX sale_time ON sale (created_ms);
-CREATE INDEX sale_status ON sale (status, created_ms);
-CREATE INDEX sale_channel ON sale (channel, created_ms);
-CREATE INDEX sale_paid ON sale (currency, paid_minor);
-CREATE INDEX sale_kept ON sale (currency, kept_minor);
+-- Each order of the list carries what its filters ask for, after the key of the order: examining 20,000 rows reads the
+-- index alone and takes 3 ms; with a look into the table for each it took 100.
+CREATE INDEX sale_time ON sale (created_ms, rid, status, channel, currency, paid_minor);
+CREATE INDEX sale_status ON sale (status, created_ms, rid, channel, currency, paid_minor);
+CREATE INDEX sale_channel ON sale (channel, created_ms, rid, status, currency, paid_minor);
+CREATE INDEX sale_paid ON sale (currency, paid_minor, rid, created_ms, status, channel);
+CREATE INDEX sale_kept ON sale (currency, kept_minor, rid, created_ms, status, channel, paid_minor);
 CREATE INDEX sale_buyer ON sale (buyer, created_ms) WHERE buyer IS NOT NULL;
 CREATE INDEX sale_payout ON sale (payout) WHERE payout IS NOT NULL;
 CREATE INDEX sale_arriving ON sale (available_on) WHERE status = 'pending';
@@ -142,9 +145,9 @@ CREATE TABLE tip (
 ) STRICT;
 CREATE INDEX tip_time ON tip (created_ms);
 CREATE INDEX tip_from ON tip (from_party, created_ms) WHERE from_party IS NOT NULL;
-CREATE INDEX tip_day ON tip (day, from_party);
+CREATE INDEX tip_day ON tip (day, from_party, status);
 CREATE INDEX tip_payout ON tip (payout) WHERE payout IS NOT NULL;
-CREATE INDEX tip_unthanked ON tip (created_ms) WHERE thanked_ms IS NULL;
+CREATE INDEX tip_unthanked ON tip (created_ms, status) WHERE thanked_ms IS NULL;
 CREATE INDEX tip_words ON tip (created_ms) WHERE message IS NOT NULL;
 CREATE INDEX tip_arriving ON tip (available_on) WHERE status = 'pending';
 

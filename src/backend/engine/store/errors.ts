@@ -1,0 +1,18 @@
+import Database from 'better-sqlite3'
+import { AppError } from '../../../contract/errors.ts'
+
+/**
+ * Words what the driver threw: damage is `store-corrupt`, a full disk `disk-full`; anything else comes back as it is.
+ * Damage is read off any page at any time, so whoever reads or writes the store passes its errors through here.
+ */
+export function storeError(error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  if (isDamage(error)) return new AppError('store-corrupt', 'A database of the data folder is damaged', {}, { cause: error })
+  if (error.code === 'SQLITE_FULL') return new AppError('disk-full', 'The disk is full', {}, { cause: error })
+  return error
+}
+
+/** A page that is not what was written. With the right key "not a database" means that too: pages carry a seal. */
+function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
+}

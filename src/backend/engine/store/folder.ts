@@ -1,0 +1,150 @@
+/** An account's folder: `cache-<n>.db` (a new n is a new generation), `local.db`, its backups, and what was set aside. */
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '../../../contract/errors.ts'
+import { backups, backUp } from './backup.ts'
+import { openForWriting, type Db } from './open.ts'
+
+const cachePattern = /^cache-(\d+)\.db$/
+const dayMs = 86_400_000
+
+/**
+ * The account's key, which names its folder: the platform's host with its port, and the account's id. A demo's
+ * platform has another address at each start, so its accounts are named `demo-<id>`.
+ */
+export function accountKey(platformUrl: string, accountId: string, isDemo: boolean): string {
+  const host = isDemo ? 'demo' : new URL(platformUrl).host.replace(':', '_')
+  const key = `${host}-${accountId}`
+  // Both come from outside, and the key becomes a folder.
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(key)) throw new AppError('bad-input', 'The account cannot name a folder', { field: 'account' })
+  return key
+}
+
+export function accountsFolder(dataDir: string, isDemo: boolean): string {
+  return isDemo ? join(dataDir, 'demo', 'accounts') : join(dataDir, 'accounts')
+}
+
+/** The accounts of a data folder, the demo's included: those that have a `local.db`. */
+export function listAccountFolders(dataDir: string): { key: string; folder: string; isDemo: boolean }[] {
+  return [false, true].flatMap((isDemo) => {
+    const parent = accountsFolder(dataDir, isDemo)
+    if (!existsSync(parent)) return []
+    return readdirSync(parent)
+      .map((key) => ({ key, folder: join(parent, key), isDemo }))
+      .filter(({ folder }) => existsSync(localFile(folder)))
+  })
+}
+
+export function localFile(folder: string): string {
+  return join(folder, 'local.db')
+}
+
+export function cacheFile(folder: string, generation: number): string {
+  return join(folder, `cache-${generation}.db`)
+}
+
+/** Lowest first. More than one where a process ended between a new generation and the end of the old one. */
+export function generations(folder: string): number[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .flatMap((name) => {
+      const number = cachePattern.exec(name)?.[1]
+      return number === undefined ? [] : [Number(number)]
+    })
+    .sort((a, b) => a - b)
+}
+
+export interface OpenedCache {
+  db: Db
+  file: string
+  generation: number
+  /** Where a damaged cache went; null where none was. The account is then pulled again. */
+  setAside: string | null
+}
+
+/**
+ * Opens the newest generation, or makes the first. A damaged cache is set aside and the next generation begun.
+ * `store-wrong-key` and `store-from-future` pass through, and nothing is touched.
+ */
+export function openCache(folder: string, keyHex: string, nowMs: number): OpenedCache {
+  const generation = generations(folder).at(-1) ?? 1
+  const file = cacheFile(folder, generation)
+  try {
+    return { db: openForWriting(file, keyHex, 'cache', nowMs), file, generation, setAside: null }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'store-corrupt') throw error
+    const setAside = setFileAside(file, nowMs)
+    const next = openGeneration(folder, generation + 1, keyHex, nowMs)
+    return { ...next, setAside }
+  }
+}
+
+/** Opens a generation by number; a new one is empty. */
+export function openGeneration(folder: string, generation: number, keyHex: string, nowMs: number): OpenedCache {
+  const file = cacheFile(folder, generation)
+  return { db: openForWriting(file, keyHex, 'cache', nowMs), file, generation, setAside: null }
+}
+
+/**
+ * Renames a database that nobody has open any more, with its log, to `<name>.set-aside-<time>`; it can still be opened
+ * there. Of caches only the newest is kept: each can be as large as the account. Returns the new name.
+ */
+export function setFileAside(file: string, nowMs: number): string {
+  const aside = `${file}.set-aside-${nowMs}`
+  for (const suffix of ['-wal', '']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
+  }
+  rmSync(`${file}-shm`, { force: true })
+  return aside
+}
+
+/** Removes caches that were set aside, but for the newest. Never a `local`. */
+export function pruneSetAside(folder: string): void {
+  const asides = readdirSync(folder)
+    .flatMap((name) => {
+      const at = /^cache-\d+\.db\.set-aside-(\d+)$/.exec(name)?.[1]
+      return at === undefined ? [] : [{ name, atMs: Number(at) }]
+    })
+    .sort((a, b) => b.atMs - a.atMs)
+  for (const { name } of asides.slice(1)) {
+    for (const suffix of ['', '-wal']) rmSync(join(folder, name + suffix), { force: true })
+  }
+}
+
+export interface OpenedLocal {
+  db: Db
+  /** Set where `local` was damaged: where it went, and the time of the backup that took its place, if there was one. */
+  damage: { setAside: string; restoredFromMs: number | null } | null
+}
+
+/**
+ * Opens `local`, with a backup a day. A damaged one is set aside and the newest backup that opens takes its place:
+ * the caller says so on screen, and treats every unfinished action as unknown.
+ */
+export function openLocal(folder: string, keyHex: string, nowMs: number): OpenedLocal {
+  const file = localFile(folder)
+  try {
+    const db = openForWriting(file, keyHex, 'local', nowMs)
+    const newest = backups(folder)[0]
+    if (newest === undefined || nowMs - newest.atMs >= dayMs) backUp(db, folder, nowMs)
+    return { db, damage: null }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'store-corrupt') throw error
+    const setAside = setFileAside(file, nowMs)
+    return restoreLocal(folder, keyHex, nowMs, setAside)
+  }
+}
+
+function restoreLocal(folder: string, keyHex: string, nowMs: number, setAside: string): OpenedLocal {
+  const file = localFile(folder)
+  for (const backup of backups(folder)) {
+    copyFileSync(backup.file, file)
+    try {
+      return { db: openForWriting(file, keyHex, 'local', nowMs), damage: { setAside, restoredFromMs: backup.atMs } }
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'store-corrupt') throw error
+      rmSync(file)
+    }
+  }
+  return { db: openForWriting(file, keyHex, 'local', nowMs), damage: { setAside, restoredFromMs: null } }
+}

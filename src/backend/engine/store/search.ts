@@ -1,0 +1,190 @@
+/**
+ * Finds records by words, newest first. Every word must match, by its beginning; `@handle` matches handles only,
+ * a number also matches amounts, an id is one word, and "words in quotes" must stand in this order in the record.
+ * A word that names somebody also finds the records that point to them.
+ */
+import Database from 'better-sqlite3'
+import { tables } from '../../features/tables.ts'
+import type { Db } from './open.ts'
+import { statement } from './query.ts'
+import { createdMsOf, searchKey } from './search-index.ts'
+import { otherTable } from './table.ts'
+import { amountWords, gatherWords, handleWord, idWord, squash, typeWord, wordsOf } from './words.ts'
+
+export interface Hit {
+  type: string
+  rid: number
+  createdMs: number
+}
+
+export interface SearchOptions {
+  /** Record types; all where it is absent. */
+  types?: readonly string[]
+  /** Hits of one call. */
+  limit: number
+  /** Only hits created at this time, in epoch ms, or before. */
+  beforeMs?: number
+  /** Only hits after this one: the `next` of an earlier answer. */
+  beforeKey?: string
+}
+
+export interface Found {
+  hits: Hit[]
+  /** No older hits exist. */
+  isEnd: boolean
+  /** Where to go on; null at the end. */
+  next: string | null
+}
+
+/** Rows that quoted words are checked against in one call. */
+const mostChecked = 2_000
+/** People whose records are looked for when a word names somebody; the newest. */
+const mostPeople = 200
+const largestMs = 2 ** 43
+const somebodyTypes = tables.filter(({ isSomebody }) => isSomebody).map(({ type }) => type)
+const searchable = new Map([...tables, otherTable].filter(({ words }) => words !== undefined).map((table) => [table.type, table]))
+
+/** Words that hold no letter and no digit match nothing; so does an empty text. */
+export function search(db: Db, text: string, options: SearchOptions): Found {
+  const terms = termsOf(text)
+  const types = options.types ?? []
+  const expressions = terms.map((term) => widened(db, term))
+  if (expressions.length === 0 || expressions.some((expression) => expression === '')) return end([])
+  const query = [...(types.length > 0 ? [anyOf(types.map(typeWord).map(exactly))] : []), ...expressions].join(' AND ')
+  const phrases = terms.flatMap((term) => (term.isQuoted ? [wordsOf(fold(term.text)).join(' ')] : []))
+  const limit = phrases.length > 0 ? mostChecked : options.limit
+  const rows = match(db, query, firstKey(options), limit)
+  if (phrases.length === 0) return page(rows, rows.length < limit)
+  return checked(db, rows, phrases, options.limit, rows.length < limit)
+}
+
+interface Term {
+  text: string
+  isQuoted: boolean
+}
+
+function termsOf(text: string): Term[] {
+  return [...text.matchAll(/"([^"]*)"?|[^\s"]+/g)]
+    .map((match) => ({ text: match[1] ?? match[0], isQuoted: match[1] !== undefined }))
+    .filter(({ text: words }) => wordsOf(words).length > 0)
+}
+
+/** What a term matches, as the index's query language says it; with the people it names. */
+function widened(db: Db, term: Term): string {
+  const own = expressionOf(term)
+  if (term.isQuoted || own === '' || squash(term.text).length < 2) return own
+  const who = `${anyOf(somebodyTypes.map(typeWord).map(exactly))} AND ${own}`
+  const people = match(db, who, undefined, mostPeople)
+  return anyOf([own, ...people.map((row) => exactly(idWord(idOf(db, row))))])
+}
+
+function expressionOf({ text, isQuoted }: Term): string {
+  if (isQuoted) return allOf(wordsOf(text).map(exactly))
+  if (text.startsWith('@')) return beginning(handleWord(text))
+  const words = wordsOf(text)
+  const asText = allOf(words.map((word, index) => (index === words.length - 1 ? beginning(word) : exactly(word))))
+  return anyOf([
+    // A typed amount is an amount; its digits before the point begin too much else.
+    ...(/\d[.,]\d/.test(text) && amountWords(text).length > 0 ? [] : [asText]),
+    ...(words.length > 1 ? [beginning(squash(text))] : []),
+    ...(isLikeAnId(text) ? [beginning(idWord(text))] : []),
+    ...amountWords(text).map(exactly)
+  ])
+}
+
+/** Ids begin with the name of their type, so a part that is only that would match every record of it. */
+function isLikeAnId(text: string): boolean {
+  return /^[A-Za-z0-9]+[_-][A-Za-z0-9_-]+$/.test(text) || (/\d/.test(text) && /^[A-Za-z0-9]{6,}$/.test(text))
+}
+
+function exactly(word: string): string {
+  return `"${word}"`
+}
+
+function beginning(word: string): string {
+  return `"${word}"*`
+}
+
+function anyOf(expressions: readonly string[]): string {
+  return expressions.length === 1 ? expressions[0]! : `(${expressions.join(' OR ')})`
+}
+
+function allOf(expressions: readonly string[]): string {
+  return expressions.length === 1 ? expressions[0]! : `(${expressions.join(' AND ')})`
+}
+
+interface Row {
+  key: bigint
+  type: string
+  rid: bigint
+}
+
+/** Keys pass 2^53, so they are read as BigInt. */
+function match(db: Db, query: string, before: bigint | undefined, limit: number): Row[] {
+  const sql = `SELECT m.key, m.type, m.rid FROM search s JOIN search_map m ON m.key = s.rowid
+    WHERE search MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?`
+  try {
+    return statement(db, sql, 'bigints').all(query, before ?? searchKey(largestMs, 0), limit) as Row[]
+  } catch (error) {
+    // Scripts younger than the tokenizer's tables: it splits what we take for one word. Such words are not indexed either.
+    if (error instanceof Database.SqliteError && error.message.includes('phrase queries')) return []
+    throw error
+  }
+}
+
+function firstKey({ beforeMs, beforeKey }: SearchOptions): bigint | undefined {
+  if (beforeKey !== undefined) return BigInt(beforeKey)
+  return beforeMs === undefined ? undefined : searchKey(Math.max(0, Math.min(beforeMs + 1, largestMs)), 0)
+}
+
+function page(rows: readonly Row[], isEnd: boolean): Found {
+  const last = rows.at(-1)
+  return isEnd || last === undefined ? end(rows) : { hits: rows.map(toHit), isEnd: false, next: String(last.key) }
+}
+
+function end(rows: readonly Row[]): Found {
+  return { hits: rows.map(toHit), isEnd: true, next: null }
+}
+
+function toHit({ key, type, rid }: Row): Hit {
+  return { type, rid: Number(rid), createdMs: createdMsOf(key) }
+}
+
+function idOf(db: Db, { type, rid }: Row): string {
+  return (statement(db, `SELECT id FROM ${tableName(type)} WHERE rid = ?`).get(rid) as { id: string }).id
+}
+
+/** Keeps the rows in which every phrase stands; stops at the limit. */
+function checked(db: Db, rows: readonly Row[], phrases: readonly string[], limit: number, isLast: boolean): Found {
+  const kept: Row[] = []
+  for (const [index, row] of rows.entries()) {
+    if (!holdsAll(textOf(db, row), phrases)) continue
+    kept.push(row)
+    if (kept.length === limit) return page(kept, isLast && index === rows.length - 1)
+  }
+  const last = rows.at(-1)
+  return isLast || last === undefined ? end(kept) : { hits: kept.map(toHit), isEnd: false, next: String(last.key) }
+}
+
+function holdsAll(text: string, phrases: readonly string[]): boolean {
+  return phrases.every((phrase) => text.includes(` ${phrase} `))
+}
+
+function textOf(db: Db, { type, rid }: Row): string {
+  const { json } = statement(db, `SELECT json FROM ${tableName(type)} WHERE rid = ?`).get(rid) as { json: string }
+  const words = gatherWords(type)
+  searchable.get(type)?.words?.(JSON.parse(json) as Record<string, unknown>, words)
+  return ` ${wordsOf(fold(words.join())).join(' ')} `
+}
+
+/** As the tokenizer folds: without case and diacritics. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+/** Only names that the registry knows become SQL. */
+function tableName(type: string): string {
+  const table = searchable.get(type)
+  if (table === undefined) throw new Error(`search_map names the table ${type}`)
+  return table.type
+}

@@ -1,0 +1,54 @@
+/** Counts the days of an account in another zone. */
+import { tables } from '../../features/tables.ts'
+import { storeError } from './errors.ts'
+import type { Db } from './open.ts'
+import { statement } from './query.ts'
+import type { Table } from './table.ts'
+import { daysIn, type DayOf } from './time.ts'
+
+const sliceSize = 10_000
+const withDays = tables.filter(({ dayFrom }) => dayFrom !== undefined)
+
+/**
+ * Makes every `day` anew, and with it, by triggers, the rollups: all in one transaction, so that readers see the old
+ * days until the new ones are whole. `onProgress` hears rows done and rows in all. Throws `bad-input` for an unknown
+ * zone, before anything is changed. Returns the store's new revision.
+ */
+export function changeZone(cache: Db, zone: string, onProgress: (done: number, total: number) => void): number {
+  const dayOf = daysIn(zone)
+  try {
+    return cache.transaction(() => {
+      const total = withDays.reduce((sum, { type }) => sum + rowsOf(cache, type), 0)
+      let done = 0
+      for (const table of withDays) {
+        recount(cache, table, dayOf, (rows) => { onProgress((done += rows), total) })
+      }
+      statement(cache, 'UPDATE meta SET zone = ?, revision = revision + 1').run(zone)
+      return (statement(cache, 'SELECT revision FROM meta').get() as { revision: number }).revision
+    }).immediate()
+  } catch (error) {
+    throw storeError(error)
+  }
+}
+
+function rowsOf(cache: Db, type: string): number {
+  const row = statement(cache, 'SELECT n FROM record_count WHERE type = ?').get(type) as { n: number } | undefined
+  return row?.n ?? 0
+}
+
+/** Writes only the days that are others: an hour's difference moves one row in twenty-four. */
+function recount(cache: Db, { type, dayFrom }: Table, dayOf: DayOf, onSlice: (rows: number) => void): void {
+  const next = statement(cache, `SELECT rid, day, ${dayFrom} AS ms FROM ${type} WHERE rid > ? ORDER BY rid LIMIT ${sliceSize}`)
+  const write = statement(cache, `UPDATE ${type} SET day = ? WHERE rid = ?`)
+  let last = 0
+  for (;;) {
+    const rows = next.all(last) as { rid: number; day: string; ms: number }[]
+    for (const { rid, day, ms } of rows) {
+      const now = dayOf(ms)
+      if (now !== day) write.run(now, rid)
+    }
+    onSlice(rows.length)
+    if (rows.length < sliceSize) return
+    last = rows.at(-1)!.rid
+  }
+}

@@ -1,0 +1,87 @@
+import { chmod, mkdir, readFile } from 'node:fs/promises'
+import { AppError } from '../contract/errors.ts'
+import type { Host } from '../backend/host.ts'
+import { startBackend } from '../backend/start.ts'
+import { createDemo } from './demo.ts'
+import { openLog } from './log.ts'
+import { sweepLater, sweepOpenFiles } from './open-browser.ts'
+import type { Places } from './places.ts'
+import { forgetRunning, noteRunning } from './running.ts'
+import { openSecrets } from './secrets.ts'
+import { randomText } from './sessions.ts'
+import { startWebServer } from './server.ts'
+
+export interface ConsoleOptions {
+  readonly dataDir: string
+  readonly port: number
+  readonly demo: boolean
+  readonly platform: string | undefined
+  /** Keeps the secrets in a file even where there is a keychain. */
+  readonly isSecretsFileForced: boolean
+  readonly places: Places
+}
+
+export interface RunningConsole {
+  /** Opens the console once. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/**
+ * Starts a backend and the web server before it.
+ *
+ * @throws AppError `data-folder-in-use` where another process has the folder; Error with `code` EADDRINUSE for the port
+ */
+export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
+  const { dataDir, places } = options
+  const backend = await startBackend(await createHost(options), { openDemo: options.demo })
+  try {
+    const ownerSecret = randomText()
+    const server = await startWebServer({
+      port: options.port,
+      page: places.page,
+      ownerSecret,
+      onWire: (wire) => backend.attach(wire),
+      onLink: () => sweepLater(dataDir)
+    })
+    await sweepOpenFiles(dataDir, { all: true })
+    await noteRunning(dataDir, server.port, ownerSecret)
+    return {
+      url: server.newLink(),
+      async stop() {
+        await forgetRunning(dataDir)
+        await Promise.all([server.stop(), backend.stop()])
+        await sweepOpenFiles(dataDir, { all: true })
+      }
+    }
+  } catch (error) {
+    await backend.stop()
+    throw error
+  }
+}
+
+async function createHost({ dataDir, places, platform, isSecretsFileForced }: ConsoleOptions): Promise<Host> {
+  await makeDataDir(dataDir)
+  const log = openLog(dataDir)
+  const { version } = JSON.parse(await readFile(places.packageFile, 'utf8')) as { version: string }
+  return {
+    appVersion: version,
+    dataDir,
+    secrets: await openSecrets(dataDir, isSecretsFileForced),
+    log,
+    now: () => Date.now(),
+    syncThreadPath: places.syncThread,
+    ...(platform === undefined ? {} : { defaultPlatformUrl: platform }),
+    demo: createDemo(places.sandbox, log)
+  }
+}
+
+async function makeDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    if (process.platform !== 'win32') await chmod(dataDir, 0o700)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new AppError('bad-input', `The data folder ${dataDir} cannot be made or is not yours (${code ?? 'unknown'}). Give another one with --data.`, { field: 'data' })
+  }
+}

@@ -66,6 +66,11 @@ export class Books {
     return this.#head(wallet, currency).ordinal
   }
 
+  /** How many wallets have been booked on. */
+  get walletCount(): number {
+    return this.#heads.size
+  }
+
   /** Books an entry. Throws RangeError on an amount of zero or a balance beyond ±(2^53−1). */
   post(posting: Posting, ms: number): Entry {
     if (posting.amount === 0) throw new RangeError(`an entry of category ${posting.category} must not be zero`)

@@ -1,0 +1,36 @@
+/** The platform's invoices over its fees: one a month and currency, issued on the first day of the next month. */
+import type { Entry } from '../../../platform/generated/types.gen.ts'
+import type { Simulation } from '../simulation.ts'
+import { iso } from '../zone.ts'
+
+export function feeInvoiceId(month: string, currency: string): string {
+  return `finv_${month}-${currency}`
+}
+
+export class FeeInvoices {
+  readonly #fees = new Map<string, number>()
+  #number = 0
+
+  /** Counts the platform's fees; what it gave back counts against the month of the return. */
+  add(sim: Simulation, entry: Entry): void {
+    if (entry.category !== 'fee' && entry.category !== 'fee_refund') return
+    const key = feeInvoiceId(sim.zone.date(Date.parse(entry.booked_at)).slice(0, 7), entry.amount.currency)
+    this.#fees.set(key, (this.#fees.get(key) ?? 0) - entry.amount.amount)
+  }
+
+  /** Issues the invoices of every month that ended before this one. Italian and US sellers get them without tax (reverse charge; no sales tax). */
+  issue(sim: Simulation, ms: number): void {
+    const thisMonth = sim.zone.date(ms).slice(0, 7)
+    for (const [id, base] of [...this.#fees]) {
+      const month = id.slice(5, 12)
+      const currency = id.slice(13)
+      if (month >= thisMonth) continue
+      this.#fees.delete(id)
+      this.#number++
+      sim.put({
+        id, type: 'fee_invoice', version: 1, created_at: iso(ms), updated_at: iso(ms), number: `CI-${month.slice(0, 4)}-${String(this.#number).padStart(5, '0')}`,
+        month, base: { amount: base, currency }, tax: { amount: 0, currency }, total: { amount: base, currency }, file: null
+      }, ms)
+    }
+  }
+}

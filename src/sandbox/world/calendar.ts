@@ -1,0 +1,68 @@
+/** Bank days and payout days. Holidays: the ECB's TARGET closing days for EUR, the main Federal Reserve holidays for USD. */
+import type { PayoutSchedule } from '../../platform/generated/types.gen.ts'
+import { dayOf, partsOf, weekdayOf } from './zone.ts'
+
+/** Easter Sunday (Gregorian; the anonymous algorithm of Meeus). */
+function easter(year: number): number {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
+  const m = Math.floor((a + 11 * h + 22 * l) / 451)
+  return dayOf(year, Math.floor((h + l - 7 * m + 114) / 31), ((h + l - 7 * m + 114) % 31) + 1)
+}
+
+/** The name of the bank holiday, or undefined on every other day. */
+export function bankHoliday(currency: string, day: number): string | undefined {
+  const { year, month, date } = partsOf(day)
+  const fixed: Record<string, string> = currency === 'USD'
+    ? { '1-1': 'New Year’s Day', '6-19': 'Juneteenth', '7-4': 'Independence Day', '11-11': 'Veterans Day', '12-25': 'Christmas Day' }
+    : { '1-1': 'New Year’s Day', '5-1': 'Labour Day', '12-25': 'Christmas Day', '12-26': 'Boxing Day' }
+  const name = fixed[`${String(month)}-${String(date)}`]
+  if (name) return name
+  if (currency === 'USD') {
+    return month === 11 && weekdayOf(day) === 4 && date > 21 && date < 29 ? 'Thanksgiving' : undefined
+  }
+  const sunday = easter(year)
+  return day === sunday - 2 ? 'Good Friday' : day === sunday + 1 ? 'Easter Monday' : undefined
+}
+
+export function isBankDay(currency: string, day: number): boolean {
+  return weekdayOf(day) < 6 && !bankHoliday(currency, day)
+}
+
+/** The day itself or the next bank day. */
+export function bankDayFrom(currency: string, day: number): number {
+  let on = day
+  while (!isBankDay(currency, on)) on++
+  return on
+}
+
+/** The bank day that is `count` bank days after a day. */
+export function addBankDays(currency: string, day: number, count: number): number {
+  let on = day
+  for (let left = count; left > 0; left--) on = bankDayFrom(currency, on + 1)
+  return on
+}
+
+/** Whether the schedule names this day, before any move to a bank day. */
+export function isScheduled(schedule: PayoutSchedule, day: number): boolean {
+  if (schedule.interval === 'daily') return weekdayOf(day) < 6
+  if (schedule.interval === 'weekly') return weekdayOf(day) === (schedule.weekly_day ?? 1)
+  if (schedule.interval !== 'monthly') return false
+  const { year, month, date } = partsOf(day)
+  const lastDate = partsOf(dayOf(year, month + 1, 1) - 1).date
+  const wanted = schedule.monthly_day ?? 1
+  return date === (wanted >= 29 ? lastDate : wanted)
+}
+
+/** The scheduled day whose payouts are made on this day: itself, or one before it that a weekend or a holiday moved here. */
+export function scheduledDayPaidOn(schedule: PayoutSchedule, currency: string, day: number): number | undefined {
+  if (!isBankDay(currency, day)) return undefined
+  for (let scheduled = day; scheduled > day - 6; scheduled--) {
+    if (scheduled < day && isBankDay(currency, scheduled)) return undefined
+    if (isScheduled(schedule, scheduled)) return scheduled
+  }
+  return undefined
+}

@@ -28,5 +28,18 @@ export default {
   },
   stub: { copy: 'Copy as text', copied: 'Copied', close: 'Close (Esc)' },
   ledger: { loading: 'Loading', new: '{n} new | {n} new' },
+  bars: {
+    group: '{head}: arrow keys read the days, Enter opens one',
+    day: '{day}: {figure}',
+    notSynced: '{day}: not synced yet',
+    toCome: '{day}: still to come',
+    soFar: 'so far',
+    step: 'thin line: {word}',
+    unfinished: '{day} is not over',
+    gaps: 'dotted: not synced yet',
+    showTable: 'Table (T)',
+    showBars: 'Bars (T)',
+    dayHead: 'Day'
+  },
   sumSentence: '{terms}: kept {kept}'
 }

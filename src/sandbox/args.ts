@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-
-export type WorldSize = { kind: 'demo' } | { kind: 'sales'; count: number } | { kind: 'records'; count: number }
+import type { WorldSize } from './world/index.ts'
 
 export interface SandboxArgs {
   port: number
@@ -22,7 +21,7 @@ export const USAGE = `The sandbox: a payments platform of your own, on this mach
   --port N              Port on 127.0.0.1 (default 4780; 0 takes any free one)
   --seed N              World to make: the same seed, size and time make the same world (default 1)
   --sales N             A world of N sales, other records in proportion, instead of the demo
-  --records N           A world of N records of all types, instead of the demo
+  --records N           A world of N records of all types (300 at least), instead of the demo
   --pace PER_SECOND     Sales per second while it runs (default 0.05 in the demo, else 0)
   --at TIME             What the platform's clock shows at the start, such as 2026-11-22T09:00:00Z (default now)
   --data DIR            Keep the world in DIR; started again, it goes on there (default: gone at the end)
@@ -99,7 +98,7 @@ function readArgs(argv: readonly string[]): ParsedArgs {
     args: {
       port: readInteger('port', values.port, 0, 65_535) ?? 4780,
       seed: readInteger('seed', values.seed, 0, 4_294_967_295),
-      size: readSize(readInteger('sales', values.sales, 1, 50_000_000), readInteger('records', values.records, 1, 100_000_000)),
+      size: readSize(readInteger('sales', values.sales, 1, 50_000_000), readInteger('records', values.records, 300, 100_000_000)),
       pace: readPace(values.pace),
       atMs: readTime(values.at),
       data: values.data,

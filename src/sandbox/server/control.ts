@@ -58,6 +58,15 @@ function readTime(body: Buffer, nowMs: number): number {
   return ms
 }
 
+function triggerStory(pulse: Controls, story: string): string[] {
+  try {
+    return pulse.trigger(story)
+  } catch (error) {
+    if (error instanceof RangeError) throw invalid('/story', error.message)
+    throw error
+  }
+}
+
 /**
  * What scripts and tests steer the sandbox with; no part of the platform's API and without a sign-in, since the door
  * lets nobody in but this machine.
@@ -86,7 +95,7 @@ export function registerControl(app: FastifyInstance, state: SandboxState, clock
 
   app.post('/sandbox/trigger', (request, reply) => {
     const { story } = readBody(bodyOf(request.body), TriggerBody)
-    return reply.send({ story, records: pulse.trigger(story) })
+    return reply.send({ story, records: triggerStory(pulse, story) })
   })
 
   app.post('/sandbox/sale', (request, reply) => {

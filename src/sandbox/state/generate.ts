@@ -1,7 +1,7 @@
 /** The thread that makes a world, so that the process still hears that it shall stop. */
 import { workerData } from 'node:worker_threads'
-import type { WorldSize } from '../args.ts'
 import { generateWorld } from '../world/index.ts'
+import type { WorldSize } from '../world/index.ts'
 import { fillState } from './bulk.ts'
 
 const { file, meta, world } = workerData as {

@@ -147,6 +147,40 @@ describe('the feed', () => {
   })
 })
 
+describe('a stream', () => {
+  it.each(['after', 'before'])('that runs while records change says where to go on, so that nothing is missed (%s)', async (direction) => {
+    const sandbox = await startSandbox({ fill: manyPosts })
+    try {
+      const { state } = sandbox
+      const { head } = state.head(LUME)
+      const copy = new Map<string, number>()
+      const keep = (lines: Record<string, unknown>[]) => {
+        for (const { id, version } of lines as unknown as Change[]) if (id) copy.set(id, Math.max(version, copy.get(id) ?? 0))
+      }
+      let changed = 0
+      const writer = setInterval(() => {
+        for (let n = 0; n < 20; n++) {
+          const id = `post_${1 + ((changed++ * 997) % MANY)}`
+          const version = (state.get(LUME, id)?.version ?? 2) + 1
+          if (changed % 7 === 0) state.remove(LUME, 'post', id, version + 1000, AT)
+          else if (state.get(LUME, id)) state.put(LUME, post(id, version, 'changed'), AT)
+        }
+      }, 0)
+      const lines = await readLines(sandbox, direction === 'after' ? 'after=0' : `before=${head + 1}`)
+      clearInterval(writer)
+      const start = lines[0] as unknown as { head: number }
+      expect(state.head(LUME).head).toBeGreaterThan(start.head)
+      keep(lines)
+      keep(await readLines(sandbox, `after=${direction === 'after' ? String(lines.at(-1)?.next) : head}`))
+      const truth = new Map<string, number>()
+      for (const line of await readLines(sandbox, 'after=0') as unknown as Change[]) if (line.id) truth.set(line.id, line.version)
+      expect(Object.fromEntries(copy)).toEqual(Object.fromEntries(truth))
+    } finally {
+      await sandbox.close()
+    }
+  })
+})
+
 describe('a reader', () => {
   type Step = { kind: 'forward' | 'back'; limit: number; isStream: boolean } | { kind: 'put' | 'remove'; n: number }
 

@@ -42,12 +42,12 @@ function becomingAvailable(db: Db, today: string, lastDay: string): Arrival[] {
     'home.becoming-available',
     `SELECT day, currency, CAST(SUM(minor) AS TEXT) AS minor, SUM(n) AS count FROM (
        SELECT available_on AS day, currency, SUM(kept_minor) AS minor, COUNT(*) AS n FROM sale
-        WHERE status = 'pending' AND available_on BETWEEN ?1 AND ?2 GROUP BY available_on, currency
+        WHERE status = 'pending' AND available_on BETWEEN ? AND ? GROUP BY available_on, currency
        UNION ALL
        SELECT available_on, currency, SUM(net_minor), COUNT(*) FROM tip
-        WHERE status = 'pending' AND available_on BETWEEN ?1 AND ?2 GROUP BY available_on, currency)
+        WHERE status = 'pending' AND available_on BETWEEN ? AND ? GROUP BY available_on, currency)
      GROUP BY day, currency ORDER BY day, currency`,
-    [today, lastDay],
+    [today, lastDay, today, lastDay],
   )
   return rows.map(row => ({
     kind: 'available',

@@ -78,10 +78,11 @@ function listWallets(db: Db): WalletRow[] {
   return all<WalletRow>(
     db,
     'home.wallets',
+    // In a query within a query a bare name means the inner table: the outer columns are named with theirs.
     `SELECT wallet, currency, CAST(b.amount_minor AS TEXT) AS platform, b.as_of_ordinal AS asOfOrdinal, b.as_of_seq AS asOfSeq,
             w.n AS entries, w.max_ordinal AS maxOrdinal, CAST(w.amount_minor AS TEXT) AS ledger,
             (SELECT CAST(e.balance_after_minor AS TEXT) FROM entry e
-              WHERE e.wallet = wallet AND e.currency = currency AND e.ordinal = w.max_ordinal) AS lastBalanceAfter
+              WHERE e.wallet = w.wallet AND e.currency = w.currency AND e.ordinal = w.max_ordinal) AS lastBalanceAfter
        FROM balance b FULL OUTER JOIN entry_wallet w USING (wallet, currency)`,
     [],
   )

@@ -2,7 +2,7 @@
 import type { People } from '../../../contract/home.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
-import { monthBefore, monthOf } from '../../engine/store/calendar.ts'
+import { monthBefore, monthOf, startOfDayMs } from '../../engine/store/calendar.ts'
 import { periodAt } from './period.ts'
 
 const shortestStreak = 3
@@ -17,56 +17,68 @@ export function getPeople(db: Db, params: { nowMs: number; zone: string; isCompl
   const toThank = get<{ n: number }>(db, 'home.to-thank', `SELECT COUNT(*) AS n FROM tip WHERE thanked_ms IS NULL AND ${counted}`, [])
   return {
     // Who is new is not known before the copy reaches the first tip ever.
-    ...(params.isComplete ? comers(db, month) : { newCount: null, backCount: null, streaksEnding: null }),
+    ...(params.isComplete
+      ? comers(db, { now: month, last: monthBefore(month) }, params.zone)
+      : { newCount: null, backCount: null, streaksEnding: null }),
     toThank: toThank?.n ?? 0,
     newest: newestWords(db),
   }
 }
 
-function comers(db: Db, month: string): Pick<People, 'newCount' | 'backCount' | 'streaksEnding'> {
-  const last = monthBefore(month)
+/** Each person of the month by their newest tip before it: none, or from before the last month. */
+function comers(db: Db, months: Months, zone: string): Pick<People, 'newCount' | 'backCount' | 'streaksEnding'> {
   const row = get<{ newCount: number; backCount: number }>(
     db,
     'home.comers',
-    `SELECT COUNT(*) FILTER (WHERE earlier IS NULL) AS newCount, COUNT(*) FILTER (WHERE earlier < ?2) AS backCount FROM (
-       SELECT from_party, (SELECT MAX(substr(t.day, 1, 7)) FROM tip t
-                            WHERE t.from_party = now.from_party AND t.day < ?1 || '-01' AND ${counted}) AS earlier
-         FROM (SELECT DISTINCT from_party FROM tip WHERE day BETWEEN ?1 || '-01' AND ?1 || '-31' AND from_party IS NOT NULL AND ${counted}) now)`,
-    [month, last],
+    `SELECT COUNT(*) FILTER (WHERE before_ms IS NULL) AS newCount, COUNT(*) FILTER (WHERE before_ms < ?) AS backCount FROM (
+       SELECT (SELECT t.created_ms FROM tip t WHERE t.from_party = now.from_party AND t.created_ms < ? AND ${counted}
+                ORDER BY t.created_ms DESC LIMIT 1) AS before_ms
+         FROM (SELECT DISTINCT from_party FROM tip WHERE day BETWEEN ? AND ? AND from_party IS NOT NULL AND ${counted}) now)`,
+    [startOfDayMs(`${months.last}-01`, zone), startOfDayMs(`${months.now}-01`, zone), ...daysOfMonth(months.now)],
   )
-  return { newCount: row?.newCount ?? 0, backCount: row?.backCount ?? 0, streaksEnding: streaksEnding(db, month, last) }
+  return { newCount: row?.newCount ?? 0, backCount: row?.backCount ?? 0, streaksEnding: streaksEnding(db, months) }
+}
+
+interface Months {
+  now: string
+  last: string
 }
 
 /** People who gave in each of the last three months or more, and not yet in this one. */
-function streaksEnding(db: Db, month: string, last: string): NonNullable<People['streaksEnding']> {
-  const rows = all<{ party: string; handle: string | null; month: string }>(
-    db,
-    'home.streaks',
-    `SELECT DISTINCT t.from_party AS party, p.handle, substr(t.day, 1, 7) AS month
-       FROM tip t LEFT JOIN party p ON p.id = t.from_party
-      WHERE ${counted.replace('status', 't.status')} AND t.from_party IN (
-              SELECT from_party FROM tip WHERE day BETWEEN ?2 || '-01' AND ?2 || '-31' AND from_party IS NOT NULL AND ${counted}
-              EXCEPT SELECT from_party FROM tip WHERE day >= ?1 || '-01' AND from_party IS NOT NULL AND ${counted})
-      ORDER BY party, month DESC`,
-    [month, last],
-  )
-  return [...Map.groupBy(rows, row => row.party).values()]
-    .map(months => ({ party: months[0]?.party ?? '', handle: months[0]?.handle ?? null, months: runLength(months.map(row => row.month), last) }))
-    .filter(streak => streak.months >= shortestStreak)
-    .sort((a, b) => b.months - a.months)
+function streaksEnding(db: Db, { now, last }: Months): NonNullable<People['streaksEnding']> {
+  const gaveNow = new Set(supportersOf(db, now))
+  const lengths = new Map<string, number>()
+  let running = supportersOf(db, last).filter(party => !gaveNow.has(party))
+  for (let month = last, length = 1; running.length > 0; length += 1) {
+    for (const party of running) lengths.set(party, length)
+    month = monthBefore(month)
+    const gave = new Set(supportersOf(db, month))
+    running = running.filter(party => gave.has(party))
+  }
+  return [...lengths]
+    .filter(([, months]) => months >= shortestStreak)
+    .sort(([a, months], [b, others]) => others - months || a.localeCompare(b))
     .slice(0, mostStreaks)
+    .map(([party, months]) => ({ party, handle: handleOf(db, party), months }))
 }
 
-/** How many months without a gap the list has, newest first, from `last` on. */
-function runLength(months: readonly string[], last: string): number {
-  let expected = last
-  let length = 0
-  for (const month of months) {
-    if (month !== expected) break
-    length += 1
-    expected = monthBefore(expected)
-  }
-  return length
+function supportersOf(db: Db, month: string): string[] {
+  const rows = all<{ party: string }>(
+    db,
+    'home.supporters',
+    `SELECT DISTINCT from_party AS party FROM tip WHERE day BETWEEN ? AND ? AND from_party IS NOT NULL AND ${counted}`,
+    daysOfMonth(month),
+  )
+  return rows.map(row => row.party)
+}
+
+/** Bounds of text between which every day of the month lies. */
+function daysOfMonth(month: string): [string, string] {
+  return [`${month}-01`, `${month}-31`]
+}
+
+function handleOf(db: Db, party: string): string | null {
+  return get<{ handle: string | null }>(db, 'home.supporter', 'SELECT handle FROM party WHERE id = ?', [party])?.handle ?? null
 }
 
 function newestWords(db: Db): People['newest'] {

@@ -29,6 +29,13 @@ export function timeSpan(filter: SaleFilter, zone: string): { fromMs: number; be
   }
 }
 
+/** The filter's days as a condition to be checked row by row. */
+export function spanConditions(filter: SaleFilter, zone: string): Where {
+  if (filter.fromDay === undefined && filter.toDay === undefined) return { sql: '', params: [] }
+  const { fromMs, beforeMs } = timeSpan(filter, zone)
+  return { sql: ' AND created_ms >= ? AND created_ms < ?', params: [fromMs, beforeMs] }
+}
+
 /** @throws AppError `bad-input` for a filter that contradicts itself */
 export function checkFilter(filter: SaleFilter, sort: SaleSort = 'time'): void {
   const hasAmounts = filter.minPaidMinor !== undefined || filter.maxPaidMinor !== undefined

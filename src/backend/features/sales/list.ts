@@ -1,10 +1,11 @@
 /** One page of sales: by keyset, bounded in what it examines, the same for every sort. */
+import { AppError } from '../../../contract/errors.ts'
 import type { SaleFilter, SaleRow } from '../../../contract/sales.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
 import { all } from '../../engine/store/read.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
-import { checkFilter, rowConditions, timeSpan, type SaleSort } from './filter.ts'
+import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
+import { checkFilter, rowConditions, spanConditions, timeSpan, type SaleSort, type Where } from './filter.ts'
 import { findSales } from './find.ts'
 import { readSaleRows } from './rows.ts'
 
@@ -28,22 +29,60 @@ export interface SalePage {
   examinedToMs: number | null
 }
 
-interface Found {
-  rid: number
-  key: number
-  createdMs: number
+/** The place at which a page begins, as what a scan needs: a stretch of the key, the row to begin after, rows to skip. */
+export interface Place {
+  /** From `fromKey` to before `beforeKey`. */
+  fromKey: number
+  beforeKey: number
+  after: Position | undefined
+  skip: number
+}
+
+/** What a scan found. */
+export interface Finding {
+  /** In the order of the list; one more than the page holds where there is more. */
+  rows: { rid: number; key: number }[]
+  /** Set where the scan stopped before the page was full and before the end: where to go on, and how far it looked. */
+  stopped: { at: Position; createdMs: number } | null
 }
 
 /** @throws AppError `bad-input` for a filter that contradicts itself or a cursor that is none */
 export function listSales(db: Db, params: ListParams): SalePage {
   checkFilter(params.filter, params.sort)
+  const place = placeOf(params)
   const text = params.filter.text?.trim()
-  const { rids, ...rest } = text ? findSales(db, text, params) : scan(db, params)
-  return { rows: readSaleRows(db, rids), ...rest }
+  const { rows, stopped } = text ? findSales(db, text, params, place) : scan(db, params, place)
+  const page = rows.slice(0, params.limit)
+  const last = page.at(-1)
+  const next = rows.length > page.length && last ? { ...last, skip: 0 } : stopped?.at
+  return {
+    rows: readSaleRows(db, page.map(row => row.rid)),
+    next: next ? encodeCursor(next) : null,
+    examinedToMs: rows.length > page.length ? null : (stopped?.createdMs ?? null),
+  }
 }
 
-export interface Finding extends Omit<SalePage, 'rows'> {
-  rids: number[]
+function placeOf({ filter, sort, order, from, zone }: ListParams): Place {
+  const stretch = stretchOf(filter, sort, zone)
+  if (from === undefined) return { ...stretch, after: undefined, skip: 0 }
+  if ('cursor' in from) {
+    const after = decodeCursor(from.cursor)
+    return { ...stretch, after, skip: after.skip }
+  }
+  if (sort !== 'time') throw new AppError('bad-input', 'A day has no place in a list sorted by amount.', { field: 'from.day' })
+  const place = { ...stretch, after: undefined, skip: from.skip }
+  return order === 'desc'
+    ? { ...place, beforeKey: Math.min(stretch.beforeKey, startOfNextDayMs(from.day, zone)) }
+    : { ...place, fromKey: Math.max(stretch.fromKey, startOfDayMs(from.day, zone)) }
+}
+
+/** What the filter says about the key by which the list is sorted. */
+function stretchOf(filter: SaleFilter, sort: SaleSort, zone: string): Pick<Place, 'fromKey' | 'beforeKey'> {
+  const open = { fromKey: Number.MIN_SAFE_INTEGER, beforeKey: Number.MAX_SAFE_INTEGER }
+  if (sort === 'kept') return open
+  if (sort === 'paid') return { fromKey: filter.minPaidMinor ?? open.fromKey, beforeKey: (filter.maxPaidMinor ?? open.beforeKey - 1) + 1 }
+  const { fromMs, beforeMs } = timeSpan(filter, zone)
+  return { fromKey: fromMs, beforeKey: beforeMs }
 }
 
 const keyColumns: Record<SaleSort, string> = { time: 'created_ms', paid: 'paid_minor', kept: 'kept_minor' }
@@ -52,55 +91,66 @@ const keyColumns: Record<SaleSort, string> = { time: 'created_ms', paid: 'paid_m
  * The inner query walks an index in the order of the list and stops after `mostExamined` rows; the outer one keeps
  * those that match. So a rare combination costs as much as a common one, and the page says how far it looked.
  */
-function scan(db: Db, params: ListParams): Finding {
-  const { sql, values, skip } = walk(params)
-  const conditions = rowConditions(params.filter)
-  const matching = all<Found>(
+function scan(db: Db, params: ListParams, place: Place): Finding {
+  const { sql, params: values } = walk(params, place)
+  const conditions = [rowConditions(params.filter), ...(params.sort === 'time' ? [] : [spanConditions(params.filter, params.zone)])]
+  const matches = conditions.map(condition => condition.sql).join('')
+  const matchValues = conditions.flatMap(condition => condition.params)
+  const rows = all<{ rid: number; key: number }>(
     db,
     'sales.list',
-    `SELECT rid, key, created_ms AS createdMs FROM (${sql}) WHERE TRUE${conditions.sql} LIMIT ? OFFSET ?`,
-    [...values, mostExamined, ...conditions.params, params.limit + 1, skip],
+    `SELECT rid, key FROM (${sql}) WHERE TRUE${matches} LIMIT ? OFFSET ?`,
+    [...values, mostExamined, ...matchValues, params.limit + 1, place.skip],
   )
-  const page = matching.slice(0, params.limit)
-  const rids = page.map(row => row.rid)
-  const last = page.at(-1)
-  if (matching.length > params.limit && last) return { rids, next: encodeCursor(last), examinedToMs: null }
-  const edge = all<Found>(
+  if (rows.length > params.limit) return { rows, stopped: null }
+  const edge = all<{ rid: number; key: number; createdMs: number }>(
     db,
     'sales.list-edge',
     `SELECT rid, key, created_ms AS createdMs FROM (${sql}) LIMIT 1 OFFSET ?`,
-    [...values, mostExamined, mostExamined - 1]
+    [...values, mostExamined, mostExamined - 1],
   )[0]
-  return edge === undefined ? { rids, next: null, examinedToMs: null } : { rids, next: encodeCursor(edge), examinedToMs: edge.createdMs }
+  if (edge === undefined) return { rows, stopped: null }
+  const skip = rows.length > 0 || place.skip === 0 ? 0 : place.skip - countMatches(db, sql, matches, [...values, mostExamined, ...matchValues])
+  return { rows, stopped: { at: { key: edge.key, rid: edge.rid, skip }, createdMs: edge.createdMs } }
 }
 
-function walk(params: ListParams): { sql: string; values: (string | number)[]; skip: number } {
-  const { sort, order, filter, zone } = params
+/** How many of the rows to skip a call has passed that found nothing after them. */
+function countMatches(db: Db, sql: string, matches: string, values: readonly (string | number)[]): number {
+  return all<{ n: number }>(db, 'sales.list-passed', `SELECT COUNT(*) AS n FROM (${sql}) WHERE TRUE${matches}`, values)[0]?.n ?? 0
+}
+
+/** One bound on each side of the key, never two: SQLite walks from the one it picks and would check the other row by row. */
+function walk({ sort, order, filter }: ListParams, { fromKey, beforeKey, after }: Place): Where {
   const key = keyColumns[sort]
-  const { fromMs, beforeMs } = timeSpan(filter, zone)
-  const conditions = ['created_ms >= ?', 'created_ms < ?']
-  const values: (string | number)[] = [fromMs, beforeMs]
-  const add = (sql: string, ...more: (string | number)[]): void => {
-    conditions.push(sql)
-    values.push(...more)
-  }
-  // A failed sale has no amount to be sorted by.
-  if (sort !== 'time') add(`currency = ? AND ${key} IS NOT NULL`, filter.currency ?? '')
-  // A single status or channel has an index in the order of time, so that rare ones are found at once.
-  else if (filter.status?.length === 1) add('status = ?', filter.status[0] ?? '')
-  else if (filter.channel?.length === 1) add('channel = ?', filter.channel[0] ?? '')
-  const after = params.from && 'cursor' in params.from ? decodeCursor(params.from.cursor) : undefined
-  const beyond = order === 'desc' ? '<' : '>'
-  if (after) add(`(${key}, rid) ${beyond} (?, ?)`, after.key, after.rid)
-  const place = params.from && 'day' in params.from ? params.from : undefined
-  if (place) {
-    if (order === 'desc') add('created_ms < ?', startOfNextDayMs(place.day, zone))
-    else add('created_ms >= ?', startOfDayMs(place.day, zone))
-  }
+  const bounds: Where =
+    order === 'desc'
+      ? { sql: `(${key}, rid) < (?, ?) AND ${key} >= ?`, params: [...earlier(after, { key: beforeKey, rid: -1 }), fromKey] }
+      : { sql: `(${key}, rid) > (?, ?) AND ${key} < ?`, params: [...later(after, { key: fromKey, rid: -1 }), beforeKey] }
+  const first = firstCondition(sort, filter)
   return {
     sql: `SELECT rid, ${key} AS key, created_ms, status, channel, currency, paid_minor FROM sale
-           WHERE ${conditions.join(' AND ')} ORDER BY ${key} ${order}, rid ${order} LIMIT ?`,
-    values,
-    skip: place?.skip ?? 0,
+           WHERE ${first.sql}${bounds.sql} ORDER BY ${key} ${order}, rid ${order} LIMIT ?`,
+    params: [...first.params, ...bounds.params],
   }
+}
+
+/** What the index of the order begins with. A failed sale has no amount, and so no place in an order of amounts. */
+function firstCondition(sort: SaleSort, filter: SaleFilter): Where {
+  const [status, ...otherStatuses] = filter.status ?? []
+  const [channel, ...otherChannels] = filter.channel ?? []
+  if (sort !== 'time') return { sql: 'currency = ? AND ', params: [filter.currency ?? ''] }
+  // A single status or channel has an index in the order of time, so that rare ones are found at once.
+  if (status !== undefined && otherStatuses.length === 0) return { sql: 'status = ? AND ', params: [status] }
+  if (channel !== undefined && otherChannels.length === 0) return { sql: 'channel = ? AND ', params: [channel] }
+  return { sql: '', params: [] }
+}
+
+type Point = Pick<Position, 'key' | 'rid'>
+
+function earlier(after: Point | undefined, bound: Point): [number, number] {
+  return after !== undefined && after.key < bound.key ? [after.key, after.rid] : [bound.key, bound.rid]
+}
+
+function later(after: Point | undefined, bound: Point): [number, number] {
+  return after !== undefined && after.key >= bound.key ? [after.key, after.rid] : [bound.key, bound.rid]
 }

@@ -32,11 +32,14 @@ function sentenceOf(error: unknown, args: SandboxArgs): string {
 async function serve(args: SandboxArgs, signal: AbortSignal): Promise<void> {
   const home = await openHome(args, signal)
   try {
-    const pulse = new Pulse(home.state, home.clock, { seed: home.seed, pace: args.pace ?? (home.size.kind === 'demo' ? DEMO_PACE : 0) })
+    const report = (about: string, error: unknown) => process.stderr.write(`${about}: ${error instanceof Error ? error.stack : String(error)}\n`)
+    const pulse = new Pulse(home.state, home.clock, {
+      seed: home.seed, pace: args.pace ?? (home.size.kind === 'demo' ? DEMO_PACE : 0),
+      onError: (error) => report('The world stands still from here', error)
+    })
     pulse.catchUp()
     const app = await createApp({
-      state: home.state, clock: home.clock, pulse, accessTokenMs: args.tokenSeconds * 1000,
-      onError: (requestId, error) => process.stderr.write(`${requestId} ${error instanceof Error ? error.stack : String(error)}\n`)
+      state: home.state, clock: home.clock, pulse, accessTokenMs: args.tokenSeconds * 1000, onError: report
     })
     try {
       const url = await app.listen({ host: '127.0.0.1', port: args.port })

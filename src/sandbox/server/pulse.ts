@@ -14,15 +14,17 @@ export class Pulse implements Controls {
   readonly #state: SandboxState
   readonly #clock: Clock
   readonly #seed: number
+  readonly #onError: (error: unknown) => void
   #pace: number
   #live: LiveActivity
   #timer: NodeJS.Timeout | undefined
 
-  /** `pace` is the number of sales per second, 0 for none. */
-  constructor(state: SandboxState, clock: Clock, options: { seed: number; pace: number }) {
+  /** `pace` is the number of sales per second, 0 for none. `onError` is told why the pulse stopped. */
+  constructor(state: SandboxState, clock: Clock, options: { seed: number; pace: number; onError: (error: unknown) => void }) {
     this.#state = state
     this.#clock = clock
     this.#seed = options.seed
+    this.#onError = options.onError
     this.#pace = options.pace
     this.#live = this.#newActivity()
   }
@@ -32,7 +34,15 @@ export class Pulse implements Controls {
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.#tick(), TICK_MS)
+    this.#timer = setInterval(() => {
+      try {
+        this.#tick()
+      } catch (error) {
+        // What stands is still served: a mistake here must not repeat four times a second, nor end the process.
+        this.stop()
+        this.#onError(error)
+      }
+    }, TICK_MS)
   }
 
   stop(): void {

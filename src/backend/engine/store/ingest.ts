@@ -306,8 +306,8 @@ function setAside(work: Work, row: SetAside): void {
 
 function isHeld(db: Db, type: string, id: string, version: number): boolean {
   const table = tableOf.get(type) ?? otherTable
-  const sql = `SELECT 1 FROM ${table.type} WHERE id = ?1 AND version >= ?2 UNION ALL SELECT 1 FROM tombstone WHERE id = ?1 AND version >= ?2`
-  return statement(db, sql).get(id, version) !== undefined
+  const sql = `SELECT 1 FROM ${table.type} WHERE id = @id AND version >= @version UNION ALL SELECT 1 FROM tombstone WHERE id = @id AND version >= @version`
+  return statement(db, sql).get({ id, version }) !== undefined
 }
 
 /** What was set aside is settled by a version that could be read, or by a deletion, at least as new. */

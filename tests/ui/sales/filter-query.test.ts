@@ -10,7 +10,7 @@ const some = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined 
 const view: fc.Arbitrary<ListView> = fc
   .record({
     filter: fc.record({
-      text: some(fc.string({ minLength: 1, maxLength: 200 })),
+      text: some(fc.string({ minLength: 1, maxLength: 200 }).filter((text) => text.trim() !== '')),
       status: some(fc.uniqueArray(fc.constantFrom(...saleStatuses), { minLength: 1 })),
       channel: some(fc.uniqueArray(fc.constantFrom(...channels), { minLength: 1 })),
       fromDay: some(day),
@@ -20,7 +20,12 @@ const view: fc.Arbitrary<ListView> = fc
     sort: fc.constantFrom('time' as const, 'paid' as const, 'kept' as const),
     order: fc.constantFrom('asc' as const, 'desc' as const),
   })
-  .map(({ filter, amount, sort, order }) => ({ filter: withoutUndefined({ ...filter, ...amount }), sort, order }));
+  .map(({ filter, amount, sort, order }): ListView => {
+    const [fromDay, toDay] = filter.fromDay && filter.toDay ? [filter.fromDay, filter.toDay].sort() : [filter.fromDay, filter.toDay];
+    const whole = withoutUndefined({ ...filter, ...amount, fromDay, toDay });
+    if (filter.text !== undefined) return { filter: whole, sort: 'time', order: 'desc' };
+    return { filter: whole, sort: amount === undefined ? 'time' : sort, order };
+  });
 
 function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
@@ -47,6 +52,16 @@ describe('the filter in the address', () => {
   it('drops amounts that have no currency', () => {
     expect(viewFromQuery({ min: '100' }).filter).toEqual({});
     expect(viewFromQuery({ min: '100', currency: 'EUR' }).filter).toEqual({ currency: 'EUR', minPaidMinor: 100 });
+  });
+
+  it('sorts by amount within one currency only, and a search never', () => {
+    expect(viewFromQuery({ sort: 'kept', order: 'asc' })).toEqual({ filter: {}, sort: 'time', order: 'asc' });
+    expect(viewFromQuery({ sort: 'kept', currency: 'EUR' }).sort).toBe('kept');
+    expect(viewFromQuery({ sort: 'kept', currency: 'EUR', q: 'ink', order: 'asc' })).toMatchObject({ sort: 'time', order: 'desc' });
+  });
+
+  it('takes days that stand the wrong way round as they were meant', () => {
+    expect(viewFromQuery({ from: '2026-11-22', to: '2026-11-01' }).filter).toEqual({ fromDay: '2026-11-01', toDay: '2026-11-22' });
   });
 
   it('tells a narrowed list from a whole one', () => {

@@ -8,7 +8,7 @@ const quiet = { status: 'pending', disputeDueAtMs: null, declineCode: null, avai
 
 describe('the state of a sale', () => {
   it('is amber only while a dispute waits for an answer', () => {
-    expect(saleState({ ...quiet, status: 'disputed', disputeDueAtMs: now + 1 }, now)).toMatchObject({ word: 'dispute-due', tone: 'needs-you' });
+    expect(saleState({ ...quiet, status: 'disputed', disputeDueAtMs: now + 1 }, now)).toMatchObject({ word: 'dispute-due', tone: 'needs' });
     expect(saleState({ ...quiet, status: 'disputed' }, now)).toMatchObject({ word: 'disputed', tone: 'plain' });
   });
 
@@ -21,11 +21,12 @@ describe('the state of a sale', () => {
     expect(saleState({ ...quiet, status: 'held_for_review' }, now).word).toBe('other');
   });
 
-  it('has a word and a mark for every known status, so that no state is told by colour alone', () => {
+  it('has a word and an icon for every known status, so that no state is told by colour alone', () => {
     for (const status of saleStatuses) {
       const state = saleState({ ...quiet, status }, now);
       expect(Object.keys(sales.state)).toContain(state.word);
-      expect(state.mark).not.toBe('dot');
+      expect(state.icon).toMatch(/^i-lucide-/);
+      expect(state.word).not.toBe('other');
     }
   });
 });

@@ -10,22 +10,23 @@ export interface ListView {
   order: 'desc' | 'asc'
 }
 
-/** Reads an address. What is not a value of its field is left out: an old or mistyped link still opens the list. */
+/**
+ * Reads an address. What is not a value of its field is left out: an old or mistyped link still opens the list.
+ * A sort by amount needs a currency, and a search by words is always newest first.
+ */
 export function viewFromQuery(query: LocationQuery): ListView {
   const sort = saleSorts.find((known) => known === one(query['sort'])) ?? 'time'
-  return {
-    filter: dropEmpty({
-      text: one(query['q'])?.slice(0, 200),
-      status: many(query['status']),
-      channel: many(query['channel']),
-      currency: currency(query['currency']),
-      fromDay: day(query['from']),
-      toDay: day(query['to']),
-      ...amounts(query),
-    }),
-    sort,
-    order: one(query['order']) === 'asc' ? 'asc' : 'desc',
-  }
+  const filter: SaleFilter = dropEmpty({
+    text: words(query['q']),
+    status: many(query['status']),
+    channel: many(query['channel']),
+    currency: currency(query['currency']),
+    ...days(query),
+    ...amounts(query)
+  })
+  const order = one(query['order']) === 'asc' ? 'asc' : 'desc'
+  if (filter.text !== undefined) return { filter, sort: 'time', order: 'desc' }
+  return { filter, sort: filter.currency === undefined ? 'time' : sort, order }
 }
 
 /** Writes an address; what is at its default is left out. */
@@ -59,6 +60,11 @@ function many(value: LocationQueryValue | LocationQueryValue[] | undefined): str
   return values === undefined || values.length === 0 ? undefined : values
 }
 
+function words(value: LocationQueryValue | LocationQueryValue[] | undefined): string | undefined {
+  const text = one(value)?.slice(0, 200)
+  return text?.trim() === '' ? undefined : text
+}
+
 function currency(value: LocationQueryValue | LocationQueryValue[] | undefined): string | undefined {
   const code = one(value)
   return code !== undefined && /^[A-Z0-9]{3,8}$/.test(code) ? code : undefined
@@ -69,6 +75,13 @@ function day(value: LocationQueryValue | LocationQueryValue[] | undefined): stri
   if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
   const ms = Date.parse(`${text}T00:00:00Z`)
   return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text ? undefined : text
+}
+
+/** The first day and the last; the wrong way round they are meant the other way. */
+function days(query: LocationQuery): Pick<SaleFilter, 'fromDay' | 'toDay'> {
+  const fromDay = day(query['from'])
+  const toDay = day(query['to'])
+  return fromDay !== undefined && toDay !== undefined && fromDay > toDay ? { fromDay: toDay, toDay: fromDay } : { fromDay, toDay }
 }
 
 /** Amounts mean nothing without their currency. */

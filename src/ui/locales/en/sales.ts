@@ -24,7 +24,6 @@ export default {
   },
   filters: {
     label: 'Filter sales',
-    more: 'Filters',
     status: 'Status',
     channel: 'Channel',
     currency: 'Currency',
@@ -33,9 +32,14 @@ export default {
     any: 'any',
     from: 'From',
     to: 'To',
-    atLeast: 'At least',
-    atMost: 'At most',
-    amountNeedsCurrency: 'Choose a currency first: amounts are compared within one.',
+    since: 'since {day}',
+    until: 'until {day}',
+    span: '{from} to {to}',
+    atLeast: 'At least, {currency}',
+    atMost: 'At most, {currency}',
+    fromAmount: 'from {amount}',
+    upTo: 'up to {amount}',
+    apply: 'Apply',
     notAnAmount: 'Write an amount such as 12.50.',
     clear: 'Clear filters',
     clearOne: 'Any {what}',
@@ -43,7 +47,6 @@ export default {
     sortBy: { time: 'Newest', timeUp: 'Oldest', paid: 'Most paid', paidUp: 'Least paid', kept: 'Most kept', keptUp: 'Least kept' },
     jump: 'Jump to date',
     jumpTo: 'Go',
-    jumpMissing: 'No sale on that day in this list; the nearest earlier day is shown.',
     several: '{first} + {count}'
   },
   state: {
@@ -87,22 +90,16 @@ export default {
   },
   empty: {
     none: 'No sale yet. The first one appears here by itself.',
-    noneAction: 'Back to Home',
     filtered: 'No sale matches.',
-    filteredAction: 'Clear filters',
-    notSynced: 'No sale is synced yet; the newest come first.',
-    notSyncedAction: 'Sync now',
-    noPermission: 'This sign-in does not let Cassa read sales.',
-    noPermissionAction: 'Sign in again'
+    'not-synced': 'None in what is synced so far; older sales are still on their way.',
+    'no-permission': 'This account is connected without permission to read sales.',
+    action: { none: 'Back to Home', filtered: 'Clear filters', 'not-synced': 'Sync now', 'no-permission': 'Connect it again' }
   },
   detail: {
     label: 'Sale',
-    back: 'Sales',
-    close: 'Close',
     loading: 'Reading the sale',
     failedTitle: 'Nothing was paid',
     quantity: '{count} × {title}',
-    from: '{buyer}, {country}',
     sum: 'What was kept of it',
     row: {
       paid: 'Paid by the buyer',
@@ -111,39 +108,36 @@ export default {
       disputed: 'Disputed',
       store: 'Store fee',
       fees: 'Platform fee',
-      tax: 'Tax',
       adjusted: 'Adjusted'
     },
     tax: {
-      plain: 'Tax, collected by {collector}',
-      rate: 'Tax {rate} %, collected by {collector}',
-      included: 'Of which tax: {amount} is yours to pay on',
+      vat: 'VAT',
+      salesTax: 'Tax',
+      plain: '{name}, collected by {collector}',
+      rate: '{name} {rate} %, collected by {collector}',
+      included: 'Tax of {amount} in it is yours to pay on.',
       collector: { platform: 'the platform', store: 'the store', seller: 'you', none: 'nobody' }
     },
     kept: 'Kept',
-    discount: 'Discount given: {amount}',
+    discount: 'After a discount of {amount}.',
     estimated: 'Estimated until the store settles it.',
-    entriesMissing: 'Its ledger entries are not all synced yet.',
+    entriesMissing: 'Taxes and fees: not all of its ledger entries are synced yet.',
     differs: 'The platform says {amount} kept.',
+    facts: 'Payment and delivery',
     payment: 'Paid with',
     delivery: 'Delivery',
+    tracking: 'Tracking',
     history: 'History',
     links: 'Belongs to',
     lines: 'Lines',
-    refunds: 'Refunds',
     note: 'The buyer wrote',
-    id: 'Id',
-    copy: 'Copy the id',
-    copied: 'Copied',
-    notSynced: 'not synced yet',
-    noHistory: 'Nothing recorded.',
     refundable: {
-      merchant: 'Up to {amount} can still be refunded, by you.',
+      merchant: 'Up to {amount} can be refunded, by you.',
       app_store: 'Refunds of this sale are the App Store’s to give.',
       play_store: 'Refunds of this sale are Google Play’s to give.',
       store: 'Refunds of this sale are the store’s to give.',
       platform: 'Refunds of this sale are the platform’s to give.',
-      none: 'Nothing of this sale can be refunded.'
+      none: 'Nothing is left to refund.'
     }
   }
 }

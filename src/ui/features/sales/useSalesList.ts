@@ -1,0 +1,110 @@
+/** The list of sales as the address names it: days with exact counts where the rollup knows the filter, else page after page. */
+import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { SaleDay, SaleRow } from '../../../contract/sales.ts'
+import { useBackend, type Backend } from '../../app/backend.ts'
+import { useAccountKey } from '../../app/useAccount.ts'
+import type { LedgerSource } from '../../kit/ledger-table-types.ts'
+import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
+import { queryFromView, type ListView } from './filter-query.ts'
+import { createPager, type Pager } from './pager.ts'
+
+export interface SalesList {
+  /** Null until the filter's first answer is here; a filter that is being read leaves the list before it on screen. */
+  list: Readonly<ShallowRef<ShownList | null>>
+  /** A new value: ask again for what is on screen. */
+  revision: Readonly<Ref<number>>
+  days: LocalAnswer<SaleDays>
+  /** How far a search by words or amounts has looked, and whether it waits to be told to go on. */
+  pager: ComputedRef<Pager | undefined>
+}
+
+export interface ShownList {
+  key: string
+  view: ListView
+  source: LedgerSource<SaleRow>
+  /** By day, with sums; null where only the list knows. */
+  days: ReadonlyMap<string, SaleDay> | null
+  total: number | null
+  pager?: Pager
+}
+
+export interface SaleDays {
+  days: SaleDay[] | null
+  total: number | null
+}
+
+export function useSalesList(view: () => ListView): SalesList {
+  const account = useAccountKey()
+  const backend = useBackend()
+  const days = useSaleDays(() => view().filter)
+  const list = shallowRef<ShownList | null>(null)
+  const revision = ref(0)
+
+  watch(
+    [days.data, days.isEarlier, () => keyOf(account.value, view())],
+    ([answer, isEarlier, key]) => {
+      if (answer === undefined || isEarlier) return
+      const isSame = list.value?.key === key
+      if (isSame) revision.value += 1
+      // The pages of a search go on where they are; days are counted anew.
+      if (isSame && list.value?.pager !== undefined) return
+      list.value = shownList(backend, account.value, key, view(), answer)
+    },
+    { immediate: true }
+  )
+  return { list, revision, days, pager: computed(() => list.value?.pager) }
+}
+
+/** The days of a filter, from the rollup: cheap at any size, and told anew with every sale. */
+export function useSaleDays(filter: () => ListView['filter']): LocalAnswer<SaleDays> {
+  const account = useAccountKey()
+  return useLocalQuery({
+    account: () => account.value,
+    key: () => ['sales', 'days', JSON.stringify(filter())],
+    topics: ['sale', 'party', 'settings'],
+    call: (backend) => backend.sales.days({ account: account.value, filter: filter() })
+  })
+}
+
+function shownList(backend: Backend, account: string, key: string, view: ListView, answer: SaleDays): ShownList {
+  const { filter, sort, order } = view
+  const { days, total } = answer
+  if (days === null || sort !== 'time') {
+    const pager = createPager((cursor, signal) => backend.sales.list({ account, filter, sort, order, ...(cursor !== undefined && { from: { cursor } }) }, { signal }))
+    return { key, view, source: { kind: 'pages', load: pager.load }, days: null, total, pager }
+  }
+  const ordered = order === 'desc' ? days : days.toReversed()
+  return {
+    key,
+    view,
+    source: {
+      kind: 'days',
+      days: ordered.map(({ day, count }) => ({ day, count })),
+      load: (from, limit, signal) => loadRows(backend, { account, filter, order }, from, limit, signal)
+    },
+    days: new Map(days.map((day) => [day.day, day])),
+    total
+  }
+}
+
+/** Reads on until `limit` rows are here: a call that looks for something rare ends before its page is full. */
+async function loadRows(
+  backend: Backend,
+  list: { account: string; filter: ListView['filter']; order: ListView['order'] },
+  place: { day: string; skip: number },
+  limit: number,
+  signal: AbortSignal
+): Promise<SaleRow[]> {
+  const rows: SaleRow[] = []
+  let from: { day: string; skip: number } | { cursor: string } = place
+  for (;;) {
+    const page = await backend.sales.list({ ...list, from, limit: limit - rows.length }, { signal })
+    rows.push(...page.rows)
+    if (page.next === null || rows.length >= limit) return rows
+    from = { cursor: page.next }
+  }
+}
+
+function keyOf(account: string, view: ListView): string {
+  return JSON.stringify([account, queryFromView(view)])
+}

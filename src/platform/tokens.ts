@@ -1,5 +1,5 @@
 /** The tokens of one sign-in: kept, handed out, and renewed one at a time. */
-import { signedOut } from './errors.ts'
+import { PlatformError, signedOut } from './errors.ts'
 
 export interface TokenSet {
   accessToken: string
@@ -50,7 +50,11 @@ export function createTokenSource({ load, save, refresh, now }: TokenSourceOptio
   }
 
   async function exchange(old: TokenSet): Promise<TokenSet> {
-    const fresh = await refresh(old.refreshToken)
+    const fresh = await refresh(old.refreshToken).catch((error: unknown) => {
+      // Whoever asks next may find a new sign-in where these were kept.
+      if (error instanceof PlatformError && error.kind === 'signed-out') current = undefined
+      throw error
+    })
     const isSaved = await save(fresh).then(() => true, () => false)
     current = isSaved ? fresh : { ...fresh, refreshToken: old.refreshToken }
     return current

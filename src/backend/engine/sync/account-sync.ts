@@ -35,6 +35,12 @@ export interface Timing {
   backoffMs: (attempt: number) => number
 }
 
+/** What the sync itself knows of its status. */
+export interface Standing extends Pick<SyncStatus, 'state' | 'asOfMs' | 'retryAtMs' | 'reason'> {
+  cursor: Cursor | null
+  head: number
+}
+
 export const usualTiming: Timing = { pollMs: 60_000, pollWithoutEventsMs: 10_000, silentMs: 45_000, backoffMs }
 
 /** The first commits are small, so that the newest sales are on screen within a second. */
@@ -109,8 +115,7 @@ export class AccountSync {
     this.#wake?.('hurried')
   }
 
-  /** The position part of the status. */
-  get standing(): Pick<SyncStatus, 'state' | 'asOfMs' | 'retryAtMs' | 'reason'> & { cursor: Cursor | null; head: number } {
+  get standing(): Standing {
     return { state: this.#state, asOfMs: this.#asOfMs, retryAtMs: this.#retryAtMs, reason: this.#reason, cursor: this.#cursor, head: this.#head }
   }
 
@@ -179,12 +184,12 @@ export class AccountSync {
     this.#commits++
     this.#failures = 0
     this.#zone.follow(topics)
-    if (!this.#stores.isRebuilding) this.#news.changed(topics)
+    if (topics.size > 0 && !this.#stores.isRebuilding) this.#news.changed(topics)
     this.#news.status()
   }
 
   #reachedHead(dateMs: number): void {
-    if (!this.#stores.isRebuilding) this.#asOfMs = dateMs
+    if (!this.#stores.isRebuilding) this.#asOfMs = Math.max(this.#asOfMs ?? 0, dateMs)
     if (this.#now() - this.#keptAsOfMs > keepAsOfEveryMs) this.#keepAsOf()
     this.#news.status()
   }

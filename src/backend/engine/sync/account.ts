@@ -1,4 +1,5 @@
-/** One account on the sync thread: its stores, its sign-in and its sync, opened, renewed and closed together. */
+/** One account on the sync thread: its stores, its sign-in and its sync. */
+import type { SyncStatus } from '../../../contract/sync.ts'
 import { createClient } from '../../../platform/client.ts'
 import { refreshTokens } from '../../../platform/oauth.ts'
 import { createTokenSource } from '../../../platform/tokens.ts'
@@ -8,14 +9,13 @@ import { AccountSync, usualTiming } from './account-sync.ts'
 import type { Timing } from './account-sync.ts'
 import { newsOf } from './news.ts'
 import type { News } from './news.ts'
-import type { AccountPlace, Connection, FromSync, Tokens } from './protocol.ts'
+import type { Connection, FromSync, Tokens } from './protocol.ts'
 import { statusOf } from './status.ts'
-import { AccountStores } from './stores.ts'
+import type { AccountStores } from './stores.ts'
 import { AccountZone } from './zone.ts'
 
 /** What an account asks of the thread that it lives on. */
 export interface Surroundings {
-  keyHex: string
   now: () => number
   say: (message: FromSync) => void
   wantTokens: (account: string) => Promise<Tokens | null>
@@ -32,16 +32,20 @@ export class Account {
   #sync: AccountSync | undefined
   #news: News | undefined
 
-  /** Opens the stores. @throws AppError as `AccountStores` does */
-  constructor(place: AccountPlace, around: Surroundings) {
-    this.key = place.key
+  /** @param stores belong to the account from now on, which closes them */
+  constructor(key: string, stores: AccountStores, around: Surroundings) {
+    this.key = key
     this.#around = around
-    this.#stores = new AccountStores(place, around.keyHex, around.now)
-    this.#zone = new AccountZone(this.#stores)
+    this.#stores = stores
+    this.#zone = new AccountZone(stores)
   }
 
   get connection(): Connection {
     return this.#stores.connection
+  }
+
+  get status(): SyncStatus {
+    return statusOf(this.key, this.#stores, this.#sync?.standing)
   }
 
   /** Writes down where and as whom the account is signed in. */
@@ -63,12 +67,11 @@ export class Account {
     const { key, connection } = this
     const { now, say, timing = usualTiming } = this.#around
     const client = createClient({ platformUrl: connection.platformUrl, tokens: this.#tokenSource(connection, tokens), now })
-    const news: News = newsOf(key, readMeta(this.#stores.filling).revision, () => statusOf(key, this.#stores, sync), say)
-    const sync: AccountSync = new AccountSync({ stores: this.#stores, client, zone: this.#zone, news, now, timing })
-    this.#sync = sync
+    const news = newsOf(key, readMeta(this.#stores.filling).revision, () => this.status, say)
     this.#news = news
+    this.#sync = new AccountSync({ stores: this.#stores, client, zone: this.#zone, news, now, timing })
     news.status()
-    sync.start()
+    this.#sync.start()
   }
 
   /** Ends the sync after the commit under way; the stores stay open. */

@@ -5,6 +5,7 @@ import { AppError } from '../../../contract/errors.ts'
 import { storeError } from '../store/errors.ts'
 import { Account } from './account.ts'
 import type { AccountPlace, FromSync, Tokens, ToSync } from './protocol.ts'
+import { AccountStores } from './stores.ts'
 
 class SyncThread {
   readonly #port: MessagePort
@@ -77,8 +78,7 @@ class SyncThread {
   }
 
   #openAccount(place: AccountPlace): Account {
-    const account = new Account(place, {
-      keyHex: this.#keyHex,
+    const account = new Account(place.key, new AccountStores(place, this.#keyHex, Date.now), {
       now: Date.now,
       say: message => this.#say(message),
       wantTokens: key => this.#wantTokens(key),

@@ -1,0 +1,346 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { briskTiming, Copy, newFolder, removeFolder, tokensOf } from './copy.ts'
+import { accountRecord, ModelPlatform, entryRecord, gadgetRecord, partyRecord } from './model-platform.ts'
+
+const open: { platforms: ModelPlatform[]; copies: Copy[] } = { platforms: [], copies: [] }
+
+async function platformWith(parties: number): Promise<ModelPlatform> {
+  const platform = await new ModelPlatform().listen()
+  open.platforms.push(platform)
+  for (let n = 1; n <= parties; n++) platform.put(partyRecord(`party_${n}`, 1))
+  return platform
+}
+
+function copyOf(platform: ModelPlatform, folder?: string): Copy {
+  const copy = new Copy(platform, folder)
+  open.copies.push(copy)
+  return copy
+}
+
+function expectEqual(copy: Copy, platform: ModelPlatform): void {
+  expect(copy.records()).toEqual(new Map(platform.records.map(record => [record.id, record])))
+}
+
+afterEach(async () => {
+  for (const copy of open.copies.splice(0)) {
+    await copy.close().catch(() => undefined)
+    removeFolder(copy.folder)
+  }
+  for (const platform of open.platforms.splice(0)) await platform.close()
+})
+
+describe('a first sync', () => {
+  it('ends with every record, live, complete, and as of the platform’s clock', async () => {
+    const platform = await platformWith(40)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+    expect(copy.status).toMatchObject({ state: 'live', reason: null, retryAtMs: null, setAside: 0, coverage: { complete: true, records: 40, share: 1 } })
+    expect(Math.abs((copy.status.asOfMs ?? 0) - Date.now())).toBeLessThan(5_000)
+  })
+})
+
+describe('a sync that is disturbed', () => {
+  it('goes on where it was when the network comes back in the middle of the first sync', async () => {
+    const platform = await platformWith(400)
+    platform.bends.push({ cutAfter: 250, isTorn: true })
+    const copy = copyOf(platform)
+    await copy.until(({ coverage }) => coverage.records >= 200)
+    await platform.close()
+    await copy.until(({ state }) => state === 'offline')
+    expect(copy.status).toMatchObject({ reason: 'offline' })
+    const { cursor } = standing(copy)
+    platform.asked.length = 0
+    await platform.listen()
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+    const back = platform.asked.filter(({ direction }) => direction === 'before')
+    expect(back.map(({ seq }) => seq)).toEqual([cursor])
+  })
+
+  it('a torn line is read again and nothing above it is', async () => {
+    const platform = await platformWith(60)
+    platform.bends.push({ cutAfter: 25, isTorn: true }, { cutAfter: 10 })
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+    const back = platform.asked.filter(({ direction }) => direction === 'before').map(({ seq }) => seq)
+    expect(back).toEqual([Number.MAX_SAFE_INTEGER, 36, 26])
+    expect(copy.said.some(message => message.kind === 'status' && message.status.state === 'offline')).toBe(false)
+  })
+
+  it('a cut while reading forward skips nothing', async () => {
+    const platform = await platformWith(3)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    platform.bends.push({ cutAfter: 4, isTorn: true }, { cutAfter: 0 }, { cutAfter: 3 })
+    for (let n = 10; n < 40; n++) platform.put(partyRecord(`party_${n}`, 1))
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+  })
+
+  it('waits as long as a 429 asks, also when hurried, and says until when', async () => {
+    const platform = await platformWith(5)
+    platform.bends.push({ status: 429, retryAfterS: 1 })
+    const copy = copyOf(platform)
+    await copy.until(({ state }) => state === 'waiting')
+    expect(copy.status.retryAtMs).toBeGreaterThan(Date.now())
+    copy.account.hurry()
+    await copy.untilEqual()
+    const [refused, next] = platform.asked
+    expect((next?.atMs ?? 0) - (refused?.atMs ?? 0)).toBeGreaterThanOrEqual(990)
+  })
+
+  it('a platform that is not well is named, and tried again', async () => {
+    const platform = await platformWith(5)
+    for (let n = 0; n < 20; n++) platform.bends.push({ status: 500 })
+    const copy = copyOf(platform)
+    await copy.until(({ state, reason }) => state === 'offline' && reason === 'platform-unreachable')
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+  })
+
+  it('is offline only until "sync now"', async () => {
+    const platform = await platformWith(5)
+    await platform.close()
+    const copy = new Copy(platform, newFolder(), { ...briskTiming, backoffMs: () => 60_000 })
+    open.copies.push(copy)
+    await copy.until(({ state }) => state === 'offline')
+    expect(copy.status.retryAtMs).toBeGreaterThan(Date.now() + 50_000)
+    await platform.listen()
+    copy.account.hurry()
+    await copy.untilEqual()
+  })
+})
+
+describe('news', () => {
+  it('reach the copy by the event stream, without a poll', async () => {
+    const platform = await platformWith(3)
+    const copy = new Copy(platform, newFolder(), { ...briskTiming, pollMs: 60_000, silentMs: 60_000 })
+    open.copies.push(copy)
+    await copy.untilEqual()
+    platform.put(partyRecord('party_new', 1))
+    platform.remove('party_1')
+    await copy.untilEqual(1_000)
+    expectEqual(copy, platform)
+  })
+
+  it('a silent event stream is dropped and opened anew', async () => {
+    const platform = await platformWith(3)
+    platform.areEventsSilent = true
+    const copy = new Copy(platform, newFolder(), { ...briskTiming, pollMs: 60_000 })
+    open.copies.push(copy)
+    await copy.until(({ state }) => state === 'live')
+    platform.put(partyRecord('party_new', 1))
+    platform.areEventsSilent = false
+    await copy.untilEqual(2_000)
+    expectEqual(copy, platform)
+  })
+
+  it('come also from a platform without events and without streams', async () => {
+    const platform = await platformWith(30)
+    platform.hasEvents = false
+    platform.hasStreams = false
+    const copy = copyOf(platform)
+    await copy.until(({ coverage }) => coverage.complete)
+    platform.put(partyRecord('party_new', 1))
+    await copy.until(({ coverage }) => coverage.records === 31)
+    expectEqual(copy, platform)
+    expect(copy.status.state).toBe('catching-up')
+  })
+
+  it('of many commits are told at most four times a second, the first at once', async () => {
+    const platform = await platformWith(3)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    await setTimeout(300)
+    copy.said.length = 0
+    const startMs = Date.now()
+    while (Date.now() - startMs < 900) {
+      platform.put(partyRecord(`party_more_${platform.head}`, 1))
+      await setTimeout(10)
+    }
+    const told = copy.said.filter(message => message.kind === 'changed')
+    expect(told.length).toBeGreaterThanOrEqual(2)
+    expect(told.length).toBeLessThanOrEqual(5)
+    expect(told.map(({ topics }) => topics)).toEqual(told.map(() => ['party']))
+    expect(told.map(({ revision }) => revision)).toEqual(told.map(({ revision }) => revision).toSorted((a, b) => a - b))
+  })
+})
+
+describe('a platform that was restored', () => {
+  it('under another feed is pulled again into a new generation, which replaces the old one only when it is full', async () => {
+    const platform = await platformWith(50)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    const before = copy.cacheFile
+    platform.restore([partyRecord('party_1', 1), partyRecord('party_2', 7)])
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+    expect(copy.said.find(message => message.kind === 'generation')).toMatchObject({ generation: 2, cacheFile: copy.cacheFile })
+    expect(existsSync(before)).toBe(true)
+    copy.account.generationOpened(2)
+    expect(existsSync(before)).toBe(false)
+    expect(readdirSync(copy.folder).some(name => name.startsWith('cache-1.db.set-aside-'))).toBe(true)
+  })
+
+  it('to a head behind the cursor, under the same name, is pulled again too', async () => {
+    const platform = await platformWith(50)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    platform.restore([partyRecord('party_9', 3)], platform.feed)
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+  })
+
+  it('in the middle of the first sync leaves nothing of its former past', async () => {
+    const platform = await platformWith(60)
+    platform.bends.push({ cutAfter: 20 })
+    platform.onSlice = () => {
+      if (platform.asked.length === 1) platform.restore([partyRecord('party_1', 1), partyRecord('party_77', 1)])
+    }
+    const copy = copyOf(platform)
+    await copy.until(() => copy.said.some(({ kind }) => kind === 'generation'))
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+  })
+})
+
+describe('the sign-in', () => {
+  it('is renewed when the platform no longer takes the token, and the new tokens are kept', async () => {
+    const platform = await platformWith(5)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    platform.accessToken = 'another'
+    platform.put(partyRecord('party_new', 1))
+    await copy.untilEqual()
+    expect(platform.refreshes).toBe(1)
+    expect(copy.saved.map(({ refreshToken }) => refreshToken)).toEqual([platform.refreshToken])
+  })
+
+  it('that the platform refuses to renew waits for the person, and goes on after a new one', async () => {
+    const platform = await platformWith(5)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    platform.accessToken = 'another'
+    platform.isRefreshRefused = true
+    platform.put(partyRecord('party_new', 1))
+    await copy.until(({ state }) => state === 'signed-out')
+    expect(copy.status).toMatchObject({ reason: 'signed-out', retryAtMs: null })
+    const asked = platform.asked.length
+    await setTimeout(100)
+    expect(platform.asked.length).toBe(asked)
+    copy.kept = { ...tokensOf(platform) }
+    copy.account.hurry()
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+  })
+
+  it('that was never made is signed out from the start', async () => {
+    const platform = await platformWith(5)
+    const copy = new Copy(platform, newFolder(), briskTiming, null)
+    open.copies.push(copy)
+    await copy.until(({ state }) => state === 'signed-out')
+    expect(platform.asked).toEqual([])
+  })
+})
+
+describe('what the console does not understand', () => {
+  it('a malformed record is set aside with its field, and the rest goes on', async () => {
+    const platform = await platformWith(5)
+    platform.put({ ...entryRecord('entry_bad', 1, 1, 5), amount: { amount: 1.5, currency: 'EUR' } })
+    platform.put(entryRecord('entry_2', 1, 2, 7))
+    const copy = copyOf(platform)
+    await copy.until(({ coverage, setAside }) => coverage.complete && coverage.records === 6 && setAside === 1)
+    expect(copy.query('SELECT type, id, version, field FROM set_aside')).toEqual([{ type: 'entry', id: 'entry_bad', version: 1, field: 'record.amount.amount' }])
+    platform.put(entryRecord('entry_bad', 2, 1, 5))
+    await copy.until(({ setAside }) => setAside === 0)
+    expectEqual(copy, platform)
+  })
+
+  it('an integer that JSON cannot carry is set aside as it came, never rounded', async () => {
+    const platform = await platformWith(1)
+    const raw = '{"id":"party_big","type":"party","version":1,"created_at":"2026-10-01T08:00:00.000Z","updated_at":"2026-10-01T08:00:00.000Z","handle":null,"display_name":null,"kind":"person","points":9007199254740993}'
+    platform.put(partyRecord('party_big', 1))
+    platform.rawRecords.set('party_big', raw)
+    const copy = copyOf(platform)
+    await copy.until(({ coverage, setAside }) => coverage.complete && setAside === 1)
+    const [row] = copy.query<{ field: string; raw: string }>('SELECT field, raw FROM set_aside')
+    expect(row?.field).toBe('record.points')
+    expect(row?.raw).toContain('9007199254740993')
+  })
+
+  it('unknown types, values and fields are kept as they came', async () => {
+    const platform = await platformWith(0)
+    platform.put(gadgetRecord('gadget_1', 1))
+    platform.put({ ...partyRecord('party_1', 1), kind: 'a kind of the future', mood: { is: 'good' } })
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+  })
+})
+
+describe('a restart', () => {
+  it('without a network says as of when the copy is', async () => {
+    const platform = await platformWith(5)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    const { asOfMs } = copy.status
+    await copy.close()
+    await platform.close()
+    const again = copyOf(platform, copy.folder)
+    await again.until(({ state }) => state === 'offline')
+    expect(again.status.asOfMs).toBe(asOfMs)
+    expect(again.status.coverage).toMatchObject({ complete: true, records: 5, share: 1 })
+  })
+
+  it('tidies up a change of generation that was cut short, once the reader has moved', async () => {
+    const platform = await platformWith(5)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    platform.restore([partyRecord('party_1', 1)])
+    await copy.untilEqual()
+    await copy.close()
+    const again = copyOf(platform, copy.folder)
+    expect(again.said.filter(({ kind }) => kind === 'ready' || kind === 'generation')).toMatchObject([{ generation: 2 }, { generation: 2 }])
+    again.account.generationOpened(2)
+    expect(readdirSync(copy.folder).filter(name => /^cache-\d+\.db$/.test(name))).toEqual(['cache-2.db'])
+  })
+})
+
+describe('the zone', () => {
+  it('is the platform’s own until another one is chosen, and the platform’s again after that', async () => {
+    const platform = await platformWith(1)
+    platform.put({ ...partyRecord('party_2', 1) })
+    platform.put(accountRecord('Europe/Berlin'))
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    const zone = (): unknown => copy.query('SELECT zone FROM meta')
+    expect(zone()).toEqual([{ zone: 'Europe/Berlin' }])
+    copy.account.setZone('Asia/Tokyo')
+    expect(zone()).toEqual([{ zone: 'Asia/Tokyo' }])
+    platform.put({ ...accountRecord('America/New_York'), version: 2 })
+    await copy.until(() => copy.query<{ version: number }>('SELECT version FROM account')[0]?.version === 2)
+    expect(zone()).toEqual([{ zone: 'Asia/Tokyo' }])
+    copy.account.setZone(null)
+    expect(zone()).toEqual([{ zone: 'America/New_York' }])
+    platform.put({ ...accountRecord('Europe/Paris'), version: 3 })
+    await copy.until(() => copy.query<{ zone: string }>('SELECT zone FROM meta')[0]?.zone === 'Europe/Paris')
+  })
+
+  it('that nobody knows is refused by name, and changes nothing', async () => {
+    const platform = await platformWith(1)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    expect(() => copy.account.setZone('Mars/Olympus')).toThrow(expect.objectContaining({ code: 'bad-input', data: { field: 'zone' } }))
+    expect(copy.query('SELECT zone FROM meta')).toEqual([{ zone: 'Europe/Berlin' }])
+  })
+})
+
+/** The `backward` of the cursor on disk. */
+function standing(copy: Copy): { cursor: number | null } {
+  const [row] = copy.query<{ backward: number | null }>('SELECT backward FROM cursor')
+  return { cursor: row?.backward ?? null }
+}

@@ -11,5 +11,7 @@ export const usePreferences = defineStore('preferences', () => {
   /** Single-letter keys can be switched off (WCAG 2.1.4). */
   const hasSingleKeys = useLocalStorage('cassa-single-keys', true)
   const isSidebarNarrow = useLocalStorage('cassa-sidebar-narrow', false)
-  return { theme, isDark, hasSingleKeys, isSidebarNarrow }
+  /** The key of the account that was open last; empty before the first one. */
+  const lastAccount = useLocalStorage('cassa-last-account', '')
+  return { theme, isDark, hasSingleKeys, isSidebarNarrow, lastAccount }
 })

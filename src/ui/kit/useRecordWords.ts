@@ -37,12 +37,13 @@ const codeAreas: Readonly<Record<string, string>> = {
 }
 
 export function useRecordWords(): RecordWords {
-  const { t, te } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const format = useFormat()
 
   function word(area: string, code: string): string {
     const key = `records.${area}.${code}`
-    return /^[\w-]+$/.test(code) && te(key) ? t(key) : isolate(code.replaceAll(/[_-]+/g, ' '))
+    return /^[\w-]+$/.test(code) && i18n.te(key) ? t(key) : isolate(code.replaceAll(/[_-]+/g, ' '))
   }
 
   function happening({ what, code, amount }: Happening): string {

@@ -1,0 +1,22 @@
+/** What single keys and two-key sequences ask for. */
+export type KeyCommand = 'home' | 'sales' | 'find' | 'help'
+
+const single: Readonly<Record<string, KeyCommand>> = { '/': 'find', '?': 'help' }
+const afterG: Readonly<Record<string, KeyCommand>> = { h: 'home', s: 'sales' }
+/** A "g" that is not followed in this time was meant for nothing. */
+const patienceMs = 1_200
+
+/** Reads keys one by one. @returns a function from key and moment (ms) to the command that is now complete */
+export function createKeyReader(): (key: string, atMs: number) => KeyCommand | undefined {
+  let gAtMs = Number.NEGATIVE_INFINITY
+  return (key, atMs) => {
+    const isAfterG = atMs - gAtMs <= patienceMs
+    gAtMs = key === 'g' ? atMs : Number.NEGATIVE_INFINITY
+    return (isAfterG ? afterG[key] : undefined) ?? single[key]
+  }
+}
+
+/** True where letters are text: a key there is the reader's own. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role=textbox]'))
+}

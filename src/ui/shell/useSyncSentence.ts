@@ -1,0 +1,29 @@
+import { computed, type ComputedRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { SyncStatus } from '../../contract/sync.ts'
+import { useFormat } from '../kit/useFormat.ts'
+import { syncWords, type SyncWords } from './sync-words.ts'
+
+/** How fresh the copy is, in one line: "Up to date, as of 14:02:31". */
+export function useSyncSentence(status: () => SyncStatus | undefined): ComputedRef<{ sentence: string; tone: SyncWords['tone'] } | undefined> {
+  const { t } = useI18n()
+  const format = useFormat()
+  /** The time of day says enough today; from yesterday on the day belongs to it. */
+  const asOf = (atMs: number, isExact: boolean): string => {
+    if (format.dayOf(atMs) !== format.today.value) return format.moment(atMs)
+    return isExact ? format.seconds(atMs) : format.time(atMs)
+  }
+  return computed(() => {
+    const now = status()
+    if (now === undefined) return undefined
+    const { key, tone } = syncWords(now)
+    const { reachesBackToMs, share } = now.coverage
+    const sentence = t(`shell.sync.${key}`, {
+      asOf: now.asOfMs === null ? '\u2026' : asOf(now.asOfMs, key === 'upToDate'),
+      backTo: reachesBackToMs === null ? '\u2026' : format.shortDay(format.dayOf(reachesBackToMs)),
+      // Never 100 before it is whole.
+      percent: share === null ? '\u2026' : Math.min(99, Math.floor(share * 100))
+    })
+    return { sentence, tone }
+  })
+}

@@ -5,7 +5,16 @@ import type { Summary } from '../../../contract/home.ts'
 import { useFormat } from '../../kit/useFormat.ts'
 import { answerOf, comparedDays } from './answer.ts'
 
-export function useAnswer(summary: () => Summary | undefined, mainCurrency: () => string | undefined): { sentence: ComputedRef<string>; comparedMonth: ComputedRef<string> } {
+export interface AnswerWords {
+  sentence: ComputedRef<string>
+  /** "October". */
+  comparedMonth: ComputedRef<string>
+  /** The month of a YYYY-MM-DD. */
+  monthOf: (day: string) => string
+}
+
+/** @param mainCurrency what the sentence speaks of before there is a summary */
+export function useAnswer(summary: () => Summary | undefined, mainCurrency: () => string | undefined): AnswerWords {
   const { t, locale } = useI18n()
   const format = useFormat()
 
@@ -30,5 +39,5 @@ export function useAnswer(summary: () => Summary | undefined, mainCurrency: () =
     return t(`home.answer.${answer.kind}`, { kept, month, compared, percent, before })
   })
 
-  return { sentence, comparedMonth }
+  return { sentence, comparedMonth, monthOf }
 }

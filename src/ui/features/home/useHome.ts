@@ -8,7 +8,7 @@ import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
 import type { Backend } from '../../app/backend.ts'
 
 /** How many of the newest sales Home shows. */
-const latestCount = 12
+const latestCount = 10
 
 export function useHome() {
   const account = useAccountKey()

@@ -24,7 +24,7 @@ export function useListView(): ListViewInAddress {
   return {
     view,
     narrow(change, how = 'push') {
-      show({ ...view.value, filter: { ...view.value.filter, ...change } as SaleFilter }, how)
+      show({ ...view.value, filter: { ...view.value.filter, ...change } }, how)
     },
     order(sort, order, currency) {
       // Amounts of several currencies have no order: a sort by amount brings a currency with it.

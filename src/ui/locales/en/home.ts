@@ -15,8 +15,9 @@ export default {
     others: 'and {amounts}'
   },
   scope: {
-    period: '{from} to {to}',
-    against: 'against {from} to {to}',
+    days: '{from}–{to} {month}',
+    day: '{from} {month}',
+    against: '{days} against {compared}',
     booked: 'by booking time',
     asOf: 'as of {time}',
     partly: 'Synced back to {day}. Figures that reach further are shown as … until they are here.',
@@ -120,7 +121,7 @@ export default {
     title: 'People',
     new: 'new this month',
     back: 'back after a month or more',
-    streaks: 'runs of months that end with this month',
+    streaks: 'streaks ending this month',
     toThank: 'tips to thank for',
     months: 'one month | {count} months in a row',
     newest: 'Newest messages',
@@ -143,6 +144,6 @@ export default {
     due: 'Answer {deadline}',
     reason: 'Reason: {reason}',
     counted: '{name}, {count}',
-    total: { payout: 'Sent to the bank', dispute: 'Taken so far', tip: 'Kept' }
+    total: { payout: 'Payout', dispute: 'Taken so far', tip: 'Kept' }
   }
 }

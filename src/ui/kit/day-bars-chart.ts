@@ -110,8 +110,6 @@ function drawCompared(chart: Chart, { bars, look }: DayBarsDrawing): void {
   const y = chart.scales['y']
   if (y === undefined) return
   ctx.save()
-  ctx.strokeStyle = look.compared
-  ctx.lineWidth = 1.5
   ctx.beginPath()
   bars.forEach(({ comparedMinor }, index) => {
     if (comparedMinor === null) return
@@ -120,7 +118,12 @@ function drawCompared(chart: Chart, { bars, look }: DayBarsDrawing): void {
     ctx.moveTo(left + 1, at)
     ctx.lineTo(left + width - 1, at)
   })
-  ctx.stroke()
+  // A rim of paper first: the line has to be seen on its bar as well as beside it.
+  for (const [colour, width] of [[look.paper, 4], [look.compared, 1.5]] as const) {
+    ctx.strokeStyle = colour
+    ctx.lineWidth = width
+    ctx.stroke()
+  }
   ctx.restore()
 }
 

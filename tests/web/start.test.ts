@@ -217,8 +217,8 @@ function fakeBrowser(): string {
 interface Run {
   child: ChildProcess
   exit: Promise<number | null>
-  out(): string
-  err(): string
+  readonly out: () => string
+  readonly err: () => string
 }
 
 function run(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Run {

@@ -36,18 +36,19 @@ function payoutsOnTheirWay(db: Db, lastDay: string): Arrival[] {
   }))
 }
 
+/**
+ * What stands on `pending` by the day on which it leaves it. A day that was settled adds up to nothing: the settlement
+ * stands there too. So these sums are the pending balance, also where a sale was refunded or disputed meanwhile.
+ */
 function becomingAvailable(db: Db, today: string, lastDay: string): Arrival[] {
   const rows = all<{ day: string; currency: string; minor: string; count: number }>(
     db,
     'home.becoming-available',
-    `SELECT day, currency, CAST(SUM(minor) AS TEXT) AS minor, SUM(n) AS count FROM (
-       SELECT available_on AS day, currency, SUM(kept_minor) AS minor, COUNT(*) AS n FROM sale
-        WHERE status = 'pending' AND available_on BETWEEN ? AND ? GROUP BY available_on, currency
-       UNION ALL
-       SELECT available_on, currency, SUM(net_minor), COUNT(*) FROM tip
-        WHERE status = 'pending' AND available_on BETWEEN ? AND ? GROUP BY available_on, currency)
-     GROUP BY day, currency ORDER BY day, currency`,
-    [today, lastDay, today, lastDay],
+    `SELECT available_on AS day, currency, CAST(SUM(amount_minor) AS TEXT) AS minor,
+            COUNT(*) FILTER (WHERE category IN ('sale', 'subscription', 'tip')) AS count
+       FROM entry WHERE wallet = 'pending' AND available_on BETWEEN ? AND ?
+      GROUP BY available_on, currency HAVING SUM(amount_minor) <> 0`,
+    [today, lastDay],
   )
   return rows.map(row => ({
     kind: 'available',

@@ -78,9 +78,9 @@ function placeOf({ filter, sort, order, from, zone }: ListParams): Place {
 
 /** What the filter says about the key by which the list is sorted. */
 function stretchOf(filter: SaleFilter, sort: SaleSort, zone: string): Pick<Place, 'fromKey' | 'beforeKey'> {
-  const open = { fromKey: Number.MIN_SAFE_INTEGER, beforeKey: Number.MAX_SAFE_INTEGER }
+  const open = { fromKey: Number.MIN_SAFE_INTEGER, beforeKey: Number.MAX_SAFE_INTEGER + 1 }
   if (sort === 'kept') return open
-  if (sort === 'paid') return { fromKey: filter.minPaidMinor ?? open.fromKey, beforeKey: (filter.maxPaidMinor ?? open.beforeKey - 1) + 1 }
+  if (sort === 'paid') return { fromKey: filter.minPaidMinor ?? open.fromKey, beforeKey: (filter.maxPaidMinor ?? Number.MAX_SAFE_INTEGER) + 1 }
   const { fromMs, beforeMs } = timeSpan(filter, zone)
   return { fromKey: fromMs, beforeKey: beforeMs }
 }

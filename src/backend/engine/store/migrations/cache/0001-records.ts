@@ -75,6 +75,7 @@ CREATE TABLE entry (
 ) STRICT;
 -- Not unique: a platform that repeats an ordinal is shown, not refused.
 CREATE INDEX entry_ordinal ON entry (wallet, currency, ordinal);
+CREATE INDEX entry_arriving ON entry (available_on, currency, category, amount_minor) WHERE wallet = 'pending';
 CREATE INDEX entry_source ON entry (source_id) WHERE source_id IS NOT NULL;
 CREATE INDEX entry_related ON entry (related_id) WHERE related_id IS NOT NULL;
 -- A payout's sums by category are read from the index alone: its entries lie all over the table.
@@ -108,7 +109,6 @@ CREATE INDEX sale_paid ON sale (currency, paid_minor, rid, created_ms, status, c
 CREATE INDEX sale_kept ON sale (currency, kept_minor, rid, created_ms, status, channel, paid_minor);
 CREATE INDEX sale_buyer ON sale (buyer, created_ms) WHERE buyer IS NOT NULL;
 CREATE INDEX sale_payout ON sale (payout) WHERE payout IS NOT NULL;
-CREATE INDEX sale_arriving ON sale (available_on) WHERE status = 'pending';
 
 CREATE TABLE product (
   rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, seq INTEGER NOT NULL,
@@ -149,7 +149,6 @@ CREATE INDEX tip_day ON tip (day, from_party, status);
 CREATE INDEX tip_payout ON tip (payout) WHERE payout IS NOT NULL;
 CREATE INDEX tip_unthanked ON tip (created_ms, status) WHERE thanked_ms IS NULL;
 CREATE INDEX tip_words ON tip (created_ms) WHERE message IS NOT NULL;
-CREATE INDEX tip_arriving ON tip (available_on) WHERE status = 'pending';
 
 CREATE TABLE transfer (
   rid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, seq INTEGER NOT NULL,

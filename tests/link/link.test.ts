@@ -48,9 +48,9 @@ describe('a link', () => {
   })
 
   it('rejects every call that waits on a wire that closes, and sends none of them again', async () => {
-    link = createLink(openWire)
+    const { client } = (link = createLink(openWire))
     await vi.advanceTimersByTimeAsync(0)
-    const calls = Array.from({ length: 10 }, () => link?.client.accounts.session().catch((error: unknown) => error))
+    const calls = Array.from({ length: 10 }, () => client.accounts.session().catch((error: unknown) => error))
     await vi.advanceTimersByTimeAsync(0)
     expect(opened[0]?.sent.filter((message) => message.includes('session'))).toHaveLength(10)
     opened[0]?.end('gone')

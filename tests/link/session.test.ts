@@ -39,7 +39,7 @@ function browser({ hash, kept, status = 200, steps = [] }: { hash: string; kept?
       removeItem: (key) => void store.delete(key),
     },
     async fetch(url, init) {
-      steps.push(`${init.method} ${url} ${String(init.body)}`)
+      steps.push(`${init.method} ${url} ${init.body as string}`)
       if (status === 0) throw new TypeError('fetch failed')
       return new Response(JSON.stringify({ secret: 'fresh' }), { status })
     },

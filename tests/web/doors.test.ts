@@ -179,7 +179,7 @@ describe('the socket', () => {
     const heard = new Promise((resolve) => wire.onMessage(resolve))
     socket.send('to the backend')
     expect(await heard).toBe('to the backend')
-    const answered = new Promise((resolve) => socket.once('message', (data) => resolve(String(data))))
+    const answered = new Promise((resolve) => socket.once('message', (data: Buffer) => resolve(data.toString())))
     wire.send('to the page')
     expect(await answered).toBe('to the page')
   })

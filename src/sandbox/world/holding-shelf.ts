@@ -1,8 +1,8 @@
-import type { KnownRecord, RecordSink } from '../state/types.ts'
+import type { KnownRecord, RecordSink, StoredRecord } from '../state/types.ts'
 import type { Shelf } from './shelf.ts'
 import { DAY_MS } from './zone.ts'
 
-interface Placement { record: KnownRecord, version: number, ms: number }
+interface Placement { record: StoredRecord, version: number, ms: number }
 
 /**
  * The shelf of a world in the making. A record is held until nothing more will change it and is then put into the sink once, in its
@@ -13,7 +13,7 @@ export class HoldingShelf implements Shelf {
   readonly #sink: RecordSink
   readonly #account: string
   readonly #endMs: number
-  readonly #records = new Map<string, KnownRecord>()
+  readonly #records = new Map<string, StoredRecord>()
   readonly #days = new Map<number, Placement[]>()
   readonly #changesUntil = new Map<string, number>()
   #firstDay: number
@@ -33,10 +33,10 @@ export class HoldingShelf implements Shelf {
   }
 
   get<T extends KnownRecord>(id: string): T | undefined {
-    return this.#records.get(id) as T | undefined
+    return this.#records.get(id) as unknown as T | undefined
   }
 
-  put(record: KnownRecord, ms: number): void {
+  put(record: StoredRecord, ms: number): void {
     const at = Math.max(ms, this.#firstDay * DAY_MS)
     if (!this.#records.has(record.id)) {
       this.#records.set(record.id, record)

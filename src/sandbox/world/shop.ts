@@ -4,11 +4,12 @@ import { drawCover } from './cast/covers.ts'
 import type { Good } from './cast/goods.ts'
 import { shareOf } from './amounts.ts'
 import { feeInvoiceId } from './background/fee-invoices.ts'
+import { isStoreChannel } from './fees.ts'
 import { addFile } from './files.ts'
 import type { People, Person } from './people.ts'
 import type { Random } from './random.ts'
 import { Weighted } from './random.ts'
-import { lineOf, openFailedSale, openSale } from './sales.ts'
+import { finalizeSale, lineOf, openFailedSale, openSale } from './sales.ts'
 import type { SaleDraft } from './sales.ts'
 import type { Simulation } from './simulation.ts'
 import { taxTerms } from './taxes.ts'
@@ -27,7 +28,9 @@ export interface ShopOptions {
   refundShare: number
   disputeShare: number
   failedAttemptShare: number
-  /** Told of each sale that is not quiet. */
+  /** Sales through an app store are estimates until their fifth day. */
+  areStoreSalesEstimated?: boolean
+  /** Told of each sale. */
   onSale?: (sale: Sale, ms: number) => void
 }
 
@@ -47,9 +50,12 @@ export interface SellOptions {
   failedAttempts?: Sale['failed_attempts']
   note?: string | null
   subscription?: string
-  amounts?: 'estimated' | 'final'
+  /** Instead of one line of `product`. */
+  lines?: Sale['lines']
   /** Nothing follows by chance: neither refund nor dispute nor delivery. */
   isQuiet?: boolean
+  /** A story makes the estimate final itself. */
+  isEstimateKept?: boolean
 }
 
 /** What a fate by chance has to leave alone. */
@@ -62,6 +68,8 @@ const NOTES = [
   'Is it a present, could you leave the invoice out of the parcel? Thank you!', 'Per favore citofonare due volte.', 'For my father, who drove that tram.', 'Bitte gut verpacken, der letzte Karton war weich.',
   'Second floor, the door on the left.', 'Pour l’anniversaire de Lou, merci !'
 ] as const
+
+const ESTIMATED_MS = 5 * DAY_MS
 
 /** So few buyers stay in mind: memory stays flat however large the shop. */
 const KNOWN_BUYERS = 4000
@@ -98,7 +106,7 @@ export class Shop {
       this.sim.at(ms, () => {
         product.images = imagesOf(this.sim, good, index, ms)
         this.sim.put(product, ms)
-        this.#weighted = new Weighted(this.#goods.filter(one => one.weight > 0 && (this.products.get(one.id)?.created_at ?? 'z') <= iso(ms)), one => one.weight)
+        if (good.since) this.#weighted = new Weighted(this.#goods.filter(one => !one.since || (this.products.get(one.id)?.created_at ?? 'z') <= iso(ms)), one => one.weight)
       })
     }
   }
@@ -118,6 +126,8 @@ export class Shop {
   sell(ms: number, options: SellOptions = {}): Sale {
     const buyer = options.buyer ?? this.#buyer(ms, options.country)
     const sale = openSale(this.sim.till, this.draft(ms, buyer, options), ms)
+    this.options.onSale?.(sale, ms)
+    if (sale.amounts === 'estimated' && !options.isEstimateKept) this.#finalizeLater(sale, ms)
     if (!options.isQuiet) this.#follow(sale, ms)
     return sale
   }
@@ -139,7 +149,7 @@ export class Shop {
     const region = REGIONS[buyer.country] ? this.random.pick(REGIONS[buyer.country] ?? []) : null
     const isDigital = good.kind === 'digital' || good.kind === 'subscription'
     const draft: SaleDraft = {
-      currency, channel, lines: [line], buyer: buyer.id, country: buyer.country, region,
+      currency, channel, lines: options.lines ?? [line], buyer: buyer.id, country: buyer.country, region,
       discountMinor: options.discountMinor ?? (this.random.chance(0.06) ? shareOf(line.amount, 100_000) : 0),
       tax: taxTerms({ kind: good.kind, country: buyer.country, region, channel, isTaxFree: this.options.isTaxFree ?? false }),
       payment: options.payment ?? this.#payment(channel, buyer),
@@ -149,7 +159,7 @@ export class Shop {
     }
     if (options.id) draft.id = options.id
     if (options.subscription) draft.subscription = options.subscription
-    if (options.amounts) draft.amounts = options.amounts
+    if (this.options.areStoreSalesEstimated && isStoreChannel(channel)) draft.amounts = 'estimated'
     if (isDigital && draft.tax.kind === 'vat') draft.evidence = [{ kind: 'ip', value: buyer.country }, { kind: 'billing', value: buyer.country }]
     const attempts = options.failedAttempts ?? (this.random.chance(this.options.failedAttemptShare) ? [{ at: iso(ms - 90_000), decline_code: this.random.pick(DECLINES) }] : undefined)
     if (attempts) draft.failedAttempts = attempts
@@ -205,7 +215,6 @@ export class Shop {
   }
 
   #follow(sale: Sale, ms: number): void {
-    this.options.onSale?.(sale, ms)
     const good = this.#good(sale.lines[0]?.product ?? undefined)
     if (good.kind === 'physical') {
       const shippedMs = ms + this.random.int(10, 50) * HOUR_MS
@@ -218,6 +227,10 @@ export class Shop {
 
   /** What happens to a sale that chance chose for a dispute. */
   onDispute: Fate | undefined
+
+  #finalizeLater(sale: Sale, ms: number): void {
+    this.sim.atOf(sale, ms + ESTIMATED_MS, now => { finalizeSale(this.sim.till, sale, 0, now) })
+  }
 
   #refundLater(sale: Sale, ms: number): void {
     const isPartial = this.random.chance(0.2)

@@ -23,7 +23,7 @@ export function maraAccount(startMs: number): Account {
   return {
     ...base('acct_maravoss', startMs), handle: 'maravoss', display_name: 'Mara Voss', kinds: ['creator'], country: 'US', time_zone: 'America/Los_Angeles',
     currencies: [{ code: 'USD', exponent: 2, kind: 'fiat' }, { code: 'USDC', exponent: 6, kind: 'crypto' }],
-    payout_schedule: { interval: 'weekly', weekly_day: 5, delay_days: 3, minimum: [{ amount: 1000, currency: 'USD' }] },
+    payout_schedule: { interval: 'monthly', monthly_day: 15, delay_days: 3, minimum: [{ amount: 1000, currency: 'USD' }] },
     destinations: [{ kind: 'bank_account', name: 'Pacific Harbor Credit Union', last4: '5526', currency: 'USD' }],
     tax_profile: { regime: 'us_individual', tax_id: '•••-••-4471', vat_registered: false, set_aside_ppm: 250_000 }
   }

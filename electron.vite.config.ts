@@ -61,7 +61,7 @@ export default defineConfig({
             },
           },
           // Icons travel in the bundle: the page asks nothing but its own origin.
-          icon: { clientBundle: { scan: true } },
+          icon: { clientBundle: { scan: { globInclude: ['**/*.{vue,ts}'] } } },
         }),
       ],
       build: { outDir: 'out/renderer', minify: true, rolldownOptions: { input: pageInputs } },

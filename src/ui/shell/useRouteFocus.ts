@@ -19,7 +19,8 @@ export function useRouteFocus(): void {
     { immediate: true }
   )
   watch(
-    () => [route.name, route.params['account']] as const,
+    // Two sources, not one array: a new array would be a change at every filter that the address takes.
+    [() => route.name, () => route.params['account']],
     async () => {
       await nextTick()
       const target = document.querySelector<HTMLElement>('main h1[tabindex]') ?? document.querySelector<HTMLElement>('main')

@@ -52,16 +52,16 @@ function run(
     const url = readyPattern.exec(line)?.[1]
     if (url !== undefined) resolve(url)
   })
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    lastWords ||= line
+  child.stderr.on('data', (chunk: Buffer) => {
+    lastWords = `${lastWords}${chunk.toString()}`.slice(-1_000)
   })
   child.stdin.on('error', () => undefined)
   child.once('error', reject)
-  child.once('exit', (code) => {
+  child.once('close', (code) => {
     clearTimeout(timer)
     onEnd(child)
     if (code !== 0) log.warn({ code, lastWords }, "the demo's platform ended")
-    reject(new Error(lastWords || 'The demo ended.'))
+    reject(new Error(lastWords.trim() || 'The demo ended.'))
   })
   // Whoever asks for the address hears of it; an end after the start is nobody's rejection.
   promise.then(() => clearTimeout(timer), () => clearTimeout(timer))

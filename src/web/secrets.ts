@@ -79,11 +79,20 @@ function fileSecrets(path: string, kept: Readonly<Record<string, string>>): Secr
 function keychainSecrets(id: string): Secrets {
   return {
     kind: 'os-keychain',
-    get: async (name) => (await entry(id, name).getPassword()) ?? undefined,
-    set: async (name, value) => await entry(id, name).setPassword(value),
+    get: async (name) => (await opened(async () => await entry(id, name).getPassword())) ?? undefined,
+    set: async (name, value) => await opened(async () => await entry(id, name).setPassword(value)),
     async delete(name) {
-      await entry(id, name).deletePassword()
+      await opened(async () => await entry(id, name).deletePassword())
     }
+  }
+}
+
+async function opened<T>(use: () => Promise<T>): Promise<T> {
+  try {
+    return await use()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`The system's keychain keeps the key of this data folder, and does not open (${why}). Unlock it and start again.`, { cause: error })
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { lockDataFolder } from '../../../src/backend/engine/store/lock.ts'
 import type { Demo } from '../../../src/backend/host.ts'
@@ -236,7 +237,7 @@ describe('a sync thread that dies', () => {
   it('is started again, says so meanwhile, and goes on where it was', async () => {
     const death = join(desk.dataDir, 'die')
     vi.stubEnv('CASSA_TEST_DEATH', death)
-    const { link, news } = await desk.start({ demo, openDemo: true, syncThreadPath: resolve(import.meta.dirname, 'mortal-thread.ts') })
+    const { link, news } = await desk.start({ demo, openDemo: true, syncThreadPath: fileURLToPath(new URL('./mortal-thread.ts', import.meta.url)) })
     const account = `demo-${LUME}`
     await live(link, account)
     const told = news.length

@@ -1,0 +1,160 @@
+/** One account of a live state: what happens to it now is booked and put at once. */
+import type { Account, Party, Product, Sale, Tip } from '../../../platform/generated/types.gen.ts'
+import type { RecordSink, RecordSource } from '../../state/types.ts'
+import { BOTTEGA_GOODS, GIULIA_GOODS, MARA_GOODS } from '../cast/goods.ts'
+import { entryId } from '../books.ts'
+import { People } from '../people.ts'
+import type { Person } from '../people.ts'
+import { Random, Weighted } from '../random.ts'
+import { lineOf, openFailedSale, openSale } from '../sales.ts'
+import type { SaleDraft } from '../sales.ts'
+import { change } from '../shelf.ts'
+import { taxTerms } from '../taxes.ts'
+import { liveTill } from '../till.ts'
+import type { Till } from '../till.ts'
+import { iso } from '../zone.ts'
+
+export type State = RecordSink & RecordSource
+
+export interface MakeSaleOptions {
+  id?: string
+  product?: string
+  quantity?: number
+  buyer?: Person
+  channel?: SaleDraft['channel']
+  currency?: string
+  post?: string | null
+  subscription?: string
+  discountMinor?: number
+  failedAttempts?: Sale['failed_attempts']
+  note?: string | null
+  isFailed?: boolean
+}
+
+const WEIGHTS = new Map([...BOTTEGA_GOODS, ...GIULIA_GOODS, ...MARA_GOODS].map(good => [good.id, { weight: good.weight, storeShare: good.storeShare ?? 0 }]))
+const UNKNOWN_GOOD = { weight: 40, storeShare: 0 }
+const NEW_BUYER_SHARE = 0.35
+const COUNTRIES: Readonly<Record<string, readonly string[]>> = { IT: ['IT', 'IT', 'IT', 'IT', 'DE', 'FR', 'GB'], US: ['US', 'US', 'US', 'MX', 'CA'] }
+
+export class LiveAccount {
+  readonly state: State
+  readonly record: Account
+  readonly till: Till
+  readonly random: Random
+  readonly people: People
+
+  constructor(state: State, account: string, seed: string, nowMs: number) {
+    const record = state.get<Account>(account, account)
+    if (!record) throw new Error(`the state holds no account ${account}`)
+    this.state = state
+    this.record = record
+    this.till = liveTill(state, account, nowMs)
+    this.random = new Random(`${seed}/${account}/${String(nowMs)}/${String(state.nextSeq(account))}`)
+    this.people = new People(this.till.shelf, this.random.fork('people'), this.till.newId)
+  }
+
+  get id(): string {
+    return this.record.id
+  }
+
+  get currency(): string {
+    return this.record.currencies[0]?.code ?? 'EUR'
+  }
+
+  balance(currency = this.currency): number {
+    return this.till.books.balance('available', currency)
+  }
+
+  /** Writes the balances of the wallets that were booked on. */
+  close(ms: number): void {
+    this.till.books.writeBalances(this.state, this.id, ms)
+  }
+
+  /** Somebody new, or one of those who bought lately. */
+  buyer(ms: number): Person {
+    if (!this.random.chance(NEW_BUYER_SHARE)) {
+      const known = this.recentSales(60).filter(sale => sale.buyer !== null)
+      if (known.length > 0) {
+        const sale = this.random.pick(known)
+        const party = this.till.shelf.get<Party>(sale.buyer ?? '')
+        if (party) return { id: party.id, country: party.country ?? this.record.country, brand: sale.payment.brand ?? 'visa', last4: sale.payment.last4 ?? '4242' }
+      }
+    }
+    return this.people.add(this.random.pick(COUNTRIES[this.record.country] ?? ['IT']), ms)
+  }
+
+  /** Sales among the last entries of the pending wallet, newest first; `skip` entries are passed over. */
+  recentSales(entries: number, currency = this.currency, skip = 0): Sale[] {
+    const found = new Map<string, Sale>()
+    const head = this.till.books.ordinal('pending', currency) - skip
+    for (let ordinal = head; ordinal > Math.max(0, head - entries); ordinal--) {
+      const entry = this.till.shelf.get<{ source: { type: string, id: string } } & Sale>(entryId('pending', currency, ordinal))
+      if (entry?.source.type !== 'sale' || found.has(entry.source.id)) continue
+      const sale = this.till.shelf.get<Sale>(entry.source.id)
+      if (sale) found.set(sale.id, sale)
+    }
+    return [...found.values()]
+  }
+
+  products(): Product[] {
+    return [...this.state.list<Product>(this.id, 'product')]
+  }
+
+  /** A sale now. Throws Error on an unknown product. */
+  sell(ms: number, options: MakeSaleOptions = {}): Sale {
+    const buyer = options.buyer ?? this.buyer(ms)
+    const product = this.#product(options.product)
+    const channel = options.channel ?? this.#channel(product)
+    const currency = this.#priceCurrency(product, options.currency ?? (buyer.country === 'US' ? 'USD' : this.currency))
+    const region = buyer.country === 'US' ? this.random.pick(['CA', 'NY', 'TX', 'WA', 'IL']) : null
+    const draft: SaleDraft = {
+      currency, channel, lines: [lineOf(product, currency, options.quantity ?? 1, product.variants?.[0]?.name ?? null)], buyer: buyer.id,
+      country: buyer.country, region, post: options.post ?? null, discountMinor: options.discountMinor ?? 0,
+      tax: taxTerms({ kind: product.kind as 'physical', country: buyer.country, region, channel, isTaxFree: this.record.tax_profile?.regime === 'forfettario' }),
+      payment: channel === 'ios' || channel === 'android' ? { method: 'store', brand: null, last4: null } : { method: 'card', brand: buyer.brand, last4: buyer.last4 },
+      delivery: product.kind === 'physical' ? { status: 'to_ship' } : product.kind === 'digital' ? { status: 'downloaded', at: iso(ms) } : { status: 'none' },
+      failedAttempts: options.failedAttempts ?? [], note: options.note ?? null
+    }
+    if (channel === 'ios' || channel === 'android') draft.amounts = 'estimated'
+    if (options.id) draft.id = options.id
+    if (options.subscription) draft.subscription = options.subscription
+    if (options.isFailed) return openFailedSale(this.till, draft, ms)
+    const sale = openSale(this.till, draft, ms)
+    if (typeof product.stock === 'number' && product.stock > 0) {
+      product.stock = Math.max(0, product.stock - (options.quantity ?? 1))
+      change(this.till.shelf, product, ms)
+    }
+    return sale
+  }
+
+  /** Somebody who tipped lately, by walking back the pending wallet. */
+  recentTips(entries: number): Tip[] {
+    const found = new Map<string, Tip>()
+    const head = this.till.books.ordinal('pending', this.currency)
+    for (let ordinal = head; ordinal > Math.max(0, head - entries); ordinal--) {
+      const entry = this.till.shelf.get<{ source: { type: string, id: string } } & Sale>(entryId('pending', this.currency, ordinal))
+      const tip = entry?.source.type === 'tip' ? this.till.shelf.get<Tip>(entry.source.id) : undefined
+      if (tip) found.set(tip.id, tip)
+    }
+    return [...found.values()]
+  }
+
+  #product(id: string | undefined): Product {
+    const products = this.products()
+    const wanted = id === undefined ? undefined : products.find(product => product.id === id)
+    if (id !== undefined && !wanted) throw new Error(`the state holds no product ${id}`)
+    if (wanted) return wanted
+    const active = products.filter(product => product.status === 'active' && product.kind !== 'subscription' && product.prices.length > 0 && product.stock !== 0)
+    const weight = (product: Product): number => (WEIGHTS.get(product.id) ?? UNKNOWN_GOOD).weight + 0.01
+    return new Weighted(active.length > 0 ? active : products, weight).draw(this.random)
+  }
+
+  #channel(product: Product): SaleDraft['channel'] {
+    const { storeShare } = WEIGHTS.get(product.id) ?? UNKNOWN_GOOD
+    return this.random.chance(storeShare) ? 'ios' : 'web'
+  }
+
+  #priceCurrency(product: Product, wanted: string): string {
+    return product.prices.some(price => price.currency === wanted) ? wanted : (product.prices[0]?.currency ?? this.currency)
+  }
+}

@@ -80,7 +80,7 @@ export function copyOf({ account, lines }: Feed, { zone, newest = lines.length }
     const last = slice.at(-1)
     const isEnd = at + slice.length === lines.length
     const checked = slice.map(line => checkChange(structuredClone(line), () => JSON.stringify(line), line.seq))
-    const changes: Change[] = checked.filter(change => !isSetAside(change))
+    const changes: Change[] = checked.filter((change): change is Change => !isSetAside(change))
     const setAside: SetAside[] = checked.filter(isSetAside)
     const cursor = { feed: 'test', forward: head, backward: isEnd ? null : (last?.seq ?? 0), start: head, reachesBackToMs: Date.parse(last?.changed_at ?? '') }
     ingest(cache, { changes, setAside, cursor }, { zone })

@@ -12,9 +12,12 @@ export interface Doc {
 const ridBits = 20n
 const ridMask = (1 << 20) - 1
 
+/** What a key of 63 bits can tell apart: the year 2248. A record that claims to be younger stands there. */
+export const latestMs = 2 ** 43 - 1
+
 /** The row's place in the index: by time, then by arrival. Above 2^53, so a BigInt. */
 export function searchKey(createdMs: number, rid: number): bigint {
-  return (BigInt(createdMs) << ridBits) | BigInt(rid & ridMask)
+  return (BigInt(Math.min(createdMs, latestMs)) << ridBits) | BigInt(rid & ridMask)
 }
 
 export function createdMsOf(key: bigint): number {

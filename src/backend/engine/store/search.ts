@@ -7,7 +7,7 @@ import Database from 'better-sqlite3'
 import { tables } from '../../features/tables.ts'
 import type { Db } from './open.ts'
 import { statement } from './query.ts'
-import { createdMsOf, searchKey } from './search-index.ts'
+import { createdMsOf, latestMs, searchKey } from './search-index.ts'
 import { otherTable } from './table.ts'
 import { amountWords, gatherWords, handleWord, idWord, squash, typeWord, wordsOf } from './words.ts'
 
@@ -40,7 +40,8 @@ export interface Found {
 const mostChecked = 2_000
 /** People whose records are looked for when a word names somebody; the newest. */
 const mostPeople = 200
-const largestMs = 2 ** 43
+/** Past every key. */
+const afterAll = (1n << 63n) - 1n
 const somebodyTypes = tables.filter(({ isSomebody }) => isSomebody).map(({ type }) => type)
 const searchable = new Map([...tables, otherTable].filter(({ words }) => words !== undefined).map((table) => [table.type, table]))
 
@@ -124,7 +125,7 @@ function match(db: Db, query: string, before: bigint | undefined, limit: number)
   const sql = `SELECT m.key, m.type, m.rid FROM search s JOIN search_map m ON m.key = s.rowid
     WHERE search MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?`
   try {
-    return statement(db, sql, 'bigints').all(query, before ?? searchKey(largestMs, 0), limit) as Row[]
+    return statement(db, sql, 'bigints').all(query, before ?? afterAll, limit) as Row[]
   } catch (error) {
     // Scripts younger than the tokenizer's tables: it splits what we take for one word. Such words are not indexed either.
     if (error instanceof Database.SqliteError && error.message.includes('phrase queries')) return []
@@ -134,7 +135,7 @@ function match(db: Db, query: string, before: bigint | undefined, limit: number)
 
 function firstKey({ beforeMs, beforeKey }: SearchOptions): bigint | undefined {
   if (beforeKey !== undefined) return BigInt(beforeKey)
-  return beforeMs === undefined ? undefined : searchKey(Math.max(0, Math.min(beforeMs + 1, largestMs)), 0)
+  return beforeMs === undefined || beforeMs >= latestMs ? undefined : searchKey(Math.max(0, beforeMs + 1), 0)
 }
 
 function page(rows: readonly Row[], isEnd: boolean): Found {

@@ -32,8 +32,11 @@ interface CategoryRow {
   n: number
 }
 
-/** The owner's own moves that a payout is made of, not a reason for its amount. */
-const moves = new Set(['settlement', 'payout', 'payout_fee', 'payout_reversal'])
+/**
+ * The owner's own moves that a payout is made of, not a reason for its amount. A payout that came back is none of them:
+ * its money is paid out again by the next one.
+ */
+const moves = new Set(['settlement', 'payout', 'payout_fee'])
 
 export function payoutStub(db: Db, { id, isComplete }: StubParams): Stub {
   const payout = getExisting<PayoutRow>(

@@ -73,7 +73,7 @@ export function getSale(db: Db, id: string): SaleDetail {
     },
     refundableMinor: facts.refundableMinor,
     refundableBy: facts.refundableBy,
-    terms: termsIfWhole(entries, row.keptMinor),
+    terms: termsIfWhole(entries, row),
     entries,
     track: row.status === 'failed' ? [] : trackOf(row, facts),
     history: [...historyOf(row, json), ...refundsOf(db, id), ...disputesOf(db, id)].sort((a, b) => b.atMs - a.atMs),
@@ -87,11 +87,12 @@ export function getSale(db: Db, id: string): SaleDetail {
  * The sale's own sum line, if its entries are all here: they then add up to what the platform says was kept.
  * Null otherwise, so that half a sum is never shown as one.
  */
-function termsIfWhole(entries: readonly EntryRow[], keptMinor: number | null): SumTerm[] | null {
+function termsIfWhole(entries: readonly EntryRow[], { paidMinor, keptMinor }: SaleDetail['row']): SumTerm[] | null {
   if (keptMinor === null) return []
   const counted = entries.filter(entry => termOfCategory[entry.category] !== undefined)
   const sum = counted.reduce((total, entry) => total + entry.minor, 0)
-  if (sum !== keptMinor) return null
+  // A sale that was paid and kept nothing has entries that say so.
+  if (sum !== keptMinor || (counted.length === 0 && paidMinor !== 0)) return null
   return terms
     .map(term => {
       const own = counted.filter(entry => termOfCategory[entry.category] === term)

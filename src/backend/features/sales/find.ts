@@ -2,7 +2,7 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
-import { createdMsOf, searchKey } from '../../engine/store/search-index.ts'
+import { createdMsOf, latestMs, searchKey } from '../../engine/store/search-index.ts'
 import { search } from '../../engine/store/search.ts'
 import { rowConditions, spanConditions } from './filter.ts'
 import type { Finding, ListParams, Place } from './list.ts'
@@ -18,10 +18,10 @@ export function findSales(db: Db, text: string, params: ListParams, place: Place
 }
 
 function newestFirst(db: Db, text: string, params: ListParams, { fromKey, beforeKey, after, skip }: Place): Finding {
-  const before = after && after.key < beforeKey ? searchKey(after.key, after.rid) : searchKey(Math.min(beforeKey, latestMs), 0)
+  const before = after && after.key < beforeKey ? searchKey(after.key, after.rid) : beforeKey > latestMs ? undefined : searchKey(beforeKey, 0)
   // Where nothing else is asked for, every hit is a row of the page.
   const limit = hasConditions(params) ? mostHits : Math.min(skip + params.limit + 1, mostHits)
-  const found = search(db, text, { types: ['sale'], limit, beforeKey: String(before) })
+  const found = search(db, text, { types: ['sale'], limit, ...(before === undefined ? {} : { beforeKey: String(before) }) })
   const rank = new Map(found.hits.map((hit, index) => [hit.rid, index]))
   const matching = matchingOf(db, [...rank.keys()], params).sort((a, b) => (rank.get(a.rid) ?? 0) - (rank.get(b.rid) ?? 0))
   const edge = found.next === null ? undefined : BigInt(found.next)
@@ -47,7 +47,6 @@ function sorted(db: Db, text: string, params: ListParams, { fromKey, beforeKey, 
 
 type Row = Pick<Finding['rows'][number], 'key' | 'rid'>
 
-const latestMs = 2 ** 43
 /** The part of a search key below the time. */
 const lowBits = (1n << 20n) - 1n
 

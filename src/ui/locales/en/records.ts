@@ -159,6 +159,7 @@ export default {
     'carried-in': 'Carried in from before',
     'left-behind': 'Left behind for the next',
     'payout-fee': 'Payout fee',
+    'payout-reversal': 'Payout that came back',
     unexplained: 'Unexplained',
     sales: 'Sales',
     recurring: 'Renewals',

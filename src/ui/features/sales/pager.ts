@@ -1,4 +1,7 @@
-/** Page after page of a search: says how far it has looked, and rests now and then rather than search all of it unasked. */
+/**
+ * Page after page of a list whose length nobody knows: counts what is found, says how far it has looked, and rests now
+ * and then rather than search all of it unasked.
+ */
 import { ref, type Ref } from 'vue'
 import type { SaleRow } from '../../../contract/sales.ts'
 
@@ -11,44 +14,96 @@ interface Page {
 
 export interface Pager {
   load: (cursor: string | undefined, signal: AbortSignal) => Promise<{ rows: readonly SaleRow[]; next: string | null }>
+  /** How many were found so far, and whether these are all: counted ahead up to 1,000. */
+  found: Readonly<Ref<{ count: number; isAll: boolean }>>
   /** The creation time up to which it has looked; null while every page came full. */
   lookedBackToMs: Readonly<Ref<number | null>>
-  /** True while it waits to be told to go on. */
-  isResting: Readonly<Ref<boolean>>
+  isLooking: Readonly<Ref<boolean>>
+  /** Looks further after a rest. */
   goOn: () => void
+  /** Ends what runs ahead. */
+  stop: () => void
 }
 
+const countedAhead = 1_000
 /** A call looks at 20,000 sales at most: after this many that did not fill a page, the person decides. */
 const pagesBeforeRest = 5
 
 export function createPager(read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>): Pager {
+  const found = ref({ count: 0, isAll: false })
   const lookedBackToMs = ref<number | null>(null)
-  const isResting = ref(false)
+  const isLooking = ref(false)
+  let ahead = new AbortController()
+  /** What was read ahead of the list, until the list asks for it. */
+  let pages = new Map<string, Promise<Page>>()
+  let next: string | null = null
   let sparse = 0
-  let wake: (() => void) | undefined
+  let wake = Promise.withResolvers<void>()
 
-  async function rest(signal: AbortSignal): Promise<void> {
-    isResting.value = true
-    await new Promise<void>((resolve) => {
-      wake = resolve
-      signal.addEventListener('abort', () => resolve(), { once: true })
-    })
-    isResting.value = false
+  async function readPage(cursor: string | undefined, signal: AbortSignal): Promise<Page> {
+    isLooking.value = true
+    try {
+      const page = await read(cursor, signal)
+      signal.throwIfAborted()
+      const countBefore = cursor === undefined ? 0 : found.value.count
+      next = page.next
+      sparse = page.examinedToMs === null ? 0 : sparse + 1
+      lookedBackToMs.value = page.next === null ? null : page.examinedToMs
+      found.value = { count: countBefore + page.rows.length, isAll: page.next === null }
+      return page
+    } finally {
+      isLooking.value = false
+    }
+  }
+
+  function take(cursor: string): Promise<Page> {
+    const known = pages.get(cursor)
+    if (known !== undefined) return known
+    const { signal } = ahead
+    const page = rested(signal).then(() => readPage(cursor, signal))
+    pages.set(cursor, page)
+    return page
+  }
+
+  async function rested(signal: AbortSignal): Promise<void> {
+    if (sparse >= pagesBeforeRest) await wake.promise
+    signal.throwIfAborted()
+  }
+
+  async function countAhead(): Promise<void> {
+    const { signal } = ahead
+    while (next !== null && !signal.aborted && found.value.count < countedAhead && sparse < pagesBeforeRest) await take(next)
+  }
+
+  function stop(): void {
+    ahead.abort()
+    wake.resolve()
+    wake = Promise.withResolvers()
+    ahead = new AbortController()
+    pages = new Map()
     sparse = 0
   }
 
+  // A failure shows when the list itself asks for that page.
+  const countQuietly = (): void => void countAhead().catch(() => undefined)
+
   return {
     async load(cursor, signal) {
-      if (cursor === undefined) sparse = 0
-      if (sparse >= pagesBeforeRest) await rest(signal)
-      signal.throwIfAborted()
-      const { rows, next, examinedToMs } = await read(cursor, signal)
-      sparse = examinedToMs === null ? 0 : sparse + 1
-      lookedBackToMs.value = next === null ? null : examinedToMs
-      return { rows, next }
+      if (cursor !== undefined) return await take(cursor)
+      stop()
+      const first = await readPage(undefined, signal)
+      countQuietly()
+      return first
     },
+    found,
     lookedBackToMs,
-    isResting,
-    goOn: () => wake?.()
+    isLooking,
+    goOn() {
+      sparse = 0
+      wake.resolve()
+      wake = Promise.withResolvers()
+      countQuietly()
+    },
+    stop
   }
 }

@@ -35,7 +35,7 @@ export function useSaleColumns(list: () => ShownList | null, account: () => Acco
     { key: 'channel', head: t('sales.column.channel'), width: '72px', priority: 5, text: (row) => word('channel', row.channel) },
     { key: 'paid', head: amountHead('paid'), width: 'minmax(104px, 0.6fr)', align: 'end', priority: 4, text: (row) => amount(row.paidMinor, row.currency) },
     { key: 'kept', head: amountHead('kept'), width: 'minmax(104px, 0.6fr)', align: 'end', priority: 1, text: (row) => amount(row.keptMinor, row.currency) },
-    { key: 'state', head: t('sales.column.state'), width: 'minmax(168px, 1fr)', priority: 2, text: (row) => word('status.sale', row.status) }
+    { key: 'state', head: t('sales.column.state'), width: 'minmax(184px, 1fr)', priority: 2, text: (row) => word('status.sale', row.status) }
   ])
   return { columns, commonCurrency }
 }

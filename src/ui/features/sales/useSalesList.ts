@@ -1,5 +1,5 @@
 /** The list of sales as the address names it: days with exact counts where the rollup knows the filter, else page after page. */
-import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { SaleDay, SaleRow } from '../../../contract/sales.ts'
 import { useBackend, type Backend } from '../../app/backend.ts'
 import { useAccountKey } from '../../app/useAccount.ts'
@@ -14,8 +14,6 @@ export interface SalesList {
   /** A new value: ask again for what is on screen. */
   revision: Readonly<Ref<number>>
   days: LocalAnswer<SaleDays>
-  /** How far a search by words or amounts has looked, and whether it waits to be told to go on. */
-  pager: ComputedRef<Pager | undefined>
 }
 
 export interface ShownList {
@@ -25,6 +23,7 @@ export interface ShownList {
   /** By day, with sums; null where only the list knows. */
   days: ReadonlyMap<string, SaleDay> | null
   total: number | null
+  /** Of a list that is read page after page. */
   pager?: Pager
 }
 
@@ -48,11 +47,13 @@ export function useSalesList(view: () => ListView): SalesList {
       if (isSame) revision.value += 1
       // The pages of a search go on where they are; days are counted anew.
       if (isSame && list.value?.pager !== undefined) return
+      list.value?.pager?.stop()
       list.value = shownList(backend, account.value, key, view(), answer)
     },
     { immediate: true }
   )
-  return { list, revision, days, pager: computed(() => list.value?.pager) }
+  onScopeDispose(() => list.value?.pager?.stop())
+  return { list, revision, days }
 }
 
 /** The days of a filter, from the rollup: cheap at any size, and told anew with every sale. */
@@ -69,9 +70,10 @@ export function useSaleDays(filter: () => ListView['filter']): LocalAnswer<SaleD
 function shownList(backend: Backend, account: string, key: string, view: ListView, answer: SaleDays): ShownList {
   const { filter, sort, order } = view
   const { days, total } = answer
+  const byDay = days && new Map(days.map((day) => [day.day, day]))
   if (days === null || sort !== 'time') {
-    const pager = createPager((cursor, signal) => backend.sales.list({ account, filter, sort, order, ...(cursor !== undefined && { from: { cursor } }) }, { signal }))
-    return { key, view, source: { kind: 'pages', load: pager.load }, days: null, total, pager }
+    const pager = createPager((cursor, signal) => backend.sales.list({ account, filter, sort, order, limit: pageRows, ...(cursor !== undefined && { from: { cursor } }) }, { signal }))
+    return { key, view, source: { kind: 'pages', load: pager.load }, days: byDay, total, pager }
   }
   const ordered = order === 'desc' ? days : days.toReversed()
   return {
@@ -82,10 +84,13 @@ function shownList(backend: Backend, account: string, key: string, view: ListVie
       days: ordered.map(({ day, count }) => ({ day, count })),
       load: (from, limit, signal) => loadRows(backend, { account, filter, order }, from, limit, signal)
     },
-    days: new Map(days.map((day) => [day.day, day])),
+    days: byDay,
     total
   }
 }
+
+/** The most that one answer holds. */
+const pageRows = 200
 
 /** Reads on until `limit` rows are here: a call that looks for something rare ends before its page is full. */
 async function loadRows(

@@ -84,13 +84,7 @@ export default {
     none: 'No money here yet.',
     unknown: 'Not known yet: no balance is synced.'
   },
-  days: {
-    title: 'Kept by day, {currency}',
-    compared: '{month}',
-    current: '{month}',
-    notOver: '{day} is not over',
-    none: 'Nothing was kept this month or the month before.'
-  },
+  days: { title: 'Kept by day, {currency}' },
   sales: {
     title: 'Sales as they come',
     all: 'All sales',

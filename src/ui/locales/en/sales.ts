@@ -6,11 +6,11 @@ export default {
     todayUsual: 'No sale today yet; a whole {weekday} usually has {usual}. | Today one sale keeps {kept}; a whole {weekday} usually has {usual}. | Today {count} sales keep {kept}; a whole {weekday} usually has {usual}.',
     filtered: 'No sale in this filter. | One sale in this filter keeps {kept}. | {count} sales in this filter keep {kept}.',
     found: 'No sale found. | One sale found. | {count} sales found.',
-    foundAtLeast: 'Looking for sales … | At least one sale found. | At least {count} sales found.',
+    foundAtLeast: 'Looking for sales … | 1+ sales found. | {count}+ sales found.',
+    nothing: 'nothing',
     none: 'No sales yet.',
     unknown: 'Sales … are not synced yet.',
-    and: '{first} and {second}',
-    usualNote: 'Average of the last {count} full {weekday}s.'
+    and: '{first} and {second}'
   },
   scope: {
     total: 'One sale, all time | {count} sales, all time',
@@ -69,8 +69,7 @@ export default {
     noBuyer: '—',
     noBuyerTitle: 'The buyer is not known',
     unpaidTitle: 'Nothing was paid',
-    estimatedTitle: 'Estimated: the store has not settled it yet',
-    label: '{what}, {time}'
+    estimatedTitle: 'Estimated: the store has not settled it yet'
   },
   day: {
     sofar: '{day}, so far',
@@ -80,10 +79,6 @@ export default {
   },
   list: {
     label: 'Sales',
-    waiting: 'One new | {count} new',
-    arrived: 'One new sale | {count} new sales',
-    count: 'No sale | One sale | {count} sales',
-    atLeast: '{count}+ sales',
     lookedBack: 'Looked back to {day}.',
     goOn: 'Go on',
     looking: 'Looking …'

@@ -74,7 +74,7 @@ function objectChecker(shape: Readonly<Record<string, $ZodType>>): Checker {
 }
 
 function hasExactExtras(object: Record<string, unknown>, shape: Readonly<Record<string, $ZodType>>): boolean {
-  for (const key in object) if (!(key in shape) && !isExact(object[key])) return false
+  for (const key in object) if (!Object.hasOwn(shape, key) && !isExact(object[key])) return false
   return true
 }
 
@@ -132,15 +132,17 @@ function isCommonTime(text: string): boolean {
   )
 }
 
-/** Days 29 to 31 are left to the schema, which knows the months. */
+/** The 29th of February is left to the schema, which knows the leap years. */
 function isCommonDate(text: string): boolean {
   const month = twoDigits(text, 5)
   const day = twoDigits(text, 8)
   return (
     twoDigits(text, 0) <= 99 && twoDigits(text, 2) <= 99 && text[4] === '-' && text[7] === '-' &&
-    month >= 1 && month <= 12 && day >= 1 && day <= 28
+    month >= 1 && month <= 12 && day >= 1 && day <= (daysOfMonth[month - 1] as number)
   )
 }
+
+const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 function twoDigits(text: string, at: number): number {
   return digit(text, at) * 10 + digit(text, at + 1)

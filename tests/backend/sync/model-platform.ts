@@ -2,6 +2,7 @@
  * The smallest platform that keeps the API's promises about the feed, events and tokens, over real HTTP, and breaks off,
  * refuses and repeats when a test says so. The sandbox is the real one; this one can be bent.
  */
+import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -53,6 +54,7 @@ export class ModelPlatform {
   accessToken = 'access-1'
   refreshToken = 'refresh-1'
   isRefreshRefused = false
+  isConsentRefused = false
   refreshes = 0
   /** Taken one by one by the answers of the feed; the rest is straight. */
   readonly bends: Bend[] = []
@@ -61,8 +63,11 @@ export class ModelPlatform {
   readonly rawRecords = new Map<string, string>()
   /** Called between two slices of an answer. */
   onSlice: () => void = () => undefined
+  readonly #codes = new Map<string, URLSearchParams>()
   readonly #places = new Map<string, Place>()
   readonly #listeners = new Set<ServerResponse>()
+  /** The Last-Event-ID of each time that the events were opened. */
+  readonly eventIds: (string | undefined)[] = []
   #server: Server | undefined
   #port = 0
 
@@ -147,27 +152,42 @@ export class ModelPlatform {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '', this.url)
     response.setHeader('request-id', 'req_model')
-    if (pathname === '/.well-known/oauth-authorization-server') return json(response, 200, this.#metadata())
+    if (pathname === '/.well-known/oauth-authorization-server') return json(response, 200, metadata(`http://${request.headers.host ?? ''}`))
+    if (pathname === '/oauth/authorize') return this.#consent(response, searchParams)
     if (pathname === '/oauth/token') return this.#issue(response, new URLSearchParams(await text(request)))
     if (request.headers.authorization !== `Bearer ${this.accessToken}`) return problem(response, 401, 'token_expired')
     if (pathname === '/v1/account') return json(response, 200, accountRecord(this.zone))
-    if (pathname === '/v1/events' && this.hasEvents) return this.#openEvents(response)
+    if (pathname === '/v1/events' && this.hasEvents) return this.#openEvents(request, response)
     if (pathname === '/v1/changes') return this.#changes(request, response, searchParams)
     problem(response, 404, 'not_found')
   }
 
-  #metadata(): unknown {
-    return {
-      issuer: this.url,
-      authorization_endpoint: `${this.url}/oauth/authorize`,
-      token_endpoint: `${this.url}/oauth/token`,
-      revocation_endpoint: `${this.url}/oauth/revoke`,
-      code_challenge_methods_supported: ['S256']
+  /** Consents at once, as an owner would who presses the button. */
+  #consent(response: ServerResponse, query: URLSearchParams): void {
+    const target = new URL(query.get('redirect_uri') ?? '')
+    target.searchParams.set('state', query.get('state') ?? '')
+    if (this.isConsentRefused) target.searchParams.set('error', 'access_denied')
+    else {
+      const code = `code-${this.#codes.size + 1}`
+      this.#codes.set(code, query)
+      target.searchParams.set('code', code)
     }
+    response.writeHead(302, { location: target.href }).end()
+  }
+
+  /** A code counts once, from who asked for it. */
+  #mayExchange(form: URLSearchParams): boolean {
+    const asked = this.#codes.get(form.get('code') ?? '')
+    this.#codes.delete(form.get('code') ?? '')
+    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url')
+    return asked?.get('code_challenge') === challenge && asked.get('redirect_uri') === form.get('redirect_uri') && form.get('client_id') === 'cassa'
   }
 
   #issue(response: ServerResponse, form: URLSearchParams): void {
-    if (this.isRefreshRefused || form.get('refresh_token') !== this.refreshToken) return json(response, 400, { error: 'invalid_grant' })
+    const isGranted = form.get('grant_type') === 'authorization_code'
+      ? this.#mayExchange(form)
+      : !this.isRefreshRefused && form.get('refresh_token') === this.refreshToken
+    if (!isGranted) return json(response, 400, { error: 'invalid_grant' })
     this.refreshes++
     this.accessToken = `access-${this.refreshes + 1}`
     this.refreshToken = `refresh-${this.refreshes + 1}`
@@ -176,7 +196,8 @@ export class ModelPlatform {
     })
   }
 
-  #openEvents(response: ServerResponse): void {
+  #openEvents(request: IncomingMessage, response: ServerResponse): void {
+    this.eventIds.push(request.headers['last-event-id']?.toString())
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write(this.areEventsSilent ? ': hello\n\n' : this.#event())
     this.#listeners.add(response)
@@ -235,6 +256,16 @@ export class ModelPlatform {
         ? all.filter(({ seq }) => seq > from && seq <= head).sort((a, b) => a.seq - b.seq)
         : all.filter(({ seq }) => seq < from).sort((a, b) => b.seq - a.seq)
     return wanted.slice(0, rows)
+  }
+}
+
+function metadata(origin: string): unknown {
+  return {
+    issuer: origin,
+    authorization_endpoint: `${origin}/oauth/authorize`,
+    token_endpoint: `${origin}/oauth/token`,
+    revocation_endpoint: `${origin}/oauth/revoke`,
+    code_challenge_methods_supported: ['S256']
   }
 }
 

@@ -17,7 +17,7 @@ const recordSchemas = {
 
 /** Values on the edge of what some field takes. */
 const edges: readonly unknown[] = [
-  null, undefined, '', 'x', 'x'.repeat(81), 0, 1, -1, 1.5, 2 ** 53, -(2 ** 53), NaN, true, [], {}, [null], 'US', 'USD', 'usd', 'party_1',
+  null, undefined, '', 'x', 'x'.repeat(81), 0, 1, -1, 1.5, 2 ** 53, -(2 ** 53), NaN, true, [], {}, [null], 'US', 'USD', 'usd', 'USDUSDUSD', 'party_1', `party_${'x'.repeat(80)}`,
   '2026-02-28', '2026-02-29', '2024-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '2026-11-22T13:12:00.000Z', '2026-11-22T24:00:00.000Z',
   '2026-11-22T13:60:00.000Z', '2026-11-22T13:12:60.000Z', '2026-02-30T13:12:00.000Z', '2026-11-22T13:12:00.000+', '2026-11-22 13:12:00.000Z', '2026-11-22T13:12:00Z',
   '٢٠٢٦-11-22', '0001-01-01', { amount: 1, currency: 'USD' }, { amount: 2 ** 53, currency: 'USD' }, { note: { deep: 2 ** 60 } }

@@ -36,7 +36,6 @@ export class Copy {
   canSave = true
   readonly account: Account
   readonly #stores: AccountStores
-  #status: SyncStatus | undefined
 
   readonly #platform: ModelPlatform
 
@@ -49,10 +48,7 @@ export class Copy {
     this.account = new Account('model-acct_1', this.#stores, {
       now: Date.now,
       timing,
-      say: message => {
-        this.said.push(message)
-        if (message.kind === 'status') this.#status = message.status
-      },
+      say: message => this.said.push(message),
       wantTokens: () => Promise.resolve(this.kept),
       saveTokens: (_key, tokens) => {
         if (!this.canSave) return Promise.reject(new Error('the disk is full'))

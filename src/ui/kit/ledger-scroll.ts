@@ -44,11 +44,18 @@ export function scrolled(space: ScrollSpace, before: ScrollState, scrollTop: num
   if (factor === 1) return { scrollTop, listTop: scrollTop }
   const step = scrollTop - before.scrollTop
   if (Math.abs(step) > space.viewHeight) return { scrollTop, listTop: scrollTop * factor }
-  const next = scrollTo(space, before.listTop + step)
   const room = spaceHeight(space) - space.viewHeight
+  const next = scrollTo(space, atEnd(space, before.listTop + step, scrollTop, room))
   const isNearEnd = scrollTop < space.viewHeight || scrollTop > room - space.viewHeight
   const isAstray = Math.abs(next.scrollTop - scrollTop) > 10 * space.viewHeight
   return isNearEnd || isAstray ? next : { scrollTop, listTop: next.listTop }
+}
+
+/** A bar at its end has cut the step short: what is left of less than a view was meant to go, too. */
+function atEnd({ listHeight, viewHeight }: ScrollSpace, listTop: number, scrollTop: number, room: number): number {
+  if (scrollTop <= 0 && listTop < viewHeight) return 0
+  if (scrollTop >= room && listTop > listHeight - 2 * viewHeight) return listHeight
+  return listTop
 }
 
 /** Pixels of the list per pixel of the scroll bar; 1 where the list fits. */

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
-import type { Account } from '../../platform/generated/types.gen.ts'
+import type { Account, Sale } from '../../platform/generated/types.gen.ts'
 import type { Clock } from '../state/clock.ts'
 import type { SandboxState } from '../state/state.ts'
 import type { TokenStore } from '../state/tokens.ts'
+import type { makeSale } from '../world/live.ts'
 import { readBody } from './actions/body.ts'
 import { SCOPES } from './caller.ts'
 import { invalid } from './problems.ts'
@@ -13,7 +14,10 @@ const TokenBody = z.object({ account: z.string().optional(), handle: z.string().
 const TimeBody = z.object({ at: z.iso.datetime({ offset: true }).optional(), advance_ms: z.int().gte(0).lte(400 * 86_400_000).optional() })
 const TriggerBody = z.object({ story: z.string().min(1).max(100) })
 const LiveBody = z.object({ pace: z.number().gte(0).lte(1000) })
-const SaleBody = z.object({ account: z.string().optional(), handle: z.string().optional() })
+const SaleBody = z.object({
+  account: z.string().optional(), handle: z.string().optional(), product: z.string().optional(), quantity: z.int().gte(1).lte(1000).optional(),
+  channel: z.enum(['ios', 'android', 'web', 'live', 'post']).optional(), note: z.string().max(2000).optional()
+})
 
 /** What the controls move: the world's pulse. */
 export interface Controls {
@@ -24,7 +28,12 @@ export interface Controls {
   moveTo(ms: number): boolean
   /** Makes a demo story happen now; returns the ids of its records. Throws RangeError when there is no such story. */
   trigger(story: string): string[]
+  /** Makes one sale now. */
+  sell(account: string, options: SaleOptions): Sale
 }
+
+/** What a sale may be asked to be; the world chooses the rest. */
+export type SaleOptions = Pick<Parameters<typeof makeSale>[2], 'product' | 'quantity' | 'channel' | 'note'>
 
 /** The furthest that time may be moved in one step. */
 const MAX_STEP_MS = 400 * 86_400_000
@@ -99,7 +108,10 @@ export function registerControl(app: FastifyInstance, state: SandboxState, clock
   })
 
   app.post('/sandbox/sale', (request, reply) => {
-    const account = findAccount(state, readBody(bodyOf(request.body), SaleBody))
-    return reply.code(201).send({ account, records: pulse.trigger(`sale:${account}`) })
+    const { account: id, handle, product, quantity, channel, note } = readBody(bodyOf(request.body), SaleBody)
+    const account = findAccount(state, { account: id, handle })
+    if (product !== undefined && state.get(account, product)?.type !== 'product') throw invalid('/product', 'The account has no such product.')
+    const options = { ...(product && { product }), ...(quantity && { quantity }), ...(channel && { channel }), ...(note && { note }) }
+    return reply.code(201).send(pulse.sell(account, options))
   })
 }

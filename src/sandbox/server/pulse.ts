@@ -1,8 +1,9 @@
+import type { Sale } from '../../platform/generated/types.gen.ts'
 import type { Clock } from '../state/clock.ts'
 import { META } from '../state/meta.ts'
 import type { SandboxState } from '../state/state.ts'
-import { advance, LiveActivity } from '../world/live.ts'
-import type { Controls } from './control.ts'
+import { advance, LiveActivity, makeSale } from '../world/live.ts'
+import type { Controls, SaleOptions } from './control.ts'
 
 const TICK_MS = 250
 
@@ -79,6 +80,10 @@ export class Pulse implements Controls {
   /** Makes a demo story happen now; returns the ids of its records. */
   trigger(story: string): string[] {
     return this.#state.transaction(() => this.#live.trigger(story, this.#clock.now()))
+  }
+
+  sell(account: string, options: SaleOptions): Sale {
+    return this.#state.transaction(() => makeSale(this.#state, account, options, this.#clock.now()))
   }
 
   #newActivity(): LiveActivity {

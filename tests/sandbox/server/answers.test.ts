@@ -112,7 +112,8 @@ describe('every answer', () => {
     const { port } = new URL(sandbox.url)
     const text = await new Promise<string>((resolve, reject) => {
       let heard = ''
-      connect(Number(port), '127.0.0.1', function () { this.write('NONSENSE\r\n\r\n') }).setEncoding('utf8').on('data', (part: Buffer | string) => (heard += part.toString())).on('end', () => resolve(heard)).on('error', reject)
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'))
+      socket.setEncoding('utf8').on('data', (part: Buffer | string) => (heard += part.toString())).on('end', () => resolve(heard)).on('error', reject)
     })
     expect(text).toMatch(/^HTTP\/1.1 400 .*Request-Id: req_.*Date: .*application\/problem\+json/s)
     expect(zProblem.parse(JSON.parse(text.split('\r\n\r\n')[1] ?? ''))).toMatchObject({ code: 'invalid' })

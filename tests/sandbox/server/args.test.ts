@@ -24,7 +24,7 @@ describe('the command line', () => {
 
   it.each([
     [['--prot', '1'], '--prot'], [['--port'], '--port'], [['--port', '65536'], '--port 65536'], [['--port', '-1'], '--port'], [['--seed', 'x'], '--seed x'],
-    [['--sales', '0'], '--sales 0'], [['--records', '1e3'], '--records 1e3'], [['--records', '299'], '--records 299'], [['--sales', '1', '--records', '1'], '--sales and --records'],
+    [['--sales', '0'], '--sales 0'], [['--records', '1e3'], '--records 1e3'], [['--records', '299'], '--records 299'], [['--sales', '1', '--records', '300'], '--sales and --records'],
     [['--pace', 'fast'], '--pace fast'], [['--pace', '1001'], '--pace 1001'], [['--at', 'tomorrow'], '--at tomorrow'], [['--at', '2026-11-22T10:00:00'], '--at'],
     [['--at', '2026-13-40'], '--at'], [['--data', ''], '--data'], [['--port', '1', '--port', '2'], '--port'], [['--stop-with-parent=yes'], '--stop-with-parent'], [['demo'], 'demo']
   ])('names what is wrong with %j', (argv, named) => {

@@ -161,9 +161,10 @@ describe('a stream', () => {
       const writer = setInterval(() => {
         for (let n = 0; n < 20; n++) {
           const id = `post_${1 + ((changed++ * 997) % MANY)}`
-          const version = (state.get(LUME, id)?.version ?? 2) + 1
-          if (changed % 7 === 0) state.remove(LUME, 'post', id, version + 1000, AT)
-          else if (state.get(LUME, id)) state.put(LUME, post(id, version, 'changed'), AT)
+          const old = state.get(LUME, id)
+          if (!old) continue
+          if (changed % 7 === 0) state.remove(LUME, 'post', id, old.version + 1, AT)
+          else state.put(LUME, post(id, old.version + 1, 'changed'), AT)
         }
       }, 0)
       const lines = await readLines(sandbox, direction === 'after' ? 'after=0' : `before=${head + 1}`)
@@ -252,10 +253,8 @@ describe('a reader', () => {
       isBackDone = !page.has_more
     }
     for (const one of steps) {
-      if (one.kind === 'forward') await readForward(one.limit, one.isStream)
-      else if (one.kind === 'back') await readBack(one.limit, one.isStream)
-      else if (one.kind === 'put') put(one.n)
-      else remove(one.n)
+      if ('n' in one) (one.kind === 'put' ? put : remove)(one.n)
+      else await (one.kind === 'forward' ? readForward : readBack)(one.limit, one.isStream)
     }
     while (!isBackDone) await readBack(7, false)
     while (await readForward(7, true));

@@ -6,6 +6,7 @@ import { createApp } from '../../../src/sandbox/server/app.ts'
 import type { Controls } from '../../../src/sandbox/server/control.ts'
 import { fillState } from '../../../src/sandbox/state/bulk.ts'
 import { Clock } from '../../../src/sandbox/state/clock.ts'
+import { META } from '../../../src/sandbox/state/meta.ts'
 import { SandboxState } from '../../../src/sandbox/state/state.ts'
 import type { RecordSink } from '../../../src/sandbox/state/types.ts'
 import { AT, smallWorld } from './records.ts'
@@ -30,23 +31,27 @@ export interface SandboxOptions {
   accessTokenMs?: number
   heartbeatMs?: number
   beforeEffect?: () => Promise<void>
+  controls?: (state: SandboxState, clock: Clock) => Controls
 }
 
 /** Controls for worlds that do not live by themselves: only the clock moves. */
-function stillControls(clock: Clock): Controls {
+function stillControls(_state: SandboxState, clock: Clock): Controls {
   return {
     pace: 0,
     setPace() {},
     moveTo: (ms) => clock.moveTo(ms),
     trigger(story) {
       throw new RangeError(`story: this world has no ${story}`)
+    },
+    sell() {
+      throw new Error('nobody sells here')
     }
   }
 }
 
 export async function newFolder(fill: (sink: RecordSink) => void = smallWorld): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-test-'))
-  await fillState(join(folder, 'sandbox.db'), {}, fill)
+  await fillState(join(folder, 'sandbox.db'), { [META.livedUntil]: String(AT) }, fill)
   return folder
 }
 
@@ -56,7 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = new Clock(AT)
   const errors: unknown[] = []
   const app = await createApp({
-    state, clock, pulse: stillControls(clock), accessTokenMs: options.accessTokenMs ?? 600_000, onError: (_id, error) => errors.push(error),
+    state, clock, pulse: (options.controls ?? stillControls)(state, clock), accessTokenMs: options.accessTokenMs ?? 600_000, onError: (_id, error) => errors.push(error),
     ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
     ...(options.beforeEffect && { beforeEffect: options.beforeEffect })
   })

@@ -145,7 +145,8 @@ describe('signing in', () => {
   })
 
   it('wants the verifier, the client and the address of the same request, and gives a code one try', async () => {
-    for (const wrong of [{ code_verifier: newVerifier().verifier }, { client_id: 'other' }, { redirect_uri: 'http://127.0.0.1:1/' }]) {
+    const wrongs: Record<string, string>[] = [{ code_verifier: newVerifier().verifier }, { client_id: 'other' }, { redirect_uri: 'http://127.0.0.1:1/' }]
+    for (const wrong of wrongs) {
       const { verifier, challenge } = newVerifier()
       const code = await newCode(challenge)
       const refused = await exchange(code, verifier, wrong)

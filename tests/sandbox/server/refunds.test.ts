@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
-const newKey = () => crypto.randomUUID()
+const newKey = (): string => crypto.randomUUID()
 
 function refund(body: unknown, key = newKey(), at = sandbox): Promise<Response> {
   return at.post('/v1/refunds', body, { 'idempotency-key': key })

@@ -32,10 +32,11 @@ export function hearSync(news: SyncNews, { registry, desk, thread, log }: Hearer
       registry.status(news.status)
       desk.publish({ kind: 'sync.changed', status: news.status })
       return
-    case 'changed':
-      registry.changed(news.account, news.revision)
+    case 'changed': {
+      const isNowKnown = registry.changed(news.account, news.revision)
       desk.publish({ kind: 'store.changed', account: news.account, topics: news.topics, revision: news.revision })
-      if (news.topics.includes('account')) desk.publish({ kind: 'accounts.changed' })
+      if (isNowKnown || news.topics.includes('account')) desk.publish({ kind: 'accounts.changed' })
+    }
   }
 }
 

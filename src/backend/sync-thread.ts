@@ -106,7 +106,16 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
         log[message.level](message.fields, message.message)
         return
       default:
-        parts.onNews(message)
+        tell(message)
+    }
+  }
+
+  const tell = (news: SyncNews): void => {
+    try {
+      parts.onNews(news)
+    } catch (error) {
+      // One account's store that turns out to be damaged must not end the others.
+      log.error({ kind: news.kind, stack: error instanceof Error ? error.stack : undefined }, 'what the sync said could not be followed')
     }
   }
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, request as ask } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -122,6 +124,24 @@ describe('the demo', () => {
       zone: 'Europe/Rome',
       currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }],
     })
+  })
+
+  it('tells them before the feed brings that record, which comes last', async () => {
+    const held = await withoutFeed(sandbox.url)
+    try {
+      demo.url = held.url
+      const { link } = await desk.start({ demo, openDemo: true })
+      await vi.waitFor(async () => {
+        const session = await link.client.accounts.session()
+        expect(session.accounts.find(({ id }) => id === LUME)).toMatchObject({
+          handle: 'bottegalume',
+          currencies: [{ code: 'EUR' }],
+          sync: { coverage: { records: 0 } },
+        })
+      }, 5_000)
+    } finally {
+      held.close()
+    }
   })
 
   it('opens once for many who press its door, and is not there in a later start until somebody opens it', async () => {
@@ -282,6 +302,26 @@ async function consent(authorizeUrl: string, decision: 'allow' | 'refuse'): Prom
     body: new URLSearchParams({ ticket, account: LUME, decision }),
   })
   expect((await fetch(answer.headers.get('location') ?? '')).status).toBe(200)
+}
+
+/** The sandbox with its feed out of order. */
+async function withoutFeed(url: string): Promise<{ url: string; close(): void }> {
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/v1/changes') === true) return void response.writeHead(503).end()
+    const { host: _host, ...headers } = request.headers
+    request.pipe(ask(new URL(request.url ?? '/', url), { method: request.method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers)
+      answer.pipe(response)
+    }))
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
 }
 
 async function live(link: Link, key: string): Promise<void> {

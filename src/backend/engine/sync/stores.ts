@@ -106,6 +106,11 @@ export class AccountStores {
     writeSetting(this.local, 'zone', zone)
   }
 
+  /** For the time until the feed brings the account's own record. */
+  keepOwnAccount(record: object): void {
+    writeSetting(this.local, 'own-account', record)
+  }
+
   /** The moment up to which the cache was known to equal the platform, by an earlier run; null where it is not known. */
   get asOfMs(): number | null {
     const asOf = readSetting(this.local, 'as-of') as AsOf | undefined

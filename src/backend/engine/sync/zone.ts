@@ -32,7 +32,7 @@ export class AccountZone {
     const cache = this.#stores.filling
     const { zone: held } = readMeta(cache)
     if (this.#chosen !== null) this.#settled = this.#chosen
-    else if (held === null) this.#settled = knownZone((await client.getJson('/v1/account', zAccount, signal)).time_zone) ?? 'UTC'
+    else if (held === null) this.#settled = knownZone(await this.#askZone(client, signal)) ?? 'UTC'
     if (this.#chosen !== null) rebuild(cache, this.#chosen)
   }
 
@@ -57,6 +57,13 @@ export class AccountZone {
       const wanted = known ?? this.#platformZone(cache)
       if (wanted) rebuild(cache, wanted)
     }
+  }
+
+  /** The account's own record is the oldest of the feed, so it comes last; names and currencies are wanted with the first sale. */
+  async #askZone(client: PlatformClient, signal: AbortSignal): Promise<string> {
+    const account = await client.getJson('/v1/account', zAccount, signal)
+    this.#stores.keepOwnAccount(account)
+    return account.time_zone
   }
 
   #platformZone(cache: Db): string | undefined {

@@ -1,5 +1,6 @@
 import { currencySchema, type Currency } from '../../../contract/money.ts'
 import { get } from '../../engine/store/read.ts'
+import { readSetting } from '../../engine/store/settings.ts'
 import type { Db } from '../../engine/store/open.ts'
 
 /** What an account's own record says of it. */
@@ -12,11 +13,15 @@ export interface OwnAccount {
   readonly currencies: readonly Currency[]
 }
 
-/** The account's own record; undefined until it was read. What the record leaves out or garbles is empty. */
+/**
+ * The account's own record: the cache's, and before the feed brought it (it comes last) the one that the sync asked for
+ * first. Undefined before that. What the record leaves out or garbles is empty.
+ */
 export function findOwnAccount(db: Db, accountId: string): OwnAccount | undefined {
   const row = get<{ json: string }>(db, 'accounts.own', 'SELECT json FROM account WHERE id = ?', [accountId])
-  if (row === undefined) return undefined
-  const record = JSON.parse(row.json) as Record<string, unknown>
+  const found: unknown = row === undefined ? readSetting(db, 'own-account') : JSON.parse(row.json)
+  if (found === undefined) return undefined
+  const record = found as Record<string, unknown>
   return {
     handle: textOf(record['handle']),
     displayName: textOf(record['display_name']),

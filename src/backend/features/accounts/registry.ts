@@ -20,7 +20,8 @@ export interface Registry {
   /** Reads the new cache from now on. */
   renewed(news: Extract<FromSync, { kind: 'generation' }>): void
   failed(key: string, code: ErrorCode): void
-  changed(key: string, revision: number): void
+  /** Something was committed. True where it made known who the account is. */
+  changed(key: string, revision: number): boolean
   revision(key: string): number
   /** Reads zone and currencies anew, though no commit was told. */
   reread(key: string): void
@@ -38,8 +39,10 @@ interface Entry {
   sync: SyncStatus
   revision: number
   failure: ErrorCode | undefined
+  /** The pages were told who it is. */
+  isKnown: boolean
   /** Read once for each revision. */
-  own: { revision: number; account: OwnAccount | undefined; zone: string | undefined } | undefined
+  own: { revision: number; account: OwnAccount | undefined; storeZone: string | undefined } | undefined
 }
 
 export function createRegistry(keyHex: string, log: Log): Registry {
@@ -78,6 +81,7 @@ export function createRegistry(keyHex: string, log: Log): Registry {
         sync: startingStatus(place.key),
         revision: 0,
         failure: undefined,
+        isKnown: false,
         own: undefined
       })
       return true
@@ -102,7 +106,11 @@ export function createRegistry(keyHex: string, log: Log): Registry {
     },
     changed(key, revision) {
       const entry = entries.get(key)
-      if (entry !== undefined) entry.revision = revision
+      if (entry === undefined) return false
+      entry.revision = revision
+      if (entry.isKnown || ownOf(entry)?.account === undefined) return false
+      entry.isKnown = true
+      return true
     },
     revision: (key) => entries.get(key)?.revision ?? 0,
     reread(key) {
@@ -134,12 +142,6 @@ function knownAccount(entry: Entry): KnownAccount {
 function readerOf(entry: Entry): AccountReader | undefined {
   const { place, connection, db, sync, revision } = entry
   if (db === undefined || connection === null) return undefined
-  const own = (): { account: OwnAccount | undefined; zone: string | undefined } => {
-    if (entry.own === undefined || entry.own.revision !== revision) {
-      entry.own = { revision, account: findOwnAccount(db, connection.accountId), zone: findStoreZone(db) }
-    }
-    return entry.own
-  }
   return {
     key: place.key,
     connection,
@@ -147,13 +149,24 @@ function readerOf(entry: Entry): AccountReader | undefined {
     sync,
     revision,
     get zone(): string {
+      const own = ownOf(entry)
       // Before the first record there are no days, and no zone by which they were computed.
-      return own().zone ?? own().account?.zone ?? 'UTC'
+      return own?.storeZone ?? own?.account?.zone ?? 'UTC'
     },
     get currencies(): readonly Currency[] {
-      return own().account?.currencies ?? []
+      return ownOf(entry)?.account?.currencies ?? []
     }
   }
+}
+
+/** Who the account is, as of the present revision; undefined while its stores are not open. */
+function ownOf(entry: Entry): Entry['own'] {
+  const { connection, db, revision } = entry
+  if (db === undefined || connection === null) return undefined
+  if (entry.own?.revision !== revision) {
+    entry.own = { revision, account: findOwnAccount(db, connection.accountId), storeZone: findStoreZone(db) }
+  }
+  return entry.own
 }
 
 function startingStatus(account: string): SyncStatus {

@@ -7,8 +7,8 @@ import { useFormat } from '../../kit/useFormat.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
 import type { Backend } from '../../app/backend.ts'
 
-/** How many of the newest sales Home shows. */
-const latestCount = 10
+/** How many of the newest sales Home shows at most. */
+const latestCount = 16
 
 export function useHome() {
   const account = useAccountKey()

@@ -26,7 +26,7 @@ class Run {
   }
 
   async url(): Promise<string> {
-    await expect.poll(() => this.out + this.err, { timeout: 15_000 }).not.toBe('')
+    await expect.poll(() => this.out + this.err, { timeout: 30_000 }).not.toBe('')
     expect(this.err).toBe('')
     return /^Sandbox is ready at (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(this.out)?.[1] ?? ''
   }
@@ -47,7 +47,8 @@ async function readFeed(url: string, token: string): Promise<Change[]> {
   return (await response.text()).trimEnd().split('\n').slice(1, -1).map((line) => JSON.parse(line) as Change)
 }
 
-describe('npm run sandbox', () => {
+// Several processes a test, each making a world.
+describe('npm run sandbox', { timeout: 60_000 }, () => {
   let folder: string
   const runs: Run[] = []
   const start = (...flags: string[]) => {
@@ -91,7 +92,7 @@ describe('npm run sandbox', () => {
   it('stops while it still makes its world, and leaves no half one', async () => {
     const data = join(folder, 'kept')
     const run = start('--records', '2000000', '--port', '0', '--data', data)
-    await expect.poll(() => readdirSync(folder).length && readdirSync(data).length, { timeout: 5000 }).toBeTruthy()
+    await expect.poll(() => readdirSync(folder).length && readdirSync(data).length, { timeout: 30_000 }).toBeTruthy()
     expect(await run.stop()).toBe(0)
     expect([run.out, run.err, readdirSync(data)]).toEqual(['', '', []])
   })
@@ -151,6 +152,28 @@ describe('npm run sandbox', () => {
     const other = start('--port', '0', '--data', data, '--seed', '4')
     expect(await other.exit).toBe(1)
     expect(other.err).toContain('holds a world of seed 3 and size "records 400"')
+  })
+
+  it('has lived the weeks in between when a kept world is opened again, and never goes back', async () => {
+    const data = join(folder, 'kept')
+    const first = start(...SMALL, '--data', data, '--at', '2026-11-01T09:00:00Z')
+    let url = await first.url()
+    const token = await tokenOf(url)
+    const before = await readFeed(url, token)
+    await first.stop()
+
+    const second = start('--port', '0', '--data', data, '--at', '2026-11-22T09:00:00Z')
+    url = await second.url()
+    const after = await readFeed(url, token)
+    const payouts = (feed: Change[]) => feed.filter(({ type }) => type === 'payout').length
+    expect(payouts(after)).toBeGreaterThan(payouts(before))
+    const newest = after.at(-1)?.changed_at ?? ''
+    expect(newest > '2026-11-20' && newest <= '2026-11-22T09:00:10').toBe(true)
+    await second.stop()
+
+    const third = start('--port', '0', '--data', data, '--at', '2026-11-10T09:00:00Z')
+    expect(await third.exit).toBe(1)
+    expect(third.err).toMatch(/^--at: this world has lived until 2026-11-22T09:00:.*time never goes back\.\n$/)
   })
 
   it('says that its port is taken', async () => {

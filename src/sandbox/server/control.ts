@@ -35,6 +35,9 @@ export interface Controls {
 /** What a sale may be asked to be; the world chooses the rest. */
 export type SaleOptions = Pick<Parameters<typeof makeSale>[2], 'product' | 'quantity' | 'channel' | 'note'>
 
+/** Tokens for scripts belong to the console's own client, so that a console that is given them can renew them. */
+const CONSOLE = 'cassa'
+
 /** The furthest that time may be moved in one step. */
 const MAX_STEP_MS = 400 * 86_400_000
 
@@ -87,7 +90,7 @@ export function registerControl(app: FastifyInstance, state: SandboxState, clock
 
   app.post('/sandbox/token', (request, reply) => {
     const { scopes = SCOPES, ...asked } = readBody(bodyOf(request.body), TokenBody)
-    const pair = tokens.issue(findAccount(state, asked), 'script', [...new Set(scopes)])
+    const pair = tokens.issue(findAccount(state, asked), CONSOLE, [...new Set(scopes)])
     return reply.header('cache-control', 'no-store').send(tokenAnswer(pair, tokens.accessTokenMs))
   })
 

@@ -75,7 +75,8 @@ CREATE TABLE entry (
 ) STRICT;
 -- Not unique: a platform that repeats an ordinal is shown, not refused.
 CREATE INDEX entry_ordinal ON entry (wallet, currency, ordinal);
-CREATE INDEX entry_arriving ON entry (available_on, currency, category, amount_minor) WHERE wallet = 'pending';
+-- The wallet is named although it is always the same: else the query that has it would choose entry_ordinal.
+CREATE INDEX entry_arriving ON entry (wallet, available_on, currency, category, amount_minor) WHERE wallet = 'pending';
 CREATE INDEX entry_source ON entry (source_id) WHERE source_id IS NOT NULL;
 CREATE INDEX entry_related ON entry (related_id) WHERE related_id IS NOT NULL;
 -- A payout's sums by category are read from the index alone: its entries lie all over the table.
@@ -147,7 +148,7 @@ CREATE INDEX tip_time ON tip (created_ms);
 CREATE INDEX tip_from ON tip (from_party, created_ms) WHERE from_party IS NOT NULL;
 CREATE INDEX tip_day ON tip (day, from_party, status);
 CREATE INDEX tip_payout ON tip (payout) WHERE payout IS NOT NULL;
-CREATE INDEX tip_unthanked ON tip (created_ms, status) WHERE thanked_ms IS NULL;
+CREATE INDEX tip_unthanked ON tip (created_ms, status, thanked_ms) WHERE thanked_ms IS NULL;
 CREATE INDEX tip_words ON tip (created_ms) WHERE message IS NOT NULL;
 
 CREATE TABLE transfer (

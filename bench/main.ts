@@ -1,0 +1,121 @@
+/**
+ * Measures the whole way of the data on this machine: platform → sync thread → sealed store → the pages' calls, at the
+ * size of the demo and at any other, each against the real sandbox in a process of its own.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { UsageError, type Flags } from '../src/cli/args.ts'
+import { runCommand } from '../src/cli/command.ts'
+import type { ConsoleJob, ConsoleResult } from './console.ts'
+import { runPart } from './part.ts'
+import type { PlainJob, PlainResult } from './plain.ts'
+import { formatCount, formatMegabytes, formatSeconds, round, tableOf } from './numbers.ts'
+import { startSandbox } from './sandbox.ts'
+
+const flags = {
+  records: { kind: 'text', value: 'N', about: 'how many records of all types to sync (default 1000000)' },
+  json: { kind: 'text', value: 'FILE', about: 'also write the figures to FILE' }
+} as const satisfies Flags
+
+interface Figures {
+  at: string
+  machine: { cpu: string; threads: number; memoryBytes: number; node: string; system: string }
+  demo: Pick<ConsoleResult, 'records' | 'firstSalesMs' | 'completeMs'>
+  big: ConsoleResult & {
+    sandboxPeakBytes: number | null
+    recordsPerSecond: number
+    plainRecordsPerSecond: number
+    unsealedPlainRecordsPerSecond: number
+    /** Of the plain, sealed insert. */
+    ratio: number
+  }
+}
+
+function readRecords(text: string | undefined): number {
+  const records = text === undefined ? 1_000_000 : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (records >= 300) return records
+  throw new UsageError(`--records takes a whole number from 300 on, and got "${String(text)}".`)
+}
+
+async function bench(records: number, folder: string): Promise<Figures> {
+  const say = (what: string): void => { console.error(`… ${what}`) }
+  say('the demo: its world, then its first sync')
+  const { records: demoRecords, firstSalesMs, completeMs } = await syncDemo(join(folder, 'demo'))
+  say(`a world of ${formatCount(records)} records`)
+  const sandbox = await startSandbox(['--records', String(records), '--data', join(folder, 'platform')])
+  try {
+    const [signIn] = sandbox.signIns
+    if (signIn === undefined) throw new Error('The world has no account.')
+    say('its first sync with reads, then every call of the pages')
+    const job: ConsoleJob = { dataDir: join(folder, 'console'), signIns: [signIn], withQueries: true }
+    const big = await runPart<ConsoleResult>('console.ts', job)
+    const sandboxPeakBytes = sandbox.peakBytes()
+    rmSync(job.dataDir, { recursive: true })
+    say('the same rows, inserted plainly')
+    const plain = await runPart<PlainResult>('plain.ts', { folder, signIn, zone: big.zone } satisfies PlainJob)
+    const perSecond = (ms: number): number => Math.round((plain.records / ms) * 1000)
+    const recordsPerSecond = Math.round((big.records / big.completeMs) * 1000)
+    return {
+      at: new Date().toISOString(),
+      machine: {
+        cpu: cpus()[0]?.model ?? 'unknown', threads: availableParallelism(), memoryBytes: totalmem(), node: process.version,
+        system: `${process.platform} ${process.arch}`
+      },
+      demo: { records: demoRecords, firstSalesMs, completeMs },
+      big: {
+        ...big, sandboxPeakBytes, recordsPerSecond, plainRecordsPerSecond: perSecond(plain.sealedMs),
+        unsealedPlainRecordsPerSecond: perSecond(plain.unsealedMs), ratio: round(recordsPerSecond / perSecond(plain.sealedMs))
+      }
+    }
+  } finally {
+    await sandbox.stop()
+  }
+}
+
+async function syncDemo(folder: string): Promise<ConsoleResult> {
+  const sandbox = await startSandbox(['--data', join(folder, 'platform')])
+  try {
+    const job: ConsoleJob = { dataDir: join(folder, 'console'), signIns: sandbox.signIns, withQueries: false }
+    return await runPart<ConsoleResult>('console.ts', job)
+  } finally {
+    await sandbox.stop()
+  }
+}
+
+function print({ machine, demo, big }: Figures): void {
+  const ms = (value: number): string => value.toFixed(2)
+  console.log(`${machine.cpu}, ${String(machine.threads)} threads, ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`)
+  console.log(tableOf([
+    [`the demo, ${formatCount(demo.records)} records`, ''],
+    ['  first sales after', formatSeconds(demo.firstSalesMs)],
+    ['  complete after', formatSeconds(demo.completeMs)],
+    ['', ''],
+    [`${formatCount(big.records)} records`, ''],
+    ['  first sales after', formatSeconds(big.firstSalesMs)],
+    ['  complete after', formatSeconds(big.completeMs)],
+    ['  from HTTP to committed and searchable', `${formatCount(big.recordsPerSecond)} records/s`],
+    ['  the same rows inserted plainly', `${formatCount(big.plainRecordsPerSecond)} records/s`],
+    ['  ratio', String(big.ratio)],
+    ['  the same, not sealed', `${formatCount(big.unsealedPlainRecordsPerSecond)} records/s`],
+    ['  50 rows read during it, p95', `${ms(big.readsDuringIngest.p95Ms)} ms`],
+    ['  database', formatMegabytes(big.databaseBytes)],
+    ['  peak memory of the console, after the sync', formatMegabytes(big.peakBytesAfterSync)],
+    ['  peak memory of the console, after the calls', formatMegabytes(big.peakBytesAfterQueries)],
+    ['  peak memory of the sandbox', formatMegabytes(big.sandboxPeakBytes)]
+  ]))
+  const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [call, String(n), ms(firstMs), ms(p50Ms), ms(p95Ms), ms(maxMs)])
+  console.log(`\n${tableOf([['call', 'n', 'first', 'p50', 'p95', 'max ms'], ...calls])}`)
+}
+
+await runCommand('npm run bench -- [flags]', flags, async ({ records, json }) => {
+  const size = readRecords(records)
+  const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-'))
+  try {
+    const figures = await bench(size, folder)
+    print(figures)
+    if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})

@@ -1,0 +1,54 @@
+/** The network goes in the middle of the first sync and comes back: the page works meanwhile, says how far it reaches, and nothing is read twice from the beginning. */
+import { askSandbox, startConsole, startSandbox, temporaryFolder, type Running } from './processes.ts'
+import { expect, expectAccessible, test } from './test.ts'
+
+let sandbox: Running
+let running: Running
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let platform: Awaited<ReturnType<typeof temporaryFolder>>
+let flags: string[]
+
+test.beforeAll(async () => {
+  folder = await temporaryFolder()
+  platform = await temporaryFolder()
+  flags = ['--data', platform.path, '--records', '300000', '--pace', '0']
+  sandbox = await startSandbox(['--port', '0', ...flags])
+  running = await startConsole(['--data', folder.path, '--platform', sandbox.url])
+})
+
+test.afterAll(async () => {
+  await running.stop()
+  await sandbox.stop()
+  await folder.remove()
+  await platform.remove()
+})
+
+test('an outage in the middle of the first sync', async ({ page }) => {
+  test.setTimeout(120_000)
+  await page.goto(running.url)
+  const opened = page.context().waitForEvent('page')
+  await page.getByRole('button', { name: 'Sign in on the platform' }).click()
+  const consent = await opened
+  await consent.getByRole('radio').first().check()
+  await consent.getByRole('button', { name: 'Allow' }).click()
+  const chip = page.getByRole('button', { name: /First sync|Offline|Up to date/ })
+  await expect(chip).toContainText(/First sync.*%/)
+  sandbox.process.kill('SIGKILL')
+
+  await expect(chip).toContainText(/Offline|First sync/, { timeout: 15_000 })
+  await expect(chip).toContainText('Offline', { timeout: 15_000 })
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Sales', exact: true }).click()
+  const rows = page.getByRole('grid').getByRole('row')
+  await expect(rows.nth(3), 'what was read is on screen').toContainText(/\d\.\d\d/)
+  await rows.nth(3).click()
+  await expect(page, 'a sale opens with no network').toHaveURL(/\/sales\/sale_/)
+  await chip.click()
+  await expect(page.getByText(/back to/i).first(), 'and it says how far the copy reaches').toBeVisible()
+  await page.keyboard.press('Escape')
+
+  sandbox = await startSandbox(['--port', new URL(sandbox.url).port, ...flags])
+  await expect(chip).toContainText('Up to date', { timeout: 60_000 })
+  const { accounts } = await askSandbox<{ accounts: { records?: number; head: number }[] }>(sandbox.url, '/sandbox/accounts')
+  expect(accounts[0]?.head).toBeGreaterThan(0)
+})

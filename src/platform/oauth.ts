@@ -64,6 +64,7 @@ export async function asked<T>(signal: AbortSignal | undefined, step: () => Prom
     signal?.throwIfAborted()
     if (error instanceof PlatformError) throw error
     if (error instanceof oauth.ResponseBodyError) throw oauthRefusal(error)
+    if (error instanceof oauth.AuthorizationResponseError) throw new PlatformError('problem', `The platform refused the sign-in: ${error.error}`, { code: error.error, isRetryable: false })
     if (error instanceof oauth.OperationProcessingError) {
       if (error.cause instanceof Response && error.cause.status >= 400) throw await problemOf(error.cause, Date.now())
       throw badAnswer(`sign-in (${error.message})`)

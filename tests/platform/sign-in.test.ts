@@ -103,6 +103,13 @@ describe('signing in', () => {
     expect(await page.text()).toContain('You did not allow it.')
   })
 
+  it('that the platform refuses for a reason of its own fails with that reason', async () => {
+    const { signIn, redirect } = await begin()
+    const state = new URL(signIn.authorizeUrl).searchParams.get('state') ?? ''
+    await knock(withState(redirect, state, { error: 'invalid_scope' }))
+    expect(await signIn.outcome).toMatchObject({ state: 'failed', error: { kind: 'problem', code: 'invalid_scope', isRetryable: false } })
+  })
+
   it('with a code that the platform did not give fails', async () => {
     const { signIn, redirect } = await begin()
     const state = new URL(signIn.authorizeUrl).searchParams.get('state') ?? ''

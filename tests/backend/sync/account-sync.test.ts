@@ -198,13 +198,30 @@ describe('a platform that was restored', () => {
   it('in the middle of the first sync leaves nothing of its former past', async () => {
     const platform = await platformWith(60)
     platform.bends.push({ cutAfter: 20 })
+    let slices = 0
     platform.onSlice = () => {
-      if (platform.asked.length === 1) platform.restore([partyRecord('party_1', 1), partyRecord('party_77', 1)])
+      if (++slices === 3) platform.restore([partyRecord('party_1', 1), partyRecord('party_77', 1)])
     }
     const copy = copyOf(platform)
     await copy.until(() => copy.said.some(({ kind }) => kind === 'generation'))
     await copy.untilEqual()
     expectEqual(copy, platform)
+  })
+})
+
+describe('a cache that is damaged while it is used', () => {
+  it('gives way to a new one at once, which is filled before the eyes of its readers', async () => {
+    const platform = await platformWith(300)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    copy.damageCache()
+    platform.put(partyRecord('party_7', 2))
+    await copy.until(() => copy.said.some(({ kind }) => kind === 'generation'))
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+    expect(copy.said.filter(message => message.kind === 'log')).toMatchObject([{ level: 'error', fields: { code: 'store-corrupt' } }])
+    const states = copy.said.flatMap(message => (message.kind === 'status' ? [message.status.state] : []))
+    expect(states).not.toContain('failed')
   })
 })
 

@@ -1,5 +1,5 @@
 /** A sync of one account on real databases in a folder of its own. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, fstatSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -10,7 +10,7 @@ import { AccountStores } from '../../../src/backend/engine/sync/stores.ts'
 import { openForReading } from '../../../src/backend/engine/store/open.ts'
 import { recordTypes } from '../../../src/contract/records.ts'
 import type { SyncStatus } from '../../../src/contract/sync.ts'
-import type { ModelPlatform, ModelRecord } from './model-platform.ts'
+import type { ModelRecord } from './model-platform.ts'
 
 export const keyHex = '5a'.repeat(32)
 
@@ -21,7 +21,17 @@ export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'cassa-sync-'))
 }
 
-export function tokensOf({ accessToken, refreshToken }: ModelPlatform): Tokens {
+/** What a copy must know of a platform. */
+export interface Source {
+  readonly url: string
+  readonly accountId: string
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly feed: string
+  readonly head: number
+}
+
+export function tokensOf({ accessToken, refreshToken }: Source): Tokens {
   return { accessToken, refreshToken, expiresAtMs: Date.now() + 600_000, scopes: ['read'] }
 }
 
@@ -37,10 +47,10 @@ export class Copy {
   readonly account: Account
   readonly #stores: AccountStores
 
-  readonly #platform: ModelPlatform
+  readonly #platform: Source
 
   /** @param folder of an earlier copy, to go on with what it left */
-  constructor(platform: ModelPlatform, folder = newFolder(), timing = briskTiming, kept: Tokens | null = tokensOf(platform)) {
+  constructor(platform: Source, folder = newFolder(), timing = briskTiming, kept: Tokens | null = tokensOf(platform)) {
     this.folder = folder
     this.kept = kept
     this.#platform = platform
@@ -57,12 +67,13 @@ export class Copy {
         return Promise.resolve()
       }
     })
-    this.account.connect({ platformUrl: platform.url, accountId: 'acct_1', scopes: ['read'], isDemo: false })
+    this.account.connect({ platformUrl: platform.url, accountId: platform.accountId, scopes: ['read'], isDemo: false })
     this.account.announce()
     this.account.start()
   }
 
   get status(): SyncStatus {
+    if (!this.account.status) throw new Error('the sync was not started')
     return this.account.status
   }
 
@@ -89,6 +100,18 @@ export class Copy {
     const { feed, head } = this.#platform
     const [cursor] = this.query<{ feed: string; forward: number; backward: number | null }>('SELECT feed, forward, backward FROM cursor')
     return cursor?.feed === feed && cursor.forward === head && cursor.backward === null
+  }
+
+  /** Overwrites the cache on disk, and lets go of what memory holds of it. */
+  damageCache(): void {
+    const { db, file } = this.#stores.current
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.pragma('cache_size = 1')
+    db.pragma('shrink_memory')
+    const handle = openSync(file, 'r+')
+    const { size } = fstatSync(handle)
+    writeSync(handle, Buffer.alloc(size - 8_192, 0xa5), 0, size - 8_192, 8_192)
+    closeSync(handle)
   }
 
   /** Resolves when the copy has read all that the platform has, and listens for more. */

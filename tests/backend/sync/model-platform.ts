@@ -42,6 +42,7 @@ export interface Asked {
 const clockStart = Date.UTC(2026, 10, 1)
 
 export class ModelPlatform {
+  readonly accountId = 'acct_1'
   feed = 'feed_1'
   head = 0
   /** Changes of a slice; between two slices whatever waits gets its turn. */

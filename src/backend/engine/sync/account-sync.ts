@@ -18,10 +18,10 @@ import { backoffMs, followHead } from '../../../platform/events.ts'
 import type { Head } from '../../../platform/events.ts'
 import type { ChangeSlice, Span } from '../../../platform/slices.ts'
 import { storeError } from '../store/errors.ts'
-import { ingest, readCursor } from '../store/ingest.ts'
+import { ingest, readCursor, readStatusCounts } from '../store/ingest.ts'
 import type { Cursor } from '../store/types.ts'
 import type { News } from './news.ts'
-import { aboveTheHead, isSameFeed, movedBack, movedForward } from './position.ts'
+import { aboveTheHead, coverageOf, isSameFeed, movedBack, movedForward } from './position.ts'
 import type { AccountStores } from './stores.ts'
 import { troubleOf } from './trouble.ts'
 import type { AccountZone } from './zone.ts'
@@ -33,12 +33,6 @@ export interface Timing {
   /** A silent event stream is opened anew after this. */
   silentMs: number
   backoffMs: (attempt: number) => number
-}
-
-/** What the sync itself knows of its status. */
-export interface Standing extends Pick<SyncStatus, 'state' | 'asOfMs' | 'retryAtMs' | 'reason'> {
-  cursor: Cursor | null
-  head: number
 }
 
 export const usualTiming: Timing = { pollMs: 60_000, pollWithoutEventsMs: 10_000, silentMs: 45_000, backoffMs }
@@ -58,6 +52,7 @@ type Woken = 'time' | 'news' | 'hurried' | 'stopped'
 class FeedRestored extends Error {}
 
 export class AccountSync {
+  readonly #account: string
   readonly #stores: AccountStores
   readonly #client: PlatformClient
   readonly #zone: AccountZone
@@ -71,7 +66,10 @@ export class AccountSync {
   #retryAtMs: number | null = null
   #asOfMs: number | null
   #keptAsOfMs = 0
+  /** The same of the cache that is being filled, which readers may not see yet. */
+  #filledAsOfMs: number | null
   #cursor: Cursor | null
+  #counts: { records: number; setAside: number }
   /** The highest head heard of. */
   #head = 0
   /** What the event stream said last, until it was acted upon. */
@@ -85,7 +83,8 @@ export class AccountSync {
   #failures = 0
   #wake: ((why: Woken) => void) | undefined
 
-  constructor(parts: { stores: AccountStores; client: PlatformClient; zone: AccountZone; news: News; now: () => number; timing: Timing }) {
+  constructor(parts: { account: string; stores: AccountStores; client: PlatformClient; zone: AccountZone; news: News; now: () => number; timing: Timing }) {
+    this.#account = parts.account
     this.#stores = parts.stores
     this.#client = parts.client
     this.#zone = parts.zone
@@ -93,7 +92,9 @@ export class AccountSync {
     this.#now = parts.now
     this.#timing = parts.timing
     this.#cursor = readCursor(parts.stores.filling) ?? null
+    this.#counts = readStatusCounts(parts.stores.filling)
     this.#asOfMs = parts.stores.asOfMs
+    this.#filledAsOfMs = this.#asOfMs
     this.#isRebuilding = parts.stores.current.setAside !== null
   }
 
@@ -115,8 +116,18 @@ export class AccountSync {
     this.#wake?.('hurried')
   }
 
-  get standing(): Standing {
-    return { state: this.#state, asOfMs: this.#asOfMs, retryAtMs: this.#retryAtMs, reason: this.#reason, cursor: this.#cursor, head: this.#head }
+  /** While a new generation is filled, the coverage is that of the new one: it says how far the work is. */
+  get status(): SyncStatus {
+    const { records, setAside } = this.#counts
+    return {
+      account: this.#account,
+      state: this.#state,
+      asOfMs: this.#asOfMs,
+      coverage: coverageOf(this.#cursor, this.#head, records),
+      setAside,
+      retryAtMs: this.#retryAtMs,
+      reason: this.#reason
+    }
   }
 
   async #run(): Promise<void> {
@@ -181,6 +192,7 @@ export class AccountSync {
     const { changes, setAside } = slice
     const { topics } = ingest(this.#stores.filling, { changes, setAside, cursor }, { zone: this.#zone.name })
     this.#cursor = cursor
+    this.#counts = readStatusCounts(this.#stores.filling)
     this.#commits++
     this.#failures = 0
     this.#zone.follow(topics)
@@ -189,7 +201,8 @@ export class AccountSync {
   }
 
   #reachedHead(dateMs: number): void {
-    if (!this.#stores.isRebuilding) this.#asOfMs = Math.max(this.#asOfMs ?? 0, dateMs)
+    this.#filledAsOfMs = Math.max(this.#filledAsOfMs ?? 0, dateMs)
+    if (!this.#stores.isRebuilding) this.#asOfMs = this.#filledAsOfMs
     if (this.#now() - this.#keptAsOfMs > keepAsOfEveryMs) this.#keepAsOf()
     this.#news.status()
   }
@@ -198,7 +211,7 @@ export class AccountSync {
   #finishRebuilding(): void {
     this.#isRebuilding = false
     if (this.#stores.isRebuilding) this.#promote()
-    this.#asOfMs = this.#client.platformNow()
+    this.#asOfMs = this.#filledAsOfMs
   }
 
   #promote(): void {
@@ -210,8 +223,10 @@ export class AccountSync {
     this.#stores.beginNext()
     this.#isRebuilding = true
     this.#cursor = null
+    this.#counts = { records: 0, setAside: 0 }
     this.#head = 0
     this.#told = undefined
+    this.#filledAsOfMs = null
     this.#commits = 0
   }
 

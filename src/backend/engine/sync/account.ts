@@ -10,7 +10,6 @@ import type { Timing } from './account-sync.ts'
 import { newsOf } from './news.ts'
 import type { News } from './news.ts'
 import type { Connection, FromSync, Tokens } from './protocol.ts'
-import { statusOf } from './status.ts'
 import type { AccountStores } from './stores.ts'
 import { AccountZone } from './zone.ts'
 
@@ -44,8 +43,9 @@ export class Account {
     return this.#stores.connection
   }
 
-  get status(): SyncStatus {
-    return statusOf(this.key, this.#stores, this.#sync?.standing)
+  /** Undefined before the first start. */
+  get status(): SyncStatus | undefined {
+    return this.#sync?.status
   }
 
   /** Writes down where and as whom the account is signed in. */
@@ -67,11 +67,12 @@ export class Account {
     const { key, connection } = this
     const { now, say, timing = usualTiming } = this.#around
     const client = createClient({ platformUrl: connection.platformUrl, tokens: this.#tokenSource(connection, tokens), now })
-    const news = newsOf(key, readMeta(this.#stores.filling).revision, () => this.status, say)
+    const news: News = newsOf(key, readMeta(this.#stores.filling).revision, () => sync.status, say)
+    const sync: AccountSync = new AccountSync({ account: key, stores: this.#stores, client, zone: this.#zone, news, now, timing })
     this.#news = news
-    this.#sync = new AccountSync({ stores: this.#stores, client, zone: this.#zone, news, now, timing })
+    this.#sync = sync
     news.status()
-    this.#sync.start()
+    sync.start()
   }
 
   /** Ends the sync after the commit under way; the stores stay open. */

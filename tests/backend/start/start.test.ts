@@ -159,7 +159,7 @@ describe('the demo', () => {
     expect((await second.link.client.accounts.session()).accounts).toHaveLength(3)
   })
 
-  it('that came back at another address is followed there', async () => {
+  it('that came back elsewhere with another feed is followed there, in a new generation of the cache', async () => {
     const { link } = await desk.start({ demo, openDemo: true })
     await live(link, `demo-${LUME}`)
     const elsewhere = await startSandbox({ fill: smallWorld })
@@ -171,6 +171,11 @@ describe('the demo', () => {
         const { rows } = await link.client.sales.list({ account: `demo-${LUME}`, filter: {} })
         expect(rows.map(({ id }) => id)).toEqual([sale.id])
       }, 10_000)
+      // The one before is set aside once this thread has confirmed that it left it.
+      await vi.waitFor(() => {
+        const files = readdirSync(join(desk.dataDir, 'demo', 'accounts', `demo-${LUME}`))
+        expect(files.filter((name) => /^cache-\d+\.db$/.test(name))).toEqual(['cache-2.db'])
+      })
     } finally {
       await elsewhere.close()
     }

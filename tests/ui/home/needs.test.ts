@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { homeRecord, isPressing, openNeed } from '../../../src/ui/features/home/needs.ts';
+import { isPressing, openNeed } from '../../../src/ui/features/home/needs.ts';
+import { linkAddress, recordPath } from '../../../src/ui/kit/record-link.ts';
 
 const now = Date.parse('2026-11-22T14:02:00Z');
 const hour = 3_600_000;
@@ -26,7 +27,23 @@ describe('a need', () => {
     expect(openNeed({ kind: 'transfer-asked', record: { type: 'transfer', id: 'tr_1' } }, 'a')).toBeNull();
   });
 
-  it('never lets an id of the platform break out of its address', () => {
-    expect(homeRecord('a', '../sales/x?y#z').path).toBe('/a/a/home/..%2Fsales%2Fx%3Fy%23z');
+  it('leads a lost sign-in to the door', () => {
+    expect(openNeed({ kind: 'sign-in-again', record: null }, 'a')).toEqual({ name: 'welcome' });
+  });
+});
+
+describe('the address of a record', () => {
+  it('is never broken out of by an id of the platform', () => {
+    expect(recordPath('tip', '../sales/x?y#z', 'a')).toBe('/a/a/home/..%2Fsales%2Fx%3Fy%23z');
+  });
+
+  it('is not offered for what is not synced, has no page, or is only a count', () => {
+    expect(linkAddress({ kind: 'payout', id: 'po_1', label: null, isSynced: false }, 'a')).toBeUndefined();
+    expect(linkAddress({ kind: 'subscription', id: 'sub_1', label: null, isSynced: true }, 'a')).toBeUndefined();
+    expect(linkAddress({ kind: 'entries', id: null, label: null, isSynced: true }, 'a')).toBeUndefined();
+  });
+
+  it('of a person shows all that they bought', () => {
+    expect(linkAddress({ kind: 'party', id: 'party_1', label: '@okafor', isSynced: true }, 'a')).toEqual({ path: '/a/a/sales', query: { q: '@okafor' } });
   });
 });

@@ -1,6 +1,7 @@
 /** Needs you: which words a need takes, when it presses, and where its verb leads. */
 import type { RouteLocationRaw } from 'vue-router'
 import type { Need } from '../../../contract/home.ts'
+import { recordPath } from '../../kit/record-link.ts'
 
 /** A deadline nearer than this is said in amber. */
 const pressingMs = 72 * 3_600_000
@@ -13,19 +14,10 @@ export function isPressing(need: Pick<Need, 'kind' | 'dueAtMs'>, nowMs: number):
   return need.dueAtMs === null ? pressingKinds.has(need.kind) : need.dueAtMs - nowMs < pressingMs
 }
 
-/** Record types that open as a receipt beside Home. */
-const stubTypes = new Set(['payout', 'dispute', 'tip'])
-
 /** Where the verb of a need leads: its record, or the page that can mend it; null where nothing is there to open yet. */
 export function openNeed(need: Pick<Need, 'kind' | 'record'>, account: string): RouteLocationRaw | null {
-  if (need.kind === 'sign-in-again') return { path: '/', query: { again: account } }
+  if (need.kind === 'sign-in-again') return { name: 'welcome' }
   if (need.record === null) return null
-  if (stubTypes.has(need.record.type)) return homeRecord(account, need.record.id)
-  if (need.record.type === 'sale') return { path: `/a/${encodeURIComponent(account)}/sales/${encodeURIComponent(need.record.id)}` }
-  return null
-}
-
-/** The side panel of a payout, dispute or tip on Home. */
-export function homeRecord(account: string, id: string): { path: string } {
-  return { path: `/a/${encodeURIComponent(account)}/home/${encodeURIComponent(id)}` }
+  const path = recordPath(need.record.type, need.record.id, account)
+  return path === undefined ? null : { path }
 }

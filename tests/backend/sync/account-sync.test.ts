@@ -97,9 +97,16 @@ describe('a sync that is disturbed', () => {
     const platform = await platformWith(5)
     for (let n = 0; n < 20; n++) platform.bends.push({ status: 500 })
     const copy = copyOf(platform)
-    await copy.until(({ state, reason }) => state === 'offline' && reason === 'platform-unreachable')
+    const states: string[] = []
+    await copy.until(({ state, reason }) => {
+      const seen = reason ? `${state}: ${reason}` : state
+      if (states.at(-1) !== seen) states.push(seen)
+      return state === 'live'
+    })
     await copy.untilEqual()
     expectEqual(copy, platform)
+    // Not a word of progress while it only tries again.
+    expect(states.slice(0, 3)).toEqual(['first', 'offline: platform-unreachable', expect.stringMatching(/^(first|catching-up|live)$/)])
   })
 
   it('is offline only until "sync now"', async () => {

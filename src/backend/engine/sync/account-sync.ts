@@ -14,16 +14,18 @@ import type { SyncStatus } from '../../../contract/sync.ts'
 import { readChanges } from '../../../platform/changes.ts'
 import type { PlatformClient } from '../../../platform/client.ts'
 import { PlatformError } from '../../../platform/errors.ts'
-import { backoffMs, followHead } from '../../../platform/events.ts'
-import type { Head } from '../../../platform/events.ts'
+import { backoffMs } from '../../../platform/events.ts'
 import type { ChangeSlice, Span } from '../../../platform/slices.ts'
 import { storeError } from '../store/errors.ts'
 import { ingest, readCursor, readStatusCounts } from '../store/ingest.ts'
 import type { Cursor } from '../store/types.ts'
+import { HeadWatch } from './head-watch.ts'
 import type { News } from './news.ts'
 import { aboveTheHead, coverageOf, isSameFeed, movedBack, movedForward } from './position.ts'
+import { Sleeper } from './sleeper.ts'
 import type { AccountStores } from './stores.ts'
 import { troubleOf } from './trouble.ts'
+import type { Trouble } from './trouble.ts'
 import type { AccountZone } from './zone.ts'
 
 export interface Timing {
@@ -46,8 +48,6 @@ const keepAsOfEveryMs = 60_000
 /** An answer that broke off after some of it was written is asked for again before anything is said about it. */
 const hiccupMs = 100
 
-type Woken = 'time' | 'news' | 'hurried' | 'stopped'
-
 /** The platform was restored: what was read so far is of another past. */
 class FeedRestored extends Error {}
 
@@ -60,6 +60,8 @@ export class AccountSync {
   readonly #timing: Timing
   readonly #now: () => number
   readonly #stop = new AbortController()
+  readonly #sleeper = new Sleeper()
+  readonly #watch: HeadWatch
   #running: Promise<void> | undefined
   #state: SyncStatus['state'] = 'starting'
   #reason: SyncStatus['reason'] = null
@@ -72,16 +74,11 @@ export class AccountSync {
   #counts: { records: number; setAside: number }
   /** The highest head heard of. */
   #head = 0
-  /** What the event stream said last, until it was acted upon. */
-  #told: Head | undefined
-  #follower: AbortController | undefined
-  #isConnected = false
   /** The cache is pulled again, and not for the first time. */
   #isRebuilding: boolean
   #commits = 0
   /** Failures in a row. */
   #failures = 0
-  #wake: ((why: Woken) => void) | undefined
 
   constructor(parts: { account: string; stores: AccountStores; client: PlatformClient; zone: AccountZone; news: News; now: () => number; timing: Timing }) {
     this.#account = parts.account
@@ -91,6 +88,7 @@ export class AccountSync {
     this.#news = parts.news
     this.#now = parts.now
     this.#timing = parts.timing
+    this.#watch = new HeadWatch({ client: parts.client, sleeper: this.#sleeper, signal: this.#stop.signal, ...parts.timing })
     this.#cursor = readCursor(parts.stores.filling) ?? null
     this.#counts = readStatusCounts(parts.stores.filling)
     this.#asOfMs = parts.stores.asOfMs
@@ -105,15 +103,15 @@ export class AccountSync {
   /** Ends after the commit under way. The stores stay open. */
   async stop(): Promise<void> {
     this.#stop.abort()
-    this.#wake?.('stopped')
+    this.#sleeper.wake('stopped')
     await this.#running
     this.#keepAsOf()
   }
 
   /** Tries now what it waits to try again, unless the platform asked to wait. */
   hurry(): void {
-    if (!this.#isConnected) this.#follower?.abort()
-    this.#wake?.('hurried')
+    this.#watch.hurry()
+    this.#sleeper.wake('hurried')
   }
 
   /** While a new generation is filled, the coverage is that of the new one: it says how far the work is. */
@@ -146,18 +144,19 @@ export class AccountSync {
     if (this.#cursor?.backward !== null) await this.#readBack()
     await this.#readForward()
     if (this.#isRebuilding) this.#finishRebuilding()
-    this.#follow()
     await this.#awaitNews()
   }
 
   async #readBack(): Promise<void> {
-    this.#enter(this.#isRebuilding ? 'rebuilding' : 'first')
+    const state = this.#isRebuilding ? 'rebuilding' : 'first'
+    if (this.#state === 'starting') this.#enter(state)
     const sliceSize = (): number => firstSizes[this.#commits] ?? firstSyncSize
     await this.#read({ direction: 'before', seq: this.#cursor?.backward ?? aboveTheHead }, sliceSize, async slice => {
+      this.#enter(state)
       const isFirst = this.#cursor === null
       this.#write(slice, movedBack(this.#cursor, slice))
       if (isFirst) this.#reachedHead(slice.dateMs)
-      this.#follow()
+      this.#watch.open()
       if (this.#isToldOfNews()) await this.#readForward()
     })
   }
@@ -165,13 +164,14 @@ export class AccountSync {
   async #readForward(): Promise<void> {
     const cursor = this.#cursor
     if (!cursor) return
-    this.#told = undefined
+    this.#watch.forget()
     await this.#read({ direction: 'after', seq: cursor.forward }, () => usualSize, slice => {
       const before = this.#cursor ?? cursor
+      const isBehind = this.#state !== 'live' || slice.head - slice.next > usualSize
+      if (isBehind && before.backward === null && !this.#isRebuilding) this.#enter('catching-up')
       const hasNews = slice.next !== before.forward || slice.changes.length > 0 || slice.setAside.length > 0
       if (hasNews) this.#write(slice, movedForward(before, slice))
       if (slice.isLast) this.#reachedHead(slice.dateMs)
-      else if (before.backward === null && slice.head - slice.next > usualSize && !this.#isRebuilding) this.#enter('catching-up')
       return Promise.resolve()
     })
   }
@@ -225,75 +225,66 @@ export class AccountSync {
     this.#cursor = null
     this.#counts = { records: 0, setAside: 0 }
     this.#head = 0
-    this.#told = undefined
+    this.#watch.forget()
     this.#filledAsOfMs = null
     this.#commits = 0
   }
 
-  #follow(): void {
-    if (this.#follower) return
-    const follower = new AbortController()
-    this.#follower = follower
-    const following = followHead(this.#client, {
-      signal: AbortSignal.any([this.#stop.signal, follower.signal]),
-      silentMs: this.#timing.silentMs,
-      delayMs: this.#timing.backoffMs,
-      onHead: head => {
-        this.#told = head
-        this.#wake?.('news')
-      },
-      onConnected: isConnected => {
-        const wasConnected = this.#isConnected
-        this.#isConnected = isConnected
-        if (isConnected) this.#wake?.('news')
-        else if (wasConnected) this.#wake?.('hurried')
-      }
-    })
-    void following.finally(() => {
-      this.#follower = undefined
-      this.#isConnected = false
-    })
-  }
-
   #isToldOfNews(): boolean {
-    return this.#told !== undefined && this.#cursor !== null && (this.#told.feed !== this.#cursor.feed || this.#told.head !== this.#cursor.forward)
+    const { told } = this.#watch
+    return told !== undefined && this.#cursor !== null && (told.feed !== this.#cursor.feed || told.head !== this.#cursor.forward)
   }
 
   /** At the head: waits until there is something to read, or reason to look. */
   async #awaitNews(): Promise<void> {
+    this.#watch.open()
     while (!this.#isToldOfNews()) {
-      if (this.#told) this.#reachedHead(this.#client.platformNow())
-      this.#told = undefined
-      this.#enter(this.#isConnected ? 'live' : 'catching-up')
-      const woken = await this.#sleep(this.#isConnected ? this.#timing.pollMs : this.#timing.pollWithoutEventsMs)
+      if (this.#watch.told) this.#reachedHead(this.#client.platformNow())
+      this.#watch.forget()
+      const { isConnected } = this.#watch
+      this.#enter(isConnected ? 'live' : 'catching-up')
+      const woken = await this.#sleeper.sleep(isConnected ? this.#timing.pollMs : this.#timing.pollWithoutEventsMs)
       if (woken !== 'news') return
     }
   }
 
   async #endure(error: unknown): Promise<void> {
+    let trouble = storeError(error)
+    try {
+      if (this.#beginAnew(trouble)) return
+    } catch (worse) {
+      trouble = storeError(worse)
+    }
+    this.#failures++
+    if (this.#failures === 1 && trouble instanceof PlatformError && trouble.code === 'cut-off') {
+      await this.#sleeper.sleep(hiccupMs)
+      return
+    }
+    await this.#waitOut(troubleOf(trouble, this.#timing.backoffMs(this.#failures)), codeOf(trouble))
+  }
+
+  /** What only another cache cures. Returns false for any other error. */
+  #beginAnew(error: unknown): boolean {
     if (error instanceof FeedRestored) {
       this.#news.log('warn', { code: 'feed-restored' }, 'the platform was restored: the cache is pulled again')
       this.#beginRebuilding()
-      return
+      return true
     }
-    const cause = storeError(error)
-    if (cause instanceof AppError && cause.code === 'store-corrupt') {
-      this.#news.log('error', { code: cause.code }, 'the cache is damaged: it is pulled again')
-      this.#beginRebuilding()
-      this.#promote()
-      return
-    }
-    this.#failures++
-    if (this.#failures === 1 && cause instanceof PlatformError && cause.code === 'cut-off') {
-      await this.#sleep(hiccupMs)
-      return
-    }
-    const { state, reason, waitMs, canBeHurried } = troubleOf(cause, this.#timing.backoffMs(this.#failures))
-    this.#retryAtMs = waitMs === null ? null : this.#now() + waitMs
-    this.#news.log('warn', { state, code: codeOf(cause), waitMs }, 'the sync waits')
+    if (!(error instanceof AppError) || error.code !== 'store-corrupt') return false
+    this.#news.log('error', { code: error.code }, 'the cache is damaged: it is pulled again')
+    this.#beginRebuilding()
+    this.#promote()
+    return true
+  }
+
+  async #waitOut({ state, reason, waitMs, canBeHurried }: Trouble, code: string): Promise<void> {
+    const untilMs = waitMs === null ? null : this.#now() + waitMs
+    this.#retryAtMs = untilMs
+    this.#news.log('warn', { state, code, waitMs }, 'the sync waits')
     this.#enter(state, reason)
+    this.#news.status()
     for (;;) {
-      const woken = await this.#sleep(this.#retryAtMs === null ? null : this.#retryAtMs - this.#now())
+      const woken = await this.#sleeper.sleep(untilMs === null ? null : untilMs - this.#now())
       if (woken === 'time' || woken === 'stopped' || (woken === 'hurried' && canBeHurried)) break
     }
     this.#retryAtMs = null
@@ -304,19 +295,6 @@ export class AccountSync {
     this.#state = state
     this.#reason = reason
     this.#news.status()
-  }
-
-  #sleep(waitMs: number | null): Promise<Woken> {
-    return new Promise(resolve => {
-      const timer = waitMs === null ? undefined : setTimeout(() => end('time'), waitMs)
-      const end = (why: Woken): void => {
-        clearTimeout(timer)
-        this.#wake = undefined
-        resolve(why)
-      }
-      this.#wake = end
-      if (this.#stop.signal.aborted) end('stopped')
-    })
   }
 
   /** For the next start, which may be without a network. */

@@ -31,7 +31,7 @@ export async function openLink(window: Window & typeof globalThis, session: Sess
     if (next !== 'open') return
     readSession()
     // What was read over an earlier wire may be old: its news went past.
-    void cache.invalidateQueries()
+    cache.invalidateQueries().catch(shownByItsReader)
   })
   link.onNews((news) => {
     if (news.kind === 'store.changed') invalidateTopics(cache, news.account, news.topics)
@@ -44,7 +44,12 @@ export async function openLink(window: Window & typeof globalThis, session: Sess
 /** Asks again, in place, every read of that account that depends on one of the topics. */
 export function invalidateTopics(cache: QueryCache, account: string, topics: readonly Topic[]): void {
   const changed: ReadonlySet<unknown> = new Set(topics)
-  void cache.invalidateQueries({
-    predicate: ({ key, meta }) => key[0] === account && Array.isArray(meta['topics']) && meta['topics'].some((topic) => changed.has(topic))
-  })
+  cache
+    .invalidateQueries({
+      predicate: ({ key, meta }) => key[0] === account && Array.isArray(meta['topics']) && meta['topics'].some((topic) => changed.has(topic))
+    })
+    .catch(shownByItsReader)
 }
+
+/** A read that failed keeps its error, and whoever shows the data shows that. */
+function shownByItsReader(): void {}

@@ -45,7 +45,8 @@ export function useLocalQuery<T>(options: LocalQuery<T>): LocalAnswer<T> {
     query: ({ signal }) => options.call(backend, signal),
     meta: { topics: options.topics },
     enabled: () => options.isEnabled?.() ?? true,
-    placeholderData: (previous: T | undefined) => previous
+    // Never one account's figures under another's name.
+    placeholderData: (previous, from) => (from?.key[0] === options.account() ? previous : undefined)
   })
   return {
     data: query.data,

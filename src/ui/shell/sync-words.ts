@@ -17,12 +17,18 @@ export interface SyncWords {
     | 'rebuilding'
     | 'rebuildingStarts'
     | 'stopped'
+    | 'away'
   /** `calm`: nothing to do. `busy`: it works. `paused`: it waits for something outside. `needs`: a person. `failed`: stopped. */
   readonly tone: 'calm' | 'busy' | 'paused' | 'needs' | 'failed'
 }
 
-/** Which sentence says how fresh the copy is. The chip stays calm: only a person's turn and a stop stand out. */
-export function syncWords({ state, asOfMs, coverage }: SyncStatus): SyncWords {
+/**
+ * Which sentence says how fresh the copy is. The chip stays calm: only a person's turn and a stop stand out.
+ *
+ * @param isAway the wire to the console is broken: whatever it said last may be over
+ */
+export function syncWords({ state, asOfMs, coverage }: SyncStatus, isAway = false): SyncWords {
+  if (isAway) return { key: 'away', tone: 'paused' }
   switch (state) {
     case 'starting':
       return { key: 'opening', tone: 'busy' }

@@ -3,11 +3,13 @@ import { useI18n } from 'vue-i18n'
 import type { SyncStatus } from '../../contract/sync.ts'
 import { useFormat } from '../kit/useFormat.ts'
 import { syncWords, type SyncWords } from './sync-words.ts'
+import { useIsAway } from './useIsAway.ts'
 
 /** How fresh the copy is, in one line: "Up to date, as of 14:02:31". */
 export function useSyncSentence(status: () => SyncStatus | undefined): ComputedRef<{ sentence: string; tone: SyncWords['tone'] } | undefined> {
   const { t } = useI18n()
   const format = useFormat()
+  const isAway = useIsAway()
   /** The time of day says enough today; from yesterday on the day belongs to it. */
   const asOf = (atMs: number, isExact: boolean): string => {
     if (format.dayOf(atMs) !== format.today.value) return format.moment(atMs)
@@ -16,7 +18,7 @@ export function useSyncSentence(status: () => SyncStatus | undefined): ComputedR
   return computed(() => {
     const now = status()
     if (now === undefined) return undefined
-    const { key, tone } = syncWords(now)
+    const { key, tone } = syncWords(now, isAway.value)
     const { reachesBackToMs, share } = now.coverage
     const sentence = t(`shell.sync.${key}`, {
       asOf: now.asOfMs === null ? '\u2026' : asOf(now.asOfMs, key === 'upToDate'),

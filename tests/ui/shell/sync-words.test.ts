@@ -16,6 +16,11 @@ describe('the chip that says how fresh the copy is', () => {
     }
   })
 
+  it('claims nothing while the console itself is not reached', () => {
+    for (const state of syncStates) expect(syncWords(status({ state }), true)).toEqual({ key: 'away', tone: 'paused' })
+    expect(shell.sync).toHaveProperty('away')
+  })
+
   it('never says "up to date" of a copy that never was', () => {
     expect(syncWords(status({ state: 'live', asOfMs: null })).key).toBe('catchingUpFirst')
     expect(syncWords(status({ state: 'offline', asOfMs: null })).key).toBe('offlineFirst')

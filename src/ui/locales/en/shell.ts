@@ -37,6 +37,7 @@ export default {
     rebuilding: 'Reading everything again, {percent} %',
     rebuildingStarts: 'Reading everything again',
     stopped: 'Sync stopped, as of {asOf}',
+    away: 'Console not reached, as of {asOf}',
     setAside: '{n} record set aside | {n} records set aside'
   },
   panel: {

@@ -64,15 +64,16 @@ async function createHost({ dataDir, places, platform, isSecretsFileForced }: Co
   await makeDataDir(dataDir)
   const log = openLog(dataDir)
   const { version } = JSON.parse(await readFile(places.packageFile, 'utf8')) as { version: string }
+  const secrets = await openSecrets(dataDir, isSecretsFileForced)
   return {
     appVersion: version,
     dataDir,
-    secrets: await openSecrets(dataDir, isSecretsFileForced),
+    secrets,
     log,
     now: () => Date.now(),
     syncThreadPath: places.syncThread,
     ...(platform === undefined ? {} : { defaultPlatformUrl: platform }),
-    demo: createDemo(places.sandbox, log)
+    demo: createDemo(places.sandbox, secrets, log)
   }
 }
 

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import type { Demo, Log } from '../backend/host.ts'
+import type { Demo, Log, Secrets } from '../backend/host.ts'
 
 const readyPattern = /^Sandbox is ready at (http:\/\/127\.0\.0\.1:\d+)\/?$/
 /** A first start makes the demo's world. */
@@ -11,13 +12,20 @@ const stopTimeoutMs = 1_000
 
 /**
  * Starts the demo's platform as a process of its own, by path. It stops when the pipe to it closes, so also when this
- * process is killed. One that ended is started again by the next call.
+ * process is killed. One that ended is started again by the next call. Its state is sealed like everything else in the
+ * data folder, with a key of its own.
  */
-export function createDemo(script: string, log: Log): Demo {
+export function createDemo(script: string, secrets: Secrets, log: Log): Demo {
   let running: { child: ChildProcess; url: Promise<string> } | undefined
+  let key: Promise<string> | undefined
   return {
     async start(folder) {
-      running ??= run(script, folder, log, (ended) => {
+      key ??= demoKey(secrets)
+      const keyHex = await key.catch((error: unknown) => {
+        key = undefined
+        throw error
+      })
+      running ??= run({ script, folder, keyHex }, log, (ended) => {
         if (running?.child === ended) running = undefined
       })
       return { url: await running.url }
@@ -34,14 +42,25 @@ export function createDemo(script: string, log: Log): Demo {
   }
 }
 
+async function demoKey(secrets: Secrets): Promise<string> {
+  const known = await secrets.get('demo-key')
+  if (known !== undefined) return known
+  const made = randomBytes(32).toString('hex')
+  await secrets.set('demo-key', made)
+  return made
+}
+
 function run(
-  script: string,
-  folder: string,
+  { script, folder, keyHex }: { script: string; folder: string; keyHex: string },
   log: Log,
   onEnd: (child: ChildProcess) => void
 ): { child: ChildProcess; url: Promise<string> } {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const child = spawn(process.execPath, [script, '--data', folder, '--port', '0', '--stop-with-parent'], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [script, '--data', folder, '--port', '0', '--stop-with-parent'], {
+    // Not among the arguments, which every process of this machine can read.
+    env: { ...process.env, CASSA_SANDBOX_KEY: keyHex },
+    stdio: ['pipe', 'pipe', 'pipe']
+  })
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const timer = setTimeout(() => {
     child.kill('SIGKILL')

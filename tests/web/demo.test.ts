@@ -2,11 +2,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Demo } from '../../src/backend/host.ts'
+import type { Demo, Secrets } from '../../src/backend/host.ts'
 import { createDemo } from '../../src/web/demo.ts'
 
 let folder: string
 let demo: Demo
+const kept = new Map<string, string>()
+const secrets: Secrets = {
+  kind: 'owner-only-file',
+  get: (name) => Promise.resolve(kept.get(name)),
+  set: (name, value) => Promise.resolve(void kept.set(name, value)),
+  delete: (name) => Promise.resolve(void kept.delete(name))
+}
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
 
 beforeEach(() => {
@@ -19,7 +26,7 @@ afterEach(async () => {
 
 describe("the demo's platform", () => {
   it('is one process for all who ask, in the folder that they name', async () => {
-    demo = createDemo(platform(), log)
+    demo = createDemo(platform(), secrets, log)
     const [first, second] = await Promise.all([demo.start(join(folder, 'state')), demo.start(join(folder, 'state'))])
     expect(first).toEqual(second)
     expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
@@ -27,7 +34,7 @@ describe("the demo's platform", () => {
   })
 
   it('is started again by the next call when it ended', async () => {
-    demo = createDemo(platform(), log)
+    demo = createDemo(platform(), secrets, log)
     const { url } = await demo.start(folder)
     await fetch(`${url}/die`).catch(() => undefined)
     await vi.waitFor(async () => expect((await demo.start(folder)).url).not.toBe(url), 5_000)
@@ -35,11 +42,11 @@ describe("the demo's platform", () => {
   })
 
   it('stops when the pipe to it closes, and is killed where it does not', async () => {
-    demo = createDemo(platform(), log)
+    demo = createDemo(platform(), secrets, log)
     const { url } = await demo.start(folder)
     await demo.stop()
     await expect(fetch(url)).rejects.toThrow()
-    demo = createDemo(platform('setInterval(() => {}, 1000); process.stdin.removeAllListeners()'), log)
+    demo = createDemo(platform('setInterval(() => {}, 1000); process.stdin.removeAllListeners()'), secrets, log)
     const stubborn = await demo.start(folder)
     const startedAt = performance.now()
     await demo.stop()
@@ -49,7 +56,7 @@ describe("the demo's platform", () => {
 
   it('that cannot start says why, and may be asked again', async () => {
     writeFileSync(join(folder, 'platform.mjs'), 'console.error("no world today"); process.exit(1)')
-    demo = createDemo(join(folder, 'platform.mjs'), log)
+    demo = createDemo(join(folder, 'platform.mjs'), secrets, log)
     await expect(demo.start(folder)).rejects.toThrow('no world today')
     platform()
     expect((await demo.start(folder)).url).toMatch(/^http/)

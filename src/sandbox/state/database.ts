@@ -48,9 +48,22 @@ const INDEXES = `
   CREATE INDEX changes_by_type ON changes (account, type, id);
 `
 
+/**
+ * `CASSA_SANDBOX_KEY`, 64 hex digits: seals the file. The console gives one to the demo that it starts, so that nothing
+ * in its data folder can be read without the key, made-up names included.
+ */
+function seal(db: Db): void {
+  const keyHex = process.env['CASSA_SANDBOX_KEY']
+  if (keyHex === undefined) return
+  if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new Error('CASSA_SANDBOX_KEY is not 64 hex digits.')
+  db.pragma(`cipher = 'aegis'`)
+  db.pragma(`key = "x'${keyHex}'"`)
+}
+
 /** A new file made for filling once: no journal, so a file whose filling failed must be thrown away. */
 export function createDatabase(file: string): Db {
   const db = new Database(file)
+  seal(db)
   db.pragma('page_size = 8192')
   db.pragma('journal_mode = OFF')
   db.pragma('synchronous = OFF')
@@ -77,6 +90,7 @@ export class DatabaseInUse extends Error {}
 export function openDatabase(file: string): Db {
   const db = new Database(file, { fileMustExist: true, timeout: 0 })
   try {
+    seal(db)
     db.pragma('locking_mode = EXCLUSIVE')
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')

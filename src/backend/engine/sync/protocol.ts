@@ -34,7 +34,10 @@ export interface Connection {
 }
 
 export type ToSync =
-  /** Sent once, first. `dataKeyHex` seals the stores: 64 hex digits. */
+  /**
+   * Sent once, first. `dataKeyHex` seals the stores: 64 hex digits. A demo whose platform was not started yet is left
+   * out, and comes with `add`: its address is another one each time.
+   */
   | { kind: 'open'; dataDir: string; dataKeyHex: string; accounts: AccountPlace[] }
   /**
    * A sign-in succeeded. Makes the account's stores, or opens them and replaces the connection (a second sign-in, a

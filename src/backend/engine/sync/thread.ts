@@ -54,8 +54,7 @@ class SyncThread {
       try {
         const account = this.#openAccount(place)
         account.announce()
-        // A demo's platform has another address at each start: it comes with `add`.
-        if (!account.connection.isDemo) account.start()
+        account.start()
       } catch (error) {
         const { code, message } = this.#appError(error)
         this.#say({ kind: 'account-failed', account: place.key, code, message })

@@ -25,8 +25,8 @@ export type BigSize = { kind: 'sales', count: number } | { kind: 'records', coun
 const RECORDS_PER_SALE = 4.2
 const LONGEST_DAYS = 900
 const SMALLEST_RECORDS = 300
-/** So much of the wanted count is made by sales and all that follows; people who only follow the shop fill the rest exactly. */
-const FILLED_SHARE = 0.995
+/** The wanted count less this is made by sales and all that follows; people who only follow the shop fill the rest exactly. */
+const fillers = (count: number): number => count * 0.005 + 14
 
 const COUNTRIES = [
   { country: 'IT', weight: 62 }, { country: 'DE', weight: 9 }, { country: 'FR', weight: 8 }, { country: 'US', weight: 7 }, { country: 'ES', weight: 4 },
@@ -118,7 +118,7 @@ class BigWorld {
   #salesLeft(weight: number, isLast: boolean): number {
     const share = isLast || this.#weightLeft <= weight ? 1 : weight / this.#weightLeft
     if (this.#size.kind === 'sales') return Math.round((this.#size.count - this.#sales) * share)
-    const left = this.#size.count * FILLED_SHARE - this.#sim.shelf.created
+    const left = this.#size.count - fillers(this.#size.count) - this.#sim.shelf.created
     const perSale = this.#sales > 200 ? Math.min(8, this.#sim.shelf.created / this.#sales) : RECORDS_PER_SALE
     const open = isLast ? 0.6 : 1
     return Math.max(0, Math.floor((left / perSale) * share * open))

@@ -20,8 +20,8 @@ export function busyness(day: number): number {
   const { year, month, date } = partsOf(day)
   const friday = blackFriday(year)
   const weekday = WEEKDAYS[weekdayOf(day) - 1] ?? 1
-  if (day === friday) return 2.7
-  if (day > friday && day <= friday + 3) return 2
+  if (day === friday) return 3.6
+  if (day > friday && day <= friday + 3) return 2.2
   if (month === 8) return weekday * (date >= 5 && date <= 25 ? 0.5 : 0.7)
   if (month === 12 && date <= 20) return weekday * 1.35
   if ((month === 12 && date >= 24) || (month === 1 && date <= 6)) return weekday * 0.7

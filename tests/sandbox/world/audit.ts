@@ -123,6 +123,6 @@ function references(entries: readonly Entry[], ids: ReadonlySet<string>): string
 }
 
 function savingsAgree(savings: readonly Savings[], balances: readonly Balance[]): string[] {
-  return savings.filter(one => balances.find(balance => balance.wallet === 'savings' && balance.amount.currency === one.balance.currency)?.amount.amount !== one.balance.amount)
+  return savings.filter(one => (balances.find(balance => balance.wallet === 'savings' && balance.amount.currency === one.balance.currency)?.amount.amount ?? 0) !== one.balance.amount)
     .map(one => `${one.id} says ${String(one.balance.amount)}, its wallet something else`)
 }

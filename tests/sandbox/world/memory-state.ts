@@ -3,9 +3,12 @@ import type { RecordSink, RecordSource, StoredRecord } from '../../../src/sandbo
 
 export interface Place { seq: number, record: StoredRecord, changedAtMs: number }
 
+interface Kept { seq: number, text: string, changedAtMs: number }
+
 /** A state in memory: each account's records by id, as a compacted feed keeps them. Records are copied in and out, as through JSON. */
 export class MemoryState implements RecordSink, RecordSource {
-  readonly #accounts = new Map<string, Map<string, Place>>()
+  readonly #accounts = new Map<string, Map<string, Kept>>()
+  readonly #types = new Map<string, Set<string>>()
   readonly #seqs = new Map<string, number>()
   readonly files = new Map<string, Uint8Array>()
   /** How often a record was put. */
@@ -14,12 +17,14 @@ export class MemoryState implements RecordSink, RecordSource {
   put(account: string, record: StoredRecord, changedAtMs: number): number {
     const seq = this.#next(account)
     this.puts++
-    this.#of(account).set(record.id, { seq, record: structuredClone(record), changedAtMs })
+    this.#of(account).set(record.id, { seq, text: JSON.stringify(record), changedAtMs })
+    this.#ofType(account, record.type).add(record.id)
     return seq
   }
 
-  remove(account: string, _type: string, id: string): number {
+  remove(account: string, type: string, id: string): number {
     this.#of(account).delete(id)
+    this.#ofType(account, type).delete(id)
     return this.#next(account)
   }
 
@@ -34,13 +39,12 @@ export class MemoryState implements RecordSink, RecordSource {
   }
 
   get<T extends StoredRecord = StoredRecord>(account: string, id: string): T | undefined {
-    const place = this.#accounts.get(account)?.get(id)
-    return place && (structuredClone(place.record) as T)
+    const kept = this.#accounts.get(account)?.get(id)
+    return kept && (JSON.parse(kept.text) as T)
   }
 
   *list<T extends StoredRecord = StoredRecord>(account: string, type: string): Iterable<T> {
-    const ids = [...(this.#accounts.get(account) ?? [])].filter(([, place]) => place.record.type === type).map(([id]) => id).sort()
-    for (const id of ids) {
+    for (const id of [...this.#ofType(account, type)].sort()) {
       const record = this.get<T>(account, id)
       if (record) yield record
     }
@@ -52,10 +56,18 @@ export class MemoryState implements RecordSink, RecordSource {
 
   /** Every record of an account in order of its place in the feed. */
   feed(account: string): Place[] {
-    return [...(this.#accounts.get(account)?.values() ?? [])].sort((a, b) => a.seq - b.seq)
+    const places = [...(this.#accounts.get(account)?.values() ?? [])].map(({ seq, text, changedAtMs }) => ({ seq, changedAtMs, record: JSON.parse(text) as StoredRecord }))
+    return places.sort((a, b) => a.seq - b.seq)
   }
 
-  #of(account: string): Map<string, Place> {
+  #ofType(account: string, type: string): Set<string> {
+    const key = `${account} ${type}`
+    let ids = this.#types.get(key)
+    if (!ids) this.#types.set(key, (ids = new Set()))
+    return ids
+  }
+
+  #of(account: string): Map<string, Kept> {
     let records = this.#accounts.get(account)
     if (!records) this.#accounts.set(account, (records = new Map()))
     return records

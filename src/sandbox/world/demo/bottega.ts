@@ -134,7 +134,7 @@ function dailyCounts({ sim, dates }: Bottega): number[] {
   const random = sim.random.fork('counts')
   const days = dates.today - dates.firstDay + 1
   const counts = Array.from({ length: days }, (_, index) => {
-    const monthly = FIRST_MONTHLY_SALES + (LAST_MONTHLY_SALES - FIRST_MONTHLY_SALES) * (index / days) ** 2.2
+    const monthly = FIRST_MONTHLY_SALES + (LAST_MONTHLY_SALES - FIRST_MONTHLY_SALES) * (index / days) ** 2.6
     return random.count((monthly / 30.44) * busyness(dates.firstDay + index))
   })
   const viral = viralDay(dates) - dates.firstDay

@@ -1,5 +1,5 @@
 /** What falls due by itself: settlements, payouts and their arrival, deadlines, renewals, interest. */
-import type { CardTransaction, Dispute, Payout, Refund, Reserve, Sale, Savings, Subscription, Transfer } from '../../../platform/generated/types.gen.ts'
+import type { CardTransaction, Dispute, Party, Payout, Refund, Reserve, Sale, Savings, Subscription, Transfer } from '../../../platform/generated/types.gen.ts'
 import { addBankDays, scheduledDayPaidOn } from '../calendar.ts'
 import { nextMonth } from '../club.ts'
 import { endDispute } from '../disputes.ts'
@@ -15,13 +15,13 @@ import { DAY_MS, HOUR_MS, dateOf, dayOfDate, iso } from '../zone.ts'
 import type { LiveAccount } from './live-account.ts'
 
 const INTEREST_HOUR = 3
-const ARRIVAL_HOUR = 8
 const REVIEW_DAYS = 30
-const RETRY_DAYS = 5
-const GIVE_UP_DAYS = 21
+const RETRY_DAYS = 28
 const REQUEST_DAYS = 30
 const CARD_CLEARS_DAYS = 2
-const MOST_RENEWALS = 12
+/** More renewals than this are not made up for after a long absence: these members have left. */
+const MOST_RENEWALS = 400
+const MOST_SWEEPS = 60
 
 /** Plans everything that falls due after `fromMs` and up to `toMs`. */
 export function planMaintenance(live: LiveAccount, timeline: Timeline, fromMs: number, toMs: number): void {
@@ -31,13 +31,12 @@ export function planMaintenance(live: LiveAccount, timeline: Timeline, fromMs: n
     at(zone.at(day, SETTLEMENT_HOUR), ms => { settleDue(live, day, ms) })
     at(zone.at(day, INTEREST_HOUR), ms => { payInterests(live, ms) })
     at(zone.at(day, PAYOUT_HOUR), ms => { payOutScheduled(live, day, ms) })
-    at(zone.at(day, ARRIVAL_HOUR), ms => { arriveDue(live, day, ms) })
   }
-  // Deadlines are looked for once an hour, and renewals with them.
+  // What has to be searched for is searched for once an hour, after an absence once a day, after a long one still less often.
   if (Math.floor(fromMs / HOUR_MS) === Math.floor(toMs / HOUR_MS)) return
-  const everyMs = Math.max(HOUR_MS, Math.min(DAY_MS, toMs - fromMs))
-  for (let ms = Math.floor(fromMs / HOUR_MS) * HOUR_MS + everyMs; ms < toMs; ms += everyMs) at(ms, now => { passDeadlines(live, now) })
-  at(toMs, now => { passDeadlines(live, now) })
+  const renewals = { left: MOST_RENEWALS }
+  const everyMs = toMs - fromMs <= 2 * HOUR_MS ? HOUR_MS : Math.max(DAY_MS, (toMs - fromMs) / MOST_SWEEPS)
+  for (let ms = toMs; ms > fromMs; ms -= everyMs) at(Math.ceil(ms), now => { sweep(live, renewals, now) })
 }
 
 function settleDue(live: LiveAccount, day: number, ms: number): void {
@@ -47,10 +46,6 @@ function settleDue(live: LiveAccount, day: number, ms: number): void {
       settle(live.till, code, date, entries, ms)
       for (const id of new Set(entries.map(entry => entry.source.id))) moveOn(live, id, ms)
     }
-  }
-  for (const refund of live.state.list<Refund>(live.id, 'refund')) {
-    const sale = refund.status === 'pending' ? live.till.shelf.get<Sale>(refund.sale) : undefined
-    if (sale) retryRefund(live.till, refund, sale, ms)
   }
 }
 
@@ -77,31 +72,37 @@ function payOutScheduled(live: LiveAccount, day: number, ms: number): void {
   }
 }
 
-function arriveDue(live: LiveAccount, day: number, ms: number): void {
-  for (const payout of live.state.list<Payout>(live.id, 'payout')) {
-    if (payout.status === 'in_transit' && typeof payout.arrival_date === 'string' && dayOfDate(payout.arrival_date) <= day) arrive(live.till, payout, ms)
-  }
-  for (const reserve of live.state.list<Reserve>(live.id, 'reserve')) {
-    if (reserve.status === 'held' && dayOfDate(reserve.release_on) <= day) releaseReserve(live.till, reserve, ms)
-  }
-}
-
 function payInterests(live: LiveAccount, ms: number): void {
   for (const savings of live.state.list<Savings>(live.id, 'savings')) payInterest(live.till, savings, 0, ms)
 }
 
-function passDeadlines(live: LiveAccount, ms: number): void {
-  for (const dispute of live.state.list<Dispute>(live.id, 'dispute')) passDispute(live, dispute, ms)
-  for (const subscription of live.state.list<Subscription>(live.id, 'subscription')) passSubscription(live, subscription, ms)
-  for (const transfer of live.state.list<Transfer>(live.id, 'transfer')) {
-    if (transfer.status !== 'pending' || ms - Date.parse(transfer.created_at) < REQUEST_DAYS * DAY_MS) continue
-    transfer.status = 'expired'
-    change(live.till.shelf, transfer, ms)
+function sweep(live: LiveAccount, renewals: { left: number }, ms: number): void {
+  const { state, id, till } = live
+  const day = till.zone.day(ms)
+  for (const payout of state.list<Payout>(id, 'payout')) {
+    if (payout.status === 'in_transit' && typeof payout.arrival_date === 'string' && dayOfDate(payout.arrival_date) <= day) arrive(till, payout, ms)
   }
-  for (const transaction of live.state.list<CardTransaction>(live.id, 'card_transaction')) {
-    if (transaction.status !== 'pending' || ms - Date.parse(transaction.authorized_at) < CARD_CLEARS_DAYS * DAY_MS) continue
-    if (live.balance(transaction.amount.currency) >= transaction.amount.amount) clearPurchase(live.till, transaction, { amountMinor: transaction.amount.amount }, ms)
+  for (const reserve of state.list<Reserve>(id, 'reserve')) if (reserve.status === 'held' && dayOfDate(reserve.release_on) <= day) releaseReserve(till, reserve, ms)
+  for (const refund of state.list<Refund>(id, 'refund')) {
+    const sale = refund.status === 'pending' ? till.shelf.get<Sale>(refund.sale) : undefined
+    if (sale) retryRefund(till, refund, sale, ms)
   }
+  for (const dispute of state.list<Dispute>(id, 'dispute')) passDispute(live, dispute, ms)
+  for (const subscription of state.list<Subscription>(id, 'subscription')) passSubscription(live, subscription, renewals, ms)
+  for (const transfer of state.list<Transfer>(id, 'transfer')) passTransfer(live, transfer, ms)
+  for (const transaction of state.list<CardTransaction>(id, 'card_transaction')) passAuthorization(live, transaction, ms)
+}
+
+function passTransfer(live: LiveAccount, transfer: Transfer, ms: number): void {
+  if (transfer.status !== 'pending' || ms - Date.parse(transfer.created_at) < REQUEST_DAYS * DAY_MS) return
+  transfer.status = 'expired'
+  change(live.till.shelf, transfer, ms)
+}
+
+function passAuthorization(live: LiveAccount, transaction: CardTransaction, ms: number): void {
+  const { amount, currency } = transaction.amount
+  if (transaction.status !== 'pending' || ms - Date.parse(transaction.authorized_at) < CARD_CLEARS_DAYS * DAY_MS || live.balance(currency) < amount) return
+  clearPurchase(live.till, transaction, { amountMinor: amount }, ms)
 }
 
 function passDispute(live: LiveAccount, dispute: Dispute, ms: number): void {
@@ -114,24 +115,31 @@ function passDispute(live: LiveAccount, dispute: Dispute, ms: number): void {
   }
 }
 
-function passSubscription(live: LiveAccount, subscription: Subscription, ms: number): void {
-  const { status } = subscription
-  if (status === 'past_due') {
+function passSubscription(live: LiveAccount, subscription: Subscription, renewals: { left: number }, ms: number): void {
+  if (subscription.status === 'past_due') {
     const failedMs = Date.parse(subscription.failures.at(-1)?.at ?? subscription.updated_at)
-    if (ms - failedMs > GIVE_UP_DAYS * DAY_MS) {
-      subscription.status = 'canceled'
-      subscription.cancel_at = subscription.current_period_end
-      change(live.till.shelf, subscription, ms)
-    } else if (ms - failedMs > RETRY_DAYS * DAY_MS && live.random.chance(0.3)) renew(live, subscription, ms)
+    if (ms - failedMs < RETRY_DAYS * DAY_MS) return
+    if (live.random.chance(0.5)) renew(live, subscription, ms)
+    else leave(live, subscription, ms)
     return
   }
-  for (let times = 0; status === 'active' && times < MOST_RENEWALS && Date.parse(subscription.current_period_end) <= ms; times++) renew(live, subscription, ms)
+  while (subscription.status === 'active' && Date.parse(subscription.current_period_end) <= ms) {
+    if (renewals.left-- > 0) renew(live, subscription, ms)
+    else leave(live, subscription, ms)
+  }
+}
+
+function leave(live: LiveAccount, subscription: Subscription, ms: number): void {
+  subscription.status = 'canceled'
+  subscription.cancel_at = subscription.current_period_end
+  change(live.till.shelf, subscription, ms)
 }
 
 function renew(live: LiveAccount, subscription: Subscription, ms: number): void {
+  const party = subscription.buyer === null ? undefined : live.till.shelf.get<Party>(subscription.buyer)
   live.sell(ms, {
     product: subscription.product, subscription: subscription.id, currency: subscription.price.currency, channel: subscription.channel === 'ios' ? 'ios' : 'web',
-    ...(subscription.buyer ? { buyer: { id: subscription.buyer, country: live.record.country, brand: 'visa', last4: '4242' } } : {})
+    ...(party ? { buyer: { id: party.id, country: party.country ?? live.record.country, brand: 'visa', last4: '4242' } } : {})
   })
   subscription.current_period_start = subscription.current_period_end
   subscription.current_period_end = iso(nextMonth(Date.parse(subscription.current_period_end)))

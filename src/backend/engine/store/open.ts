@@ -63,8 +63,9 @@ function prepareForWriting(db: Db, schema: SchemaName): void {
   if (process.platform === 'darwin') db.pragma('fullfsync = 1')
   db.pragma('temp_store = MEMORY')
   db.pragma(`cache_size = ${schema === 'cache' ? -131072 : -8192}`)
-  db.pragma('wal_autocheckpoint = 4000')
-  db.pragma('journal_size_limit = 67108864')
+  // About 100 MB of log: folding it after each large commit writes the pages of every index again and again.
+  db.pragma('wal_autocheckpoint = 12000')
+  db.pragma('journal_size_limit = 134217728')
 }
 
 /**

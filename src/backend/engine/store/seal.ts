@@ -5,10 +5,12 @@ export const pageSize = 8192
 
 /**
  * Gives a fresh connection the raw 32-byte key, as 64 hex digits. The cipher is named, so that another default of the
- * driver never locks anybody out. ChaCha20-Poly1305 authenticates each page: damage is noticed, not read.
+ * driver never locks anybody out. AEGIS-256 authenticates each page, so damage is noticed, not read; with the AES
+ * instructions of today's processors it costs next to nothing, where ChaCha20 doubled the time of a large ingest.
  */
 export function unseal(db: Database.Database, keyHex: string): void {
-  db.pragma(`cipher = 'chacha20'`)
+  db.pragma(`cipher = 'aegis'`)
+  db.pragma(`aegis_algorithm = 'aegis-256'`)
   db.pragma(`key = "${rawKey(keyHex)}"`)
 }
 

@@ -8,5 +8,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
   words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3',
   tokenize = 'unicode61 remove_diacritics 2'
 );
+-- A leaf fills one of our 8 KB pages (the default leaves half of each empty), and a commit's words are sorted in memory.
+INSERT INTO search (search, rank) VALUES ('pgsz', 8000), ('hashsize', 16777216);
 CREATE TABLE search_map (key INTEGER PRIMARY KEY, type TEXT NOT NULL, rid INTEGER NOT NULL) STRICT;
 `

@@ -216,6 +216,25 @@ describe('a platform that was restored', () => {
   })
 })
 
+describe('a new sign-in while a restored platform is pulled again', () => {
+  it('goes on filling the new generation, and readers move over to it', async () => {
+    const platform = await platformWith(60)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    // The news, then the new feed as far as this.
+    platform.bends.push({}, { cutAfter: 20 })
+    for (let n = 0; n < 500; n++) platform.bends.push({ status: 503 })
+    platform.restore(platform.records.slice(0, 40))
+    await copy.until(({ state, coverage }) => state === 'offline' && coverage.records === 20)
+    await copy.account.pause()
+    platform.bends.length = 0
+    copy.account.start()
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+    expect(copy.said.filter(({ kind }) => kind === 'generation')).toMatchObject([{ generation: 2 }])
+  })
+})
+
 describe('a cache that is damaged while it is used', () => {
   it('gives way to a new one at once, which is filled before the eyes of its readers', async () => {
     const platform = await platformWith(300)
@@ -256,6 +275,7 @@ describe('the sign-in', () => {
     const asked = platform.asked.length
     await setTimeout(100)
     expect(platform.asked.length).toBe(asked)
+    expect(JSON.stringify(copy.said)).not.toMatch(/access-|refresh-|another/)
     copy.kept = { ...tokensOf(platform) }
     copy.account.hurry()
     await copy.untilEqual()

@@ -93,7 +93,7 @@ export class AccountSync {
     this.#counts = readStatusCounts(parts.stores.filling)
     this.#asOfMs = parts.stores.asOfMs
     this.#filledAsOfMs = this.#asOfMs
-    this.#isRebuilding = parts.stores.current.setAside !== null
+    this.#isRebuilding = parts.stores.isRebuilding || parts.stores.current.setAside !== null
   }
 
   start(): void {

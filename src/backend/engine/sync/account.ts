@@ -55,7 +55,9 @@ export class Account {
 
   /** Lets readers in. @throws AppError `not-found` where the account was never connected */
   announce(): void {
-    const { current, localFile, connection } = this.#stores
+    const { current, localFile, localDamage, connection } = this.#stores
+    this.#warn(localDamage && { code: 'local-damaged', restoredFromMs: localDamage.restoredFromMs }, 'local was damaged: its last backup took its place')
+    this.#warn(current.setAside === null ? null : { code: 'cache-damaged' }, 'the cache was damaged: it is pulled again')
     this.#around.say({ kind: 'ready', account: this.key, cacheFile: current.file, localFile, generation: current.generation, connection })
     if (this.#stores.hasLeaving) {
       this.#around.say({ kind: 'generation', account: this.key, cacheFile: current.file, generation: current.generation })
@@ -99,6 +101,10 @@ export class Account {
   setZone(zone: string | null): void {
     this.#zone.choose(zone)
     this.#news?.changed(['settings', 'entry', 'sale', 'tip', 'accounts'])
+  }
+
+  #warn(fields: Record<string, string | number | null> | null, message: string): void {
+    if (fields) this.#around.say({ kind: 'log', level: 'warn', fields: { account: this.key, ...fields }, message })
   }
 
   #tokenSource({ platformUrl }: Connection, given: Tokens | undefined): TokenSource {

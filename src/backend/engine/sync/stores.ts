@@ -11,6 +11,8 @@ interface AsOf { generation: number; atMs: number }
 export class AccountStores {
   readonly local: Db
   readonly localFile: string
+  /** Set where `local` was damaged: from when the backup is that took its place; null where there was none. */
+  readonly localDamage: { restoredFromMs: number | null } | null
   readonly #place: AccountPlace
   readonly #keyHex: string
   readonly #now: () => number
@@ -25,7 +27,9 @@ export class AccountStores {
     this.#place = place
     this.#keyHex = keyHex
     this.#now = now
-    this.local = openLocal(place.folder, keyHex, now()).db
+    const { db, damage } = openLocal(place.folder, keyHex, now())
+    this.local = db
+    this.localDamage = damage
     this.localFile = localFile(place.folder)
     try {
       this.#current = openCache(place.folder, keyHex, now())

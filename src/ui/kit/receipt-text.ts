@@ -3,6 +3,9 @@
 const skipped = '[data-not-copied], svg, [aria-hidden="true"]'
 const lines = 'p, h2, h3, li, dt, dd, div'
 
+/** Marks that keep foreign text in its direction on screen: noise in a plain text. */
+const isolates = /[\u2066-\u2069]/g
+
 /** The text of a panel: what a person sees, without its buttons and marks. */
 export function receiptText(panel: Element): string {
   return rowsOf(panel).filter((line, index, all) => line !== '' || all[index - 1] !== '').join('\n').trim()
@@ -16,6 +19,6 @@ function rowsOf(element: Element): string[] {
     return element.matches('section, header') ? [...inner, ''] : inner
   }
   const cells = element.children.length === 0 ? [element.textContent] : [...element.children].filter((cell) => !cell.matches(skipped)).map((cell) => cell.textContent)
-  const text = cells.map((cell) => (cell ?? '').replaceAll(/\s+/g, ' ').trim()).filter((cell) => cell !== '').join('\t')
+  const text = cells.map((cell) => (cell ?? '').replaceAll(isolates, '').replaceAll(/\s+/g, ' ').trim()).filter((cell) => cell !== '').join('\t')
   return text === '' ? [] : [text]
 }

@@ -1,5 +1,5 @@
 import type { Stub } from '../../../contract/home.ts'
-import { partOfCategory, termOfCategory } from '../../../contract/metrics.ts'
+import { partOfCategory, soldParts, termOfCategory, terms } from '../../../contract/metrics.ts'
 import type { Happening, TrackStep } from '../../../contract/sales.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, getExisting } from '../../engine/store/read.ts'
@@ -87,7 +87,7 @@ export function payoutStub(db: Db, { id, isComplete }: StubParams): Stub {
 /** Carried in + what came and went − left behind = amount; what does not fit is a row of its own, never hidden. */
 function rowsOf(payout: PayoutRow, entries: readonly CategoryRow[]): Stub['rows'] {
   const groups = Map.groupBy(entries.filter(row => !moves.has(row.category)), groupOf)
-  const inside = [...groups].map(([what, list]) => ({
+  const inside = [...groups].toSorted(([a], [b]) => place(a) - place(b) || a.localeCompare(b)).map(([what, list]) => ({
     what,
     minor: toMinor(list.reduce((sum, row) => sum + BigInt(row.minor), 0n)),
     count: list.reduce((sum, row) => sum + row.n, 0),
@@ -100,6 +100,13 @@ function rowsOf(payout: PayoutRow, entries: readonly CategoryRow[]): Stub['rows'
   ].filter(row => row.minor !== 0)
   const unexplained = payout.minor - rows.reduce((sum, row) => sum + row.minor, 0)
   return [...rows, { what: 'unexplained', minor: unexplained, count: null }]
+}
+
+/** What was sold and what came off it, in the order of the sum line; everything else after it. */
+const order: readonly string[] = [...soldParts, ...terms]
+
+function place(what: string): number {
+  return order.includes(what) ? order.indexOf(what) : order.length
 }
 
 function groupOf({ category }: CategoryRow): string {

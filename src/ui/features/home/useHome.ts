@@ -16,12 +16,15 @@ export function useHome() {
   const format = useFormat()
   const sync = computed(() => session.syncs[account.value])
   // What may be claimed changes with the sync alone, also when no record came.
-  const stage = computed(() => `${sync.value?.state ?? ''} ${sync.value?.coverage.complete ?? false}`)
+  const stage = computed(() => {
+    const { state, asOfMs, coverage, setAside } = sync.value ?? {}
+    return [coverage?.complete ?? false, asOfMs !== null && asOfMs !== undefined, state === 'signed-out', setAside ?? 0]
+  })
 
   function read<T>(name: string, topics: readonly Topic[], call: (backend: Backend, of: { account: string }) => Promise<T>): LocalAnswer<T> {
     return useLocalQuery({
       account: () => account.value,
-      key: () => ['home', name, stage.value, format.today.value],
+      key: () => ['home', name, ...stage.value, format.today.value],
       topics,
       call: (backend) => call(backend, { account: account.value })
     })

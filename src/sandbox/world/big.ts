@@ -62,7 +62,7 @@ class BigWorld {
     this.#size = size
     const records = size.kind === 'records' ? size.count : size.count * RECORDS_PER_SALE
     const days = Math.min(LONGEST_DAYS, Math.max(30, Math.round(records / 60)))
-    const account = bottegaAccount(atMs - days * DAY_MS) as Account
+    const account: Account = bottegaAccount(atMs - days * DAY_MS)
     account.kinds = ['merchant', 'creator']
     const sim = new Simulation({
       account, sink, seed: String(seed), startMs: atMs - days * DAY_MS, atMs, paidOut: ['EUR', 'USD'], holdsAll: false,

@@ -27,7 +27,7 @@ export class OpenMoney {
     if (entry.wallet === 'pending' && entry.category !== 'settlement') {
       const date = entry.available_on ?? ''
       let batches = this.#batches.get(currency)
-      if (!batches) this.#batches.set(currency, (batches = new Map()))
+      if (!batches) this.#batches.set(currency, (batches = new Map<string, Entry[]>()))
       const batch = batches.get(date)
       if (batch) batch.push(entry)
       else batches.set(date, [entry])

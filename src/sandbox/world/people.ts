@@ -1,11 +1,10 @@
 /** The people of a world: buyers, supporters, counterparties. */
 import { faker as de } from '@faker-js/faker/locale/de'
-import { faker as en } from '@faker-js/faker/locale/en_US'
 import { faker as es } from '@faker-js/faker/locale/es'
 import { faker as fr } from '@faker-js/faker/locale/fr'
 import { faker as it } from '@faker-js/faker/locale/it'
 import type { Party } from '../../platform/generated/types.gen.ts'
-import { GIVEN, WRITTEN_PEOPLE } from './cast/people-data.ts'
+import { ENGLISH_FAMILY, GIVEN, WRITTEN_PEOPLE } from './cast/people-data.ts'
 import type { Written } from './cast/people-data.ts'
 import type { Random } from './random.ts'
 import type { Shelf } from './shelf.ts'
@@ -15,7 +14,7 @@ import { iso } from './zone.ts'
 export interface Person { id: string, country: string, brand: string, last4: string }
 
 const FAMILY: Readonly<Record<string, readonly string[]>> = {
-  it: familyNames(it), de: familyNames(de), fr: familyNames(fr), es: familyNames(es), en: familyNames(en)
+  it: familyNames(it), de: familyNames(de), fr: familyNames(fr), es: familyNames(es), en: ENGLISH_FAMILY
 }
 
 const LANGUAGE: Readonly<Record<string, string>> = { IT: 'it', DE: 'de', AT: 'de', CH: 'de', FR: 'fr', ES: 'es', MX: 'es', BR: 'es' }
@@ -43,13 +42,12 @@ export class People {
   }
 
   /** Somebody new from a country; with `known`, somebody of a story. */
-  add(country: string, ms: number, known: { id?: string, handle?: string | null, name?: string | null, previous?: Party['previous_handles'] } = {}): Person {
+  add(country: string, ms: number, known: { id?: string, handle?: string | null, name?: string | null } = {}): Person {
     const { handle, name } = known.handle === undefined ? this.#draw(country) : { handle: known.handle, name: known.name ?? null }
     const party: Party = {
-      id: known.id ?? this.#newId('pty', ms), type: 'party', version: 1 + (known.previous?.length ?? 0), created_at: iso(ms), updated_at: iso(ms),
+      id: known.id ?? this.#newId('pty', ms), type: 'party', version: 1, created_at: iso(ms), updated_at: iso(ms),
       handle, display_name: name, kind: BUSINESS.test(name ?? '') ? 'business' : 'person', country
     }
-    if (known.previous) party.previous_handles = known.previous
     this.#shelf.put(party, ms)
     return {
       id: party.id, country, last4: String(this.#random.int(1000, 9999)),

@@ -68,7 +68,7 @@ export function payOut(till: Till, draft: PayoutDraft, ms: number): Payout {
 /** The bank confirmed the arrival. */
 export function arrive(till: Till, payout: Payout, ms: number): void {
   payout.status = 'paid'
-  payout.trace_id = `TRC${payout.id.slice(payout.id.indexOf('_') + 1).toUpperCase()}`
+  payout.trace_id = `TRC${payout.id.slice(payout.id.indexOf('_') + 1).replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()}`
   change(till.shelf, payout, ms)
 }
 

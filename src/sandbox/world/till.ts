@@ -14,7 +14,7 @@ export interface Till {
   readonly delayDays: number
   readonly shelf: Shelf
   readonly books: Books
-  newId(prefix: string, ms: number): string
+  readonly newId: (prefix: string, ms: number) => string
 }
 
 const zones = new Map<string, Zone>()

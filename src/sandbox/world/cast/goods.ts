@@ -28,7 +28,7 @@ const ENDLESS_TITLE = 'Grande veduta panoramica di Torino dal Monte dei Cappucci
   + 'copie numerate e firmate, con certificato, tubo rigido e una lettera di tre pagine sulla storia di ogni tetto che si vede'
 
 export const BOTTEGA_GOODS: readonly Good[] = [
-  { id: 'prod_mole_alba', title: 'Print: Mole Antonelliana at dawn, A3', kind: 'physical', eur: 2800, usd: 3200, weight: 100, cover: 'skyline', stock: 140, description: 'Giclée on 230 g cotton paper, signed in pencil.', variants: [{ name: 'A3', stock: 96 }, { name: 'A2', stock: 44, eur: 4200, usd: 4800 }] },
+  { id: 'prod_mole_alba', title: 'Print: Mole Antonelliana at dawn', kind: 'physical', eur: 2800, usd: 3200, weight: 100, cover: 'skyline', stock: 140, description: 'Giclée on 230 g cotton paper, signed in pencil.', variants: [{ name: 'A3', stock: 96 }, { name: 'A2', stock: 44, eur: 4200, usd: 4800 }] },
   { id: 'prod_portici', title: 'Print: Under the arcades of via Po, A3', kind: 'physical', eur: 2800, usd: 3200, weight: 82, cover: 'arcade', stock: 88, description: 'The long walk to the river, in four greys and one red.' },
   { id: 'prod_gran_madre', title: 'Print: Gran Madre in the rain, A4', kind: 'physical', eur: 1800, usd: 2100, weight: 74, cover: 'arcade', stock: 61, description: 'Risograph in two inks.' },
   { id: 'prod_tram_15', title: 'Print: Tram 15, corso Regina, A4', kind: 'physical', eur: 1800, usd: 2100, weight: 90, cover: 'grid', stock: 120, description: 'The orange tram that everybody remembers.' },

@@ -191,3 +191,12 @@ export const GIVEN: Readonly<Record<string, readonly string[]>> = {
   es: ['Alba', 'Andrés', 'Carmen', 'Clara', 'Daniel', 'Eva', 'Hugo', 'Irene', 'Javier', 'Laura', 'Manuel', 'Marta', 'Nuria', 'Pablo', 'Paula', 'Raquel', 'Sergio', 'Teresa'],
   en: ['Aaron', 'Alice', 'Amber', 'Brian', 'Carol', 'Chloe', 'Daniel', 'Diane', 'Eli', 'Emily', 'Frank', 'Hannah', 'Henry', 'Jack', 'James', 'Jessica', 'Joel', 'Kate', 'Liam', 'Lucy', 'Marcus', 'Megan', 'Nathan', 'Olivia', 'Owen', 'Peter', 'Rachel', 'Rosa', 'Ryan', 'Samantha', 'Sean', 'Tessa', 'Theo', 'Vivian', 'Wes']
 }
+
+/** Family names of English-speaking people; the generator's own list of them holds too many that nobody bears. */
+export const ENGLISH_FAMILY: readonly string[] = [
+  'Abrams', 'Alvarez', 'Barnes', 'Bennett', 'Booker', 'Brennan', 'Burke', 'Calloway', 'Carver', 'Chang', 'Cole', 'Cooper', 'Dawson', 'Diaz', 'Donovan', 'Doyle', 'Ellis', 'Emerson', 'Farrell', 'Fields',
+  'Fisher', 'Garcia', 'Gibson', 'Goldberg', 'Grant', 'Greer', 'Harper', 'Hayes', 'Herrera', 'Hobbs', 'Holloway', 'Hunter', 'Ingram', 'Jacobs', 'Jimenez', 'Kaplan', 'Keller', 'Kim', 'Lawson', 'Levine',
+  'Lopez', 'Maddox', 'Malone', 'Marsh', 'McBride', 'Mercer', 'Mitchell', 'Nash', 'Newton', 'Nguyen', 'Norris', 'Ortega', 'Osborne', 'Parrish', 'Patel', 'Pierce', 'Porter', 'Quinn', 'Ramsey', 'Reid',
+  'Rhodes', 'Rivera', 'Rosen', 'Sanders', 'Sawyer', 'Shaw', 'Singh', 'Sloan', 'Soto', 'Stanton', 'Suarez', 'Sutton', 'Tanaka', 'Thorne', 'Tucker', 'Vaughn', 'Walsh', 'Warren', 'Webb', 'Whitaker',
+  'Wilder', 'Winters', 'Wong', 'Wyatt', 'Yates', 'York', 'Young', 'Zimmerman'
+]

@@ -1,10 +1,11 @@
 /** Who tips @maravoss, how much and with which words. */
+import type { Party } from '../../../platform/generated/types.gen.ts'
 import { TIP_MESSAGES } from '../cast/tip-messages.ts'
 import { tip } from '../background/tipping.ts'
 import type { Person } from '../people.ts'
 import type { Random } from '../random.ts'
 import { busyness, momentsOf } from '../seasons.ts'
-import { DAY_MS, HOUR_MS, partsOf } from '../zone.ts'
+import { DAY_MS, HOUR_MS, iso, partsOf } from '../zone.ts'
 import type { Zone } from '../zone.ts'
 import type { Dates } from './dates.ts'
 import type { Mara } from './mara.ts'
@@ -33,6 +34,7 @@ export function lastFormYear(dates: Dates): number {
 
 export function planTips(mara: Mara): void {
   const { sim, dates } = mara
+  planRenaming(mara)
   const random = sim.random.fork('tips')
   const planned = [...ordinaryTips(mara, random), ...storyTips(mara)].filter(one => one.ms > sim.startMs && one.ms <= sim.atMs).sort((a, b) => a.ms - b.ms)
   planned.push(...bigSupporterTips(dates, planned))
@@ -49,6 +51,17 @@ export function planTips(mara: Mara): void {
       }, ms, !unthanked.has(one))
     })
   }
+}
+
+/** She was somebody else before her first tip, and takes a third handle a month ago. */
+function planRenaming({ sim, dates }: Mara): void {
+  sim.at(dates.ago(33), ms => {
+    const party = sim.shelf.get<Party>('pty_demo_renamed')
+    if (!party) return
+    party.previous_handles = [{ handle: 'junebug_2009', until: iso(dates.ago(400)) }, { handle: party.handle ?? '', until: iso(ms) }]
+    party.handle = 'teahouse.june'
+    sim.change(party, ms)
+  })
 }
 
 function ordinaryTips({ sim, dates, posts }: Mara, random: Random): PlannedTip[] {
@@ -104,24 +117,21 @@ function bigSupporterTips(dates: Dates, others: readonly PlannedTip[]): PlannedT
   }))
 }
 
-const KNOWN: Readonly<Record<string, { handle: string, name: string, previous?: readonly [handle: string, daysAgo: number][] }>> = {
+const KNOWN: Readonly<Record<string, { handle: string, name: string }>> = {
   pty_demo_streak12: { handle: 'wallflower.tess', name: 'Tess Whitlock' },
   pty_demo_streak_ending: { handle: 'ferry.schedule', name: 'Marcus Bell' },
   pty_demo_first100: { handle: 'quiet.in.back.row', name: 'Dolores Vega' },
-  pty_demo_renamed: { handle: 'teahouse.june', name: 'June Park', previous: [['junebug_2009', 400], ['june.draws.badly', 33]] },
+  pty_demo_renamed: { handle: 'june.draws.badly', name: 'June Park' },
   pty_demo_crypto: { handle: 'blockandbrush', name: 'Avery Stone' },
   pty_demo_big_supporter: { handle: 'harborlight.prints', name: 'Eleanor Hughes' }
 }
 
-function personOf({ shop, people, dates }: Mara, persons: Map<string, Person>, who: string, ms: number): Person {
+function personOf({ shop, people }: Mara, persons: Map<string, Person>, who: string, ms: number): Person {
   const old = persons.get(who)
   if (old) return old
   const known = KNOWN[who]
   const person = known
-    ? people.add('US', ms, {
-        id: who, handle: known.handle, name: known.name,
-        ...(known.previous ? { previous: known.previous.map(([handle, daysAgo]) => ({ handle, until: new Date(dates.ago(daysAgo)).toISOString() })) } : {})
-      })
+    ? people.add('US', ms, { id: who, ...known })
     : people.add(shop.random.pick(['US', 'US', 'US', 'US', 'US', 'MX', 'BR', 'IT', 'FR', 'DE', 'CA', 'JP']), ms)
   persons.set(who, person)
   return person

@@ -1,6 +1,5 @@
 /** Things that happen to a live account from one moment to the next. Each returns the ids of the records it is about. */
 import type { Card, Dispute, Payout, Product, Sale, Savings, Subscription } from '../../../platform/generated/types.gen.ts'
-import type { KnownRecord } from '../../state/types.ts'
 import { INSTANT_PAYOUT_FEE_PPM, DISPUTE_FEE_MINOR } from '../fees.ts'
 import { shareOf } from '../amounts.ts'
 import { addBankDays } from '../calendar.ts'
@@ -191,6 +190,6 @@ export const strange = (make: (id: string, ms: number) => Record<string, unknown
 export const unknownStatus: Happening = (live, ms) => {
   const sale = live.sell(ms)
   sale.status = 'held_for_review'
-  change(live.till.shelf, sale as KnownRecord, ms)
+  change(live.till.shelf, sale, ms)
   return [sale.id]
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type {
   CardTransaction, Dispute, Entry, FeeInvoice, Party, Payout, Product, Refund, Reserve, Sale, Savings, Subscription, TaxForm, Tip, Transfer
@@ -356,4 +357,13 @@ describe.each(['2026-11-22T13:12:00.000Z', '2027-01-01T08:05:00.000Z', '2026-08-
 
 test('every story can be triggered by its name', () => {
   expect(STORIES.filter(story => !Object.hasOwn(HAPPENINGS, story.name))).toEqual([])
+})
+
+test('every story has its line in the documentation, with its first record', () => {
+  const page = readFileSync(new URL('../../../docs/demo-stories.md', import.meta.url), 'utf8')
+  for (const { name, ids, what } of STORIES) {
+    const line = page.split('\n').find(one => one.startsWith(`| \`${name}\` |`))
+    expect(line, name).toContain(what)
+    if (ids[0]) expect(line).toContain(`\`${ids[0]}\``)
+  }
 })

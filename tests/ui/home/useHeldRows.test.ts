@@ -33,14 +33,18 @@ describe('a live list', () => {
     expect(rows.fresh.value.size).toBe(0);
   });
 
-  it('lets new rows wait while it is held, and changes shown ones in place', async () => {
+  it('lets rows that come while it is held wait until they are asked for, and changes shown ones in place', async () => {
     const { latest, isHeld, rows } = held([row('a', 1)]);
     isHeld.value = true;
     latest.value = [row('c', 3), row('b', 2), row('a', 1, 'renamed')];
     await nextTick();
     expect(rows.shown.value).toEqual([row('a', 1, 'renamed')]);
     expect(rows.waiting.value).toBe(2);
+    isHeld.value = false;
+    await nextTick();
+    expect(rows.shown.value).toHaveLength(1);
     rows.release();
+    expect(rows.waiting.value).toBe(0);
     expect(rows.shown.value.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
   });
 

@@ -1,4 +1,4 @@
-/** A live list that holds still: new rows wait while the reader is elsewhere in it, and are announced in batches. */
+/** A live list that holds still: rows that come while the reader is elsewhere wait until they are asked for, and are announced in batches. */
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 
 /** Screen readers hear of arrivals at most this often. */
@@ -19,7 +19,7 @@ export interface HeldRows<Row> {
 
 /**
  * @param latest the rows as they are now, newest first
- * @param isHeld while true, rows that are not shown yet wait; what is shown still changes in place
+ * @param isHeld rows that come while this is true wait until `release`; what is shown still changes in place
  */
 export function useHeldRows<Row extends { id: string; createdAtMs: number }>(latest: () => readonly Row[], isHeld: () => boolean): HeldRows<Row> {
   const shown = shallowRef<readonly Row[]>(latest())
@@ -29,9 +29,11 @@ export function useHeldRows<Row extends { id: string; createdAtMs: number }>(lat
   let freshTimer: ReturnType<typeof setTimeout> | undefined
 
   const arrivals = (): Row[] => newRows(shown.value, latest())
-  const waiting = computed(() => (isHeld() ? arrivals().length : 0))
+  const isWaiting = ref(false)
+  const waiting = computed(() => (isWaiting.value ? arrivals().length : 0))
 
   function release(): void {
+    isWaiting.value = false
     const came = shown.value.length === 0 ? [] : arrivals()
     shown.value = latest()
     if (came.length === 0) return
@@ -41,8 +43,9 @@ export function useHeldRows<Row extends { id: string; createdAtMs: number }>(lat
     freshTimer = setTimeout(() => (fresh.value = new Set()), freshMs)
   }
 
-  watch([latest, isHeld], ([, held]) => {
-    if (!held) return release()
+  watch([latest, isHeld], () => {
+    if (isHeld() && arrivals().length > 0) isWaiting.value = true
+    if (!isWaiting.value) return release()
     const now = new Map(latest().map((row) => [row.id, row]))
     shown.value = shown.value.map((row) => now.get(row.id) ?? row)
   })

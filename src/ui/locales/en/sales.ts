@@ -9,7 +9,7 @@ export default {
     foundAtLeast: 'Looking for sales … | 1+ sales found. | {count}+ sales found.',
     nothing: 'nothing',
     none: 'No sales yet.',
-    unknown: 'Sales … are not synced yet.',
+    unknown: 'Today … sales.',
     and: '{first} and {second}'
   },
   scope: {

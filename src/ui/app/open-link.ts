@@ -3,6 +3,7 @@ import type { useQueryCache } from '@pinia/colada'
 import { shallowRef } from 'vue'
 import type { Topic } from '../../contract/records.ts'
 import { wirePath } from '../../contract/web-doors.ts'
+import { toAppError } from '../../link/errors.ts'
 import { createLink, type LinkState } from '../../link/link.ts'
 import { dropSession, takeSession } from '../../link/session.ts'
 import { openSocket } from '../../link/socket.ts'
@@ -22,8 +23,8 @@ export async function openLink(window: Window & typeof globalThis, session: Sess
   const link = createLink(() => openSocket(url, secret))
   const state = shallowRef<LinkState>(link.state)
   const readSession = (): void => {
-    // A session that cannot be read now is read again with the next wire.
-    link.client.accounts.session().then(session.setSession, () => undefined)
+    // Where the wire broke, the next one asks again.
+    link.client.accounts.session().then(session.setSession, (error: unknown) => (session.failure = toAppError(error)))
   }
   link.onState((next) => {
     state.value = next

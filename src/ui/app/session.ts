@@ -2,14 +2,18 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Account, Session } from '../../contract/accounts.ts'
+import type { AppError } from '../../contract/errors.ts'
 import type { SyncStatus } from '../../contract/sync.ts'
 
 export const useSession = defineStore('session', () => {
   const session = shallowRef<Session>()
+  /** Why it could not be asked; null once it could. */
+  const failure = shallowRef<AppError | null>(null)
   const syncs = shallowRef<Readonly<Record<string, SyncStatus>>>({})
 
   function setSession(next: Session): void {
     session.value = next
+    failure.value = null
     syncs.value = Object.fromEntries(next.accounts.map(({ key, sync }) => [key, sync]))
   }
 
@@ -22,5 +26,5 @@ export const useSession = defineStore('session', () => {
     return session.value?.accounts.find((account) => account.key === key)
   }
 
-  return { session, accounts: computed(() => session.value?.accounts ?? []), syncs, setSession, setSync, findAccount }
+  return { session, failure, accounts: computed(() => session.value?.accounts ?? []), syncs, setSession, setSync, findAccount }
 })

@@ -26,7 +26,7 @@ export default {
     'not-synced': 'Not synced yet: it appears by itself.',
     'no-permission': 'This account is connected without permission to read this.'
   },
-  stub: { copy: 'Copy as text', copied: 'Copied', close: 'Close (Esc)' },
+  stub: { copy: 'Copy as text', copyId: 'Copy the id', copied: 'Copied', close: 'Close (Esc)' },
   ledger: { loading: 'Loading', new: '{n} new | {n} new' },
   bars: {
     group: '{head}: arrow keys read the days, Enter opens one',

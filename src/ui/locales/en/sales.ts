@@ -2,8 +2,8 @@
 export default {
   title: 'Sales',
   answer: {
-    today: 'No sale today yet. | Today one sale keeps {kept}. | Today {count} sales keep {kept}.',
-    todayUsual: 'No sale today yet; whole {weekday}s average {usual}. | Today one sale keeps {kept}; whole {weekday}s average {usual}. | Today {count} sales keep {kept}; whole {weekday}s average {usual}.',
+    today: 'No sales today yet. | Today one sale keeps {kept}. | Today {count} sales keep {kept}.',
+    todayUsual: 'No sales today yet; whole {weekday}s average {usual}. | Today one sale keeps {kept}; whole {weekday}s average {usual}. | Today {count} sales keep {kept}; whole {weekday}s average {usual}.',
     filtered: 'No sale in this filter. | One sale in this filter keeps {kept}. | {count} sales in this filter keep {kept}.',
     found: 'No sale found. | One sale found. | {count} sales found.',
     foundAtLeast: 'Looking for sales … | 1+ sales found. | {count}+ sales found.',

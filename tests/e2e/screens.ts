@@ -1,0 +1,69 @@
+/** Takes the pictures of `docs/screens`: `npm run screens [-- FOLDER]`. Every screen, light and dark, at three widths, from the demo. */
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { browserArgs, findBrowser } from './browser.ts'
+import { freshLink, startConsole, temporaryFolder } from './processes.ts'
+
+const out = resolve(process.argv[2] ?? join(import.meta.dirname, '../../docs/screens'))
+
+const widths = [
+  { name: '1440', width: 1440, height: 900 },
+  { name: '900', width: 900, height: 800 },
+  { name: '390', width: 390, height: 844 }
+] as const
+
+interface Screen {
+  name: string
+  path: string
+  /** What a person does there before the picture. */
+  act?: (page: Page) => Promise<void>
+}
+
+const merchant = '/a/demo-acct_bottegalume'
+const creator = '/a/demo-acct_maravoss'
+const openFirst = async (page: Page): Promise<void> => {
+  await page.getByRole('grid').getByRole('row').filter({ hasText: /\d\.\d\d/ }).nth(4).click()
+}
+
+const screens: readonly Screen[] = [
+  { name: 'home', path: `${merchant}/home` },
+  { name: 'home-creator', path: `${creator}/home` },
+  { name: 'home-small', path: '/a/demo-acct_giuliaferri/home' },
+  { name: 'sales', path: `${merchant}/sales` },
+  { name: 'sale', path: `${merchant}/sales`, act: openFirst },
+  { name: 'sales-nothing-found', path: `${merchant}/sales?q=zzzz` },
+  { name: 'payout', path: `${merchant}/home`, act: (page) => page.getByRole('link', { name: 'See why' }).first().click() },
+  { name: 'welcome', path: '/welcome' }
+]
+
+async function take(browser: Browser, dataDir: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const { name: width, ...viewport } of widths) {
+      const context = await browser.newContext({ viewport, colorScheme, locale: 'en-GB', timezoneId: 'Europe/Rome' })
+      const page = await context.newPage()
+      await page.goto(await freshLink(dataDir))
+      await page.getByRole('button', { name: /Up to date/ }).waitFor({ timeout: 60_000 })
+      for (const { name, path, act } of screens) {
+        await page.evaluate((hash) => { location.hash = hash }, path)
+        await page.waitForTimeout(900)
+        await act?.(page)
+        await page.waitForTimeout(400)
+        await page.screenshot({ path: join(out, `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`) })
+      }
+      await context.close()
+    }
+  }
+}
+
+await mkdir(out, { recursive: true })
+const folder = await temporaryFolder()
+const running = await startConsole(['--data', folder.path, '--demo'])
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs })
+try {
+  await take(browser, folder.path)
+} finally {
+  await browser.close()
+  await running.stop()
+  await folder.remove()
+}

@@ -6,10 +6,10 @@ import { onTestFinished } from 'vitest'
 export const keyHex = '0123456789abcdef'.repeat(4)
 export const otherKeyHex = 'fedcba9876543210'.repeat(4)
 
-/** A folder that goes with the test. */
-export function makeFolder(): string {
+/** A folder that goes with the test, or with the suite where `afterAll` is given. */
+export function makeFolder(atEnd: (remove: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'cassa-store-'))
-  onTestFinished(() => { rmSync(folder, { recursive: true, force: true }) })
+  atEnd(() => { rmSync(folder, { recursive: true, force: true }) })
   return folder
 }
 

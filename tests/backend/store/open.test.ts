@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, truncateSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -128,8 +128,10 @@ describe('a damaged store', () => {
 
   it('is noticed on the page that is damaged, while it is written to', () => {
     const { cache } = fillFolder('closed')
-    const pages = statSync(cache).size / 8192
-    for (let page = Math.floor(pages / 2); page < pages; page++) overwrite(cache, page * 8192 + 400)
+    const healthy = openForWriting(cache, keyHex, 'cache')
+    const pages = healthy.prepare("SELECT pageno FROM dbstat WHERE name = 'sale'").pluck().all() as number[]
+    healthy.close()
+    for (const page of pages) overwrite(cache, (page - 1) * 8192 + 400)
     const db = openForWriting(cache, keyHex, 'cache')
     expect(() => ingest(db, { changes, setAside: [], cursor }, { zone: 'Europe/Rome' })).toThrow(expect.objectContaining({ code: 'store-corrupt' }))
     db.close()

@@ -29,7 +29,7 @@ export function useSaleColumns(list: () => ShownList | null, account: () => Acco
   }
 
   const columns = computed<LedgerColumn<SaleRow>[]>(() => [
-    { key: 'time', head: t('sales.column.time'), width: isGrouped.value ? '64px' : '136px', priority: 1, text: (row) => (isGrouped.value ? format.time(row.createdAtMs) : format.moment(row.createdAtMs)) },
+    { key: 'time', head: t('sales.column.time'), width: isGrouped.value ? '64px' : '160px', priority: 1, text: (row) => (isGrouped.value ? format.time(row.createdAtMs) : format.moment(row.createdAtMs)) },
     { key: 'what', head: t('sales.column.what'), width: 'minmax(180px, 2.4fr)', priority: 1, text: (row) => row.title ?? t('sales.row.noTitle') },
     { key: 'buyer', head: t('sales.column.buyer'), width: 'minmax(120px, 1fr)', priority: 3, text: (row) => row.buyer?.handle ?? row.buyer?.name ?? '' },
     { key: 'channel', head: t('sales.column.channel'), width: '72px', priority: 5, text: (row) => word('channel', row.channel) },

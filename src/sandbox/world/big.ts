@@ -141,6 +141,7 @@ class BigWorld {
     for (const ms of moments(random.count(sales * 0.006))) this.#transfer(ms)
     this.#savings.payInterest(day)
     if (weekdayOf(day) === 2) this.#post(this.#sim.zone.at(day, 18, 30))
+    this.#invoices.planDay(this.#sim, day)
     if (partsOf(day).date === 1) this.#monthly(day)
   }
 
@@ -172,7 +173,6 @@ class BigWorld {
 
   #monthly(day: number): void {
     const sim = this.#sim
-    sim.at(sim.zone.at(day, 4), ms => { this.#invoices.issue(sim, ms) })
     sim.at(sim.zone.at(day, 16), ms => { this.#savings.move(Math.max(100, Math.floor(sim.balance('EUR') / 5)), ms) })
     sim.at(sim.zone.at(day, 17), ms => {
       const amountMinor = Math.floor(sim.balance('EUR') / 10)

@@ -122,7 +122,8 @@ export function findUnpaid(till: Till, currency: string): Unpaid {
   return unpaid
 }
 
-function* backwards(till: Till, wallet: Wallet, currency: string): Generator<Entry> {
+/** The entries of a wallet, newest first. */
+export function* backwards(till: Till, wallet: Wallet, currency: string): Generator<Entry> {
   for (let ordinal = till.books.ordinal(wallet, currency); ordinal > 0; ordinal--) {
     const entry = till.shelf.get<Entry>(entryId(wallet, currency, ordinal))
     if (!entry) return

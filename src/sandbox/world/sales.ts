@@ -57,7 +57,7 @@ export function openSale(till: Till, draft: SaleDraft, ms: number): Sale {
 /** Records a sale whose payment did not go through: no money moves, and it books nothing. */
 export function openFailedSale(till: Till, draft: SaleDraft, ms: number): Sale {
   const sale = saleOf(till, draft, ms)
-  Object.assign(sale, { status: 'failed', kept: 0, refundable: 0, refundable_by: 'none', available_on: null })
+  Object.assign(sale, { status: 'failed', kept: 0, refundable: 0, refundable_by: 'none', available_on: null, platform_fee_invoice: null })
   till.shelf.put(sale, ms)
   return sale
 }

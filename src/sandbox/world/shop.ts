@@ -3,7 +3,7 @@ import type { File, Product, Sale } from '../../platform/generated/types.gen.ts'
 import { drawCover } from './cast/covers.ts'
 import type { Good } from './cast/goods.ts'
 import { shareOf } from './amounts.ts'
-import { feeInvoiceId } from './background/fee-invoices.ts'
+import { FEE_INVOICE_HOUR, feeInvoiceId } from './background/fee-invoices.ts'
 import { isStoreChannel } from './fees.ts'
 import { addFile } from './files.ts'
 import type { People, Person } from './people.ts'
@@ -211,7 +211,7 @@ export class Shop {
   /** The invoice over the platform's fees of that month, where it has been issued by the end of this world. */
   #feeInvoice(ms: number, currency: string): string | null {
     const month = this.sim.zone.date(ms).slice(0, 7)
-    return month < this.sim.zone.date(this.sim.atMs).slice(0, 7) ? feeInvoiceId(month, currency) : null
+    return month < this.sim.zone.date(this.sim.atMs - FEE_INVOICE_HOUR * HOUR_MS).slice(0, 7) ? feeInvoiceId(month, currency) : null
   }
 
   #follow(sale: Sale, ms: number): void {

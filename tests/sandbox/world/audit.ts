@@ -19,7 +19,7 @@ export function audit(state: MemoryState, account: string): string[] {
   const ids = new Set(records.map(record => record.id))
   return [
     ...records.flatMap(invalid), ...feedOrder(feed), ...ledger(entries, typed<Balance>('balance'), feed), ...kept(entries, sales), ...payouts(entries, typed<Payout>('payout')),
-    ...saleSums(sales), ...references(entries, ids), ...savingsAgree(typed<Savings>('savings'), typed<Balance>('balance'))
+    ...saleSums(sales), ...references(entries, ids), ...records.flatMap(record => dangling(record, ids)), ...savingsAgree(typed<Savings>('savings'), typed<Balance>('balance'))
   ]
 }
 
@@ -120,6 +120,16 @@ function references(entries: readonly Entry[], ids: ReadonlySet<string>): string
     if (entry.payout !== null && !ids.has(entry.payout)) missing.push({ type: 'payout', id: entry.payout })
     return missing.map(ref => `${entry.id} points to ${ref.type} ${ref.id}, which is not there`)
   })
+}
+
+const POINTERS: Readonly<Record<string, readonly string[]>> = {
+  sale: ['buyer', 'post', 'subscription', 'payout', 'platform_fee_invoice'], tip: ['from', 'post', 'payout'], refund: ['sale'], dispute: ['sale'], subscription: ['product', 'buyer'],
+  transfer: ['counterparty'], card_transaction: ['card', 'receipt']
+}
+
+function dangling(record: StoredRecord, ids: ReadonlySet<string>): string[] {
+  const fields = record as unknown as Record<string, unknown>
+  return (POINTERS[record.type] ?? []).filter(field => typeof fields[field] === 'string' && !ids.has(fields[field])).map(field => `${record.id}: ${field} ${String(fields[field])} is not there`)
 }
 
 function savingsAgree(savings: readonly Savings[], balances: readonly Balance[]): string[] {

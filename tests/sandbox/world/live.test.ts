@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Account, Dispute, Entry, Payout, Sale, Tip } from '../../../src/platform/generated/types.gen.ts'
+import type { Account, Dispute, Entry, FeeInvoice, Payout, Sale, Tip } from '../../../src/platform/generated/types.gen.ts'
 import { HAPPENINGS } from '../../../src/sandbox/world/live/by-story.ts'
 import { LiveActivity, advance, makeSale } from '../../../src/sandbox/world/live.ts'
 import { liveTill } from '../../../src/sandbox/world/till.ts'
@@ -46,6 +46,8 @@ describe('while nobody looks', () => {
     expect(open.length).toBeGreaterThan(0)
     for (const dispute of open) expect(Date.parse(dispute.evidence_due_by ?? '')).toBeGreaterThan(to)
     expect(world.state.get<Dispute>(BOTTEGA, 'dsp_demo_delivered26h')?.status).toBe('expired')
+    const fees = list<Entry>(BOTTEGA, 'entry').filter(entry => entry.category.startsWith('fee') && entry.amount.currency === 'EUR' && ROME.date(Date.parse(entry.booked_at)).startsWith('2026-11'))
+    expect(world.state.get<FeeInvoice>(BOTTEGA, 'finv_2026-11-EUR')?.base.amount).toBe(-fees.reduce((sum, entry) => sum + entry.amount.amount, 0))
   })
 
   test('a minute at a time brings the same settlements as one step', () => {

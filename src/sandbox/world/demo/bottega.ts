@@ -13,7 +13,7 @@ import { busyness, momentsOf } from '../seasons.ts'
 import { Shop } from '../shop.ts'
 import { Simulation } from '../simulation.ts'
 import { zoneNamed } from '../till.ts'
-import { HOUR_MS, iso, partsOf } from '../zone.ts'
+import { HOUR_MS, iso } from '../zone.ts'
 import { planCardStories } from './bottega-cards.ts'
 import { planClubStories } from './bottega-club.ts'
 import { planDisputeStories } from './bottega-disputes.ts'
@@ -29,6 +29,7 @@ const FIRST_MONTHLY_SALES = 450
 const LAST_MONTHLY_SALES = 1100
 const VIRAL_FACTOR = 9
 const VIRAL_WEEKS_AGO = 10
+const VIRAL_TIME = [9, 10] as const
 const LIVE_DAYS_AGO = 38
 const LIVE_SALES = 140
 
@@ -58,7 +59,7 @@ export function makeBottega(options: { seed: number, atMs: number }, sink: Recor
       totals.add(sim, entry)
     },
     onDay: day => {
-      if (partsOf(day).date === 1) sim.at(sim.zone.at(day, 4), ms => { invoices.issue(sim, ms) })
+      invoices.planDay(sim, day)
       totals.issueOn(sim, day)
     }
   })
@@ -94,11 +95,11 @@ function planPosts({ sim, shop, dates }: Bottega): void {
   }
   let number = 0
   for (let day = dates.firstDay + 1; day < dates.today; day += 8) add(sim.zone.at(day, 18, 20), BOTTEGA_POSTS[number++ % BOTTEGA_POSTS.length] ?? '', 'post')
-  add(sim.zone.at(viralDay(dates), 9, 10), 'The tram driver who bought a print of his own tram', 'video', 'post_demo_viral')
+  add(sim.zone.at(viralDay(dates), ...VIRAL_TIME), 'The tram driver who bought a print of his own tram', 'video', 'post_demo_viral')
   add(sim.zone.at(dates.today - LIVE_DAYS_AGO, 20, 55), 'Live: printing the last edition of Tram 15', 'live', 'post_demo_live')
 }
 
-export function viralDay(dates: Dates): number {
+function viralDay(dates: Dates): number {
   return dates.lastWeekday(6, VIRAL_WEEKS_AGO)
 }
 
@@ -107,11 +108,12 @@ function planSales(bottega: Bottega): void {
   const counts = dailyCounts(bottega)
   const quiet = quietUsdDays(dates)
   const viral = viralDay(dates)
+  const postedMs = sim.zone.at(viral, ...VIRAL_TIME)
   for (const [index, count] of counts.entries()) {
     const day = dates.firstDay + index
     const isEuroOnly = quiet.has(day)
     for (const [number, ms] of momentsOf(sim.zone, day, count, shop.random).entries()) {
-      if (day === viral && number % 10 < 8) sim.at(ms, now => { shop.sell(now, { channel: 'post', post: 'post_demo_viral', ...(isEuroOnly ? { currency: 'EUR' } : {}) }) })
+      if (day === viral && ms > postedMs && number % 10 > 0) sim.at(ms, now => { shop.sell(now, { channel: 'post', post: 'post_demo_viral', ...(isEuroOnly ? { currency: 'EUR' } : {}) }) })
       else sim.at(ms, now => { sellOrCharge(bottega, now, isEuroOnly) })
     }
   }

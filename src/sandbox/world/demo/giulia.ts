@@ -33,7 +33,7 @@ export function makeGiulia(options: { seed: number, atMs: number }, sink: Record
       totals.add(sim, entry)
     },
     onDay: day => {
-      if (partsOf(day).date === 1) sim.at(sim.zone.at(day, 4), ms => { invoices.issue(sim, ms) })
+      invoices.planDay(sim, day)
       totals.issueOn(sim, day)
     }
   })

@@ -52,8 +52,8 @@ export function makeMara(options: { seed: number, atMs: number }, sink: RecordSi
     onDay: day => {
       savings.payInterest(day)
       for (const form of forms) form.issueOn(sim, day)
+      invoices.planDay(sim, day)
       if (partsOf(day).date !== 1) return
-      sim.at(sim.zone.at(day, 4), ms => { invoices.issue(sim, ms) })
       sim.at(sim.zone.at(day, 4, 30), ms => {
         const amountMinor = shareOf(earned.takeBefore(sim.zone.date(ms)), SET_ASIDE_PPM)
         if (amountMinor > 0) savings.move(amountMinor, ms)

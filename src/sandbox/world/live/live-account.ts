@@ -109,7 +109,7 @@ export class LiveAccount {
     const region = buyer.country === 'US' ? this.random.pick(['CA', 'NY', 'TX', 'WA', 'IL']) : null
     const draft: SaleDraft = {
       currency, channel, lines: [lineOf(product, currency, options.quantity ?? 1, product.variants?.[0]?.name ?? null)], buyer: buyer.id,
-      country: buyer.country, region, post: options.post ?? null, discountMinor: options.discountMinor ?? 0,
+      country: buyer.country, region, post: options.post && this.till.shelf.get(options.post) ? options.post : null, discountMinor: options.discountMinor ?? 0,
       tax: taxTerms({ kind: product.kind as 'physical', country: buyer.country, region, channel, isTaxFree: this.record.tax_profile?.regime === 'forfettario' }),
       payment: channel === 'ios' || channel === 'android' ? { method: 'store', brand: null, last4: null } : { method: 'card', brand: buyer.brand, last4: buyer.last4 },
       delivery: product.kind === 'physical' ? { status: 'to_ship' } : product.kind === 'digital' ? { status: 'downloaded', at: iso(ms) } : { status: 'none' },

@@ -1,17 +1,18 @@
 /** What falls due by itself: settlements, payouts and their arrival, deadlines, renewals, interest. */
 import type { CardTransaction, Dispute, Party, Payout, Refund, Reserve, Sale, Savings, Subscription, Transfer } from '../../../platform/generated/types.gen.ts'
+import { FEE_INVOICE_HOUR, feeInvoice, feeInvoiceId } from '../background/fee-invoices.ts'
 import { addBankDays, scheduledDayPaidOn } from '../calendar.ts'
 import { nextMonth } from '../club.ts'
 import { endDispute } from '../disputes.ts'
 import { clearPurchase, payInterest, releaseReserve } from '../moves.ts'
-import { findUnpaid, findUnsettled } from '../open-money.ts'
+import { backwards, findUnpaid, findUnsettled } from '../open-money.ts'
 import { retryRefund } from '../refunds.ts'
 import { SETTLEMENT_HOUR, finalizeSale } from '../sales.ts'
 import { arrive, payOut, settle } from '../settlement.ts'
 import { change } from '../shelf.ts'
 import { PAYOUT_HOUR, destinationOf } from '../simulation.ts'
 import type { Timeline } from '../timeline.ts'
-import { DAY_MS, HOUR_MS, dateOf, dayOfDate, iso } from '../zone.ts'
+import { DAY_MS, HOUR_MS, dateOf, dayOfDate, iso, partsOf } from '../zone.ts'
 import type { LiveAccount } from './live-account.ts'
 
 const INTEREST_HOUR = 3
@@ -30,6 +31,7 @@ export function planMaintenance(live: LiveAccount, timeline: Timeline, fromMs: n
   for (let day = zone.day(fromMs); day <= zone.day(toMs); day++) {
     at(zone.at(day, SETTLEMENT_HOUR), ms => { settleDue(live, day, ms) })
     at(zone.at(day, INTEREST_HOUR), ms => { payInterests(live, ms) })
+    if (partsOf(day).date === 1) at(zone.at(day, FEE_INVOICE_HOUR), ms => { issueFeeInvoices(live, day, ms) })
     at(zone.at(day, PAYOUT_HOUR), ms => { payOutScheduled(live, day, ms) })
   }
   // What has to be searched for is searched for once an hour, after an absence once a day, after a long one still less often.
@@ -69,6 +71,26 @@ function payOutScheduled(live: LiveAccount, day: number, ms: number): void {
       currency: code, amountMinor, method: 'standard', isAutomatic: true, destination: destinationOf(live.record, code), status: 'in_transit',
       arrivalDate: dateOf(addBankDays(code, day, 2)), ...findUnpaid(live.till, code)
     }, ms)
+  }
+}
+
+/** The invoices over last month's fees. The sales of that month keep the reference they have: none. */
+function issueFeeInvoices(live: LiveAccount, day: number, ms: number): void {
+  const { till } = live
+  const month = dateOf(day - 1).slice(0, 7)
+  let number = [...live.state.list(live.id, 'fee_invoice')].length
+  for (const { code } of live.record.currencies) {
+    let baseMinor = 0
+    for (const wallet of ['pending', 'available'] as const) {
+      for (const entry of backwards(till, wallet, code)) {
+        const booked = till.zone.date(Date.parse(entry.booked_at)).slice(0, 7)
+        if (booked < month) break
+        if (booked === month && (entry.category === 'fee' || entry.category === 'fee_refund')) baseMinor -= entry.amount.amount
+      }
+    }
+    if (baseMinor === 0 || till.shelf.get(feeInvoiceId(month, code))) continue
+    number++
+    till.shelf.put(feeInvoice({ month, currency: code, baseMinor, number }, ms), ms)
   }
 }
 

@@ -47,7 +47,7 @@ export function rollups(db: Db): { name: string; kept: unknown[]; counted: unkno
     {
       name: 'entry_wallet',
       kept: all('SELECT * FROM entry_wallet ORDER BY 1, 2'),
-      counted: all('SELECT wallet, currency, count(*), min(ordinal), max(ordinal), sum(amount_minor) FROM entry GROUP BY 1, 2 ORDER BY 1, 2')
+      counted: all('SELECT wallet, currency, count(*), min(ordinal), max(ordinal), sum(amount_minor), sum(ordinal) FROM entry GROUP BY 1, 2 ORDER BY 1, 2')
     },
     {
       name: 'sale_day',

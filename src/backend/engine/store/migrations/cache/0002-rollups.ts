@@ -12,6 +12,8 @@ CREATE TABLE entry_day (
 CREATE TABLE entry_wallet (
   wallet TEXT NOT NULL, currency TEXT NOT NULL,
   n INTEGER NOT NULL, min_ordinal INTEGER NOT NULL, max_ordinal INTEGER NOT NULL, amount_minor INTEGER NOT NULL,
+  -- Tells a ledger that lacks one ordinal and repeats another from a whole one, which n and max cannot.
+  ordinal_sum INTEGER NOT NULL,
   PRIMARY KEY (wallet, currency)
 ) STRICT, WITHOUT ROWID;
 
@@ -24,8 +26,8 @@ CREATE TABLE sale_day (
 CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
   INSERT INTO entry_day VALUES (new.currency, new.day, new.wallet, new.category, 1, new.amount_minor)
     ON CONFLICT DO UPDATE SET n = n + 1, amount_minor = amount_minor + excluded.amount_minor;
-  INSERT INTO entry_wallet VALUES (new.wallet, new.currency, 1, new.ordinal, new.ordinal, new.amount_minor)
-    ON CONFLICT DO UPDATE SET n = n + 1, amount_minor = amount_minor + excluded.amount_minor,
+  INSERT INTO entry_wallet VALUES (new.wallet, new.currency, 1, new.ordinal, new.ordinal, new.amount_minor, new.ordinal)
+    ON CONFLICT DO UPDATE SET n = n + 1, amount_minor = amount_minor + excluded.amount_minor, ordinal_sum = ordinal_sum + new.ordinal,
       min_ordinal = min(min_ordinal, excluded.min_ordinal), max_ordinal = max(max_ordinal, excluded.max_ordinal);
 END;
 
@@ -35,7 +37,7 @@ CREATE TRIGGER entry_removed AFTER DELETE ON entry BEGIN
   DELETE FROM entry_day
     WHERE currency = old.currency AND day = old.day AND wallet = old.wallet AND category = old.category AND n = 0;
   DELETE FROM entry_wallet WHERE wallet = old.wallet AND currency = old.currency AND n = 1;
-  UPDATE entry_wallet SET n = n - 1, amount_minor = amount_minor - old.amount_minor,
+  UPDATE entry_wallet SET n = n - 1, amount_minor = amount_minor - old.amount_minor, ordinal_sum = ordinal_sum - old.ordinal,
       min_ordinal = (SELECT min(ordinal) FROM entry WHERE wallet = old.wallet AND currency = old.currency),
       max_ordinal = (SELECT max(ordinal) FROM entry WHERE wallet = old.wallet AND currency = old.currency)
     WHERE wallet = old.wallet AND currency = old.currency;
@@ -51,10 +53,10 @@ WHEN (old.day, old.wallet, old.currency, old.category, old.ordinal, old.amount_m
   INSERT INTO entry_day VALUES (new.currency, new.day, new.wallet, new.category, 1, new.amount_minor)
     ON CONFLICT DO UPDATE SET n = n + 1, amount_minor = amount_minor + excluded.amount_minor;
   DELETE FROM entry_wallet WHERE wallet = old.wallet AND currency = old.currency AND n = 1;
-  UPDATE entry_wallet SET n = n - 1, amount_minor = amount_minor - old.amount_minor
+  UPDATE entry_wallet SET n = n - 1, amount_minor = amount_minor - old.amount_minor, ordinal_sum = ordinal_sum - old.ordinal
     WHERE wallet = old.wallet AND currency = old.currency;
-  INSERT INTO entry_wallet VALUES (new.wallet, new.currency, 1, new.ordinal, new.ordinal, new.amount_minor)
-    ON CONFLICT DO UPDATE SET n = n + 1, amount_minor = amount_minor + excluded.amount_minor;
+  INSERT INTO entry_wallet VALUES (new.wallet, new.currency, 1, new.ordinal, new.ordinal, new.amount_minor, new.ordinal)
+    ON CONFLICT DO UPDATE SET n = n + 1, amount_minor = amount_minor + excluded.amount_minor, ordinal_sum = ordinal_sum + new.ordinal;
   UPDATE entry_wallet SET
       min_ordinal = (SELECT min(ordinal) FROM entry e WHERE e.wallet = entry_wallet.wallet AND e.currency = entry_wallet.currency),
       max_ordinal = (SELECT max(ordinal) FROM entry e WHERE e.wallet = entry_wallet.wallet AND e.currency = entry_wallet.currency)

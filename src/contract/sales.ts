@@ -39,6 +39,8 @@ export const saleRowSchema = z.object({
   keptMinor: minorSchema.nullable(),
   isEstimated: z.boolean(),
   refundedMinor: minorSchema,
+  /** A refund of it is asked for and not done: it waits for balance, for the platform, or for somebody. */
+  isRefundWaiting: z.boolean(),
   /** The open dispute's deadline in epoch ms, if it waits for an answer. */
   disputeDueAtMs: z.number().nullable(),
   availableOn: daySchema.nullable(),
@@ -100,7 +102,8 @@ export const saleDetailSchema = z.object({
   row: saleRowSchema,
   lines: z.array(z.object({ product: z.string().nullable(), title: z.string(), variant: z.string().nullable(), quantity: z.int(), minor: minorSchema })),
   discountMinor: minorSchema,
-  tax: z.object({ minor: minorSchema, ratePpm: z.int().nullable(), collectedBy: z.string() }),
+  /** `kind` is the platform's word (`vat`, `sales_tax`, `gst`); null where it says none. */
+  tax: z.object({ minor: minorSchema, kind: z.string().nullable(), ratePpm: z.int().nullable(), collectedBy: z.string() }),
   country: z.string().nullable(),
   payment: z.object({ method: z.string(), brand: z.string().nullable(), last4: z.string().nullable() }),
   delivery: z.object({ status: z.string(), atMs: z.number().nullable(), carrier: z.string().nullable(), tracking: z.string().nullable() }),

@@ -4,7 +4,7 @@ import sales from '../../../src/ui/locales/en/sales.ts';
 import { saleState } from '../../../src/ui/features/sales/sale-state.ts';
 
 const now = Date.parse('2026-11-22T14:02:00Z');
-const quiet = { status: 'pending', disputeDueAtMs: null, declineCode: null, availableOn: null };
+const quiet = { status: 'pending', disputeDueAtMs: null, isRefundWaiting: false, declineCode: null, availableOn: null };
 
 describe('the state of a sale', () => {
   it('is amber only while a dispute waits for an answer', () => {
@@ -15,6 +15,10 @@ describe('the state of a sale', () => {
   it('is red only where nothing was paid, with the reason', () => {
     expect(saleState({ ...quiet, status: 'failed', declineCode: 'expired_card' }, now)).toMatchObject({ word: 'failed-because', tone: 'failed' });
     expect(saleState({ ...quiet, status: 'failed' }, now)).toMatchObject({ word: 'failed', tone: 'failed' });
+  });
+
+  it('says that a refund waits, before what it was until then', () => {
+    expect(saleState({ ...quiet, status: 'paid_out', isRefundWaiting: true }, now)).toMatchObject({ word: 'refund-waiting', tone: 'soft' });
   });
 
   it('keeps a status that nobody knows for the page to show as it came', () => {

@@ -5,7 +5,7 @@ import { percentOf, saleSum } from '../../../src/ui/features/sales/sale-sum.ts';
 function detail(row: Partial<SaleRow>, terms: SaleDetail['terms']): Pick<SaleDetail, 'row' | 'terms'> {
   const plain = {
     id: 'sale_1', createdAtMs: 0, day: '2026-11-22', title: 'Club Lume, monthly', moreLines: 0, buyer: null, channel: 'ios', status: 'pending',
-    currency: 'EUR', paidMinor: 600, keptMinor: 378, isEstimated: false, refundedMinor: 0, disputeDueAtMs: null, availableOn: null, declineCode: null,
+    currency: 'EUR', paidMinor: 600, keptMinor: 378, isEstimated: false, refundedMinor: 0, isRefundWaiting: false, disputeDueAtMs: null, availableOn: null, declineCode: null,
   };
   return { row: { ...plain, ...row }, terms };
 }

@@ -11,7 +11,7 @@ import { readSaleRows } from './rows.ts'
 interface SaleJson {
   lines: { product: string | null; title: string; variant?: string | null; quantity: number; amount: number }[]
   discount: number
-  tax: { amount: number; rate_ppm?: number | null; collected_by: string }
+  tax: { amount: number; kind?: string | null; rate_ppm?: number | null; collected_by: string }
   country: string | null
   payment: { method: string; brand?: string | null; last4?: string | null }
   delivery: { status: string; at?: string | null; carrier?: string | null; tracking?: string | null }
@@ -62,7 +62,7 @@ export function getSale(db: Db, id: string): SaleDetail {
       minor: line.amount,
     })),
     discountMinor: json.discount,
-    tax: { minor: json.tax.amount, ratePpm: json.tax.rate_ppm ?? null, collectedBy: json.tax.collected_by },
+    tax: { minor: json.tax.amount, kind: json.tax.kind ?? null, ratePpm: json.tax.rate_ppm ?? null, collectedBy: json.tax.collected_by },
     country: json.country,
     payment: { method: json.payment.method, brand: json.payment.brand ?? null, last4: json.payment.last4 ?? null },
     delivery: {

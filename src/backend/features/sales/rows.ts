@@ -21,6 +21,7 @@ interface StoredRow {
   amounts: string
   refundedMinor: number
   availableOn: string | null
+  isRefundWaiting: number
   disputeDueAtMs: number | null
   declineCode: string | null
 }
@@ -33,6 +34,7 @@ export function readSaleRows(db: Db, rids: readonly number[]): SaleRow[] {
     'sales.rows',
     `SELECT s.rid, s.id, s.created_ms AS createdAtMs, s.day, s.title, s.lines, s.buyer, p.handle, p.name, s.channel, s.status, s.currency,
             s.paid_minor AS paidMinor, s.kept_minor AS keptMinor, s.amounts, s.refunded_minor AS refundedMinor, s.available_on AS availableOn,
+            EXISTS (SELECT 1 FROM refund r WHERE r.sale = s.id AND r.status IN ('pending', 'requires_action')) AS isRefundWaiting,
             (SELECT MIN(d.due_ms) FROM dispute d WHERE d.sale = s.id AND d.status = 'needs_response') AS disputeDueAtMs,
             CASE WHEN s.status = 'failed' THEN s.json ->> '$.failed_attempts[#-1].decline_code' END AS declineCode
        FROM sale s LEFT JOIN party p ON p.id = s.buyer WHERE s.rid IN (SELECT value FROM json_each(?))`,
@@ -47,6 +49,7 @@ function toRow({ rid: _rid, lines, buyer, handle, name, amounts, ...row }: Store
     ...row,
     moreLines: Math.max(lines - 1, 0),
     buyer: buyer === null ? null : { id: buyer, handle, name },
+    isRefundWaiting: row.isRefundWaiting === 1,
     isEstimated: amounts === 'estimated',
   }
 }

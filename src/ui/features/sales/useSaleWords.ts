@@ -17,9 +17,6 @@ export interface SaleWords {
   refundable: (detail: SaleDetail) => string
 }
 
-/** Where the tax on a sale is a VAT; the contract tells the rate and the collector, not the kind. */
-const vatCountries = new Set('AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK NO CH IS'.split(' '))
-
 export function useSaleWords(): SaleWords {
   const { t, locale } = useI18n()
   const format = useFormat()
@@ -44,8 +41,8 @@ export function useSaleWords(): SaleWords {
       const who = [buyer, code === null ? undefined : country(code)].filter((part) => part !== undefined).join(', ')
       return who === '' ? what : `${what} · ${who}`
     },
-    tax({ tax, country: code }) {
-      const name = t(code !== null && vatCountries.has(code) ? 'sales.detail.tax.vat' : 'sales.detail.tax.salesTax')
+    tax({ tax }) {
+      const name = t(`sales.detail.tax.${tax.kind === 'vat' || tax.kind === 'gst' || tax.kind === 'sales_tax' ? tax.kind : 'other'}`)
       const collector = ['platform', 'store', 'seller', 'none'].includes(tax.collectedBy) ? t(`sales.detail.tax.collector.${tax.collectedBy}`) : isolate(tax.collectedBy)
       return tax.ratePpm === null ? t('sales.detail.tax.plain', { name, collector }) : t('sales.detail.tax.rate', { name, rate: percentOf(tax.ratePpm), collector })
     },

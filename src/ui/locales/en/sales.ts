@@ -56,6 +56,7 @@ export default {
     'failed-because': 'Failed: {reason}',
     pending: 'Pending',
     'pending-until': 'Pending to {day}',
+    'refund-waiting': 'Refund waiting',
     available: 'Available',
     'paid-out': 'Paid out',
     refunded: 'Refunded',
@@ -107,7 +108,9 @@ export default {
     },
     tax: {
       vat: 'VAT',
-      salesTax: 'Tax',
+      gst: 'GST',
+      sales_tax: 'Sales tax',
+      other: 'Tax',
       plain: '{name}, collected by {collector}',
       rate: '{name} {rate} %, collected by {collector}',
       included: 'Tax of {amount} in it is yours to pay on.',

@@ -18,6 +18,7 @@ type State = RecordSink & RecordSource
 const MOST_SALES = 400
 const MOST_SALES_A_DAY = 12
 const DISPUTE_EVERY_DAYS = 8
+const NEAR_LIMIT_FACTOR = 0.3
 const MOST_SALES_A_TICK = 200
 
 /** Makes a sale now in a live state and books it. Throws Error on an unknown account or product. */
@@ -47,13 +48,13 @@ export function advance(state: State, fromMs: number, toMs: number): void {
 function planActivity(live: LiveAccount, timeline: Timeline, fromMs: number, toMs: number): void {
   const { zone } = live.till
   const [from, to] = [zone.day(fromMs), zone.day(toMs)]
-  const perDay = Math.min(MOST_SALES_A_DAY, MOST_SALES / (to - from + 1))
+  const perDay = Math.min(live.salesPerDay(fromMs) * (live.isNearLimit ? NEAR_LIMIT_FACTOR : 1), MOST_SALES_A_DAY, MOST_SALES / (to - from + 1))
   const isMerchant = live.record.kinds.includes('merchant')
   const plan = (day: number, count: number, run: Happening): void => {
     for (const ms of momentsOf(zone, day, count, live.random)) if (ms > fromMs && ms <= toMs) timeline.at(ms, now => { run(live, now) })
   }
   for (let day = from; day <= to; day++) {
-    plan(day, live.random.count(perDay * busyness(day) * (isMerchant ? 1 : 0.1)), sell())
+    plan(day, live.random.count(perDay * busyness(day)), sell())
     if (live.record.kinds.includes('creator')) plan(day, live.random.count(1.5), tipWith())
     if (isMerchant && day % DISPUTE_EVERY_DAYS === 0) plan(day, 1, dispute({ stage: 'chargeback', reason: 'product_not_received', dueMs: 14 * DAY_MS }))
   }
@@ -109,12 +110,12 @@ export class LiveActivity {
     return this.#happen(account, happening, nowMs)
   }
 
-  /** The busiest account gets every sale; of the others the creator gets a third as many tips, the third one a sale now and then. */
+  /** The busiest account gets every sale; of the others the creator gets a third as many tips, the third one a sale every half hour. */
   #next(nowMs: number): void {
     this.#made++
     this.#happen(this.#main, sell(), nowMs)
     if (this.#creator !== undefined && this.#made % 3 === 0) this.#happen(this.#creator, this.#made % 9 === 0 ? sell() : tipWith(), nowMs)
-    if (this.#third !== undefined && this.#made % 12 === 0) this.#happen(this.#third, sell(), nowMs)
+    if (this.#third !== undefined && this.#made % 90 === 0) this.#happen(this.#third, sell(), nowMs)
   }
 
   get #main(): string {

@@ -42,6 +42,10 @@ describe('while nobody looks', () => {
     }
     expect(since(list<Payout>(BOTTEGA, 'payout'), world.atMs).filter(payout => payout.status === 'paid').length).toBeGreaterThan(4)
     expect(list<Sale>(BOTTEGA, 'sale').filter(sale => sale.status === 'pending' && typeof sale.available_on === 'string' && sale.available_on < ROME.date(to))).toEqual([])
+    for (const account of world.state.accounts()) expect(list<Entry>(account, 'entry').filter(entry => entry.balance_after < 0)).toEqual([])
+    const giulia = list<Sale>(GIULIA, 'sale').filter(sale => sale.status !== 'failed' && sale.created_at.startsWith('2026')).reduce((sum, sale) => sum + sale.paid, 0)
+    expect(giulia).toBeGreaterThan(8_431_000)
+    expect(giulia).toBeLessThan(8_500_000)
     const open = list<Dispute>(BOTTEGA, 'dispute').filter(dispute => dispute.status === 'needs_response')
     expect(open.length).toBeGreaterThan(0)
     for (const dispute of open) expect(Date.parse(dispute.evidence_due_by ?? '')).toBeGreaterThan(to)

@@ -12,7 +12,7 @@ import { change } from '../shelf.ts'
 import { taxTerms } from '../taxes.ts'
 import { liveTill } from '../till.ts'
 import type { Till } from '../till.ts'
-import { iso } from '../zone.ts'
+import { DAY_MS, iso } from '../zone.ts'
 
 export type State = RecordSink & RecordSource
 
@@ -34,6 +34,8 @@ export interface MakeSaleOptions {
 const WEIGHTS = new Map([...BOTTEGA_GOODS, ...GIULIA_GOODS, ...MARA_GOODS].map(good => [good.id, { weight: good.weight, storeShare: good.storeShare ?? 0 }]))
 const UNKNOWN_GOOD = { weight: 40, storeShare: 0 }
 const NEW_BUYER_SHARE = 0.35
+/** Minor units. */
+const SMALL_PRICE = 3000
 const COUNTRIES: Readonly<Record<string, readonly string[]>> = { IT: ['IT', 'IT', 'IT', 'IT', 'DE', 'FR', 'GB'], US: ['US', 'US', 'US', 'MX', 'CA'] }
 
 export class LiveAccount {
@@ -59,6 +61,11 @@ export class LiveAccount {
 
   get currency(): string {
     return this.record.currencies[0]?.code ?? 'EUR'
+  }
+
+  /** The demo's flat-rate account is close to its limit: it takes no commission, and sells little. */
+  get isNearLimit(): boolean {
+    return this.record.tax_profile?.regime === 'forfettario'
   }
 
   balance(currency = this.currency): number {
@@ -96,6 +103,13 @@ export class LiveAccount {
     return [...found.values()]
   }
 
+  /** How many sales a day the account makes these days, renewals aside. */
+  salesPerDay(ms: number): number {
+    const sales = this.recentSales(1500).filter(sale => !sale.subscription)
+    const oldest = sales.at(-1)
+    return oldest ? sales.length / Math.max(1, (ms - Date.parse(oldest.created_at)) / DAY_MS) : 0
+  }
+
   products(): Product[] {
     return [...this.state.list<Product>(this.id, 'product')]
   }
@@ -110,7 +124,7 @@ export class LiveAccount {
     const draft: SaleDraft = {
       currency, channel, lines: [lineOf(product, currency, options.quantity ?? 1, product.variants?.[0]?.name ?? null)], buyer: buyer.id,
       country: buyer.country, region, post: options.post && this.till.shelf.get(options.post) ? options.post : null, discountMinor: options.discountMinor ?? 0,
-      tax: taxTerms({ kind: product.kind as 'physical', country: buyer.country, region, channel, isTaxFree: this.record.tax_profile?.regime === 'forfettario' }),
+      tax: taxTerms({ kind: product.kind as 'physical', country: buyer.country, region, channel, isTaxFree: this.isNearLimit }),
       payment: channel === 'ios' || channel === 'android' ? { method: 'store', brand: null, last4: null } : { method: 'card', brand: buyer.brand, last4: buyer.last4 },
       delivery: product.kind === 'physical' ? { status: 'to_ship' } : product.kind === 'digital' ? { status: 'downloaded', at: iso(ms) } : { status: 'none' },
       failedAttempts: options.failedAttempts ?? [], note: options.note ?? null
@@ -144,7 +158,7 @@ export class LiveAccount {
     const wanted = id === undefined ? undefined : products.find(product => product.id === id)
     if (id !== undefined && !wanted) throw new Error(`the state holds no product ${id}`)
     if (wanted) return wanted
-    const active = products.filter(product => product.status === 'active' && product.kind !== 'subscription' && product.prices.length > 0 && product.stock !== 0)
+    const active = products.filter(product => product.status === 'active' && product.kind !== 'subscription' && product.prices.length > 0 && product.stock !== 0 && (!this.isNearLimit || (product.prices[0]?.amount ?? 0) <= SMALL_PRICE))
     const weight = (product: Product): number => (WEIGHTS.get(product.id) ?? UNKNOWN_GOOD).weight + 0.01
     return new Weighted(active.length > 0 ? active : products, weight).draw(this.random)
   }

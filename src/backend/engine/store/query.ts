@@ -8,22 +8,32 @@ const slowMs = 16
 /** More than the program has fixed statements; texts that are composed must not fill the memory. */
 const mostStatements = 500
 
-const prepared = new WeakMap<Db, Map<string, Statement<unknown[]>>>()
+type Integers = 'numbers' | 'bigints'
+type Prepared = Record<Integers, Map<string, Statement<unknown[]>>>
+
+const prepared = new WeakMap<Db, Prepared>()
 
 /**
  * The connection's prepared statement of this text, prepared once. Do not give it modes (`pluck`, `raw`): it is shared.
  * With `bigints` integers are read as BigInt, for those that may pass 2⁵³.
  */
-export function statement(db: Db, sql: string, integers: 'numbers' | 'bigints' = 'numbers'): Statement<unknown[]> {
-  let own = prepared.get(db)
-  if (own === undefined) prepared.set(db, (own = new Map()))
-  const name = `${integers} ${sql}`
-  let found = own.get(name)
+export function statement(db: Db, sql: string, integers: Integers = 'numbers'): Statement<unknown[]> {
+  const own = preparedOf(db)[integers]
+  let found = own.get(sql)
   if (found === undefined) {
     if (own.size >= mostStatements) own.clear()
-    own.set(name, (found = db.prepare<unknown[]>(sql).safeIntegers(integers === 'bigints')))
+    own.set(sql, (found = db.prepare<unknown[]>(sql).safeIntegers(integers === 'bigints')))
   }
   return found
+}
+
+function preparedOf(db: Db): Prepared {
+  let own = prepared.get(db)
+  if (own === undefined) {
+    own = { numbers: new Map(), bigints: new Map() }
+    prepared.set(db, own)
+  }
+  return own
 }
 
 /** Runs a query by name; one that takes longer than a frame is logged. Damage and a full disk come out as AppError. */

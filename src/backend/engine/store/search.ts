@@ -9,7 +9,7 @@ import type { Db } from './open.ts'
 import { statement } from './query.ts'
 import { createdMsOf, latestMs, searchKey } from './search-index.ts'
 import { otherTable } from './table.ts'
-import { amountWords, gatherWords, handleWord, idWord, squash, typeWord, wordsOf } from './words.ts'
+import { amountWords, gatherWords, handleWord, idWord, nameWord, squash, typeWord, wordsOf } from './words.ts'
 
 export interface Hit {
   type: string
@@ -43,7 +43,7 @@ const mostPeople = 200
 /** Past every key. */
 const afterAll = (1n << 63n) - 1n
 const somebodyTypes = tables.filter(({ isSomebody }) => isSomebody).map(({ type }) => type)
-const searchable = new Map([...tables, otherTable].filter(({ words }) => words !== undefined).map((table) => [table.type, table]))
+const searchable = new Map([...tables, otherTable].filter((table) => table.words !== undefined).map((table) => [table.type, table]))
 
 /** Words that hold no letter and no digit match nothing; so does an empty text. */
 export function search(db: Db, text: string, options: SearchOptions): Found {
@@ -74,16 +74,22 @@ function termsOf(text: string): Term[] {
 function widened(db: Db, term: Term): string {
   const own = expressionOf(term)
   if (term.isQuoted || own === '' || squash(term.text).length < 2) return own
-  const who = `${anyOf(somebodyTypes.map(typeWord).map(exactly))} AND ${own}`
+  const who = `${anyOf(somebodyTypes.map(typeWord).map(exactly))} AND ${whoOf(term.text)}`
   const people = match(db, who, undefined, mostPeople)
   return anyOf([own, ...people.map((row) => exactly(idWord(idOf(db, row))))])
+}
+
+/** Whom a term names, by the words that only names and handles have: a beginning costs as much as it matches. */
+function whoOf(text: string): string {
+  const handle = beginning(handleWord(text))
+  return text.startsWith('@') ? handle : anyOf([allOf(beginnings(wordsOf(text).map(nameWord))), handle])
 }
 
 function expressionOf({ text, isQuoted }: Term): string {
   if (isQuoted) return allOf(wordsOf(text).map(exactly))
   if (text.startsWith('@')) return beginning(handleWord(text))
   const words = wordsOf(text)
-  const asText = allOf(words.map((word, index) => (index === words.length - 1 ? beginning(word) : exactly(word))))
+  const asText = allOf(beginnings(words))
   return anyOf([
     // A typed amount is an amount; its digits before the point begin too much else.
     ...(/\d[.,]\d/.test(text) && amountWords(text).length > 0 ? [] : [asText]),
@@ -104,6 +110,11 @@ function exactly(word: string): string {
 
 function beginning(word: string): string {
   return `"${word}"*`
+}
+
+/** The words of one term: the last one may go on. */
+function beginnings(words: readonly string[]): string[] {
+  return words.map((word, index) => (index === words.length - 1 ? beginning(word) : exactly(word)))
 }
 
 function anyOf(expressions: readonly string[]): string {

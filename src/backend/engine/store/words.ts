@@ -4,7 +4,7 @@
  * between, and a private-use character in front sets words of one kind apart from all that can be typed.
  */
 
-const marks = { amount: '\uE001', type: '\uE002', id: '\uE003', handle: '\uE004' } as const
+const marks = { amount: '\uE001', type: '\uE002', id: '\uE003', handle: '\uE004', name: '\uE005' } as const
 const anyMark = /[\uE000-\uF8FF]/g
 const between = /[^\p{L}\p{N}\p{M}]+/gu
 const betweenInIds = /[^0-9A-Za-z]+/g
@@ -15,7 +15,9 @@ export interface Words {
   text(value: string | null | undefined): void
   /** The record's own id, or one that it points to: found as one word, however it is punctuated. */
   id(value: string | null | undefined): void
-  /** A handle: found as one word, with or without @, and by its parts. */
+  /** The name of somebody: text, and besides it words of a kind of their own, so that few are looked through for people. */
+  name(value: string | null | undefined): void
+  /** A handle: found as one word, with or without @, and by its parts, which are names too. */
   handle(value: string | null | undefined): void
   /** An amount in minor units: found by its digits, with or without decimals, never by a beginning. */
   amount(minor: number | null | undefined): void
@@ -34,8 +36,11 @@ export function gatherWords(type: string): GatheredWords {
     id(value) {
       if (value) joined += ' ' + idWord(value)
     },
+    name(value) {
+      if (value) joined += ` ${withoutMarks(value)}${nameWords(value)}`
+    },
     handle(value) {
-      if (value) joined += ` ${withoutMarks(value)} ${squash(value)} ${handleWord(value)}`
+      if (value) joined += ` ${withoutMarks(value)} ${squash(value)} ${handleWord(value)}${nameWords(value)}`
     },
     amount(minor) {
       if (minor !== null && minor !== undefined) joined += ' ' + marks.amount + Math.abs(minor)
@@ -54,6 +59,14 @@ export function idWord(id: string): string {
 
 export function handleWord(handle: string): string {
   return marks.handle + squash(handle)
+}
+
+export function nameWord(word: string): string {
+  return marks.name + word
+}
+
+function nameWords(name: string): string {
+  return wordsOf(name).map((word) => ` ${nameWord(word)}`).join('')
 }
 
 /** One word out of several: `mara.voss` and `mara_voss` are the same. */

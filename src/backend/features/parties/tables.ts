@@ -11,7 +11,7 @@ export const partyTable = table<Party>({
   words(party, words) {
     words.id(party.id)
     words.handle(party.handle)
-    words.text(party.display_name)
+    words.name(party.display_name)
     for (const { handle } of party.previous_handles ?? []) words.handle(handle)
   }
 })

@@ -40,6 +40,21 @@ describe('a first sync', () => {
     expect(copy.status).toMatchObject({ state: 'live', reason: null, retryAtMs: null, setAside: 0, coverage: { complete: true, records: 40, share: 1 } })
     expect(Math.abs((copy.status.asOfMs ?? 0) - Date.now())).toBeLessThan(5_000)
   })
+
+  it('reads what comes meanwhile in between, and takes the answer that goes on for no other past', async () => {
+    const platform = await platformWith(2_000)
+    platform.sliceRows = 50
+    let slices = 0
+    platform.onSlice = () => {
+      // Into the stretch between the first commit and the end of the way back.
+      if (++slices % 4 === 0 && slices < 30) platform.put(partyRecord(`party_new_${slices}`, 1))
+    }
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+    expect(platform.asked.filter(({ direction }) => direction === 'before')).toHaveLength(1)
+    expect(copy.said.filter(({ kind }) => kind === 'generation' || kind === 'log')).toEqual([])
+  })
 })
 
 describe('a sync that is disturbed', () => {

@@ -178,8 +178,11 @@ export class AccountSync {
 
   /** Reads a span slice by slice; between two slices the thread takes its messages. */
   async #read(span: Span, sliceSize: () => number, take: (slice: ChangeSlice) => Promise<void>): Promise<void> {
+    // A slice names the head that was when its answer began. What is read forward between two slices lies above it.
+    let forward = this.#cursor?.forward ?? 0
     for await (const slice of readChanges(this.#client, span, { sliceSize, signal: this.#stop.signal })) {
-      if (this.#cursor && !isSameFeed(this.#cursor, slice)) throw new FeedRestored()
+      if (this.#cursor && !isSameFeed({ feed: this.#cursor.feed, forward }, slice)) throw new FeedRestored()
+      forward = slice.head
       this.#head = Math.max(this.#head, slice.head)
       await take(slice)
       await setImmediate()

@@ -20,7 +20,7 @@ export function movedForward(cursor: Cursor, slice: ChangeSlice): Cursor {
 }
 
 /** False if the platform was restored: another feed, or a head that lies behind what was already read. */
-export function isSameFeed(cursor: Cursor, { feed, head }: { feed: string; head: number }): boolean {
+export function isSameFeed(cursor: Pick<Cursor, 'feed' | 'forward'>, { feed, head }: { feed: string; head: number }): boolean {
   return feed === cursor.feed && head >= cursor.forward
 }
 

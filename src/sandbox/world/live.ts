@@ -48,7 +48,7 @@ export function advance(state: State, fromMs: number, toMs: number): void {
 function planActivity(live: LiveAccount, timeline: Timeline, fromMs: number, toMs: number): void {
   const { zone } = live.till
   const [from, to] = [zone.day(fromMs), zone.day(toMs)]
-  const perDay = Math.min(live.salesPerDay(fromMs) * (live.isNearLimit ? NEAR_LIMIT_FACTOR : 1), MOST_SALES_A_DAY, MOST_SALES / (to - from + 1))
+  const perDay = Math.min(live.salesPerDay(fromMs) * (live.isFlatRate ? NEAR_LIMIT_FACTOR : 1), MOST_SALES_A_DAY, MOST_SALES / (to - from + 1))
   const isMerchant = live.record.kinds.includes('merchant')
   const plan = (day: number, count: number, run: Happening): void => {
     for (const ms of momentsOf(zone, day, count, live.random)) if (ms > fromMs && ms <= toMs) timeline.at(ms, now => { run(live, now) })

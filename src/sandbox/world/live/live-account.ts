@@ -63,8 +63,8 @@ export class LiveAccount {
     return this.record.currencies[0]?.code ?? 'EUR'
   }
 
-  /** The demo's flat-rate account is close to its limit: it takes no commission, and sells little. */
-  get isNearLimit(): boolean {
+  /** In the flat-rate regime: it charges no tax. The demo's one is close to its limit, so it takes no commission and sells little. */
+  get isFlatRate(): boolean {
     return this.record.tax_profile?.regime === 'forfettario'
   }
 
@@ -124,7 +124,7 @@ export class LiveAccount {
     const draft: SaleDraft = {
       currency, channel, lines: [lineOf(product, currency, options.quantity ?? 1, product.variants?.[0]?.name ?? null)], buyer: buyer.id,
       country: buyer.country, region, post: options.post && this.till.shelf.get(options.post) ? options.post : null, discountMinor: options.discountMinor ?? 0,
-      tax: taxTerms({ kind: product.kind as 'physical', country: buyer.country, region, channel, isTaxFree: this.isNearLimit }),
+      tax: taxTerms({ kind: product.kind as 'physical', country: buyer.country, region, channel, isTaxFree: this.isFlatRate }),
       payment: channel === 'ios' || channel === 'android' ? { method: 'store', brand: null, last4: null } : { method: 'card', brand: buyer.brand, last4: buyer.last4 },
       delivery: product.kind === 'physical' ? { status: 'to_ship' } : product.kind === 'digital' ? { status: 'downloaded', at: iso(ms) } : { status: 'none' },
       failedAttempts: options.failedAttempts ?? [], note: options.note ?? null
@@ -158,7 +158,7 @@ export class LiveAccount {
     const wanted = id === undefined ? undefined : products.find(product => product.id === id)
     if (id !== undefined && !wanted) throw new Error(`the state holds no product ${id}`)
     if (wanted) return wanted
-    const active = products.filter(product => product.status === 'active' && product.kind !== 'subscription' && product.prices.length > 0 && product.stock !== 0 && (!this.isNearLimit || (product.prices[0]?.amount ?? 0) <= SMALL_PRICE))
+    const active = products.filter(product => product.status === 'active' && product.kind !== 'subscription' && product.prices.length > 0 && product.stock !== 0 && (!this.isFlatRate || (product.prices[0]?.amount ?? 0) <= SMALL_PRICE))
     const weight = (product: Product): number => (WEIGHTS.get(product.id) ?? UNKNOWN_GOOD).weight + 0.01
     return new Weighted(active.length > 0 ? active : products, weight).draw(this.random)
   }

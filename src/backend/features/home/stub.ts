@@ -27,6 +27,3 @@ export function getStub(db: Db, params: StubParams): Stub {
   }
   throw new AppError('not-found', 'No payout, dispute or tip of this id is in the local copy.', { field: 'id' })
 }
-
-/** How many of something a stub lists at most. */
-export const mostLinks = 20

@@ -114,15 +114,19 @@ test('a holding shelf gives each record once, in its last version, in order of i
   shelf.put(early, 1000)
   shelf.put(late, 2000)
   shelf.put(never, 2500)
+  const twice = record('pty_twice')
+  shelf.put(twice, 3000)
+  twice.version++
+  shelf.put(twice, 2 * DAY)
   shelf.expect('pty_late', 9 * DAY)
   shelf.expect('pty_never', 10 * DAY)
   shelf.flush(5 * DAY)
-  expect(state.feed('acct_x').map(place => place.record.id)).toEqual(['pty_early'])
+  expect(state.feed('acct_x').map(place => place.record.id)).toEqual(['pty_early', 'pty_twice'])
   late.version++
   shelf.put(late, 9 * DAY)
   shelf.flushAll()
-  expect(state.feed('acct_x').map(({ record: { id, version }, changedAtMs }) => [id, version, changedAtMs])).toEqual([['pty_early', 1, 1000], ['pty_late', 2, 9 * DAY], ['pty_never', 1, 20 * DAY]])
-  expect([state.puts, shelf.created]).toEqual([3, 3])
+  expect(state.feed('acct_x').map(({ record: { id, version }, changedAtMs }) => [id, version, changedAtMs])).toEqual([['pty_early', 1, 1000], ['pty_twice', 2, 2 * DAY], ['pty_late', 2, 9 * DAY], ['pty_never', 1, 20 * DAY]])
+  expect([state.puts, shelf.created]).toEqual([4, 4])
 })
 
 test('weights are kept to, and a seed gives the same draws', () => {

@@ -6,7 +6,7 @@
 import Database from 'better-sqlite3'
 import { tableFor } from '../src/backend/engine/store/ingest-work.ts'
 import { migrations } from '../src/backend/engine/store/migrations/index.ts'
-import { openForWriting, type Db } from '../src/backend/engine/store/open.ts'
+import { openForWriting, prepareForWriting, type Db } from '../src/backend/engine/store/open.ts'
 import { searchKey } from '../src/backend/engine/store/search-index.ts'
 import type { Table } from '../src/backend/engine/store/table.ts'
 import { daysIn, msOf } from '../src/backend/engine/store/time.ts'
@@ -111,7 +111,7 @@ export function openSealed(file: string, keyHex: string): Db {
 /** The same cache without a seal, to tell what sealing costs. */
 export function openUnsealed(file: string): Db {
   const db = new Database(file)
-  for (const pragma of ['page_size = 8192', 'journal_mode = WAL', 'synchronous = NORMAL', 'temp_store = MEMORY', 'cache_size = -131072', 'wal_autocheckpoint = 4000']) db.pragma(pragma)
+  prepareForWriting(db, 'cache')
   for (const { sql } of migrations.cache) db.exec(sql)
   return db
 }

@@ -1,5 +1,5 @@
 /** Deletions are kept as rows, also of ids that were never seen: a page that comes late brings nothing back. */
-import { countRecord, noteWritten, tableFor, type Work } from './ingest-work.ts'
+import { countRecords, noteWritten, tableFor, type Work } from './ingest-work.ts'
 import { forgetSetAside } from './ingest-set-aside.ts'
 import { statement } from './query.ts'
 import { removeFromSearch, searchKey } from './search-index.ts'
@@ -17,14 +17,14 @@ export function writeDeletion(work: Work, change: Change): void {
   if (held !== undefined) removeRow(work, table, held.rid)
   statement(db, 'INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?)').run(change.id, change.type, change.version, change.seq)
   work.hasTombstones = true
-  noteWritten(work, table)
+  noteWritten(work, table, 1)
   if (work.hasSetAside) forgetSetAside(work, [change])
 }
 
 function removeRow(work: Work, table: Table, rid: number): void {
   const row = statement(work.db, `DELETE FROM ${table.type} WHERE rid = ? RETURNING created_ms AS createdMs`).get(rid) as { createdMs: number }
   if (table.words !== undefined) removeFromSearch(work.db, searchKey(row.createdMs, rid))
-  countRecord(work, table, -1)
+  countRecords(work, table, -1)
 }
 
 /** Leaves out what was deleted at the same version or later; what is newer than its deletion takes its place. */

@@ -2,7 +2,7 @@
 import { AppError } from '../../../contract/errors.ts'
 import { newerThanDeletions } from './ingest-deletions.ts'
 import { forgetSetAside } from './ingest-set-aside.ts'
-import { countRecord, noteWritten, type Work } from './ingest-work.ts'
+import { countRecords, noteWritten, type Work } from './ingest-work.ts'
 import type { Db } from './open.ts'
 import { statement } from './query.ts'
 import { removeFromSearch, searchKey } from './search-index.ts'
@@ -33,7 +33,9 @@ export function writeGroup(work: Work, table: Table, given: readonly RecordChang
   const width = sql.columns.length
   const rowAt = (index: number) => values.slice(index * width, (index + 1) * width)
   if (insert(work.db, sql, values, changes.length) === changes.length) {
-    changes.forEach((change, index) => { noteNew(work, table, change, values[index * width] as number, values[index * width + createdAt] as number) })
+    noteWritten(work, table, changes.length)
+    countRecords(work, table, changes.length)
+    if (table.words !== undefined) changes.forEach(({ record }, index) => { indexNew(work, table, record, values[index * width] as number, values[index * width + createdAt] as number) })
   } else writeApart(work, table, changes, rowAt)
   if (work.hasSetAside) forgetSetAside(work, changes)
 }
@@ -104,8 +106,11 @@ function writeApart(work: Work, table: Table, changes: readonly RecordChange[], 
     const row = rowAt(index)
     const there = held.get(change.id)
     if (there === undefined) throw new AppError('internal', `A record of the type ${change.type} does not fit its table`)
-    if (there.rid === row[0]) noteNew(work, table, change, there.rid, row[createdAt] as number)
-    else if (change.version > there.version) held.set(change.id, update(work, table, change, row, there))
+    if (there.rid === row[0]) {
+      noteWritten(work, table, 1)
+      countRecords(work, table, 1)
+      indexNew(work, table, change.record, there.rid, row[createdAt] as number)
+    } else if (change.version > there.version) held.set(change.id, update(work, table, change, row, there))
   })
 }
 
@@ -115,10 +120,8 @@ function heldOf(db: Db, table: string, changes: readonly Change[]): Map<string, 
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-function noteNew(work: Work, table: Table, change: RecordChange, rid: number, createdMs: number): void {
-  countRecord(work, table, 1)
-  noteWritten(work, table)
-  if (table.words !== undefined) work.docs.set(rid, { createdMs, rid, type: table.type, words: wordsOf(table, change.record) })
+function indexNew(work: Work, table: Table, record: Record, rid: number, createdMs: number): void {
+  if (table.words !== undefined) work.docs.set(rid, { createdMs, rid, type: table.type, words: wordsOf(table, record) })
 }
 
 /**
@@ -131,7 +134,7 @@ function update(work: Work, table: Table, change: RecordChange, row: Row, held: 
   if (createdMs === old.createdMs) row[0] = held.rid
   const now = { id: change.id, rid: row[0] as number, version: change.version }
   statement(work.db, sqlOf(table).update).run(...row, held.rid, change.version)
-  noteWritten(work, table)
+  noteWritten(work, table, 1)
   if (table.words !== undefined) {
     const words = wordsOf(table, change.record)
     if (now.rid !== held.rid || words !== wordsOf(table, JSON.parse(old.json) as Record)) {

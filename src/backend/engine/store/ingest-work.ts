@@ -29,11 +29,12 @@ export function tableFor(type: string): Table {
   return tableOf.get(type) ?? otherTable
 }
 
-export function noteWritten(work: Work, table: Table): void {
-  work.written++
+export function noteWritten(work: Work, table: Table, changes: number): void {
+  if (changes === 0) return
+  work.written += changes
   work.topics.add(topicNames.has(table.type) ? (table.type as Topic) : 'other')
 }
 
-export function countRecord(work: Work, table: Table, by: 1 | -1): void {
+export function countRecords(work: Work, table: Table, by: number): void {
   work.counts.set(table.type, (work.counts.get(table.type) ?? 0) + by)
 }

@@ -54,7 +54,8 @@ export function openForReading(cacheFile: string, localFile: string, keyHex: str
   }
 }
 
-function prepareForWriting(db: Db, schema: SchemaName): void {
+/** How a writing connection works, once it has its key. */
+export function prepareForWriting(db: Db, schema: SchemaName): void {
   db.pragma(`page_size = ${pageSize}`)
   db.pragma('journal_mode = WAL')
   // A cache can be pulled again; what only this machine knows must survive a power cut.

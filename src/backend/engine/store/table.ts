@@ -8,11 +8,11 @@ export interface TableOf<Record> {
   /** The columns beyond rid, id, version, seq, created_ms, updated_ms and json, in the order of `fill`. */
   columns: readonly string[]
   /** Pushes one value a column: strings, integers, nulls. */
-  fill(record: Record, row: unknown[], dayOf: DayOf): void
+  fill(this: void, record: Record, row: unknown[], dayOf: DayOf): void
   /** The column of epoch ms that the table's `day` is the day of, where it has one. */
   dayFrom?: string
   /** Adds what the record is found by. Absent where records are found by id alone. */
-  words?(record: Record, words: Words): void
+  words?(this: void, record: Record, words: Words): void
   /** Its records name somebody: whoever looks for the name also finds the records that point to them. */
   isSomebody?: true
 }

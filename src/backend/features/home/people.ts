@@ -57,7 +57,7 @@ function streaksEnding(db: Db, { now, last }: Months): NonNullable<People['strea
   }
   return [...lengths]
     .filter(([, months]) => months >= shortestStreak)
-    .sort(([a, months], [b, others]) => others - months || a.localeCompare(b))
+    .sort(([a, months], [b, others]) => others - months || (a < b ? -1 : 1))
     .slice(0, mostStreaks)
     .map(([party, months]) => ({ party, handle: handleOf(db, party), months }))
 }

@@ -26,7 +26,7 @@ function readPart(newest: number): Feed {
 
 describe.each([1, 40, 700, 2_500, 4_500])('with the newest %i of 6,000 records', newest => {
   const { db, sync } = openCopy(feed, { zone, newest })
-  const summary = getSummary(db, { nowMs: atMs, zone, mainCurrency: mainCurrencyOf(world), coverage: sync.coverage })
+  const summary = getSummary(db, { nowMs: atMs, zone, mainCurrency: mainCurrencyOf(world), sync })
   const truth = summaryOf(world, atMs, zone)
 
   test('a day is either told as the platform would, or unknown', () => {
@@ -65,6 +65,50 @@ describe.each([1, 40, 700, 2_500, 4_500])('with the newest %i of 6,000 records',
       const { terms } = getSale(db, row.id)
       if (terms !== null) expect(sum(terms.map(term => term.minor))).toBe(row.keptMinor ?? 0)
     }
+  })
+})
+
+describe('after a time without the platform', () => {
+  const { db, sync } = openCopy(feed, { zone })
+  const summaryAsOf = (asOfMs: number) => getSummary(db, { nowMs: atMs, zone, mainCurrency: mainCurrencyOf(world), sync: { ...sync, asOfMs } })
+  const dayMs = 86_400_000
+
+  test('the days since are unknown, not empty, and nothing is compared', () => {
+    const asOfMs = atMs - 5 * dayMs
+    const summary = summaryAsOf(asOfMs)
+    const lastDay = dayIn(zone, asOfMs)
+    for (const { day, keptMinor, isUnfinished } of summary.days) {
+      expect([day, keptMinor === null, isUnfinished]).toEqual([day, day > lastDay, day >= lastDay])
+    }
+    expect(summary).toMatchObject({ coversPeriod: true, coversCompared: false })
+    expect(summary.sums.every(({ comparedKeptMinor }) => comparedKeptMinor === null)).toBe(true)
+  })
+
+  test('nothing is claimed of a month that began meanwhile', () => {
+    expect(summaryAsOf(atMs - 30 * dayMs)).toMatchObject({ coversPeriod: false, coversCompared: false })
+  })
+
+  test('a minute without news changes nothing', () => {
+    expect(summaryAsOf(atMs - 60_000)).toEqual(summaryAsOf(atMs))
+  })
+})
+
+describe('while the feed is read on', () => {
+  const entries = feed.lines.filter(({ type, record }) => type === 'entry' && (record as Entry).wallet === 'available')
+  const last = entries.at(-1)?.record as Entry
+  const more = { ...last, id: 'ent_more', ordinal: last.ordinal + 1, balance_after: last.balance_after + last.amount.amount }
+  const seq = (feed.lines.at(-1)?.seq ?? 0) + 1
+  const line = { seq, changed_at: new Date(atMs).toISOString(), type: 'entry', id: more.id, version: 1, record: more }
+
+  test('entries that the balance does not hold yet raise no alarm', () => {
+    const { db, sync } = openCopy({ ...feed, lines: [...feed.lines, line] }, { zone })
+    expect(getMoney(db, { nowMs: atMs, mainCurrency: 'EUR', sync }).tie).toMatchObject({ state: 'not-yet', gaps: [], differences: [] })
+  })
+
+  test('an entry that is missing may still come', () => {
+    const { db, sync } = openCopy({ ...feed, lines: feed.lines.filter(({ id }) => id !== last.id) }, { zone })
+    const tieAt = (share: number) => getMoney(db, { nowMs: atMs, mainCurrency: 'EUR', sync: { ...sync, coverage: { ...sync.coverage, share } } }).tie.state
+    expect([tieAt(0.99), tieAt(1)]).toEqual(['not-yet', 'differs'])
   })
 })
 

@@ -40,7 +40,7 @@ describe.each(worlds)('$name', ({ feed, zones }) => {
     const mainCurrency = mainCurrencyOf(world)
 
     test.each(nows)('earned this month so far, as of %i', nowMs => {
-      expect(getSummary(db, { nowMs, zone, mainCurrency, coverage: sync.coverage })).toEqual(summaryOf(world, nowMs, zone))
+      expect(getSummary(db, { nowMs, zone, mainCurrency, sync })).toEqual(summaryOf(world, nowMs, zone))
     })
 
     test.each(nows)('who supports, as of %i', nowMs => {

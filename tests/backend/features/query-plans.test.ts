@@ -65,7 +65,7 @@ const questions = filters.flatMap(filter => (['time', 'paid', 'kept'] as const).
 )))
 const idOf = (records: readonly { id: string }[]): string => records[0]?.id ?? ''
 const asked: [string, (db: Db) => unknown][] = [
-  ['home.summary', db => getSummary(db, { nowMs: atMs, zone, mainCurrency: 'EUR', coverage: copy.sync.coverage })],
+  ['home.summary', db => getSummary(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync })],
   ['home.needs', db => listNeeds(db, { nowMs: atMs, currencies: [], sync: { ...copy.sync, setAside: 1 } })],
   ['home.arrivals', db => listArrivals(db, { nowMs: atMs, zone })],
   ['home.money', db => getMoney(db, { nowMs: atMs, mainCurrency: 'EUR', sync: copy.sync })],

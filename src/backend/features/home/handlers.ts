@@ -16,7 +16,7 @@ export const homeHandlers = {
       nowMs: context.now(),
       zone: account.zone,
       mainCurrency: mainCurrency(account),
-      coverage: account.sync.coverage,
+      sync: account.sync,
     })
   }),
   needs: home.needs.handler(({ input, context }) => {

@@ -42,13 +42,16 @@ export function getMoney(db: Db, params: { nowMs: number; mainCurrency: string |
 
 /**
  * Tie-out speaks only at the head: before, records that belong together are still on their way, and almost every
- * page would raise a false alarm. A balance that is newer than what was read waits too.
+ * page would raise a false alarm. A balance that is newer than what was read waits too, and entries that are newer
+ * than the balance: the platform's next word on it is behind them in the feed. What does not add up while the feed is
+ * read on may yet do so.
  */
 function tie(db: Db, rows: readonly WalletRow[], sync: SyncStatus): Tie {
   const entries = rows.reduce((sum, row) => sum + (row.entries ?? 0), 0)
   const forward = get<{ forward: number }>(db, 'home.forward', 'SELECT forward FROM cursor', [])?.forward ?? 0
+  const notYet: Tie = { state: 'not-yet', entries, gaps: [], differences: [] }
   const isAtHead = sync.coverage.complete && sync.asOfMs !== null && rows.every(row => (row.asOfSeq ?? 0) <= forward)
-  if (!isAtHead) return { state: 'not-yet', entries, gaps: [], differences: [] }
+  if (!isAtHead || rows.some(isAheadOfBalance)) return notYet
   const gaps = rows.some(hasGap) ? listGaps(db, 20) : []
   const differences = rows.filter(differs).map(row => ({
     wallet: row.wallet,
@@ -56,7 +59,12 @@ function tie(db: Db, rows: readonly WalletRow[], sync: SyncStatus): Tie {
     ledgerMinor: toMinor(BigInt(row.ledger ?? 0)),
     platformMinor: toMinor(BigInt(row.platform ?? 0)),
   }))
-  return { state: gaps.length + differences.length === 0 ? 'adds-up' : 'differs', entries, gaps, differences }
+  if (gaps.length + differences.length === 0) return { state: 'adds-up', entries, gaps, differences }
+  return sync.coverage.share === 1 ? { state: 'differs', entries, gaps, differences } : notYet
+}
+
+function isAheadOfBalance({ maxOrdinal, asOfOrdinal }: WalletRow): boolean {
+  return asOfOrdinal !== null && (maxOrdinal ?? 0) > asOfOrdinal
 }
 
 function hasGap(row: WalletRow): boolean {

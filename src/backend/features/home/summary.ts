@@ -2,11 +2,11 @@
 import type { Summary } from '../../../contract/home.ts'
 import { partOfCategory, soldParts, termOfCategory, terms } from '../../../contract/metrics.ts'
 import type { SumTerm } from '../../../contract/sales.ts'
-import type { Coverage } from '../../../contract/sync.ts'
+import type { SyncStatus } from '../../../contract/sync.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
-import { startOfDayMs } from '../../engine/store/calendar.ts'
+import { dayAt, startOfDayMs } from '../../engine/store/calendar.ts'
 import { daysOf, periodAt, type Span } from './period.ts'
 
 interface CategorySum {
@@ -21,16 +21,24 @@ export interface SummaryParams {
   zone: string
   /** Null while the account's own record is not here: then only used currencies are listed. */
   mainCurrency: string | null
-  coverage: Coverage
+  sync: Reach
 }
 
+type Reach = Pick<SyncStatus, 'coverage' | 'asOfMs'>
+
+/** A copy that is kept up hears of the head once a minute: as long as this, the present is known. */
+const freshMs = 3_600_000
+/** A copy that is older does not hold the days that it would be compared by. */
+const comparableMs = 86_400_000
+
 /** @throws AppError `sum-too-large` where a sum leaves ±(2⁵³−1) */
-export function getSummary(db: Db, { nowMs, zone, mainCurrency, coverage }: SummaryParams): Summary {
+export function getSummary(db: Db, { nowMs, zone, mainCurrency, sync }: SummaryParams): Summary {
   const period = periodAt(nowMs, zone)
   const now = sumsByCurrency(db, period.now)
   const before = sumsByCurrency(db, period.before)
-  const coversPeriod = covers(coverage, period.now, zone)
-  const coversCompared = covers(coverage, period.before, zone)
+  const coversPeriod = covers(sync, period.now, zone)
+  const isOld = sync.asOfMs !== null && nowMs - sync.asOfMs > comparableMs
+  const coversCompared = !isOld && covers(sync, period.before, zone)
   const currencies = [...now.keys()].sort((a, b) => Number(b === mainCurrency) - Number(a === mainCurrency) || a.localeCompare(b))
   if (mainCurrency && !now.has(mainCurrency)) currencies.unshift(mainCurrency)
   const main = currencies[0]
@@ -52,7 +60,7 @@ export function getSummary(db: Db, { nowMs, zone, mainCurrency, coverage }: Summ
         parts: soldParts.map(part => ({ part, ...total(sums.filter(sum => partOfCategory[sum.category] === part)) })),
       }
     }),
-    days: main === undefined ? [] : daysOfMonth(db, period, main, { zone, coverage }),
+    days: main === undefined ? [] : daysOfMonth(db, period, main, { nowMs, zone, sync }),
   }
 }
 
@@ -89,28 +97,34 @@ function sumsByCurrency(db: Db, span: Span): Map<string, CategorySum[]> {
   return sums
 }
 
-/** Whether every entry that was booked in the span is here: newest first, so the copy has all that is as new as its oldest change. */
-function covers(coverage: Coverage, span: Span, zone: string): boolean {
-  return coverage.complete || (coverage.reachesBackToMs !== null && coverage.reachesBackToMs <= startOfDayMs(span.fromDay, zone))
+/**
+ * Whether every entry that was booked in the span is here, up to the moment as of which the copy is: newest first, so it
+ * has all that is as new as its oldest change. A span that began after that moment is not known at all.
+ */
+function covers({ coverage, asOfMs }: Reach, span: Span, zone: string): boolean {
+  const startMs = startOfDayMs(span.fromDay, zone)
+  if (asOfMs !== null && startMs > asOfMs + freshMs) return false
+  return coverage.complete || (coverage.reachesBackToMs !== null && coverage.reachesBackToMs <= startMs)
 }
 
 function daysOfMonth(
   db: Db,
   period: { today: string; now: Span; before: Span },
   currency: string,
-  { zone, coverage }: Pick<SummaryParams, 'zone' | 'coverage'>,
+  { nowMs, zone, sync }: Pick<SummaryParams, 'nowMs' | 'zone' | 'sync'>,
 ): Summary['days'] {
   const kept = keptByDay(db, currency, { fromDay: period.before.fromDay, toDay: period.now.toDay })
   const known = (day: string): number | null =>
-    covers(coverage, { fromDay: day, toDay: day }, zone) ? toMinor(kept.get(day) ?? 0n) : null
+    covers(sync, { fromDay: day, toDay: day }, zone) ? toMinor(kept.get(day) ?? 0n) : null
   const before = daysOf(period.before)
+  const firstUnfinished = dayAt(sync.asOfMs === null ? nowMs : Math.min(nowMs, sync.asOfMs + freshMs), zone)
   return daysOf(period.now).map((day, index) => {
     const compared = before[index]
     return {
       day,
       keptMinor: known(day),
       comparedMinor: compared === undefined ? null : known(compared),
-      isUnfinished: day === period.today,
+      isUnfinished: day >= firstUnfinished,
     }
   })
 }

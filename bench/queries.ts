@@ -60,7 +60,7 @@ function homeCalls({ db, zone, currencies, sync }: Reader): Call[] {
   const stubs = (['payout', 'dispute', 'tip'] as const).map((type) => ({ type, ids: ids(type) })).filter(({ ids: own }) => own.length > 0)
   const home = (call: string, run: Call['run']): Call => ({ screen: 'home', call, run })
   return [
-    home('home.summary', index => getSummary(db, { nowMs: at(index), zone, mainCurrency, coverage: sync.coverage })),
+    home('home.summary', index => getSummary(db, { nowMs: at(index), zone, mainCurrency, sync })),
     home('home.needs', index => listNeeds(db, { nowMs: at(index), currencies, sync })),
     home('home.arrivals', index => listArrivals(db, { nowMs: at(index), zone })),
     home('home.money', index => getMoney(db, { nowMs: at(index), mainCurrency, sync })),

@@ -37,7 +37,7 @@ export interface Found {
 }
 
 /** Rows that quoted words are checked against in one call. */
-const mostChecked = 2_000
+const mostChecked = 500
 /** People whose records are looked for when a word names somebody; the newest. */
 const mostPeople = 200
 /** Past every key. */

@@ -10,9 +10,11 @@ CREATE TABLE meta (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   zone TEXT,
   next_rid INTEGER NOT NULL,
-  revision INTEGER NOT NULL
+  revision INTEGER NOT NULL,
+  -- 1 while one transaction writes very many days: then it makes the rollups anew, and the triggers leave them.
+  recounting INTEGER NOT NULL
 ) STRICT;
-INSERT INTO meta VALUES (1, NULL, 1, 0);
+INSERT INTO meta VALUES (1, NULL, 1, 0, 0);
 
 -- One row once something was read: where the sync stands in the feed.
 CREATE TABLE cursor (

@@ -45,7 +45,8 @@ END;
 
 CREATE TRIGGER entry_changed AFTER UPDATE OF day, wallet, currency, category, ordinal, amount_minor ON entry
 WHEN (old.day, old.wallet, old.currency, old.category, old.ordinal, old.amount_minor)
-  IS NOT (new.day, new.wallet, new.currency, new.category, new.ordinal, new.amount_minor) BEGIN
+  IS NOT (new.day, new.wallet, new.currency, new.category, new.ordinal, new.amount_minor)
+  AND NOT (SELECT recounting FROM meta) BEGIN
   UPDATE entry_day SET n = n - 1, amount_minor = amount_minor - old.amount_minor
     WHERE currency = old.currency AND day = old.day AND wallet = old.wallet AND category = old.category;
   DELETE FROM entry_day
@@ -80,7 +81,8 @@ END;
 
 CREATE TRIGGER sale_changed AFTER UPDATE OF day, currency, channel, status, paid_minor, kept_minor ON sale
 WHEN (old.day, old.currency, old.channel, old.status, old.paid_minor, old.kept_minor)
-  IS NOT (new.day, new.currency, new.channel, new.status, new.paid_minor, new.kept_minor) BEGIN
+  IS NOT (new.day, new.currency, new.channel, new.status, new.paid_minor, new.kept_minor)
+  AND NOT (SELECT recounting FROM meta) BEGIN
   UPDATE sale_day SET n = n - 1,
       paid_minor = paid_minor - ifnull(old.paid_minor, 0), kept_minor = kept_minor - ifnull(old.kept_minor, 0)
     WHERE day = old.day AND currency = old.currency AND channel = old.channel AND status = old.status;

@@ -40,6 +40,8 @@ export interface Found {
 const mostChecked = 500
 /** People whose records are looked for when a word names somebody; the newest. */
 const mostPeople = 200
+/** Terms that are taken for names too; each costs a look of its own. */
+const mostNames = 4
 /** Past every key. */
 const afterAll = (1n << 63n) - 1n
 const somebodyTypes = tables.filter(({ isSomebody }) => isSomebody).map(({ type }) => type)
@@ -47,9 +49,14 @@ const searchable = new Map([...tables, otherTable].filter((table) => table.words
 
 /** Words that hold no letter and no digit match nothing; so does an empty text. */
 export function search(db: Db, text: string, options: SearchOptions): Found {
+  // One snapshot: a row that the index names must still be there when it is looked at.
+  return db.transaction(() => find(db, text, options))()
+}
+
+function find(db: Db, text: string, options: SearchOptions): Found {
   const terms = termsOf(text)
   const types = options.types ?? []
-  const expressions = terms.map((term) => widened(db, term))
+  const expressions = terms.map((term, index) => (index < mostNames ? widened(db, term) : expressionOf(term)))
   if (expressions.length === 0 || expressions.some((expression) => expression === '')) return end([])
   const query = [...(types.length > 0 ? [anyOf(types.map(typeWord).map(exactly))] : []), ...expressions].join(' AND ')
   const phrases = terms.flatMap((term) => (term.isQuoted ? [wordsOf(fold(term.text)).join(' ')] : []))

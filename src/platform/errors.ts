@@ -74,10 +74,10 @@ export async function problemOf(response: Response, nowMs: number): Promise<Plat
   return new PlatformError('problem', `The platform answered ${status}`, { ...facts, code: isRetryable ? 'unavailable' : 'invalid', isRetryable })
 }
 
-/** Seconds or a date (RFC 9110 §10.2.3); undefined where the header is missing or means nothing. At most a day. */
+/** Seconds or a date (RFC 9110 §10.2.3), at most a day; undefined where the header is missing, or asks for no wait. */
 export function retryAfterMs(headers: Headers, nowMs: number): number | undefined {
   const value = headers.get('retry-after')
   if (value === null) return undefined
   const waitMs = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - nowMs
-  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(waitMs, 0), 86_400_000)
+  return waitMs > 0 ? Math.min(waitMs, 86_400_000) : undefined
 }

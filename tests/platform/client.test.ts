@@ -53,6 +53,11 @@ describe('a request', () => {
     })
   })
 
+  it.each(['0', 'Sun, 01 Nov 2020 08:00:00 GMT', 'soon'])('that names no wait (%s) leaves it to whoever asks again', async retryAfter => {
+    const url = await serve((_, response) => refuse(response, 503, 'unavailable', { 'retry-after': retryAfter }))
+    await expect(clientOf(url).send('/v1/x', {})).rejects.toMatchObject({ retryAfterMs: undefined })
+  })
+
   it.each([
     ['seconds', () => '7', 7_000],
     ['a date', () => new Date(Date.now() + 9_000).toUTCString(), 9_000]

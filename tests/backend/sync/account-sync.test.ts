@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { briskTiming, Copy, newFolder, removeFolder, tokensOf } from './copy.ts'
 import { accountRecord, ModelPlatform, entryRecord, gadgetRecord, partyRecord } from './model-platform.ts'
 
@@ -264,9 +264,46 @@ describe('a cache that is damaged while it is used', () => {
     const states = copy.said.flatMap(message => (message.kind === 'status' ? [message.status.state] : []))
     expect(states).not.toContain('failed')
   })
+
+  it('and cannot be filled yet, is as of no time', async () => {
+    const platform = await platformWith(300)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    copy.damageCache()
+    for (let n = 0; n < 500; n++) platform.bends.push({ status: 503 })
+    platform.put(partyRecord('party_7', 2))
+    await copy.until(({ state, coverage }) => state === 'offline' && coverage.records === 0)
+    expect(copy.status.asOfMs).toBeNull()
+  })
 })
 
 describe('the sign-in', () => {
+  it('that takes over is not undone by what the one before was still renewing', async () => {
+    const platform = await platformWith(5)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    platform.accessToken = 'another'
+    const held = Promise.withResolvers<void>()
+    platform.beforeTokens = () => held.promise
+    platform.put(partyRecord('party_new', 1))
+    await vi.waitFor(() => expect(platform.tokenRequests).toBe(1))
+    const taken = copy.account.signIn(copy.account.connection, { ...tokensOf(platform), refreshToken: 'refresh-of-another-sign-in' })
+    held.resolve()
+    await taken
+    expect(copy.kept).toMatchObject({ refreshToken: 'refresh-of-another-sign-in' })
+  })
+
+  it('made twice at once leaves one sync', async () => {
+    const platform = await platformWith(5)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    const { connection } = copy.account
+    await Promise.all([1, 2].map(() => copy.account.signIn(connection, tokensOf(platform))))
+    await copy.untilEqual()
+    await setTimeout(50)
+    expect(platform.eventListeners).toBe(1)
+  })
+
   it('is renewed when the platform no longer takes the token, and the new tokens are kept', async () => {
     const platform = await platformWith(5)
     const copy = copyOf(platform)

@@ -57,6 +57,9 @@ export class ModelPlatform {
   isRefreshRefused = false
   isConsentRefused = false
   refreshes = 0
+  tokenRequests = 0
+  /** Called before tokens are given; they wait for it. */
+  beforeTokens: () => Promise<void> = () => Promise.resolve()
   /** Taken one by one by the answers of the feed; the rest is straight. */
   readonly bends: Bend[] = []
   readonly asked: Asked[] = []
@@ -155,7 +158,11 @@ export class ModelPlatform {
     response.setHeader('request-id', 'req_model')
     if (pathname === '/.well-known/oauth-authorization-server') return json(response, 200, metadata(`http://${request.headers.host ?? ''}`))
     if (pathname === '/oauth/authorize') return this.#consent(response, searchParams)
-    if (pathname === '/oauth/token') return this.#issue(response, new URLSearchParams(await text(request)))
+    if (pathname === '/oauth/token') {
+      this.tokenRequests++
+      await this.beforeTokens()
+      return this.#issue(response, new URLSearchParams(await text(request)))
+    }
     if (request.headers.authorization !== `Bearer ${this.accessToken}`) return problem(response, 401, 'token_expired')
     if (pathname === '/v1/account') return json(response, 200, accountRecord(this.zone))
     if (pathname === '/v1/events' && this.hasEvents) return this.#openEvents(request, response)

@@ -214,11 +214,11 @@ export class AccountSync {
   #finishRebuilding(): void {
     this.#isRebuilding = false
     if (this.#stores.isRebuilding) this.#promote()
-    this.#asOfMs = this.#filledAsOfMs
   }
 
   #promote(): void {
     this.#stores.promote()
+    this.#asOfMs = this.#filledAsOfMs
     this.#news.replaced(this.#stores.current.file, this.#stores.current.generation)
   }
 

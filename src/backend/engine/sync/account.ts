@@ -30,6 +30,10 @@ export class Account {
   readonly #zone: AccountZone
   #sync: AccountSync | undefined
   #news: News | undefined
+  /** Ends when the last sign-in has taken over. */
+  #turn: Promise<void> = Promise.resolve()
+  /** Counts the syncs: what one that was paused still renews must not be kept. */
+  #run = 0
 
   /** @param stores belong to the account from now on, which closes them */
   constructor(key: string, stores: AccountStores, around: Surroundings) {
@@ -46,6 +50,23 @@ export class Account {
   /** Undefined before the first start. */
   get status(): SyncStatus | undefined {
     return this.#sync?.status
+  }
+
+  /**
+   * Goes on with a new sign-in, or with a platform that moved. One after another: two syncs would write one cursor.
+   * @throws AppError `store-corrupt`, `disk-full`
+   */
+  signIn(connection: Connection, tokens: Tokens): Promise<void> {
+    const turn = this.#turn.then(async () => {
+      await this.pause()
+      this.connect(connection)
+      // They are kept already; again, for the sync that was paused may have had its own kept in their place meanwhile.
+      await this.#around.saveTokens(this.key, tokens).catch(() => undefined)
+      this.announce()
+      this.start(tokens)
+    })
+    this.#turn = turn.catch(() => undefined)
+    return turn
   }
 
   /** Writes down where and as whom the account is signed in. */
@@ -79,6 +100,7 @@ export class Account {
 
   /** Ends the sync after the commit under way; the stores stay open. */
   async pause(): Promise<void> {
+    this.#run++
     await this.#sync?.stop()
     this.#news?.end()
     this.#sync = undefined
@@ -94,7 +116,13 @@ export class Account {
   }
 
   generationOpened(generation: number): void {
-    if (generation === this.#stores.current.generation) this.#stores.retire()
+    if (generation !== this.#stores.current.generation) return
+    try {
+      this.#stores.retire()
+    } catch (error) {
+      // The next start finds what stayed; meanwhile it only takes room.
+      this.#warn({ code: (error as NodeJS.ErrnoException).code ?? 'unknown' }, 'an older cache was not set aside')
+    }
   }
 
   /** @throws AppError `bad-input` */
@@ -109,6 +137,7 @@ export class Account {
 
   #tokenSource({ platformUrl }: Connection, given: Tokens | undefined): TokenSource {
     const { now, wantTokens, saveTokens } = this.#around
+    const run = this.#run
     let fresh = given ?? null
     return createTokenSource({
       now,
@@ -117,7 +146,10 @@ export class Account {
         fresh = null
         return tokens
       },
-      save: tokens => saveTokens(this.key, tokens),
+      save: async tokens => {
+        if (run !== this.#run) throw new Error('another sign-in has taken over')
+        await saveTokens(this.key, tokens)
+      },
       refresh: refreshToken => refreshTokens(new URL(new URL(platformUrl).origin), refreshToken, now)
     })
   }

@@ -64,10 +64,7 @@ class SyncThread {
 
   async #add({ account: { key, folder, ...connection }, tokens }: Extract<ToSync, { kind: 'add' }>): Promise<void> {
     const account = this.#accounts.get(key) ?? this.#openAccount({ key, folder })
-    await account.pause()
-    account.connect(connection)
-    account.announce()
-    account.start(tokens)
+    await account.signIn(connection, tokens)
   }
 
   async #stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
 import { AppError } from '../contract/errors.ts'
 import type { SyncCommands } from './engine/rpc/context.ts'
-import type { AccountPlace, Connection, FromSync, Tokens, ToSync } from './engine/sync/protocol.ts'
+import type { AccountPlace, FromSync, Tokens, ToSync } from './engine/sync/protocol.ts'
 import type { Log, Secrets } from './host.ts'
 
 /** What concerns the accounts; the rest of what the thread says is answered here. */
@@ -57,7 +57,6 @@ const tokensSchema = z.object({
 export function startSyncThread(parts: SyncThreadParts): SyncThread {
   const { secrets, log } = parts
   const waiting = new Map<number, Waiting>()
-  const demos = new Map<string, AccountPlace & Connection>()
   let worker: Worker | undefined
   let lastId = 0
   let deaths = 0
@@ -119,14 +118,6 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
     }
   }
 
-  /** The thread waits for a demo's address, which is another one at each start; after its own death it is still the same. */
-  const addDemosAgain = async (): Promise<void> => {
-    for (const account of demos.values()) {
-      const tokens = await loadTokens(secrets, account.key, log)
-      if (tokens !== null) await request((id) => ({ kind: 'add', id, account, tokens }))
-    }
-  }
-
   const start = (): void => {
     const startedAtMs = parts.now()
     const started = new Worker(parts.path, { name: 'sync' })
@@ -144,7 +135,6 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       parts.onDown(parts.now() + waitMs)
     })
     post({ kind: 'open', dataDir: parts.dataDir, dataKeyHex: parts.dataKeyHex, accounts: parts.accounts() })
-    addDemosAgain().catch(() => log.warn({}, 'the demo is not synced until it is opened again'))
   }
 
   start()
@@ -155,7 +145,6 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       // Kept first: an account whose sign-in was lost between two steps would ask for a new one.
       await secrets.set(secretName(account.key), JSON.stringify(tokens))
       await request((id) => ({ kind: 'add', id, account, tokens }))
-      if (account.isDemo) demos.set(account.key, account)
     },
     online: () => post({ kind: 'online' }),
     generationOpened: (account, generation) => post({ kind: 'generation-opened', account, generation }),

@@ -36,7 +36,8 @@ export interface Connection {
 export type ToSync =
   /**
    * Sent once, first. `dataKeyHex` seals the stores: 64 hex digits. A demo whose platform was not started yet is left
-   * out, and comes with `add`: its address is another one each time.
+   * out, and comes with `add`: its address is another one each time. A thread that takes a dead one's place is told of
+   * it here: the address is still the same.
    */
   | { kind: 'open'; dataDir: string; dataKeyHex: string; accounts: AccountPlace[] }
   /**

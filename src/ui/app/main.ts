@@ -6,11 +6,14 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { linkKey } from './backend.ts'
 import { i18n } from './i18n.ts'
+import { reloadForNewLink } from './new-link.ts'
 import { openLink } from './open-link.ts'
+import { partsKey, watchParts } from './parts.ts'
 import { createPageRouter } from './router.ts'
 import { useSession } from './session.ts'
 import './theme.css'
 
+reloadForNewLink(window)
 const pinia = createPinia()
 const app = createApp(App)
 app.use(pinia)
@@ -21,6 +24,8 @@ app.use(i18n)
 const link = await openLink(window, useSession(pinia), useQueryCache(pinia))
 if (link !== undefined) app.provide(linkKey, link)
 
-app.use(createPageRouter())
+const router = createPageRouter()
+app.provide(partsKey, watchParts(window, router, () => link?.state.value === 'open'))
+app.use(router)
 app.use(nuxtUi)
 app.mount('#app')

@@ -16,6 +16,11 @@ export default {
     lost: 'The connection to the console is lost. What is on screen stays; it is tried again by itself.',
     retry: 'Try now'
   },
+  part: {
+    what: 'A part of the page did not come.',
+    money: 'Money and the local copy are not affected.',
+    todo: 'Try again; if it stays away, start the console anew.'
+  },
   noSession: {
     title: 'This page needs a new link',
     why: 'A start link works once, and only while the console that printed it is running.',

@@ -47,7 +47,7 @@ export default {
       'sign-in-again': 'Signed out: nothing new arrives until you sign in again'
     },
     verb: {
-      'dispute-due': 'Answer',
+      'dispute-due': 'See',
       'early-warning': 'Look',
       'payout-failed': 'See why',
       'refund-failed': 'Look',

@@ -28,8 +28,8 @@ export const saleRowSchema = z.object({
   /** The first line's title; `moreLines` counts the others. Null where the platform gave none. */
   title: z.string().nullable(),
   moreLines: z.int(),
-  /** Null where the buyer is unknown, anonymous or not synced yet. */
-  buyer: z.object({ id: z.string(), handle: z.string().nullable(), name: z.string().nullable() }).nullable(),
+  /** Null where the buyer is unknown. One who stays anonymous has no handle and no name; one who is not synced yet has none so far. */
+  buyer: z.object({ id: z.string(), handle: z.string().nullable(), name: z.string().nullable(), isSynced: z.boolean() }).nullable(),
   channel: z.string(),
   status: z.string(),
   currency: currencyCodeSchema,

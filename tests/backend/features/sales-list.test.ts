@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import type { SaleFilter } from '../../../src/contract/sales.ts'
 import { channels, saleStatuses } from '../../../src/contract/records.ts'
 import { listSales, type ListParams } from '../../../src/backend/features/sales/list.ts'
-import type { Refund, Sale } from '../../../src/platform/generated/types.gen.ts'
+import type { Party, Refund, Sale } from '../../../src/platform/generated/types.gen.ts'
 import { recordsOf } from './copy.ts'
 import { dayIn } from './calendar.ts'
 import { feedOf, saleMade } from './records.ts'
@@ -104,6 +104,7 @@ describe.each(worlds)('$name', ({ feed, firstDay, days }) => {
 
   test('a row says of its sale what the platform says', () => {
     const { rows } = walk(db, { filter: {}, sort: 'time', order: 'desc', limit: 200, zone })
+    const parties = new Set(recordsOf<Party>(feed, 'party').map(({ id }) => id))
     const refunds = recordsOf<Refund>(feed, 'refund')
     const waiting = new Set(refunds.filter(({ status }) => status === 'pending' || status === 'requires_action').map(({ sale }) => sale))
     for (const row of rows) {
@@ -117,6 +118,7 @@ describe.each(worlds)('$name', ({ feed, firstDay, days }) => {
         declineCode: isFailed ? (sale.failed_attempts?.at(-1)?.decline_code ?? null) : null
       })
       expect(row.buyer?.id ?? null).toBe(sale?.buyer)
+      expect(row.buyer?.isSynced ?? false).toBe(parties.has(sale?.buyer ?? ''))
       expect(row.isRefundWaiting).toBe(waiting.has(row.id))
     }
   })

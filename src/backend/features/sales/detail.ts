@@ -184,8 +184,7 @@ function linksOf(db: Db, row: SaleDetail['row'], json: SaleJson, facts: SaleFact
     if (id) links.push({ kind, id, label: null, amount: null, count: null, isSynced: true, ...more })
   }
   const { buyer } = row
-  const hasBuyer = buyer !== null && (buyer.handle !== null || buyer.name !== null)
-  add('party', buyer?.id, { label: buyer?.handle ? `@${buyer.handle}` : (buyer?.name ?? null), isSynced: hasBuyer, count: buyer && salesOf(db, buyer.id) })
+  add('party', buyer?.id, { label: buyer?.handle ? `@${buyer.handle}` : (buyer?.name ?? null), isSynced: buyer?.isSynced ?? false, count: buyer && salesOf(db, buyer.id) })
   add('subscription', json.subscription, { isSynced: isHere(db, 'subscription', json.subscription) })
   add('post', json.post, {
     label: json.post ? (get<{ title: string }>(db, 'sales.post', 'SELECT title FROM post WHERE id = ?', [json.post])?.title ?? null) : null,

@@ -13,6 +13,7 @@ interface StoredRow {
   buyer: string | null
   handle: string | null
   name: string | null
+  hasBuyer: number
   channel: string
   status: string
   currency: string
@@ -32,7 +33,7 @@ export function readSaleRows(db: Db, rids: readonly number[]): SaleRow[] {
   const rows = all<StoredRow>(
     db,
     'sales.rows',
-    `SELECT s.rid, s.id, s.created_ms AS createdAtMs, s.day, s.title, s.lines, s.buyer, p.handle, p.name, s.channel, s.status, s.currency,
+    `SELECT s.rid, s.id, s.created_ms AS createdAtMs, s.day, s.title, s.lines, s.buyer, p.handle, p.name, p.rid IS NOT NULL AS hasBuyer, s.channel, s.status, s.currency,
             s.paid_minor AS paidMinor, s.kept_minor AS keptMinor, s.amounts, s.refunded_minor AS refundedMinor, s.available_on AS availableOn,
             EXISTS (SELECT 1 FROM refund r WHERE r.sale = s.id AND r.status IN ('pending', 'requires_action')) AS isRefundWaiting,
             (SELECT MIN(d.due_ms) FROM dispute d WHERE d.sale = s.id AND d.status = 'needs_response') AS disputeDueAtMs,
@@ -44,11 +45,11 @@ export function readSaleRows(db: Db, rids: readonly number[]): SaleRow[] {
   return rids.flatMap(rid => byRid.get(rid) ?? [])
 }
 
-function toRow({ rid: _rid, lines, buyer, handle, name, amounts, ...row }: StoredRow): SaleRow {
+function toRow({ rid: _rid, lines, buyer, handle, name, hasBuyer, amounts, ...row }: StoredRow): SaleRow {
   return {
     ...row,
     moreLines: Math.max(lines - 1, 0),
-    buyer: buyer === null ? null : { id: buyer, handle, name },
+    buyer: buyer === null ? null : { id: buyer, handle, name, isSynced: hasBuyer === 1 },
     isRefundWaiting: row.isRefundWaiting === 1,
     isEstimated: amounts === 'estimated',
   }

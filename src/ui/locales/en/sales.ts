@@ -68,6 +68,7 @@ export default {
     noTitle: 'Without a title',
     moreLines: '+ {count}',
     noBuyer: '—',
+    buyerNotSynced: 'Not synced yet',
     noBuyerTitle: 'The buyer is not known',
     unpaidTitle: 'Nothing was paid',
     estimatedTitle: 'Estimated: the store has not settled it yet'

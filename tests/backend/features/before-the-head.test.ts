@@ -78,7 +78,7 @@ describe('after a time without the platform', () => {
     const summary = summaryAsOf(asOfMs)
     const lastDay = dayIn(zone, asOfMs)
     for (const { day, keptMinor, isUnfinished } of summary.days) {
-      expect([day, keptMinor === null, isUnfinished]).toEqual([day, day > lastDay, day >= lastDay])
+      expect([day, keptMinor === null, isUnfinished]).toEqual([day, day > lastDay, day === lastDay])
     }
     expect(summary).toMatchObject({ coversPeriod: true, coversCompared: false })
     expect(summary.sums.every(({ comparedKeptMinor }) => comparedKeptMinor === null)).toBe(true)

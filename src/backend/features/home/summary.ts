@@ -117,14 +117,14 @@ function daysOfMonth(
   const known = (day: string): number | null =>
     covers(sync, { fromDay: day, toDay: day }, zone) ? toMinor(kept.get(day) ?? 0n) : null
   const before = daysOf(period.before)
-  const firstUnfinished = dayAt(sync.asOfMs === null ? nowMs : Math.min(nowMs, sync.asOfMs + freshMs), zone)
+  const unfinished = dayAt(sync.asOfMs === null ? nowMs : Math.min(nowMs, sync.asOfMs + freshMs), zone)
   return daysOf(period.now).map((day, index) => {
     const compared = before[index]
     return {
       day,
       keptMinor: known(day),
       comparedMinor: compared === undefined ? null : known(compared),
-      isUnfinished: day >= firstUnfinished,
+      isUnfinished: day === unfinished,
     }
   })
 }

@@ -3,7 +3,7 @@
  * size of the demo and at any other, each against the real sandbox in a process of its own.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { UsageError, type Flags } from '../src/cli/args.ts'
 import { runCommand } from '../src/cli/command.ts'
@@ -20,7 +20,8 @@ const flags = {
 
 interface Figures {
   at: string
-  machine: { cpu: string; threads: number; memoryBytes: number; node: string; system: string }
+  /** `load`: how many threads were at work or wanted to be, in the minute before. */
+  machine: { cpu: string; threads: number; load: number; memoryBytes: number; node: string; system: string }
   demo: Pick<ConsoleResult, 'records' | 'firstSalesMs' | 'completeMs'>
   big: ConsoleResult & {
     sandboxPeakBytes: number | null
@@ -40,6 +41,8 @@ function readRecords(text: string | undefined): number {
 
 async function bench(records: number, folder: string): Promise<Figures> {
   const say = (what: string): void => { console.error(`… ${what}`) }
+  const load = round(loadavg()[0] ?? 0)
+  if (load > availableParallelism() / 4) say(`this machine is at work with other things (load ${String(load)}): the figures will be worse than it can do`)
   say('the demo: its world, then its first sync')
   const { records: demoRecords, firstSalesMs, completeMs } = await syncDemo(join(folder, 'demo'))
   say(`a world of ${formatCount(records)} records`)
@@ -59,7 +62,7 @@ async function bench(records: number, folder: string): Promise<Figures> {
     return {
       at: new Date().toISOString(),
       machine: {
-        cpu: cpus()[0]?.model ?? 'unknown', threads: availableParallelism(), memoryBytes: totalmem(), node: process.version,
+        cpu: cpus()[0]?.model ?? 'unknown', threads: availableParallelism(), load, memoryBytes: totalmem(), node: process.version,
         system: `${process.platform} ${process.arch}`
       },
       demo: { records: demoRecords, firstSalesMs, completeMs },
@@ -85,7 +88,7 @@ async function syncDemo(folder: string): Promise<ConsoleResult> {
 
 function print({ machine, demo, big }: Figures): void {
   const ms = (value: number): string => value.toFixed(2)
-  console.log(`${machine.cpu}, ${String(machine.threads)} threads, ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`)
+  console.log(`${machine.cpu}, ${String(machine.threads)} threads (load before: ${String(machine.load)}), ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`)
   console.log(tableOf([
     [`the demo, ${formatCount(demo.records)} records`, ''],
     ['  first sales after', formatSeconds(demo.firstSalesMs)],

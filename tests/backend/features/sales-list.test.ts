@@ -3,12 +3,14 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { SaleFilter } from '../../../src/contract/sales.ts'
 import { channels, saleStatuses } from '../../../src/contract/records.ts'
+import { listSaleDays } from '../../../src/backend/features/sales/days.ts'
 import { listSales, type ListParams } from '../../../src/backend/features/sales/list.ts'
 import type { Party, Refund, Sale } from '../../../src/platform/generated/types.gen.ts'
 import { recordsOf } from './copy.ts'
 import { dayIn } from './calendar.ts'
 import { feedOf, saleMade } from './records.ts'
-import { idsOf, keyOf, modelOf, walk, type Question } from './sales-model.ts'
+import { sum } from './figures.ts'
+import { idsOf, keyOf, matches, modelOf, walk, type Question } from './sales-model.ts'
 import { closeCopies, openCopy, shop } from './worlds.ts'
 
 afterAll(closeCopies)
@@ -100,6 +102,27 @@ describe.each(worlds)('$name', ({ feed, firstDay, days }) => {
       }),
       { numRuns: 200 }
     )
+  })
+
+  test('the days of a filter are those of its list, with their counts and sums; amounts and words are not for the rollup', () => {
+    fc.assert(
+      fc.property(filters(firstDay, days), filter => {
+        const { days: found, total } = listSaleDays(db, filter)
+        if (filter.minPaidMinor !== undefined || filter.maxPaidMinor !== undefined) return expect([found, total]).toEqual([null, null])
+        const own = sales.filter(sale => matches(sale, filter, zone))
+        expect(total).toBe(own.length)
+        const byDay = [...Map.groupBy(own, sale => dayIn(zone, sale.created_at))].sort(([a], [b]) => (a < b ? 1 : -1))
+        expect(found?.map(day => [day.day, day.count])).toEqual(byDay.map(([day, list]) => [day, list.length]))
+        for (const { day, sums } of found ?? []) {
+          for (const { currency, paidMinor, keptMinor } of sums) {
+            const paid = own.filter(sale => dayIn(zone, sale.created_at) === day && sale.currency === currency && sale.status !== 'failed')
+            expect([paidMinor, keptMinor]).toEqual([sum(paid.map(sale => sale.paid)), sum(paid.map(sale => sale.kept))])
+          }
+        }
+      }),
+      { numRuns: 60 }
+    )
+    expect(listSaleDays(db, { text: 'print' })).toEqual({ days: null, total: null })
   })
 
   test('a row says of its sale what the platform says', () => {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { backUp, backups } from '../../../src/backend/engine/store/backup.ts'
@@ -130,6 +130,25 @@ describe('what only this machine knows', () => {
     damage(backups(folder)[0]!.file)
     const opened = openLocal(folder, keyHex, 1_700_000_000_000 + 4 * dayMs)
     expect(opened.damage).toEqual({ setAside: `${localFile(folder)}.set-aside-${1_700_000_000_000 + 4 * dayMs}`, restoredFromMs: 1_700_000_000_000 + 2 * dayMs })
+    expect(readSetting(opened.db, 'kept')).toBe('yes')
+    opened.db.close()
+  })
+
+  it('comes back too where a crash came after it was set aside and before a backup took its place', () => {
+    const dataDir = makeFolder()
+    const folder = join(accountsFolder(dataDir, false), 'p-1')
+    const { db } = openLocal(folder, keyHex, 1_700_000_000_000)
+    writeSetting(db, 'kept', 'yes')
+    backUp(db, folder, 1_700_000_000_001)
+    db.close()
+    setFileAside(localFile(folder), 1_700_000_000_002)
+    writeFileSync(`${localFile(folder)}-wal`, 'a log of what is no longer here')
+    expect(listAccountFolders(dataDir)).toHaveLength(1)
+    const before = bytesBelow(folder)
+    expect(() => openLocal(folder, otherKeyHex, 1_700_000_000_003)).toThrow(expect.objectContaining({ code: 'store-wrong-key' }))
+    expect(bytesBelow(folder)).toEqual(before)
+    const opened = openLocal(folder, keyHex, 1_700_000_000_003)
+    expect(opened.damage).toEqual({ setAside: null, restoredFromMs: 1_700_000_000_001 })
     expect(readSetting(opened.db, 'kept')).toBe('yes')
     opened.db.close()
   })

@@ -1,8 +1,6 @@
 /** A platform in memory: a compacted feed of records that are created, changed, deleted and made again. */
 import type { Change } from '../../../src/backend/engine/store/types.ts'
 
-export type ModelRecord = Readonly<Record<string, unknown>> & { id: string; type: string; version: number }
-
 /** A place in the feed; `isReadable` is false for a record that the reader has to set aside. */
 export interface FeedEntry {
   change: Change

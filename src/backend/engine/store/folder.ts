@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:
 import { join } from 'node:path'
 import { AppError } from '../../../contract/errors.ts'
 import { backups, backUp } from './backup.ts'
+import { checkKey } from './key-check.ts'
 import { openForWriting, type Db } from './open.ts'
 
 const cachePattern = /^cache-(\d+)\.db$/
@@ -24,14 +25,15 @@ export function accountsFolder(dataDir: string, isDemo: boolean): string {
   return isDemo ? join(dataDir, 'demo', 'accounts') : join(dataDir, 'accounts')
 }
 
-/** The accounts of a data folder, the demo's included: those that have a `local.db`. */
+/** The accounts of a data folder, the demo's included: those that have a `local.db`, or a backup to make it from. */
 export function listAccountFolders(dataDir: string): { key: string; folder: string; isDemo: boolean }[] {
   return [false, true].flatMap((isDemo) => {
     const parent = accountsFolder(dataDir, isDemo)
     if (!existsSync(parent)) return []
-    return readdirSync(parent)
-      .map((key) => ({ key, folder: join(parent, key), isDemo }))
-      .filter(({ folder }) => existsSync(localFile(folder)))
+    return readdirSync(parent, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => ({ key: name, folder: join(parent, name), isDemo }))
+      .filter(({ folder }) => existsSync(localFile(folder)) || backups(folder).length > 0)
   })
 }
 
@@ -91,7 +93,8 @@ export function openGeneration(folder: string, generation: number, keyHex: strin
  */
 export function setFileAside(file: string, nowMs: number): string {
   const aside = `${file}.set-aside-${nowMs}`
-  for (const suffix of ['-wal', '']) {
+  // The log last: without it the file would open as if its newest commits had never been.
+  for (const suffix of ['', '-wal']) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
   }
   rmSync(`${file}-shm`, { force: true })
@@ -113,20 +116,26 @@ export function pruneSetAside(folder: string): void {
 
 export interface OpenedLocal {
   db: Db
-  /** Set where `local` was damaged: where it went, and the time of the backup that took its place, if there was one. */
-  damage: { setAside: string; restoredFromMs: number | null } | null
+  /** Set where `local` was damaged or lost: where it went, and the time of the backup that took its place, if one did. */
+  damage: { setAside: string | null; restoredFromMs: number | null } | null
 }
 
 /**
- * Opens `local`, with a backup a day. A damaged one is set aside and the newest backup that opens takes its place:
- * the caller says so on screen, and treats every unfinished action as unknown.
+ * Opens `local`, with a backup a day. A damaged one is set aside and the newest backup that opens takes its place, as
+ * it does where there are backups and no `local`: a crash came between the two. The caller says so on screen, and
+ * treats every unfinished action as unknown.
  */
 export function openLocal(folder: string, keyHex: string, nowMs: number): OpenedLocal {
   const file = localFile(folder)
+  const lastBackup = existsSync(folder) ? backups(folder)[0] : undefined
+  if (!existsSync(file) && lastBackup !== undefined) {
+    checkKey(folder, lastBackup.file, keyHex)
+    setFileAside(file, nowMs)
+    return restoreLocal(folder, keyHex, nowMs, null)
+  }
   try {
     const db = openForWriting(file, keyHex, 'local', nowMs)
-    const newest = backups(folder)[0]
-    if (newest === undefined || nowMs - newest.atMs >= dayMs) backUp(db, folder, nowMs)
+    if (lastBackup === undefined || nowMs - lastBackup.atMs >= dayMs) backUp(db, folder, nowMs)
     return { db, damage: null }
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'store-corrupt') throw error
@@ -135,10 +144,11 @@ export function openLocal(folder: string, keyHex: string, nowMs: number): Opened
   }
 }
 
-function restoreLocal(folder: string, keyHex: string, nowMs: number, setAside: string): OpenedLocal {
+function restoreLocal(folder: string, keyHex: string, nowMs: number, setAside: string | null): OpenedLocal {
   const file = localFile(folder)
   for (const backup of backups(folder)) {
-    copyFileSync(backup.file, file)
+    copyFileSync(backup.file, `${file}.new`)
+    renameSync(`${file}.new`, file)
     try {
       return { db: openForWriting(file, keyHex, 'local', nowMs), damage: { setAside, restoredFromMs: backup.atMs } }
     } catch (error) {

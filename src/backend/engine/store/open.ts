@@ -21,7 +21,8 @@ export function openForWriting(file: string, keyHex: string, schema: SchemaName,
   const folder = dirname(file)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   checkKey(folder, file, keyHex)
-  if (holdsData(file)) refuseWithoutTouching(file, keyHex, schema)
+  // A journal is there only where the very making of the file broke off; a reader could not roll that back.
+  if (holdsData(file) && !existsSync(`${file}-journal`)) refuseWithoutTouching(file, keyHex, schema)
   const db = new Database(file)
   try {
     unseal(db, keyHex)

@@ -121,7 +121,7 @@ export class Books {
 /**
  * Refunds a sale, in full or in part, in a live state and leaves the refund, the entries, the sale and the balances there.
  * `amountMinor` is what the buyer gets back, at least 1 and at most `sale.refundable`; the platform returns its parts by the rule of
- * `refundParts`. Where the available balance does not reach, the refund is `pending` with `insufficient_funds` and nothing is booked.
+ * `refundParts`. Where the available balance does not reach the amount, the refund is `pending` with `insufficient_funds` and nothing is booked.
  * Throws RangeError on an amount outside these bounds; whether the merchant may refund this sale is the caller's to check.
  */
 export function bookRefund(

@@ -93,8 +93,9 @@ export function statusAfterRefunds(till: Till, sale: Sale, ms: number): string {
   return isSettled(till, sale, ms) ? 'available' : 'pending'
 }
 
+/** The whole amount must be there: the platform gives its parts back after. So the balance does not dip below zero in between. */
 function isFunded(till: Till, sale: Sale, amountMinor: number): boolean {
-  return till.books.balance('available', sale.currency) >= refundParts(sale, amountMinor).total
+  return till.books.balance('available', sale.currency) >= amountMinor
 }
 
 function settleRefund(till: Till, refund: Refund, sale: Sale, ms: number): void {

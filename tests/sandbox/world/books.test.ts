@@ -94,6 +94,15 @@ describe('a refund', () => {
     expect(stored(sale.id)).toMatchObject({ refunded: 2000, refundable: 3000, status: 'partially_refunded' })
   })
 
+  test('never lets the balance dip below zero, not even between its entries', () => {
+    const sale = sell()
+    fund(1999)
+    expect(refund(sale, 2000).status).toBe('pending')
+    fund(1)
+    expect(refund(sale, 2000).status).toBe('succeeded')
+    expect(entries().filter(entry => entry.wallet === 'available' && entry.balance_after < 0)).toEqual([])
+  })
+
   test('that is canceled while it waits leaves the sale as it was', () => {
     const sale = sell()
     const made = refund(sale, 2000)

@@ -9,7 +9,8 @@ import { sellShipped } from './bottega-sales.ts'
 import type { Dates } from './dates.ts'
 
 const MONDAY = 1
-const SMALL_WEEKS_AGO = 8
+/** After the viral Saturday of ten weeks ago and before the last payouts. */
+const STORY_WEEKS_AGO = [8, 7, 6, 5, 4, 3] as const
 const SKIPPED_WEEKS_AGO = 13
 const OPENING_MINOR = 124_050
 
@@ -23,9 +24,22 @@ export function planMoneyStories(bottega: Bottega): void {
   planTransfers(bottega)
 }
 
+/** Mondays of the story weeks on which payouts are made, the earliest first. Of six at least four are no bank holidays. */
+function storyMonday(dates: Dates, index: 0 | 2): number {
+  const mondays = STORY_WEEKS_AGO.map(weeks => dates.lastWeekday(MONDAY, weeks)).filter(day => !bankHoliday('EUR', day))
+  return mondays[index] ?? dates.lastWeekday(MONDAY, STORY_WEEKS_AGO[0])
+}
+
+/** A Monday some three months ago on which, and on the next one, USD payouts are made. */
+function skippedMonday(dates: Dates): number {
+  let monday = dates.lastWeekday(MONDAY, SKIPPED_WEEKS_AGO)
+  while (bankHoliday('USD', monday) ?? bankHoliday('USD', monday + 7)) monday -= 7
+  return monday
+}
+
 /** Days on which nobody pays in USD: what became available for the skipped payout stays below the minimum. */
 export function quietUsdDays(dates: Dates): ReadonlySet<number> {
-  const monday = dates.lastWeekday(MONDAY, SKIPPED_WEEKS_AGO)
+  const monday = skippedMonday(dates)
   return new Set(Array.from({ length: 9 }, (_, i) => monday - 10 + i))
 }
 
@@ -41,7 +55,7 @@ function planOpening({ sim }: Bottega): void {
 function planPayouts(bottega: Bottega): void {
   const { sim, dates } = bottega
   planFailed(bottega)
-  const reversed = dates.lastWeekday(MONDAY, 6)
+  const reversed = storyMonday(dates, 2)
   sim.planPayout('EUR', reversed, {
     id: 'po_demo_paid_then_failed',
     then: payout => {
@@ -85,7 +99,7 @@ export function holidayPayoutDay({ sim, dates }: Bottega): { scheduled: number, 
 /** Refunds and a reserve make this week's payout small. */
 function planSmallPayout(bottega: Bottega): void {
   const { sim, dates } = bottega
-  const monday = dates.lastWeekday(MONDAY, SMALL_WEEKS_AGO)
+  const monday = storyMonday(dates, 0)
   sim.planPayout('EUR', monday, { id: 'po_demo_small' })
   for (const number of [1, 2, 3]) {
     sim.at(sim.zone.at(monday - 9, 10 + number), ms => {
@@ -105,7 +119,7 @@ function planSmallPayout(bottega: Bottega): void {
 /** In one week of the USD wallet so little became available that no payout was made. */
 function planSkippedPayout(bottega: Bottega): void {
   const { sim, dates } = bottega
-  const monday = dates.lastWeekday(MONDAY, SKIPPED_WEEKS_AGO)
+  const monday = skippedMonday(dates)
   sim.at(sim.zone.at(monday - 6, 15, 40), ms => {
     sellShipped(bottega, ms, { id: 'sale_demo_below_minimum', country: 'US', product: 'prod_bicerin', quantity: 1 })
   })

@@ -5,6 +5,8 @@ import type { Bottega } from './bottega.ts'
 import type { Dates } from './dates.ts'
 
 const BAD_FILE_SALES = 22
+const BAD_FILE_SALES_A_DAY = 2
+/** So many of the refunded sales have an id that stories know. */
 const BAD_FILE_REFUNDS = 10
 const STOCK_LASTS_DAYS = 6
 const RATE_DAYS = 14
@@ -35,12 +37,14 @@ export function badFileDay(dates: Dates): number {
 function planBadFile({ sim, shop, dates }: Bottega): void {
   const startMs = sim.zone.at(badFileDay(dates), 9)
   const spanMs = sim.atMs - startMs - 30 * HOUR_MS
-  for (let number = 0; number < BAD_FILE_SALES; number++) {
-    sim.at(startMs + Math.floor((spanMs * number) / BAD_FILE_SALES), ms => {
-      const isBroken = number < BAD_FILE_REFUNDS * 2 && number % 2 === 0
-      const sale = shop.sell(ms, { ...(isBroken ? { id: `sale_demo_bad_file_${String(number / 2 + 1)}` } : {}), product: 'prod_bad_file', channel: 'web', quantity: 1, discountMinor: 0, isQuiet: true })
+  const count = Math.max(BAD_FILE_SALES, Math.ceil((dates.daysSince(startMs)) * BAD_FILE_SALES_A_DAY))
+  for (let number = 0; number < count; number++) {
+    sim.at(startMs + Math.floor((spanMs * number) / count), ms => {
+      const isBroken = number % 2 === 0
+      const isNamed = isBroken && number < BAD_FILE_REFUNDS * 2
+      const sale = shop.sell(ms, { ...(isNamed ? { id: `sale_demo_bad_file_${String(number / 2 + 1)}` } : {}), product: 'prod_bad_file', channel: 'web', quantity: 1, discountMinor: 0, isQuiet: true })
       if (isBroken) {
-        sim.atOf(sale, ms + (5 + number) * HOUR_MS, now => { sim.refund(sale, { amountMinor: sale.paid, reason: 'requested_by_customer', note: 'The file does not open' }, now) })
+        sim.atOf(sale, ms + (5 + (number % 20)) * HOUR_MS, now => { sim.refund(sale, { amountMinor: sale.paid, reason: 'requested_by_customer', note: 'The file does not open' }, now) })
       }
     })
   }

@@ -9,6 +9,7 @@ import { DAY_MS, HOUR_MS, iso, partsOf } from '../zone.ts'
 import type { Zone } from '../zone.ts'
 import type { Dates } from './dates.ts'
 import type { Mara } from './mara.ts'
+import { formsIssuedMs } from './year-totals.ts'
 
 const SUPPORTERS = 110
 const TIPS_A_DAY = 1.2
@@ -27,9 +28,9 @@ export function isBoundary(zone: Zone, ms: number): boolean {
 }
 
 /** The last year whose forms have been issued, on 31 January of the next. */
-export function lastFormYear(dates: Dates): number {
-  const { year, month } = partsOf(dates.today)
-  return month === 1 ? year - 2 : year - 1
+function lastFormYear(dates: Dates): number {
+  const { year } = partsOf(dates.today)
+  return dates.atMs >= formsIssuedMs(dates.zone, year - 1) ? year - 1 : year - 2
 }
 
 export function planTips(mara: Mara): void {

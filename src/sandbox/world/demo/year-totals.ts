@@ -1,7 +1,8 @@
-/** Tax forms over a calendar year's gross payments, issued on 31 January of the next. */
+/** Tax forms over a calendar year's gross payments. */
 import type { Entry, TaxForm } from '../../../platform/generated/types.gen.ts'
 import type { Simulation } from '../simulation.ts'
-import { iso, partsOf } from '../zone.ts'
+import { dayOf, iso, partsOf } from '../zone.ts'
+import type { Zone } from '../zone.ts'
 
 const PAYMENTS = new Set(['sale', 'subscription', 'tip'])
 
@@ -10,6 +11,11 @@ const LABELS = {
   us_1099_k: { box: '1a', label: 'Gross amount of payment card/third party network transactions' },
   us_1099_int: { box: '1', label: 'Interest income' }
 } as const
+
+/** When the forms over a year are issued: on 31 January of the next at 11:00. */
+export function formsIssuedMs(zone: Zone, year: number): number {
+  return zone.at(dayOf(year + 1, 1, 31), 11)
+}
 
 export class YearTotals {
   readonly #form: keyof typeof LABELS
@@ -31,9 +37,10 @@ export class YearTotals {
   }
 
   issueOn(sim: Simulation, day: number): void {
-    const { year, month, date } = partsOf(day)
-    if (month !== 1 || date !== 31) return
-    sim.at(sim.zone.at(day, 11), ms => {
+    const { year } = partsOf(day)
+    const issuedMs = formsIssuedMs(sim.zone, year - 1)
+    if (sim.zone.day(issuedMs) !== day) return
+    sim.at(issuedMs, ms => {
       const form: TaxForm = {
         id: `tax_${this.#form}-${String(year - 1)}`, type: 'tax_form', version: 1, created_at: iso(ms), updated_at: iso(ms), form: this.#form, year: year - 1, revision: '1',
         boxes: [{ ...LABELS[this.#form], amount: { amount: this.#totals.get(year - 1) ?? 0, currency: sim.account.currencies[0]?.code ?? 'USD' } }], file: null

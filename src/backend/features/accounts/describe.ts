@@ -1,10 +1,11 @@
 import type { Account } from '../../../contract/accounts.ts'
-import type { KnownAccount } from '../../engine/rpc/context.ts'
-import { findOwnAccount } from './queries.ts'
+import { AppError } from '../../../contract/errors.ts'
+import type { AccountReader, KnownAccount } from '../../engine/rpc/context.ts'
+import { findOwnAccount, type OwnAccount } from './queries.ts'
 
 /** An account as the page lists it. What its stores do not know yet, or cannot tell because they do not open, is null or empty. */
 export function describeAccount({ place, connection, sync, reader }: KnownAccount): Account {
-  const own = reader === undefined ? undefined : findOwnAccount(reader.db, reader.connection.accountId)
+  const { own, zone } = (reader && readOwn(reader)) ?? { own: undefined, zone: 'UTC' }
   return {
     key: place.key,
     id: connection?.accountId ?? '',
@@ -13,9 +14,19 @@ export function describeAccount({ place, connection, sync, reader }: KnownAccoun
     handle: own?.handle ?? null,
     displayName: own?.displayName ?? null,
     kinds: [...(own?.kinds ?? [])],
-    zone: reader?.zone ?? 'UTC',
+    zone,
     currencies: [...(own?.currencies ?? [])],
     scopes: [...(connection?.scopes ?? [])],
     sync
+  }
+}
+
+/** Undefined where the cache is damaged: that account says so where it is read, and the others are listed all the same. */
+function readOwn(reader: AccountReader): { own: OwnAccount | undefined; zone: string } | undefined {
+  try {
+    return { own: findOwnAccount(reader.db, reader.connection.accountId), zone: reader.zone }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'store-corrupt') return undefined
+    throw error
   }
 }

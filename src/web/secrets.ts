@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AsyncEntry } from '@napi-rs/keyring'
 import * as z from 'zod'
@@ -20,71 +20,65 @@ type SecretsFile = z.infer<typeof fileSchema>
 const service = 'cassa'
 
 /**
- * The secrets of a data folder: in the system's keychain, or in a file where the system has none when the folder is made.
+ * The secrets of a data folder: in the system's keychain, or in a file where the system has none when the folder is
+ * first used. The file is made with the first secret, and asked anew for each: whoever opens a folder that another
+ * console still has finds what that one kept last, and a folder whose key is missing stays as it is.
  *
  * @param isFileForced never asks the keychain
  * @throws Error with a sentence where the file cannot be read
  */
 export async function openSecrets(dataDir: string, isFileForced: boolean): Promise<Secrets> {
   const path = join(dataDir, 'secrets.json')
-  const known = await read(path)
-  if (known?.kind === 'owner-only-file') return fileSecrets(path, known.secrets)
-  if (known?.kind === 'os-keychain') return keychainSecrets(known.id)
-  const id = randomBytes(8).toString('hex')
-  const hasKeychain = !isFileForced && (await keychainWorks(id))
-  const made: SecretsFile = hasKeychain ? { kind: 'os-keychain', id } : { kind: 'owner-only-file', secrets: {} }
-  // Not over a file that another start of the console made meanwhile: its key would be lost.
-  await writeFile(path, JSON.stringify(made), { mode: 0o600, flag: 'wx', flush: true })
-  return hasKeychain ? keychainSecrets(id) : fileSecrets(path, {})
+  const first = (await read(path)) ?? (await choose(isFileForced))
+  const write = async (file: SecretsFile): Promise<void> => await writePrivateFile(path, JSON.stringify(file))
+  let last: Promise<unknown> = Promise.resolve()
+  // One after another: each finds what was set before it.
+  const inTurn = async <T>(step: (file: SecretsFile) => Promise<T>): Promise<T> => {
+    const next = last.catch(() => undefined).then(async () => await step((await read(path)) ?? first))
+    last = next
+    return await next
+  }
+  return {
+    kind: first.kind,
+    get: async (name) => await inTurn(async (file) => (file.kind === 'os-keychain' ? await recall(file.id, name) : file.secrets[name])),
+    set: async (name, value) =>
+      await inTurn(async (file) => {
+        if (file.kind === 'owner-only-file') return await write({ ...file, secrets: { ...file.secrets, [name]: value } })
+        // Where it is first, so that nothing is ever kept at a place that nobody knows.
+        if ((await read(path)) === undefined) await write(file)
+        await opened(async () => await entry(file.id, name).setPassword(value))
+      }),
+    delete: async (name) =>
+      await inTurn(async (file) => {
+        if (file.kind === 'os-keychain') return void (await opened(async () => await entry(file.id, name).deletePassword()))
+        const { [name]: gone, ...secrets } = file.secrets
+        if (gone !== undefined) await write({ ...file, secrets })
+      })
+  }
 }
 
+async function choose(isFileForced: boolean): Promise<SecretsFile> {
+  const id = randomBytes(8).toString('hex')
+  const hasKeychain = !isFileForced && (await keychainWorks(id))
+  return hasKeychain ? { kind: 'os-keychain', id } : { kind: 'owner-only-file', secrets: {} }
+}
+
+/** Undefined where there is none, and where it is empty: on a full disk a start could leave that, before any secret. */
 async function read(path: string): Promise<SecretsFile | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
+    if (error.code === 'ENOENT') return ''
     throw error
   })
-  if (text === undefined) return undefined
+  if (text.trim() === '') return undefined
   try {
     return fileSchema.parse(JSON.parse(text))
   } catch {
-    throw new Error(`${path} cannot be read as the secrets of this data folder.`)
+    throw new Error(`${path} cannot be read as the secrets of this data folder. Put back what it was, or give another folder with --data.`)
   }
 }
 
-function fileSecrets(path: string, kept: Readonly<Record<string, string>>): Secrets {
-  const secrets = new Map(Object.entries(kept))
-  let last: Promise<void> = Promise.resolve()
-  // One write after another: each holds everything that was set before it.
-  const write = (): Promise<void> => {
-    const next = last.catch(() => undefined).then(() => {
-      const file: SecretsFile = { kind: 'owner-only-file', secrets: Object.fromEntries(secrets) }
-      return writePrivateFile(path, JSON.stringify(file))
-    })
-    last = next
-    return next
-  }
-  return {
-    kind: 'owner-only-file',
-    get: async (name) => secrets.get(name),
-    async set(name, value) {
-      secrets.set(name, value)
-      await write()
-    },
-    async delete(name) {
-      if (secrets.delete(name)) await write()
-    }
-  }
-}
-
-function keychainSecrets(id: string): Secrets {
-  return {
-    kind: 'os-keychain',
-    get: async (name) => (await opened(async () => await entry(id, name).getPassword())) ?? undefined,
-    set: async (name, value) => await opened(async () => await entry(id, name).setPassword(value)),
-    async delete(name) {
-      await opened(async () => await entry(id, name).deletePassword())
-    }
-  }
+async function recall(id: string, name: string): Promise<string | undefined> {
+  return (await opened(async () => await entry(id, name).getPassword())) ?? undefined
 }
 
 async function opened<T>(use: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -101,5 +101,37 @@ describe('secrets in a file', () => {
     keychain.works = true
     const secrets = await openSecrets(dataDir, false)
     expect([secrets.kind, await secrets.get('data-key')]).toEqual(['owner-only-file', 'c0ffee'])
+  })
+
+  it('are what another console kept last, also where it was asked before that', async () => {
+    const [first, second] = await Promise.all([openSecrets(dataDir, true), openSecrets(dataDir, true)])
+    await first.set('data-key', 'c0ffee')
+    expect(await second.get('data-key')).toBe('c0ffee')
+    await first.set('token:shop', 'newer')
+    await second.set('token:cafe', 'other')
+    expect([await first.get('token:shop'), await first.get('data-key')]).toEqual(['newer', 'c0ffee'])
+  })
+})
+
+describe('the file of the secrets', () => {
+  it.each([true, false])('is made with the first secret and not before (forced: %s)', async (isForced) => {
+    const secrets = await openSecrets(dataDir, isForced)
+    expect(await secrets.get('data-key')).toBeUndefined()
+    expect(existsSync(join(dataDir, 'secrets.json'))).toBe(false)
+    await secrets.set('data-key', 'c0ffee')
+    expect(await (await openSecrets(dataDir, isForced)).get('data-key')).toBe('c0ffee')
+  })
+
+  it('counts as none where a full disk left it empty', async () => {
+    writeFileSync(join(dataDir, 'secrets.json'), '')
+    const secrets = await openSecrets(dataDir, true)
+    await secrets.set('data-key', 'c0ffee')
+    expect(await (await openSecrets(dataDir, true)).get('data-key')).toBe('c0ffee')
+  })
+
+  it('is left alone, and named, where it is something else', async () => {
+    writeFileSync(join(dataDir, 'secrets.json'), '{"kind":"no such place"}')
+    await expect(openSecrets(dataDir, true)).rejects.toThrow(/secrets\.json cannot be read .* --data\.$/)
+    expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).toBe('{"kind":"no such place"}')
   })
 })

@@ -1,4 +1,4 @@
-import type { Router } from '@orpc/server'
+import { ORPCError, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/websocket'
 import { AppError } from '../../../contract/errors.ts'
 import type { Api } from '../../../contract/api.ts'
@@ -17,15 +17,23 @@ export interface RpcServer {
 /** Serves the contract over any wire. What is not a call of the contract is dropped and noted once for each wire. */
 export function createRpcServer(router: Router<Api, Context>, context: Context): RpcServer {
   const handler = new RPCHandler<Context>(router, {
-    interceptors: [
+    clientInterceptors: [
       async (call) => {
         try {
-          const result = await call.next()
-          if (!result.matched) throw new AppError('bad-input', 'There is no such call.', { field: 'call' })
-          return result
+          return await call.next()
         } catch (error) {
           throw toRpcError(error, context.log)
         }
+      }
+    ],
+    interceptors: [
+      async (call) => {
+        const result = await call.next().catch((error: unknown) => {
+          // Everything after the input was decoded has become an answer of ours already.
+          throw error instanceof ORPCError ? error : toRpcError(new AppError('bad-input', 'The call cannot be read.'), context.log)
+        })
+        if (!result.matched) throw toRpcError(new AppError('bad-input', 'There is no such call.', { field: 'call' }), context.log)
+        return result
       }
     ]
   })

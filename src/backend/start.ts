@@ -71,6 +71,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
   const desk = createNewsDesk()
   for (const { key, folder } of places) registry.expect({ key, folder })
 
+  let isStopping = false
   const opening = waitForAll(places.map(({ key }) => key))
   const thread: SyncThread = startSyncThread({
     path: host.syncThreadPath,
@@ -80,6 +81,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
     log,
     accounts: () => registry.list().map(({ place }) => place),
     onNews(news) {
+      if (isStopping) return
       hearSync(news, { registry, desk, thread, log })
       if (news.kind === 'ready' || news.kind === 'account-failed') opening.arrived(news.account)
     },
@@ -132,8 +134,10 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       desk.close()
       rpc.close()
       connect.close()
-      await Promise.all([thread.stop(), host.demo?.stop()])
+      // Before the thread's: who closes a database last, and may write, folds its log into it.
+      isStopping = true
       registry.close()
+      await Promise.all([thread.stop(), host.demo?.stop()])
     }
   }
 }
@@ -172,7 +176,7 @@ function placeFor(dataDir: string, platformUrl: string, accountId: string, isDem
 async function dataKey(secrets: Secrets, hasAccounts: boolean): Promise<string> {
   const kept = await secrets.get('data-key')
   if (kept !== undefined) return kept
-  if (hasAccounts) throw new AppError('store-wrong-key', 'The key of this data folder is missing where it was kept.')
+  if (hasAccounts) throw new AppError('store-wrong-key', 'The key of this data folder is missing where it was kept')
   const made = randomBytes(32).toString('hex')
   await secrets.set('data-key', made)
   return made

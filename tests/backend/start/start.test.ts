@@ -50,6 +50,15 @@ describe('a data folder', () => {
     lockDataFolder(desk.dataDir).release()
   })
 
+  it('is whole in its databases after a stop, with nothing left in their logs', async () => {
+    const { backend, link } = await desk.start()
+    await connect(link)
+    await backend.stop()
+    const files = readdirSync(desk.dataDir, { recursive: true, encoding: 'utf8' })
+    expect(files.filter((name) => name.endsWith('.db')).length).toBeGreaterThan(2)
+    expect(files.filter((name) => name.endsWith('-wal'))).toEqual([])
+  })
+
   it('gets one random key, which stays', async () => {
     const { backend } = await desk.start()
     const key = desk.kept.get('data-key')

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import { parseCommandLine, usage, UsageError, type Asked } from './args.ts'
 import { startConsole, type RunningConsole } from './console.ts'
@@ -10,7 +10,7 @@ import { askRunning } from './running.ts'
 const stopTimeoutMs = 1_900
 
 async function main(asked: Asked): Promise<void> {
-  const dataDir = resolve(asked.data ?? defaultDataDir())
+  const dataDir = folderOf(asked)
   const places = findPlaces()
   // For tests: a page that is not built, and a keychain that is left alone.
   const page = process.env['CASSA_PAGE'] ?? places.page
@@ -55,10 +55,30 @@ function stopOnSignals(running: RunningConsole): void {
 
 /** One sentence for whoever started it; a stack helps nobody there. */
 function sentenceOf(error: unknown, asked: Asked): string {
-  const { code } = error as NodeJS.ErrnoException
+  const { code, syscall } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE') return `Port ${asked.port} of 127.0.0.1 is taken. Give another one with --port, or leave it out.`
-  if (code === 'EACCES' && asked.port > 0) return `Port ${asked.port} may not be used. Give one above 1023 with --port, or leave it out.`
-  return error instanceof Error ? error.message : String(error)
+  if (code === 'EACCES' && syscall === 'listen') return `Port ${asked.port} may not be used. Give one above 1023 with --port, or leave it out.`
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof AppError) return `${message}${hintFor(error, asked)}`
+  return code === undefined ? message : sentenceOfSystem(code, message, folderOf(asked))
+}
+
+/** What the system or the driver says of a file, which names neither the folder nor a way out. */
+function sentenceOfSystem(code: string, message: string, dataDir: string): string {
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return `The disk of the data folder ${dataDir} is full. Make room, and start again.`
+  return `The data folder ${dataDir} cannot be used (${message}). Give another one with --data.`
+}
+
+function hintFor({ code, message }: AppError, asked: Asked): string {
+  const end = message.endsWith('.') ? '' : '.'
+  if (code === 'store-wrong-key') return `${end} Nothing was changed. Give another folder with --data, and connect again.`
+  if (code === 'store-from-future') return `${end} Update Cassa; the files were left as they are.`
+  if (code === 'platform-unreachable' && asked.demo) return `${end} ${join(folderOf(asked), 'log', 'cassa.log')} may say more.`
+  return ''
+}
+
+function folderOf({ data }: Asked): string {
+  return resolve(data ?? defaultDataDir())
 }
 
 function readCommandLine(): Asked | undefined {

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 
 /** Where the console keeps its data on this system, if nobody says otherwise. */
 export function defaultDataDir(platform = process.platform, env = process.env, home = homedir()): string {
+  // An empty HOME would put the data wherever the command was called.
+  if (home === '') return defaultDataDir(platform, env, userInfo().homedir)
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Cassa')
   if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Cassa')
   const named = env['XDG_DATA_HOME']

@@ -38,7 +38,9 @@ export async function askRunning(dataDir: string): Promise<string | undefined> {
 }
 
 async function askOnce(dataDir: string): Promise<string> {
-  const { port, ownerSecret } = noteSchema.parse(JSON.parse(await readFile(notePath(dataDir), 'utf8')))
+  const { port, ownerSecret, pid } = noteSchema.parse(JSON.parse(await readFile(notePath(dataDir), 'utf8')))
+  // Throws where it is gone: a note that a killed console left names a port that may be anybody's by now.
+  process.kill(pid, 0)
   const response = await fetch(`http://127.0.0.1:${port}${linkPath}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${ownerSecret}` },

@@ -124,7 +124,10 @@ async function openSession(visit: Visit, sessions: Sessions): Promise<void> {
 
 /** The status for a visitor who came by another name or from another page; undefined for ours. */
 function wrongVisitor(request: IncomingMessage, host: string, origin: string): number | undefined {
-  if (request.headers.host !== host) return 421
+  const { host: hosts = [] } = request.headersDistinct
+  // RFC 9112 §3.2: more than one is no request at all. Node would take the first.
+  if (hosts.length > 1) return 400
+  if (hosts[0] !== host) return 421
   if (request.headers.origin !== undefined && request.headers.origin !== origin) return 403
   return undefined
 }

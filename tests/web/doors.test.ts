@@ -1,5 +1,6 @@
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Wire } from '../../src/contract/wire.ts'
@@ -94,6 +95,13 @@ describe('who may come in', () => {
       expect(await upgrade({ host: foreign, origin })).toBe(421)
     },
   )
+
+  it.each([['ours first', 0], ['ours last', 1]])('a request with two names is none: %s', async (_which, at) => {
+    const names = ['evil.example', 'evil.example'].with(at, host)
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write(`GET / HTTP/1.1\r\n${names.map((name) => `Host: ${name}\r\n`).join('')}Connection: close\r\n\r\n`)
+    expect((await text(socket)).split('\r\n')[0]).toBe('HTTP/1.1 400 Bad Request')
+  })
 
   it.each(['http://127.0.0.1:1', 'http://localhost', 'https://evil.example', 'null', ''])(
     'a page from elsewhere can do nothing: Origin %s',

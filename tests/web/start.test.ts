@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -110,6 +111,28 @@ describe('a second start with the same folder', () => {
     expect(parts(second.out()).port).toBe(parts(first.out()).port)
   })
 
+  it('asks nobody for a link whose console was killed: its port may be anybody\'s by now', async () => {
+    const { child } = await startConsole()
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    const { port } = JSON.parse(readFileSync(join(dataDir, 'console.json'), 'utf8')) as { port: number }
+    let asked = 0
+    const other = createHttpServer((_request, response) => {
+      asked += 1
+      response.end(JSON.stringify({ url: 'https://evil.example/' }))
+    })
+    await once(other.listen(port, '127.0.0.1'), 'listening')
+    const lock = lockDataFolder(dataDir)
+    try {
+      const { exit, out } = run(['--no-open'])
+      expect(await exit).toBe(1)
+      expect([out(), asked]).toEqual(['', 0])
+    } finally {
+      lock.release()
+      other.close()
+    }
+  })
+
   it('says so in one sentence where the folder is held by something else', async () => {
     const lock = lockDataFolder(dataDir)
     try {
@@ -149,6 +172,26 @@ describe('a start that cannot be', () => {
     expect(err()).toBe(`The data folder ${dataDir} cannot be made or is not yours (EEXIST). Give another one with --data.\n`)
   })
 
+  it('says that a folder cannot be used where its path is too long for a database', async () => {
+    const long = join(dataDir, ...Array.from({ length: 5 }, () => 'long'.repeat(50)))
+    const { exit, err } = run(['--no-open', '--data', long])
+    expect(await exit).toBe(1)
+    expect(err()).toMatch(/^The data folder .*long cannot be used \(unable to open database file\)\. Give another one with --data\.\n$/)
+  })
+
+  it('says whose key is missing, what to do, and makes no other one', async () => {
+    const { child } = await startConsole()
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    rmSync(join(dataDir, 'secrets.json'))
+    mkdirSync(join(dataDir, 'accounts', 'shop'), { recursive: true })
+    writeFileSync(join(dataDir, 'accounts', 'shop', 'local.db'), 'sealed')
+    const { exit, err } = run(['--no-open'])
+    expect(await exit).toBe(1)
+    expect(err()).toBe('The key of this data folder is missing where it was kept. Nothing was changed. Give another folder with --data, and connect again.\n')
+    expect(existsSync(join(dataDir, 'secrets.json'))).toBe(false)
+  })
+
   it('leaves secrets that it cannot read as they are', async () => {
     const { child } = await startConsole()
     child.kill('SIGTERM')
@@ -156,7 +199,7 @@ describe('a start that cannot be', () => {
     writeFileSync(join(dataDir, 'secrets.json'), '{"kind":"owner-only')
     const { exit, err } = run(['--no-open'])
     expect(await exit).toBe(1)
-    expect(err()).toBe(`${join(dataDir, 'secrets.json')} cannot be read as the secrets of this data folder.\n`)
+    expect(err()).toBe(`${join(dataDir, 'secrets.json')} cannot be read as the secrets of this data folder. Put back what it was, or give another folder with --data.\n`)
     expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).toBe('{"kind":"owner-only')
   })
 
@@ -164,7 +207,12 @@ describe('a start that cannot be', () => {
     [['--dmeo'], "Unknown option '--dmeo'. --help lists the flags.\n"],
     [['--port', 'x'], '--port takes a port from 0 to 65535, and got "x".\n'],
     [['--port', '70000'], '--port takes a port from 0 to 65535, and got "70000".\n'],
-    [['--platform', 'ftp://x'], '--platform takes an http or https address, and got "ftp://x".\n'],
+    ...['ftp://x', 'http://platform.example', 'http://127.0.0.1.example', 'https://me:secret@platform.example', 'platform.example'].map(
+      (address): [string[], string] => [
+        ['--platform', address],
+        `--platform takes an https address, or http on this machine, and got "${address}".\n`
+      ]
+    ),
     [['now'], "Unexpected argument 'now'. --help lists the flags.\n"],
   ])('names the flag that is wrong, and touches nothing: %j', async (argv, sentence) => {
     const { exit, out, err } = run(argv)

@@ -46,8 +46,11 @@ async function startPlatform({ demo, folder, log }: DemoParts): Promise<{ url: s
   try {
     return await demo.start(folder)
   } catch (error) {
-    log.error({ error: error instanceof Error ? error.message : String(error) }, 'the demo does not start')
-    throw new AppError('platform-unreachable', 'The demo does not start.', {}, { cause: error })
+    const why = error instanceof Error ? error.message : String(error)
+    log.error({ error: why }, 'the demo does not start')
+    // A sentence of the platform's own; a stack is for the log.
+    const told = why.includes('\n') ? 'The demo does not start.' : `The demo does not start: ${why}`
+    throw new AppError('platform-unreachable', told, {}, { cause: error })
   }
 }
 
@@ -76,6 +79,6 @@ async function ask(url: string, path: string, body?: unknown): Promise<unknown> 
     signal: AbortSignal.timeout(10_000),
     ...(body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   })
-  if (!response.ok) throw new AppError('platform-unreachable', 'The demo does not answer.', { detail: { status: response.status } })
+  if (!response.ok) throw new AppError('platform-unreachable', `The demo does not answer (${path}: HTTP ${response.status}).`, { detail: { status: response.status } })
   return await response.json()
 }

@@ -11,10 +11,8 @@ const stopSignals: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 export async function runHost(entry: string, args: readonly string[]): Promise<number> {
   const host = spawn(process.execPath, [entry, ...args], { stdio: 'inherit' });
   for (const signal of stopSignals) {
-    process.on(signal, () => {
-      // Ctrl-C in a terminal reaches the host by itself; a second copy of it would look like impatience.
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) host.kill(signal);
-    });
+    // Ctrl-C in a terminal reaches the host by itself as well, which stops once; `kill` reaches this process alone.
+    process.on(signal, () => host.kill(signal));
   }
   return await new Promise((done, failed) => {
     host.once('error', failed);

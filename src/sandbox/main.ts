@@ -11,8 +11,8 @@ const DEMO_PACE = 0.05
 function stopSignal(args: SandboxArgs): AbortSignal {
   const stop = new AbortController()
   const abort = () => stop.abort()
-  process.once('SIGINT', abort)
-  process.once('SIGTERM', abort)
+  // Each as often as it comes: a second Ctrl+C would end the process before it has cleaned up. SIGHUP: the terminal closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, abort)
   if (args.stopWithParent) {
     // The pipe closes when the parent ends it, and also when the parent is killed.
     process.stdin.once('end', abort).once('close', abort).once('error', abort)
@@ -25,6 +25,7 @@ function sentenceOf(error: unknown, args: SandboxArgs): string {
   if (error instanceof HomeRefusal) return error.message
   const { code } = error as { code?: string }
   if (code === 'EADDRINUSE') return `Port ${args.port} is taken. Give another one with --port, or --port 0 for any free one.`
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return 'The disk is full: a world needs 1 KB for each record. Make room, or give another --data folder.'
   if (code === 'EACCES') return `Port ${args.port} or the folder is not yours to use. Give another one with --port or --data.`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -56,11 +56,19 @@ async function makeWorld(file: string, args: SandboxArgs, signal: AbortSignal): 
   }
 }
 
+/** A file that holds no world: other bytes, a torn copy, nothing at all. */
+function isUnreadable(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string }
+  return code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true || message?.startsWith('no such table') === true
+}
+
 function openState(file: string): SandboxState {
   try {
     return new SandboxState(file)
   } catch (error) {
-    if (error instanceof DatabaseInUse) throw new HomeRefusal(`Another sandbox runs in ${resolve(file, '..')}. Stop it, or give another --data folder.`)
+    const folder = resolve(file, '..')
+    if (error instanceof DatabaseInUse) throw new HomeRefusal(`Another sandbox runs in ${folder}. Stop it, or give another --data folder.`)
+    if (isUnreadable(error)) throw new HomeRefusal(`${file} is damaged, or sealed with another key. Remove ${folder} for a new world, or give another --data folder.`)
     throw error
   }
 }
@@ -99,7 +107,8 @@ export async function openHome(args: SandboxArgs, signal: AbortSignal): Promise<
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const file = join(folder, FILE)
-    if (!existsSync(file)) await makeWorld(file, args, signal)
+    // An empty file is what a full disk leaves, and holds no world.
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) === 0) await makeWorld(file, args, signal)
     const opened = openState(file)
     state = opened
     checkSameWorld(opened, args)

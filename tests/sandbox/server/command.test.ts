@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -77,13 +77,16 @@ describe('npm run sandbox', { timeout: 60_000 }, () => {
     expect([run.out, run.err]).toEqual(['', '--sales many: give a whole number from 1 to 50000000. See --help.\n'])
   })
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('says one line when it is ready, and on %s stops and leaves nothing', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('says one line when it is ready, and on %s stops and leaves nothing', async (signal) => {
     const run = start(...SMALL)
     const url = await run.url()
     expect((await readFeed(url, await tokenOf(url))).length).toBeGreaterThanOrEqual(400)
     const events = await fetch(`${url}/v1/events`, { headers: { authorization: `Bearer ${await tokenOf(url)}` } })
     expect(readdirSync(folder).length).toBe(1)
-    expect(await run.stop(signal)).toBe(0)
+    run.child.kill(signal)
+    // As somebody does who presses Ctrl+C twice.
+    run.child.kill(signal)
+    expect(await run.exit).toBe(0)
     await events.text().catch(() => undefined)
     expect(run.out).toBe(`Sandbox is ready at ${url}\n`)
     expect(readdirSync(folder)).toEqual([])
@@ -174,6 +177,27 @@ describe('npm run sandbox', { timeout: 60_000 }, () => {
     const third = start('--port', '0', '--data', data, '--at', '2026-11-10T09:00:00Z')
     expect(await third.exit).toBe(1)
     expect(third.err).toMatch(/^--at: this world has lived until 2026-11-22T09:00:.*time never goes back\.\n$/)
+  })
+
+  it('says that a kept world is damaged, and leaves it', async () => {
+    const data = join(folder, 'kept')
+    const bytes = 'no database '.repeat(1000)
+    mkdirSync(data)
+    writeFileSync(join(data, 'sandbox.db'), bytes)
+    const run = start('--port', '0', '--data', data)
+    expect(await run.exit).toBe(1)
+    expect([run.out, run.err]).toEqual([
+      '', `${join(data, 'sandbox.db')} is damaged, or sealed with another key. Remove ${data} for a new world, or give another --data folder.\n`
+    ])
+    expect(readFileSync(join(data, 'sandbox.db'), 'utf8')).toBe(bytes)
+  })
+
+  it('makes its world where an empty file stands', async () => {
+    const data = join(folder, 'kept')
+    mkdirSync(data)
+    writeFileSync(join(data, 'sandbox.db'), '')
+    const url = await start(...SMALL, '--data', data).url()
+    expect((await readFeed(url, await tokenOf(url))).length).toBeGreaterThanOrEqual(400)
   })
 
   it('says that its port is taken', async () => {

@@ -12,7 +12,7 @@ export interface Change {
   record: Readonly<Record<string, unknown>> | null
 }
 
-/** A change whose record could not be read: kept raw with the reason, listed, and tried again after an update. */
+/** A change whose record could not be read: kept raw with the reason, and listed, until a version comes that can be read. */
 export interface SetAside {
   seq: number
   type: string

@@ -4,7 +4,6 @@
 import type { Account } from '../../platform/generated/types.gen.ts'
 import type { RecordSink } from '../state/types.ts'
 import { addCard, CardDays } from './background/card-days.ts'
-import { disputeLater } from './background/disputing.ts'
 import { FeeInvoices } from './background/fee-invoices.ts'
 import { SavingsDays } from './background/savings-days.ts'
 import { ordinaryTip, tip } from './background/tipping.ts'
@@ -74,7 +73,6 @@ class BigWorld {
     this.#shop = new Shop(sim, this.#people, {
       goods, countries: COUNTRIES, currencies: { US: 'USD' }, newBuyerShare: 0.25, refundShare: 0.022, disputeShare: 0.004, failedAttemptShare: 0.02
     })
-    this.#shop.onDispute = (sale, ms) => { disputeLater(sim, this.#shop.random, sale, ms) }
     this.#club = new Club(this.#shop, 'prod_club', 'sub')
     this.#cards = new CardDays(sim, 'card_main', BOTTEGA_SPENDING)
     this.#savings = new SavingsDays(sim, { id: 'sav_tax', currency: 'EUR', ratePpm: 30_000, purpose: 'tax' }, sim.startMs)

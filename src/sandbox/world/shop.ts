@@ -3,6 +3,7 @@ import type { File, Product, Sale } from '../../platform/generated/types.gen.ts'
 import { drawCover } from './cast/covers.ts'
 import type { Good } from './cast/goods.ts'
 import { shareOf } from './amounts.ts'
+import { disputeLater } from './background/disputing.ts'
 import { FEE_INVOICE_HOUR, feeInvoiceId } from './background/fee-invoices.ts'
 import { isStoreChannel } from './fees.ts'
 import { addFile } from './files.ts'
@@ -57,9 +58,6 @@ export interface SellOptions {
   /** A story makes the estimate final itself. */
   isEstimateKept?: boolean
 }
-
-/** What a fate by chance has to leave alone. */
-export type Fate = (sale: Sale, ms: number) => void
 
 const REGIONS: Readonly<Record<string, readonly string[]>> = { US: ['CA', 'NY', 'TX', 'WA', 'IL', 'OR', 'MA', 'PA'], IT: ['TO', 'MI', 'RM', 'BO', 'GE', 'FI'] }
 const CARRIERS: Readonly<Record<string, string>> = { IT: 'BRT', US: 'USPS', DE: 'DHL', FR: 'La Poste', GB: 'Royal Mail' }
@@ -222,11 +220,8 @@ export class Shop {
     }
     const roll = this.random.next()
     if (roll < this.options.refundShare) this.#refundLater(sale, ms)
-    else if (roll < this.options.refundShare + this.options.disputeShare) this.onDispute?.(sale, ms)
+    else if (roll < this.options.refundShare + this.options.disputeShare) disputeLater(this.sim, this.random, sale, ms)
   }
-
-  /** What happens to a sale that chance chose for a dispute. */
-  onDispute: Fate | undefined
 
   #finalizeLater(sale: Sale, ms: number): void {
     this.sim.atOf(sale, ms + ESTIMATED_MS, now => { finalizeSale(this.sim.till, sale, 0, now) })

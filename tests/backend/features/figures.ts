@@ -210,9 +210,9 @@ export function needsOf(world: World, nowMs: number, setAside: number): Need[] {
   }
   for (const refund of world.refunds) {
     const isRepeated = world.refunds.some(other => other.sale === refund.sale && other.created_at > refund.created_at && ['succeeded', 'pending'].includes(other.status))
-    const isFailed = refund.status === 'failed' && !isRepeated
+    const isFailed = refund.status === 'failed' && !isRepeated && recent(refund.updated_at)
     const isWaiting = refund.status === 'requires_action' || (refund.status === 'pending' && refund.pending_reason === 'insufficient_funds')
-    if (!recent(refund.updated_at) || (!isFailed && !isWaiting)) continue
+    if (!isFailed && !isWaiting) continue
     needs.push(of(isFailed ? 'refund-failed' : 'refund-waiting', 'sale', refund.sale, refund.amount, {
       atMs: Date.parse(refund.updated_at), reason: refund.failure_reason ?? refund.pending_reason ?? null, subject: titleOf(refund.sale)
     }))

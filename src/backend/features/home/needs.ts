@@ -78,7 +78,7 @@ function payoutsFailed(db: Db, sinceMs: number): Need[] {
   return rows.map(row => needOf('payout-failed', 'payout', row))
 }
 
-/** Refunds open the sale they belong to: what can be done about them is done there. */
+/** Refunds open the sale they belong to: what can be done about them is done there. One that waits does so however long. */
 function refundsStuck(db: Db, sinceMs: number): Need[] {
   const rows = all<Row & { status: string }>(
     db,
@@ -86,10 +86,9 @@ function refundsStuck(db: Db, sinceMs: number): Need[] {
     `SELECT r.sale AS id, r.amount_minor AS minor, r.currency, NULL AS dueAtMs, r.updated_ms AS atMs, r.status,
             COALESCE(r.failure_reason, r.pending_reason) AS reason, s.title AS subject
        FROM refund r LEFT JOIN sale s ON s.id = r.sale
-      WHERE r.updated_ms > ? AND (
-              (r.status = 'failed' AND NOT EXISTS (SELECT 1 FROM refund later WHERE later.sale = r.sale
-                 AND later.created_ms > r.created_ms AND later.status IN ('succeeded', 'pending')))
-              OR r.status = 'requires_action' OR (r.status = 'pending' AND r.pending_reason = 'insufficient_funds'))
+      WHERE (r.status = 'failed' AND r.updated_ms > ? AND NOT EXISTS (SELECT 1 FROM refund later WHERE later.sale = r.sale
+               AND later.created_ms > r.created_ms AND later.status IN ('succeeded', 'pending')))
+         OR r.status = 'requires_action' OR (r.status = 'pending' AND r.pending_reason = 'insufficient_funds')
       ORDER BY atMs DESC LIMIT ?`,
     [sinceMs, mostOfAKind],
   )

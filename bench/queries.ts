@@ -66,7 +66,7 @@ function homeCalls({ db, zone, currencies, sync }: Reader): Call[] {
     home('home.money', index => getMoney(db, { nowMs: at(index), mainCurrency, sync })),
     home('home.people', index => getPeople(db, { nowMs: at(index), zone, isComplete: true })),
     ...stubs.map(({ type, ids: own }) =>
-      home(`home.stub, a ${type}`, index => getStub(db, { id: own[index % own.length] ?? '', nowMs: now, isComplete: true }))
+      home(`home.stub, a ${type}`, index => getStub(db, { id: own[index % own.length] ?? '', isComplete: true }))
     )
   ]
 }

@@ -16,8 +16,9 @@ export const summarySchema = z.object({
   period: periodSchema,
   /** The same days of the month before; shorter where that month is. */
   compared: periodSchema,
-  /** False while the copy does not reach back to the first day of `compared`, or of `period`: then what it misses is null. */
+  /** False while the copy does not reach back to its first day, or has not come as far: then the sums are of what is here, and no answer. */
   coversPeriod: z.boolean(),
+  /** False while the copy does not reach back to its first day, or is older than a day: then nothing is compared. */
   coversCompared: z.boolean(),
   /** A currency each, the main one first; only currencies that were used in the period, and always the main one. */
   sums: z.array(
@@ -30,7 +31,7 @@ export const summarySchema = z.object({
       parts: z.array(z.object({ part: z.enum(soldParts), minor: minorSchema, entries: z.int() }))
     })
   ),
-  /** Kept by day in the main currency; null where the day is not synced, or still to come for `keptMinor`. */
+  /** Kept by day in the main currency up to today; null where the day is not synced. The last day that was seen is unfinished. */
   days: z.array(
     z.object({ day: daySchema, keptMinor: minorSchema.nullable(), comparedMinor: minorSchema.nullable(), isUnfinished: z.boolean() })
   )
@@ -81,7 +82,7 @@ export const tieSchema = z.object({
 })
 export type Tie = z.infer<typeof tieSchema>
 
-export const moneySchemaWhere = z.object({
+export const whereMoneyIsSchema = z.object({
   atMs: z.number(),
   /** A currency each, the main one first. `totalMinor` is the sum of its wallets. */
   currencies: z.array(
@@ -93,7 +94,7 @@ export const moneySchemaWhere = z.object({
   ),
   tie: tieSchema
 })
-export type WhereMoneyIs = z.infer<typeof moneySchemaWhere>
+export type WhereMoneyIs = z.infer<typeof whereMoneyIsSchema>
 
 export const peopleSchema = z.object({
   /** Supporters of this month by what they are: first tip ever, back after a month without, every month so far. Null while the copy does not reach the beginning. */
@@ -138,7 +139,7 @@ export const homeContract = {
   needs: oc.input(forAccount).output(z.object({ needs: z.array(needSchema), nextDeadlineMs: z.number().nullable() })),
   /** The next 14 days, today included, by day. */
   arrivals: oc.input(forAccount).output(z.object({ arrivals: z.array(arrivalSchema), zone: z.string() })),
-  money: oc.input(forAccount).output(moneySchemaWhere),
+  money: oc.input(forAccount).output(whereMoneyIsSchema),
   people: oc.input(forAccount).output(peopleSchema),
   stub: oc.input(forAccount.extend({ id: z.string().max(80) })).output(stubSchema)
 }

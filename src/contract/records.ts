@@ -11,7 +11,6 @@ export const topics = [...recordTypes, 'other', 'accounts', 'set-aside', 'settin
 export type Topic = (typeof topics)[number]
 
 export const wallets = ['available', 'pending', 'reserved', 'savings'] as const
-export type Wallet = (typeof wallets)[number]
 
 export const saleStatuses = ['pending', 'available', 'paid_out', 'partially_refunded', 'refunded', 'disputed', 'failed'] as const
 export const channels = ['web', 'ios', 'android', 'live', 'post'] as const

@@ -1,7 +1,7 @@
 /** Sales: the list made for a million rows, its days, and one sale. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
-import { currencyCodeSchema, minorSchema } from './money.ts'
+import { currencyCodeSchema, minorSchema, moneySchema } from './money.ts'
 import { terms } from './metrics.ts'
 
 /** A calendar day in the account's zone, as YYYY-MM-DD. */
@@ -69,7 +69,7 @@ export type TrackStep = z.infer<typeof trackStepSchema>
 export const happeningSchema = z.object({
   what: z.string(),
   atMs: z.number(),
-  amount: z.object({ minor: minorSchema, currency: currencyCodeSchema }).nullable(),
+  amount: moneySchema.nullable(),
   /** A code that the wording needs (a decline code, a reason). */
   code: z.string().nullable(),
   /** The record behind it, if it is one. */
@@ -82,7 +82,7 @@ export const linkSchema = z.object({
   /** Null where it is a count, or a record that is not synced yet. */
   id: z.string().nullable(),
   label: z.string().nullable(),
-  amount: z.object({ minor: minorSchema, currency: currencyCodeSchema }).nullable(),
+  amount: moneySchema.nullable(),
   count: z.int().nullable(),
   isSynced: z.boolean()
 })

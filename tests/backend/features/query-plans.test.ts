@@ -70,8 +70,8 @@ const asked: [string, (db: Db) => unknown][] = [
   ['home.arrivals', db => listArrivals(db, { nowMs: atMs, zone })],
   ['home.money', db => getMoney(db, { nowMs: atMs, mainCurrency: 'EUR', sync: copy.sync })],
   ['home.people', db => getPeople(db, { nowMs: atMs, zone, isComplete: true })],
-  ['home.stub of a payout', db => getStub(db, { id: idOf(world.payouts), nowMs: atMs, isComplete: true })],
-  ['home.stub of a tip', db => getStub(db, { id: idOf(world.tips), nowMs: atMs, isComplete: true })],
+  ['home.stub of a payout', db => getStub(db, { id: idOf(world.payouts), isComplete: true })],
+  ['home.stub of a tip', db => getStub(db, { id: idOf(world.tips), isComplete: true })],
   ['sales.days', db => filters.map(filter => listSaleDays(db, { ...filter, currency: 'EUR' }))],
   ['sales.list by words', db => ['print', '"brush pack"', '@mara'].map(text => listSales(db, { filter: { text, status: ['paid_out'] }, sort: 'time', order: 'desc', limit: 50, zone }))],
   ['sales.get', db => getSale(db, idOf(world.sales.filter(sale => sale.buyer !== null && sale.payout)))]
@@ -103,7 +103,7 @@ describe('sales.list', () => {
 test('what arrives, what is to be thanked for and what a payout is made of stand in an index of their own', () => {
   const steps = [
     ...plansOf(db => listArrivals(db, { nowMs: atMs, zone })).values(), ...plansOf(db => getPeople(db, { nowMs: atMs, zone, isComplete: true })).values(),
-    ...plansOf(db => getStub(db, { id: idOf(world.payouts), nowMs: atMs, isComplete: true })).values()
+    ...plansOf(db => getStub(db, { id: idOf(world.payouts), isComplete: true })).values()
   ].flat().join('\n')
   for (const index of ['entry_arriving', 'tip_unthanked', 'tip_day', 'entry_payout']) expect(steps).toContain(`USING COVERING INDEX ${index}`)
 })

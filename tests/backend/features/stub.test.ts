@@ -2,7 +2,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { getStub } from '../../../src/backend/features/home/stub.ts'
 import { sum, worldOf } from './figures.ts'
-import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
+import { closeCopies, demo, openCopy, shop } from './worlds.ts'
 
 afterAll(closeCopies)
 
@@ -11,7 +11,7 @@ const worlds = [{ name: 'a shop', feed: shop(6_000) }, ...demo().map((feed, inde
 describe.each(worlds)('$name', ({ feed }) => {
   const { db } = openCopy(feed, { zone: 'Europe/Rome' })
   const world = worldOf(feed)
-  const stubOf = (id: string) => getStub(db, { id, nowMs: atMs, isComplete: true })
+  const stubOf = (id: string) => getStub(db, { id, isComplete: true })
   const minorOf = (rows: ReturnType<typeof stubOf>['rows']): number => sum(rows.map(row => row.minor))
 
   test('a payout is what was carried in, came and went since, less what was left behind, and nothing unexplained', () => {

@@ -37,7 +37,7 @@ export const homeHandlers = {
   }),
   stub: home.stub.handler(({ input, context }) => {
     const { db, sync } = context.account(input.account)
-    return getStub(db, { id: input.id, nowMs: context.now(), isComplete: sync.coverage.complete })
+    return getStub(db, { id: input.id, isComplete: sync.coverage.complete })
   }),
 }
 

@@ -16,7 +16,6 @@ interface DisputeRow {
   currency: string
   createdMs: number
   dueMs: number | null
-  submissions: number
   closedMs: number | null
   sale: string
   title: string | null
@@ -36,7 +35,7 @@ export function disputeStub(db: Db, { id }: StubParams): Stub {
     'home.dispute',
     `SELECT d.id, d.version, d.status, d.stage, d.reason, d.amount_minor AS minor, d.fee_minor AS feeMinor,
             COALESCE(d.json ->> '$.fee_returned_on_win', 0) AS isFeeReturned, d.currency, d.created_ms AS createdMs, d.due_ms AS dueMs,
-            d.submissions, d.closed_ms AS closedMs, d.sale, s.title, s.paid_minor AS paidMinor, s.created_ms AS saleCreatedMs,
+            d.closed_ms AS closedMs, d.sale, s.title, s.paid_minor AS paidMinor, s.created_ms AS saleCreatedMs,
             s.buyer, COALESCE('@' || p.handle, p.name) AS handle,
             s.json ->> '$.delivery.status' AS deliveryStatus, s.json ->> '$.delivery.at' AS deliveredAt
        FROM dispute d LEFT JOIN sale s ON s.id = d.sale LEFT JOIN party p ON p.id = s.buyer WHERE d.id = ?`,

@@ -9,7 +9,6 @@ import { tipStub } from './stub-tip.ts'
 
 export interface StubParams {
   id: string
-  nowMs: number
   /** Whether all of the ledger is here: only then a sum over entries is shown. */
   isComplete: boolean
 }

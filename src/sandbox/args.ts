@@ -64,7 +64,10 @@ function readPace(text: string | undefined): number | undefined {
 function readTime(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const isTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/.test(text)
-  const ms = isTime ? Date.parse(text) : NaN
+  // Date.parse takes a 30th of February for the 2nd of March.
+  const day = text.slice(0, 10)
+  const isDay = isTime && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
+  const ms = isDay ? Date.parse(text) : NaN
   if (!(ms >= Date.UTC(2000, 0, 1) && ms < Date.UTC(2100, 0, 1))) {
     throw new WrongFlag(`--at ${text}: give a date or a time with its zone, such as 2026-11-22 or 2026-11-22T09:00:00Z.`)
   }

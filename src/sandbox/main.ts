@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseSandboxArgs, USAGE } from './args.ts'
 import type { SandboxArgs } from './args.ts'
 import { createApp } from './server/app.ts'
@@ -31,7 +32,9 @@ function sentenceOf(error: unknown, args: SandboxArgs): string {
 }
 
 async function serve(args: SandboxArgs, signal: AbortSignal): Promise<void> {
-  const home = await openHome(args, signal)
+  // npm runs scripts in the project's folder and keeps the caller's here: a relative DIR means the caller's.
+  const data = args.data === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', args.data)
+  const home = await openHome({ ...args, data }, signal)
   try {
     const report = (about: string, error: unknown) => process.stderr.write(`${about}: ${error instanceof Error ? error.stack : String(error)}\n`)
     const pulse = new Pulse(home.state, home.clock, {

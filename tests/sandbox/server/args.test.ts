@@ -20,13 +20,14 @@ describe('the command line', () => {
     })
     expect(parsed('--records=5000').size).toEqual({ kind: 'records', count: 5000 })
     expect(parsed('--at', '2026-11-22').atMs).toBe(Date.UTC(2026, 10, 22))
+    expect(parsed('--at', '2024-02-29T23:59:59Z').atMs).toBe(Date.UTC(2024, 1, 29, 23, 59, 59))
   })
 
   it.each([
     [['--prot', '1'], '--prot'], [['--port'], '--port'], [['--port', '65536'], '--port 65536'], [['--port', '-1'], '--port'], [['--seed', 'x'], '--seed x'],
     [['--sales', '0'], '--sales 0'], [['--records', '1e3'], '--records 1e3'], [['--records', '299'], '--records 299'], [['--sales', '1', '--records', '300'], '--sales and --records'],
     [['--pace', 'fast'], '--pace fast'], [['--pace', '1001'], '--pace 1001'], [['--at', 'tomorrow'], '--at tomorrow'], [['--at', '2026-11-22T10:00:00'], '--at'],
-    [['--at', '2026-13-40'], '--at'], [['--data', ''], '--data'], [['--port', '1', '--port', '2'], '--port'], [['--stop-with-parent=yes'], '--stop-with-parent'], [['demo'], 'demo']
+    [['--at', '2026-13-40'], '--at'], [['--at', '2026-02-29'], '--at 2026-02-29'], [['--at', '2026-11-31T10:00Z'], '--at 2026-11-31'], [['--data', ''], '--data'], [['--port', '1', '--port', '2'], '--port'], [['--stop-with-parent=yes'], '--stop-with-parent'], [['demo'], 'demo']
   ])('names what is wrong with %j', (argv, named) => {
     const result = parseSandboxArgs(argv)
     expect(result.kind).toBe('wrong')

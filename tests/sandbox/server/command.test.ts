@@ -19,7 +19,7 @@ class Run {
   err = ''
 
   constructor(temporary: string, ...flags: string[]) {
-    this.child = spawn(process.execPath, [MAIN, ...flags], { env: { ...process.env, TMPDIR: temporary } })
+    this.child = spawn(process.execPath, [MAIN, ...flags], { env: { ...process.env, TMPDIR: temporary, INIT_CWD: temporary } })
     this.child.stdout.on('data', (part: Buffer) => (this.out += part.toString()))
     this.child.stderr.on('data', (part: Buffer) => (this.err += part.toString()))
     this.exit = once(this.child, 'close').then(([code]) => code as number | null)
@@ -190,6 +190,11 @@ describe('npm run sandbox', { timeout: 60_000 }, () => {
       '', `${join(data, 'sandbox.db')} is damaged, or sealed with another key. Remove ${data} for a new world, or give another --data folder.\n`
     ])
     expect(readFileSync(join(data, 'sandbox.db'), 'utf8')).toBe(bytes)
+  })
+
+  it('keeps its world in the folder that a relative --data names from where npm was called', async () => {
+    await start(...SMALL, '--data', 'kept').url()
+    expect(readdirSync(join(folder, 'kept'))).toContain('sandbox.db')
   })
 
   it('makes its world where an empty file stands', async () => {

@@ -51,6 +51,30 @@ async function all(slices: AsyncIterable<ChangeSlice>): Promise<{ slices: Change
 const seqs = (slices: readonly ChangeSlice[]): number[] => slices.flatMap(({ changes }) => changes.map(({ seq }) => seq))
 const line = (seq: number): string => JSON.stringify({ seq, changed_at: '2026-11-22T13:12:00.000Z', type: 'party', id: `party_${seq}`, version: 1, record: partyRecord(`party_${seq}`, 1) })
 
+describe('an answer that brings nothing and says that there is more', () => {
+  const nothingNew = (response: ServerResponse): void => void response.end('{"feed":"f","head":5}\n{"end":true,"next":5,"has_more":true}\n')
+
+  it('is asked again: the head moved while it was given', async () => {
+    let answers = 0
+    const url = await handWritten(response => {
+      if (++answers === 1) return nothingNew(response)
+      const change = { seq: 6, changed_at: '2026-11-01T00:00:00.000Z', type: 'party', id: 'party_1', version: 1, record: partyRecord('party_1', 1) }
+      response.end(`{"feed":"f","head":6}\n${JSON.stringify(change)}\n{"end":true,"next":6,"has_more":false}\n`)
+    })
+    const { slices, error } = await all(readChanges(clientOf(url), { direction: 'after', seq: 5 }, { sliceSize: () => 10 }))
+    expect(error).toBeUndefined()
+    expect(slices.map(({ next, changes }) => [next, changes.length])).toEqual([[5, 0], [6, 1]])
+  })
+
+  it('is not asked for ever', async () => {
+    let answers = 0
+    const url = await handWritten(response => (answers++, nothingNew(response)))
+    const { error } = await all(readChanges(clientOf(url), { direction: 'after', seq: 5 }, { sliceSize: () => 10 }))
+    expect(error).toMatchObject({ kind: 'bad-answer' })
+    expect(answers).toBe(2)
+  })
+})
+
 describe('reading the feed', () => {
   it('gives every change in order, in slices of the size that is asked for, both ways', async () => {
     const { client } = await modelWith(25)

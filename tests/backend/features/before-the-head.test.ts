@@ -130,6 +130,18 @@ describe('at the head, what does not add up is named', () => {
     expect(tie.gaps).toEqual([{ wallet: 'pending', currency: 'EUR', fromOrdinal: 17, toOrdinal: 18 }])
   })
 
+  test('an entry that is missing is a gap also where it is the last one, or where another came twice', () => {
+    const pending = world.entries.filter(entry => entry.wallet === 'pending' && entry.amount.currency === 'EUR')
+    const ordinal = Math.max(...pending.map(entry => entry.ordinal))
+    const gap = { wallet: 'pending', currency: 'EUR', fromOrdinal: ordinal, toOrdinal: ordinal }
+    expect(tieOf(changed(lines => lines.filter(line => !isEntry(ordinal)(line))))).toMatchObject({ state: 'differs', gaps: [gap] })
+    const doubled = tieOf(changed(lines => lines.map(line => {
+      if (isEntry(18)(line)) (line.record as Entry).ordinal = 17
+      return line
+    })))
+    expect(doubled).toMatchObject({ state: 'differs', gaps: [{ ...gap, fromOrdinal: 18, toOrdinal: 18 }] })
+  })
+
   test('an amount that is not what the balance says is a difference', () => {
     const tie = tieOf(changed(lines => lines.map(line => {
       if (isEntry(17)(line)) (line.record as Entry).amount.amount += 1

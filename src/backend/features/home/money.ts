@@ -7,6 +7,9 @@ import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
 
+/** As many as the contract lists. */
+const mostGaps = 20
+
 interface WalletRow {
   wallet: string
   currency: string
@@ -52,7 +55,7 @@ function tie(db: Db, rows: readonly WalletRow[], sync: SyncStatus): Tie {
   const notYet: Tie = { state: 'not-yet', entries, gaps: [], differences: [] }
   const isAtHead = sync.coverage.complete && sync.asOfMs !== null && rows.every(row => (row.asOfSeq ?? 0) <= forward)
   if (!isAtHead || rows.some(isAheadOfBalance)) return notYet
-  const gaps = rows.some(hasGap) ? listGaps(db, 20) : []
+  const gaps = [...listGaps(db, mostGaps), ...rows.flatMap(missingTail)].slice(0, mostGaps)
   const differences = rows.filter(differs).map(row => ({
     wallet: row.wallet,
     currency: row.currency,
@@ -67,8 +70,10 @@ function isAheadOfBalance({ maxOrdinal, asOfOrdinal }: WalletRow): boolean {
   return asOfOrdinal !== null && (maxOrdinal ?? 0) > asOfOrdinal
 }
 
-function hasGap(row: WalletRow): boolean {
-  return (row.entries ?? 0) !== Math.max(row.maxOrdinal ?? 0, row.asOfOrdinal ?? 0)
+/** Entries that the balance contains and that follow the last one here: no gap between ordinals, and yet not here. */
+function missingTail({ wallet, currency, maxOrdinal, asOfOrdinal }: WalletRow): Tie['gaps'] {
+  const last = maxOrdinal ?? 0
+  return asOfOrdinal === null || asOfOrdinal <= last ? [] : [{ wallet, currency, fromOrdinal: last + 1, toOrdinal: asOfOrdinal }]
 }
 
 function differs(row: WalletRow): boolean {

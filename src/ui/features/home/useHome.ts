@@ -9,6 +9,8 @@ import type { Backend } from '../../app/backend.ts'
 
 /** How many of the newest sales Home shows at most. */
 const latestCount = 16
+/** A copy older than an hour no longer knows today, one older than a day compares nothing. */
+const agesMs = [3_600_000, 86_400_000]
 
 export function useHome() {
   const account = useAccountKey()
@@ -17,8 +19,9 @@ export function useHome() {
   const sync = computed(() => session.syncs[account.value])
   // What may be claimed changes with the sync alone, also when no record came.
   const stage = computed(() => {
-    const { state, asOfMs, coverage, setAside } = sync.value ?? {}
-    return [coverage?.complete ?? false, asOfMs !== null && asOfMs !== undefined, state === 'signed-out', setAside ?? 0]
+    const { state, asOfMs = null, coverage, setAside } = sync.value ?? {}
+    const age = asOfMs === null ? -1 : agesMs.filter((ms) => format.nowMs.value - asOfMs > ms).length
+    return [coverage?.complete ?? false, coverage?.share === 1, age, state === 'signed-out', setAside ?? 0]
   })
 
   function read<T>(name: string, topics: readonly Topic[], call: (backend: Backend, of: { account: string }) => Promise<T>): LocalAnswer<T> {
@@ -34,7 +37,7 @@ export function useHome() {
     sync,
     summary: read('summary', ['entry', 'account', 'settings'], (backend, of) => backend.home.summary(of)),
     needs: read('needs', ['dispute', 'payout', 'refund', 'transfer', 'tip', 'card_transaction', 'sale', 'set-aside', 'accounts'], (backend, of) => backend.home.needs(of)),
-    arrivals: read('arrivals', ['payout', 'sale', 'tip', 'settings'], (backend, of) => backend.home.arrivals(of)),
+    arrivals: read('arrivals', ['payout', 'entry', 'settings'], (backend, of) => backend.home.arrivals(of)),
     money: read('money', ['balance', 'entry', 'account'], (backend, of) => backend.home.money(of)),
     people: read('people', ['tip', 'party', 'settings'], (backend, of) => backend.home.people(of)),
     latest: read('latest', ['sale', 'party', 'settings'], (backend, of) => backend.sales.list({ ...of, filter: {}, limit: latestCount }))

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ConnectAttempt } from '../../../contract/accounts.ts'
 import { AppError, type ErrorCode } from '../../../contract/errors.ts'
-import type { PlatformError } from '../../../platform/errors.ts'
+import { PlatformError } from '../../../platform/errors.ts'
 import { platformAddress } from '../../../platform/address.ts'
 import { startSignIn, type SignIn, type SignInOutcome } from '../../../platform/sign-in.ts'
 import type { ConnectDesk } from '../../engine/rpc/context.ts'
@@ -44,7 +44,8 @@ export function createConnectDesk(parts: ConnectParts): ConnectDesk & { close():
       if (address === undefined) {
         throw new AppError('bad-input', 'The platform must be https, or http on this machine.', { field: 'platformUrl' })
       }
-      const signIn = await startSignIn({ platformUrl: address.origin, scopes, now: () => parts.now() }).catch((error: PlatformError) => {
+      const signIn = await startSignIn({ platformUrl: address.origin, scopes, now: () => parts.now() }).catch((error: unknown) => {
+        if (!(error instanceof PlatformError)) throw error
         throw new AppError(codeOf(error), 'The platform cannot be asked to sign in.', {}, { cause: error })
       })
       const attempt = randomBytes(12).toString('base64url')
@@ -71,13 +72,15 @@ export function createConnectDesk(parts: ConnectParts): ConnectDesk & { close():
   }
 }
 
-function codeOf(error: PlatformError): ErrorCode {
-  switch (error.kind) {
+function codeOf({ kind, status, isRetryable }: PlatformError): ErrorCode {
+  switch (kind) {
     case 'unreachable':
       return 'platform-unreachable'
     case 'signed-out':
       return 'signed-out'
     case 'problem':
+      if (status === 429) return 'rate-limited'
+      return isRetryable ? 'platform-unreachable' : 'platform-refused'
     case 'bad-answer':
       return 'platform-refused'
   }

@@ -50,12 +50,12 @@ export default {
   'platform-unreachable': {
     what: 'The platform does not answer.',
     money: 'No money moved. What was asked for here waits.',
-    todo: 'It is tried again by itself.'
+    todo: 'The sync tries again by itself; start a sign-in again.'
   },
   'rate-limited': {
     what: 'The platform asked to wait.',
     money: untouched,
-    todo: 'It goes on by itself.'
+    todo: 'The sync goes on by itself; start a sign-in again in a minute.'
   },
   'sum-too-large': {
     what: 'This sum is too large to be shown exactly.',

@@ -4,13 +4,15 @@ import { parseCommandLine, usage, UsageError, type Asked } from './args.ts'
 import { startConsole, type RunningConsole } from './console.ts'
 import { hasDisplay, openBrowser, sweepLater } from './open-browser.ts'
 import { defaultDataDir, findPlaces } from './places.ts'
-import { askRunning } from './running.ts'
+import { askRunning, findRunning } from './running.ts'
 
 /** What is not closed by then is ended with the process. */
 const stopTimeoutMs = 1_900
 
 async function main(asked: Asked): Promise<void> {
   const dataDir = folderOf(asked)
+  const found = await findRunning(dataDir)
+  if (found !== undefined) return await announce(found, dataDir, asked)
   const places = findPlaces()
   // For tests: a page that is not built, and a keychain that is left alone.
   const page = process.env['CASSA_PAGE'] ?? places.page

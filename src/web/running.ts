@@ -23,6 +23,11 @@ export async function forgetRunning(dataDir: string): Promise<void> {
   await rm(notePath(dataDir), { force: true })
 }
 
+/** A new link to the console that runs with this data folder and says so, whatever became of its lock. */
+export async function findRunning(dataDir: string): Promise<string | undefined> {
+  return await askOnce(dataDir).catch(() => undefined)
+}
+
 /**
  * A new link to the console that runs with this data folder. One that is just starting is given a few seconds.
  *
@@ -31,7 +36,7 @@ export async function forgetRunning(dataDir: string): Promise<void> {
 export async function askRunning(dataDir: string): Promise<string | undefined> {
   const deadline = Date.now() + patienceMs
   for (;;) {
-    const url = await askOnce(dataDir).catch(() => undefined)
+    const url = await findRunning(dataDir)
     if (url !== undefined || Date.now() > deadline) return url
     await new Promise((resolve) => setTimeout(resolve, retryMs))
   }

@@ -105,6 +105,15 @@ describe('a second start with the same folder', () => {
     expect(first.child.exitCode).toBeNull()
   })
 
+  it('is no second console where somebody took the lock away', async () => {
+    const first = await startConsole()
+    rmSync(join(dataDir, 'lock.db'))
+    const second = run(['--no-open'])
+    expect(await second.exit).toBe(0)
+    expect(parts(second.out()).port).toBe(parts(first.out()).port)
+    expect(existsSync(join(dataDir, 'console.json'))).toBe(true)
+  })
+
   it('waits for one that is just starting', async () => {
     const [first, second] = [run(['--no-open']), run(['--no-open'])]
     await expect.poll(() => readyLine.test(first.out()) && readyLine.test(second.out()), { timeout: 15_000 }).toBe(true)

@@ -115,6 +115,22 @@ for (const size of widths) {
   })
 }
 
+test('what opens from a button stays within the smallest window', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await openAt(page, folder.path, `${merchant}/sales`)
+  await expect(page.getByRole('grid').locator('[role=row][tabindex]').first()).toContainText(/\d\.\d\d/)
+  for (const name of [/^Status/, /^Dates/, /^Paid/, /^Jump/, /^Preferences/, /Up to date/, /Bottega Lume/]) {
+    const button = page.getByRole('button', { name }).first()
+    await button.click()
+    const opened = page.locator('[data-dismissable-layer][data-state=open]')
+    await expect(opened).toBeInViewport({ ratio: 1 })
+    expect(await opened.evaluate((element) => Math.max(...[element, ...element.querySelectorAll('*:not(.sr-only)')].map((part) => part.getBoundingClientRect().right)) <= element.getBoundingClientRect().right), `${name} holds all its parts`).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect(opened).toHaveCount(0)
+    await expect(button, 'the keyboard is back').toBeFocused()
+  }
+})
+
 test('a title without an end and a hostile one are text, in every width, in the list and in the receipt', async ({ page }) => {
   await openAt(page, folder.path, `${merchant}/sales?q=Ex%20libris`)
   for (const width of [320, 390, 1440]) {

@@ -21,7 +21,7 @@ test.afterAll(async () => {
 
 const answer = (page: Page): ReturnType<Page['getByRole']> => page.getByRole('heading', { level: 1 })
 
-test('one click opens the demo; its first sales are there while the rest still comes', async ({ page }) => {
+test('one click opens the demo: its sales come, then the answer, and a label says that it is made up', async ({ page }) => {
   await page.goto(running.url)
   await page.getByRole('button', { name: 'Open the demo' }).click()
   await expect(page.getByText('Making up the demo')).toBeVisible()
@@ -32,39 +32,31 @@ test('one click opens the demo; its first sales are there while the rest still c
   await expect(answer(page)).toHaveText(/Kept .*\d\.\d\d/)
 })
 
-test('“Sync now” asks at once, and says how fresh the copy is then', async ({ page }) => {
-  await openAt(page, folder.path)
-  const chip = page.getByRole('button', { name: /Up to date/ })
-  const before = await chip.innerText()
-  await chip.click()
-  const panel = page.getByRole('region', { name: 'The local copy' })
-  await expect(panel).toContainText('the beginning')
-  await expectAccessible(page)
-  // The time of the next second, so that an answer can be told from none.
-  await page.waitForTimeout(1_100)
-  await panel.getByRole('button', { name: 'Sync now' }).click()
-  await expect(chip).not.toHaveText(before, { timeout: 5_000 })
-  await expect(chip).toContainText('Up to date')
-})
-
 test('another zone counts the days anew on every screen, and back they are as before', async ({ page }) => {
   await openAt(page, folder.path, '/a/demo-acct_bottegalume/sales/sale_demo_new_years_eve')
   const kicker = page.locator('aside header p').first()
   await expect(kicker).toContainText(/31 Dec.*23:40/)
+  await page.setViewportSize({ width: 1440, height: 4_000 })
   const zoneTo = async (zone: string): Promise<void> => {
     await page.getByRole('button', { name: /Up to date/ }).click()
     await page.getByLabel('Zone').selectOption(zone)
     await page.keyboard.press('Escape')
   }
-  const days = async (): Promise<string[]> => await page.locator('.day.placed').allInnerTexts()
+  // Without the first one: the demo goes on selling.
+  const days = async (): Promise<string[]> => (await page.locator('.day.placed').allInnerTexts()).slice(1)
+  const scope = page.locator('header', { has: answer(page) })
+  const period = (zone: string): RegExp => {
+    const date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: 'numeric', month: 'long' }).format(new Date())
+    return new RegExp(`(1–)?${date}.*${zone}`)
+  }
   await goTo(page, '/a/demo-acct_bottegalume/sales')
-  await expect(page.locator('.day.placed').nth(1)).toContainText(/\d+ sale/)
+  // A window that holds several days.
+  await expect(page.locator('.day.placed').nth(2)).toContainText(/\d+ sale/)
   const inRome = await days()
   await goTo(page, '/a/demo-acct_bottegalume/home')
-  await expect(page.locator('header', { has: answer(page) })).toContainText('Europe/Rome')
-  const keptInRome = await answer(page).innerText()
+  await expect(scope).toContainText(period('Europe/Rome'))
   await zoneTo('Pacific/Kiritimati')
-  await expect(page.locator('header', { has: answer(page) })).toContainText('Pacific/Kiritimati')
+  await expect(scope).toContainText(period('Pacific/Kiritimati'))
 
   await goTo(page, '/a/demo-acct_bottegalume/sales/sale_demo_new_years_eve')
   await expect(kicker, 'a new year on the other side of the world').toContainText(/1 Jan.*12:40/)
@@ -73,9 +65,9 @@ test('another zone counts the days anew on every screen, and back they are as be
   await expect(page.getByText(/Pacific\/Kiritimati/).first()).toBeVisible()
 
   await zoneTo('Europe/Rome')
-  await expect.poll(days).toEqual(inRome)
+  await expect.poll(async () => (await days()).slice(0, 2)).toEqual(inRome.slice(0, 2))
   await goTo(page, '/a/demo-acct_bottegalume/home')
-  await expect(answer(page)).toHaveText(keptInRome)
+  await expect(scope).toContainText(period('Europe/Rome'))
 })
 
 test('the switch leads to another account, which names itself everywhere, and shows none of the first one’s figures', async ({ page }) => {

@@ -8,6 +8,8 @@ let running: Running
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 
 const merchant = '/a/demo-acct_bottegalume'
+/** The demo sells every 20 seconds; none of these is one of them. */
+const oldSales = `${merchant}/sales?to=${new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10)}`
 
 test.beforeAll(async () => {
   folder = await temporaryFolder()
@@ -40,6 +42,8 @@ test('? shows every key; each does what it says; switched off, the single ones d
   await page.keyboard.press('s')
   await expect(page).toHaveURL(/\/sales$/)
   await expect(page.getByRole('heading', { level: 1 }), 'a new page begins at its answer').toBeFocused()
+  await goTo(page, oldSales)
+  await expect(page.locator('.day.placed').first()).not.toContainText('so far')
   await expect(rows(page).first()).toContainText(/\d\.\d\d/)
   await page.keyboard.press('/')
   await expect(page.getByLabel('Find sales')).toBeFocused()
@@ -62,7 +66,7 @@ test('? shows every key; each does what it says; switched off, the single ones d
   for (const key of ['j', '/', '?', 'g', 'h']) await page.keyboard.press(key)
   await expect(focusedRow(page)).toHaveAttribute('aria-rowindex', '3')
   await expect(overlay).toBeHidden()
-  await expect(page).toHaveURL(/\/sales$/)
+  await expect(page).toHaveURL(/\/sales\?to=/)
   await page.keyboard.press('ArrowDown')
   await expect(focusedRow(page), 'what is no letter goes on working').not.toHaveAttribute('aria-rowindex', '3')
   await page.reload()
@@ -142,7 +146,9 @@ test('the bars are read by arrow keys, have a table with the same figures, and a
   await expect(bars).toBeHidden()
   const figures = (text: string): string[] => text.match(/−?[\d,]+\.\d\d/g) ?? []
   const inTable = await table.locator('tbody tr').allInnerTexts()
-  expect(inTable.map(figures)).toEqual(read.map(figures))
+  expect(inTable.length).toBe(read.length)
+  // Today's may have grown between the two.
+  expect(inTable.slice(0, -1).map(figures)).toEqual(read.slice(0, -1).map(figures))
   expect(inTable.flatMap(figures).length).toBeGreaterThanOrEqual(read.length)
   await page.keyboard.press('t')
   await expect(bars).toBeFocused()
@@ -182,6 +188,19 @@ test('a receipt copies as readable text, has a link of its own, and closes with 
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/\/sales$/)
   await expect(panel).toHaveCount(0)
+
+  // Escape is for what floats above the panel first, and reaches the panel from the list, too.
+  await rows(page).nth(2).click()
+  await expect(panel).toBeVisible()
+  await page.getByRole('button', { name: /^Status/ }).click()
+  await expect(page.getByRole('checkbox', { name: 'Disputed' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('checkbox', { name: 'Disputed' })).toBeHidden()
+  await expect(panel).toBeVisible()
+  await rows(page).nth(4).focus()
+  await page.keyboard.press('Escape')
+  await expect(panel).toHaveCount(0)
+  await expect(focusedRow(page)).toHaveCount(1)
 })
 
 test('on a phone a receipt is a page: it covers the window, and the list behind it is out of reach', async ({ page }) => {

@@ -40,13 +40,23 @@ test.afterAll(async () => {
   await folder.remove()
 })
 
-const dayInRome = (time: string | Date): string => new Date(time).toLocaleDateString('en-CA', { timeZone: 'Europe/Rome' })
+/** One formatter: making one for each of thousands of sales takes seconds. */
+const romanDays = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Rome' })
+const dayInRome = (time: string): string => romanDays.format(new Date(time))
 const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Sales' })
 const saleRows = (page: Page): Locator => grid(page).locator('[role=row][tabindex]')
 const focused = (page: Page): Locator => page.locator('[role=row][tabindex]:focus')
 
 /** Sales and day heads above and including the row with the keyboard, and the column heads. */
 const focusedIndex = async (page: Page): Promise<number> => Number(await focused(page).getAttribute('aria-rowindex'))
+
+/** Whether the row with the keyboard is what is seen at its place, and no head covers it. */
+function isUncovered(page: Page): Promise<boolean> {
+  return focused(page).evaluate((row) => {
+    const { left, top, bottom } = row.getBoundingClientRect()
+    return [top + 2, bottom - 2].every((y) => row.contains(document.elementFromPoint(left + 40, y)))
+  })
+}
 
 async function openSales(page: Page, query = ''): Promise<void> {
   await openAt(page, folder.path, `${account}/sales${query}`)
@@ -97,6 +107,12 @@ test('every row has its number and can be reached: End, Home, PageDown, j and k'
   const clock = new Date(oldest?.created_at ?? '').toLocaleTimeString('en-GB', { timeZone: 'Europe/Rome', hour: '2-digit', minute: '2-digit' })
   await expect(focused(page), 'the oldest sale of the platform').toContainText(clock)
 
+  for (let step = 0; step < 3; step += 1) {
+    await page.keyboard.press('PageUp')
+    expect(await isUncovered(page), 'no head over the row with the keyboard').toBe(true)
+  }
+  for (let step = 0; step < 40; step += 1) await page.keyboard.press('ArrowUp')
+  expect(await isUncovered(page)).toBe(true)
   await page.keyboard.press('Home')
   await expect.poll(() => focusedIndex(page)).toBe(3)
   await expect(focused(page)).toBeInViewport({ ratio: 1 })
@@ -176,6 +192,21 @@ test('a sale that comes while the reader is elsewhere shifts nothing and waits a
   await news.click()
   await expect(news).toBeHidden()
   await expect(grid(page).locator('[aria-rowindex="3"]')).toBeInViewport({ ratio: 1 })
+})
+
+test('“Sync now” asks at once, and the time of the copy says so', async ({ page }) => {
+  await openAt(page, folder.path)
+  const chip = page.getByRole('button', { name: /Up to date/ })
+  await chip.click()
+  const panel = page.getByRole('region', { name: 'The local copy' })
+  await expect(panel).toContainText('the beginning')
+  await expectAccessible(page)
+  // Nothing happens in this world, and the console asks by itself once in a minute: within seconds only this can renew the time.
+  const before = await chip.innerText()
+  await page.waitForTimeout(1_100)
+  await panel.getByRole('button', { name: 'Sync now' }).click()
+  await expect(chip).not.toHaveText(before, { timeout: 4_000 })
+  await expect(chip).toContainText('Up to date')
 })
 
 test('a filter stands in the address: a reload, back and forward keep it', async ({ page }) => {

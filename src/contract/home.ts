@@ -69,7 +69,7 @@ export type Arrival = z.infer<typeof arrivalSchema>
 
 export const tieSchema = z.object({
   /**
-   * `adds-up`: every ordinal from 1 is here, every balance_after is the running sum, the last one equals the platform's balance.
+   * `adds-up`: every ordinal from 1 is here once, and the sum of the entries, the last balance_after and the platform's balance are equal.
    * `not-yet`: before the head, or while the platform's balance is newer than the head that was read; nothing is claimed.
    * `differs`: at the head, and it does not add up.
    */

@@ -15,6 +15,9 @@ export const linkPath = '/link'
 const address = '127.0.0.1'
 const mostBodyBytes = 1_000
 const mostMessageBytes = 1_000_000
+const slowestRequestMs = 5_000
+/** Many pages' worth. Whoever on this machine opens more must not use up the files that the stores need. */
+const mostConnections = 256
 
 export interface WebServerOptions {
   /** 0 means any free one. */
@@ -54,7 +57,9 @@ interface Visit {
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const files = await listPageFiles(options.page)
   const sessions = createSessions()
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 })
+  // Node looks for late ones every 30 s if nothing else is said.
+  const server = createServer({ requestTimeout: slowestRequestMs, headersTimeout: slowestRequestMs, connectionsCheckingInterval: 1_000 })
+  server.maxConnections = mostConnections
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostMessageBytes, perMessageDeflate: false })
   const port = await listen(server, options.port)
   const host = `${address}:${port}`

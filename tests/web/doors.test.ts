@@ -124,6 +124,30 @@ describe('who may come in', () => {
     expect(wires).toEqual([])
   })
 
+  it.each([
+    ['nothing', ''],
+    ['half a request', 'GET / HTTP/1.1\r\nHo'],
+  ])('who says %s is not waited for', async (_what, words) => {
+    const socket = connect(server.port, '127.0.0.1')
+    socket.write(words)
+    const startedAt = performance.now()
+    await text(socket)
+    expect(performance.now() - startedAt).toBeLessThan(9_000)
+  }, 15_000)
+
+  it('who opens ever more connections gets no more of them, and what is open goes on', async () => {
+    const socket = await openSocket(await newSecret())
+    await expect.poll(() => wires.length).toBe(1)
+    const heard: string[] = []
+    wires[0]?.onMessage((message) => heard.push(message))
+    const sockets = Array.from({ length: 300 }, () => connect(server.port, '127.0.0.1').on('error', () => undefined))
+    await expect.poll(() => sockets.filter(({ closed }) => closed).length).toBeGreaterThanOrEqual(300 - 256)
+    socket.send('still here')
+    await expect.poll(() => heard).toEqual(['still here'])
+    for (const one of sockets) one.destroy()
+    await expect.poll(async () => (await visit('GET', '/')).status).toBe(200)
+  })
+
   it('listens on 127.0.0.1 and on nothing else', async () => {
     await expect(reach('::1')).rejects.toMatchObject({ code: expect.stringMatching(/^E/) as string })
     await expect(reach('127.0.0.2')).rejects.toMatchObject({ code: 'ECONNREFUSED' })

@@ -40,7 +40,7 @@ export type Summary = z.infer<typeof summarySchema>
 
 /** Something that needs a person, most urgent first (money × time). The page words it by `kind` and links it to `open`. */
 export const needSchema = z.object({
-  kind: z.enum(['dispute-due', 'early-warning', 'payout-failed', 'refund-failed', 'refund-waiting', 'transfer-asked', 'receipts-missing', 'tips-to-thank', 'record-set-aside', 'sign-in-again']),
+  kind: z.enum(['dispute-due', 'early-warning', 'payout-failed', 'refund-failed', 'refund-waiting', 'transfer-asked', 'record-set-aside', 'sign-in-again']),
   amount: moneySchema.nullable(),
   dueAtMs: z.number().nullable(),
   /** When it happened, in epoch ms. */

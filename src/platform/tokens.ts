@@ -50,11 +50,13 @@ export function createTokenSource({ load, save, refresh, now }: TokenSourceOptio
   }
 
   async function exchange(old: TokenSet): Promise<TokenSet> {
-    const fresh = await refresh(old.refreshToken).catch((error: unknown) => {
+    const answer = await refresh(old.refreshToken).catch((error: unknown) => {
       // Whoever asks next may find a new sign-in where these were kept.
       if (error instanceof PlatformError && error.kind === 'signed-out') current = undefined
       throw error
     })
+    // An answer that names no scopes leaves them as they were (RFC 6749 §5.1, §6).
+    const fresh = answer.scopes.length > 0 ? answer : { ...answer, scopes: old.scopes }
     const isSaved = await save(fresh).then(() => true, () => false)
     current = isSaved ? fresh : { ...fresh, refreshToken: old.refreshToken }
     return current

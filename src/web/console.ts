@@ -9,7 +9,7 @@ import type { Places } from './places.ts'
 import { forgetRunning, noteRunning } from './running.ts'
 import { openSecrets } from './secrets.ts'
 import { randomText } from './sessions.ts'
-import { startWebServer } from './server.ts'
+import { startWebServer, type WebServer } from './server.ts'
 
 export interface ConsoleOptions {
   readonly dataDir: string
@@ -35,27 +35,29 @@ export interface RunningConsole {
 export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
   const { dataDir, places } = options
   const backend = await startBackend(await createHost(options), { openDemo: options.demo })
+  let server: WebServer | undefined
   try {
     const ownerSecret = randomText()
-    const server = await startWebServer({
+    const started = await startWebServer({
       port: options.port,
       page: places.page,
       ownerSecret,
       onWire: (wire) => backend.attach(wire),
       onLink: () => sweepLater(dataDir)
     })
+    server = started
     await sweepOpenFiles(dataDir, { all: true })
-    await noteRunning(dataDir, server.port, ownerSecret)
+    await noteRunning(dataDir, started.port, ownerSecret)
     return {
-      url: server.newLink(),
+      url: started.newLink(),
       async stop() {
         await forgetRunning(dataDir)
-        await Promise.all([server.stop(), backend.stop()])
+        await Promise.all([started.stop(), backend.stop()])
         await sweepOpenFiles(dataDir, { all: true })
       }
     }
   } catch (error) {
-    await backend.stop()
+    await Promise.all([server?.stop(), backend.stop()])
     throw error
   }
 }

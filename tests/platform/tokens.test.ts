@@ -65,6 +65,18 @@ describe('tokens', () => {
     expect(events).toEqual(['used refresh-1', 'saved refresh-2', 'used refresh-2', 'saved refresh-3'])
   })
 
+  it('keep their scopes where the answer names none', async () => {
+    let kept: TokenSet | null = tokens(1, 0)
+    const source = createTokenSource({
+      now: () => 0,
+      load: () => Promise.resolve(kept),
+      save: fresh => Promise.resolve(void (kept = fresh)),
+      refresh: () => Promise.resolve({ ...tokens(2), scopes: [] })
+    })
+    await source.access()
+    expect(kept).toMatchObject({ refreshToken: 'refresh-2', scopes: ['read'] })
+  })
+
   it('that could not be written down leave the old refresh token in use', async () => {
     const it = desk(tokens(1))
     it.canSave = false

@@ -57,6 +57,7 @@ function seal(db: Db): void {
   if (keyHex === undefined) return
   if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new Error('CASSA_SANDBOX_KEY is not 64 hex digits.')
   db.pragma(`cipher = 'aegis'`)
+  db.pragma(`aegis_algorithm = 'aegis-256'`)
   db.pragma(`key = "x'${keyHex}'"`)
 }
 

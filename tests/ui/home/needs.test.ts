@@ -14,7 +14,7 @@ describe('a need', () => {
 
   it('presses without a deadline only where money or the sign-in is broken now', () => {
     expect(isPressing({ kind: 'payout-failed', dueAtMs: null }, now)).toBe(true);
-    expect(isPressing({ kind: 'tips-to-thank', dueAtMs: null }, now)).toBe(false);
+    expect(isPressing({ kind: 'transfer-asked', dueAtMs: null }, now)).toBe(false);
   });
 
   it('opens its record beside Home, or the sale it is about', () => {
@@ -23,7 +23,7 @@ describe('a need', () => {
   });
 
   it('leads nowhere where no page can show it', () => {
-    expect(openNeed({ kind: 'receipts-missing', record: null }, 'a')).toBeNull();
+    expect(openNeed({ kind: 'record-set-aside', record: null }, 'a')).toBeNull();
     expect(openNeed({ kind: 'transfer-asked', record: { type: 'transfer', id: 'tr_1' } }, 'a')).toBeNull();
   });
 

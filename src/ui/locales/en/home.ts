@@ -41,8 +41,6 @@ export default {
       'refund-failed': 'Refund failed, {reason}: {subject}',
       'refund-waiting': 'Refund waits, {reason}: {subject}',
       'transfer-asked': '{subject} asks for money',
-      'receipts-missing': 'One card purchase without a receipt | {count} card purchases without a receipt',
-      'tips-to-thank': 'One tip to thank for | {count} tips to thank for',
       'record-set-aside': 'One record could not be read and was set aside | {count} records could not be read and were set aside',
       'sign-in-again': 'Signed out: nothing new arrives until you sign in again'
     },
@@ -53,8 +51,6 @@ export default {
       'refund-failed': 'Look',
       'refund-waiting': 'Look',
       'transfer-asked': 'Look',
-      'receipts-missing': 'Match',
-      'tips-to-thank': 'Thank',
       'record-set-aside': 'Look',
       'sign-in-again': 'Sign in'
     },

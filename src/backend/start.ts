@@ -67,7 +67,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
   const { dataDir, secrets, log } = host
   const places = listAccountFolders(dataDir).filter(({ isDemo }) => !isDemo)
   const dataKeyHex = await dataKey(secrets, listAccountFolders(dataDir).length > 0)
-  const registry = createRegistry(dataKeyHex, log)
+  const registry = createRegistry(dataKeyHex, log, (account, generation) => thread.damaged(account, generation))
   const desk = createNewsDesk()
   for (const { key, folder } of places) registry.expect({ key, folder })
 

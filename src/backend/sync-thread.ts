@@ -28,6 +28,8 @@ export interface SyncThread extends SyncCommands {
   /** The network came back. */
   online(): void
   generationOpened(account: string, generation: number): void
+  /** A reader met damage in that generation of the cache. */
+  damaged(account: string, generation: number): void
   /** Resolves when the thread has closed its stores, or was ended after 1.5 s. */
   stop(): Promise<void>
 }
@@ -148,6 +150,7 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
     },
     online: () => post({ kind: 'online' }),
     generationOpened: (account, generation) => post({ kind: 'generation-opened', account, generation }),
+    damaged: (account, generation) => post({ kind: 'damaged', account, generation }),
     async stop() {
       isStopping = true
       clearTimeout(restart)

@@ -19,6 +19,8 @@ export async function discover(platformUrl: URL, signal?: AbortSignal): Promise<
     const server = await oauth.processDiscoveryResponse(platformUrl, response)
     for (const name of ['authorization_endpoint', 'token_endpoint'] as const) {
       if (!platformAddress(server[name] ?? '')) throw badAnswer(`${name} of the authorization server`)
+      // Tokens go to the platform alone; the page where a person signs in may stand elsewhere.
+      if (name === 'token_endpoint' && new URL(server[name] ?? '').origin !== platformUrl.origin) throw badAnswer('token_endpoint at another origin')
     }
     if (!server.code_challenge_methods_supported?.includes('S256')) throw badAnswer('the authorization server does not offer S256')
     return server

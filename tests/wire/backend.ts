@@ -28,7 +28,7 @@ export function createTestBackend(): TestBackend {
   const keep = (fields: Record<string, unknown>, message: string): void => void logged.push({ fields, message })
   const log: Log = { info: keep, warn: keep, error: keep }
   const desk = createNewsDesk()
-  const registry = createRegistry('00'.repeat(32), log)
+  const registry = createRegistry('00'.repeat(32), log, () => undefined)
   registry.expect({ key: 'shop', folder: '/nowhere' })
   let followers = 0
   const context: Context = {

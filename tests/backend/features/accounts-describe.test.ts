@@ -25,7 +25,7 @@ test('an account whose cache is damaged is listed, with what is known without it
   cache.close()
   for (const { page } of pages) overwritePage(cacheFile, page)
   db = openForReading(cacheFile, localFile, keyHex)
-  const registry = createRegistry(keyHex, { info: () => undefined, warn: () => undefined, error: () => undefined })
+  const registry = createRegistry(keyHex, { info: () => undefined, warn: () => undefined, error: () => undefined }, () => undefined)
   registry.expect({ key: 'shop', folder })
   const [known] = registry.list()
   const sync = known?.sync as SyncStatus

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { backUp, backups } from '../../../src/backend/engine/store/backup.ts'
@@ -149,6 +149,19 @@ describe('what only this machine knows', () => {
     expect(bytesBelow(folder)).toEqual(before)
     const opened = openLocal(folder, keyHex, 1_700_000_000_003)
     expect(opened.damage).toEqual({ setAside: null, restoredFromMs: 1_700_000_000_001 })
+    expect(readSetting(opened.db, 'kept')).toBe('yes')
+    opened.db.close()
+  })
+
+  it('comes back too where it is there and empty', () => {
+    const folder = makeFolder()
+    const { db } = openLocal(folder, keyHex, 1_700_000_000_000)
+    writeSetting(db, 'kept', 'yes')
+    backUp(db, folder, 1_700_000_000_001)
+    db.close()
+    truncateSync(localFile(folder))
+    const opened = openLocal(folder, keyHex, 1_700_000_000_002)
+    expect(opened.damage).toMatchObject({ restoredFromMs: 1_700_000_000_001 })
     expect(readSetting(opened.db, 'kept')).toBe('yes')
     opened.db.close()
   })

@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, truncateSync, writeSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -90,6 +90,14 @@ describe('a wrong key', () => {
     rmSync(join(folder, 'key-check'))
     openForWriting(cache, keyHex, 'cache').close()
     expect(existsSync(join(folder, 'key-check'))).toBe(true)
+  })
+
+  it.each(['', 'garbage', `${'0'.repeat(32)} `])('nor with a key check that holds %j', (text) => {
+    const { folder, cache } = fillFolder('closed')
+    writeFileSync(join(folder, 'key-check'), text)
+    expect(() => openForWriting(cache, otherKeyHex, 'cache')).toThrow(expect.objectContaining({ code: 'store-wrong-key' }))
+    openForWriting(cache, keyHex, 'cache').close()
+    expect(readFileSync(join(folder, 'key-check'), 'utf8')).toMatch(/^[0-9a-f]{32} [0-9a-f]{64}\n$/)
   })
 
   it('that is no key at all is refused', () => {

@@ -265,6 +265,21 @@ describe('a cache that is damaged while it is used', () => {
     expect(states).not.toContain('failed')
   })
 
+  it('gives way as well where only a reader met the damage, and only if it is the cache of now', async () => {
+    const platform = await platformWith(300)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    copy.account.damaged(7)
+    copy.account.damaged(1)
+    await copy.until(() => copy.said.some(({ kind }) => kind === 'generation'))
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+    copy.account.damaged(1)
+    platform.put(partyRecord('party_7', 2))
+    await copy.untilEqual()
+    expect(copy.said.filter(({ kind }) => kind === 'generation')).toMatchObject([{ generation: 2 }])
+  })
+
   it('and cannot be filled yet, is as of no time', async () => {
     const platform = await platformWith(300)
     const copy = copyOf(platform)

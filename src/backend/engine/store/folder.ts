@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:
 import { join } from 'node:path'
 import { AppError } from '../../../contract/errors.ts'
 import { backups, backUp } from './backup.ts'
-import { checkKey } from './key-check.ts'
+import { checkKey, holdsData } from './key-check.ts'
 import { openForWriting, type Db } from './open.ts'
 
 const cachePattern = /^cache-(\d+)\.db$/
@@ -122,13 +122,13 @@ export interface OpenedLocal {
 
 /**
  * Opens `local`, with a backup a day. A damaged one is set aside and the newest backup that opens takes its place, as
- * it does where there are backups and no `local`: a crash came between the two. The caller says so on screen, and
+ * it does where there are backups and no `local`, or an empty one: a crash came between the two. The caller says so on screen, and
  * treats every unfinished action as unknown.
  */
 export function openLocal(folder: string, keyHex: string, nowMs: number): OpenedLocal {
   const file = localFile(folder)
   const lastBackup = existsSync(folder) ? backups(folder)[0] : undefined
-  if (!existsSync(file) && lastBackup !== undefined) {
+  if (!holdsData(file) && lastBackup !== undefined) {
     checkKey(folder, lastBackup.file, keyHex)
     setFileAside(file, nowMs)
     return restoreLocal(folder, keyHex, nowMs, null)

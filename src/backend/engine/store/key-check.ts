@@ -14,13 +14,14 @@ import { pageSize, unseal } from './seal.ts'
 const name = 'key-check'
 
 /**
- * Throws `store-wrong-key` unless the key is the folder's. `database` is asked where the check file is missing:
- * it may have been lost in a restore, and is then written anew.
+ * Throws `store-wrong-key` unless the key is the folder's. `database` is asked where the check file is missing, or
+ * holds something else than a check: it was lost in a restore or a crash, and is then written anew.
  */
 export function checkKey(folder: string, database: string, keyHex: string): void {
   const file = join(folder, name)
-  if (existsSync(file)) {
-    if (!matches(readFileSync(file, 'utf8'), keyHex)) throw wrongKey()
+  const check = existsSync(file) ? /^([0-9a-f]{32}) ([0-9a-f]{64})$/.exec(readFileSync(file, 'utf8').trim()) : null
+  if (check) {
+    if (!matches(check[1] ?? '', check[2] ?? '', keyHex)) throw wrongKey()
     return
   }
   if (holdsData(database) && !opensFirstPage(database, keyHex)) throw wrongKey()
@@ -31,8 +32,7 @@ export function holdsData(database: string): boolean {
   return existsSync(database) && statSync(database).size > 0
 }
 
-function matches(text: string, keyHex: string): boolean {
-  const [salt = '', expected = ''] = text.trim().split(' ')
+function matches(salt: string, expected: string, keyHex: string): boolean {
   const given = Buffer.from(hmac(salt, keyHex), 'hex')
   const kept = Buffer.from(expected, 'hex')
   return given.length === kept.length && timingSafeEqual(given, kept)

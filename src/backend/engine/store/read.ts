@@ -1,24 +1,40 @@
 /** How queries read: by name, with statements prepared once, and timed. Only `all` and `get`: an open iterator holds the WAL. */
+import { AppError } from '../../../contract/errors.ts'
 import type { Log } from '../../host.ts'
 import type { Db } from './open.ts'
 import { statement, timed } from './query.ts'
 
 type Value = string | number | bigint | null
 
-const logs = new WeakMap<Db, Pick<Log, 'warn'>>()
-const silent: Pick<Log, 'warn'> = { warn: () => undefined }
+interface Watcher {
+  log: Pick<Log, 'warn'>
+  onDamage: () => void
+}
 
-/** From now on, slow queries of this connection are logged by name. */
-export function watchQueries(db: Db, log: Pick<Log, 'warn'>): void {
-  logs.set(db, log)
+const watchers = new WeakMap<Db, Watcher>()
+const nobody: Watcher = { log: { warn: () => undefined }, onDamage: () => undefined }
+
+/** From now on, slow queries of this connection are logged by name, and `onDamage` hears of each one that met damage. */
+export function watchQueries(db: Db, log: Pick<Log, 'warn'>, onDamage: () => void): void {
+  watchers.set(db, { log, onDamage })
+}
+
+function watched<T>(db: Db, name: string, run: () => T): T {
+  const { log, onDamage } = watchers.get(db) ?? nobody
+  try {
+    return timed(log, name, run)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'store-corrupt') onDamage()
+    throw error
+  }
 }
 
 export function all<T>(db: Db, name: string, sql: string, params: readonly Value[]): T[] {
-  return timed(logs.get(db) ?? silent, name, () => statement(db, sql).all(...params) as T[])
+  return watched(db, name, () => statement(db, sql).all(...params) as T[])
 }
 
 export function get<T>(db: Db, name: string, sql: string, params: readonly Value[]): T | undefined {
-  return timed(logs.get(db) ?? silent, name, () => statement(db, sql).get(...params) as T | undefined)
+  return watched(db, name, () => statement(db, sql).get(...params) as T | undefined)
 }
 
 /** For rows that are known to be there, like a count. */

@@ -77,6 +77,8 @@ export class AccountSync {
   /** The cache is pulled again, and not for the first time. */
   #isRebuilding: boolean
   #commits = 0
+  /** What a reader said; until it was acted upon. */
+  #isDamaged = false
   /** Failures in a row. */
   #failures = 0
 
@@ -114,6 +116,12 @@ export class AccountSync {
     this.#sleeper.wake('hurried')
   }
 
+  /** The cache is damaged where a reader looked: it is pulled again at the next step. */
+  discard(): void {
+    this.#isDamaged = true
+    this.hurry()
+  }
+
   /** While a new generation is filled, the coverage is that of the new one: it says how far the work is. */
   get status(): SyncStatus {
     const { records, setAside } = this.#counts
@@ -140,6 +148,7 @@ export class AccountSync {
   }
 
   async #advance(): Promise<void> {
+    this.#checkCache()
     await this.#zone.settle(this.#client, this.#stop.signal)
     if (this.#cursor?.backward !== null) await this.#readBack()
     await this.#readForward()
@@ -191,7 +200,14 @@ export class AccountSync {
   }
 
   /** One transaction: the records and the cursor behind them. */
+  #checkCache(): void {
+    if (!this.#isDamaged) return
+    this.#isDamaged = false
+    throw new AppError('store-corrupt', 'A reader met damage in the cache')
+  }
+
   #write(slice: ChangeSlice, cursor: Cursor): void {
+    this.#checkCache()
     const { changes, setAside } = slice
     const { topics } = ingest(this.#stores.filling, { changes, setAside, cursor }, { zone: this.#zone.name })
     this.#cursor = cursor

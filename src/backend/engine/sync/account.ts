@@ -115,6 +115,11 @@ export class Account {
     this.#sync?.hurry()
   }
 
+  /** A reader met damage in the cache that this thread may never touch again by itself. */
+  damaged(generation: number): void {
+    if (generation === this.#stores.current.generation) this.#sync?.discard()
+  }
+
   generationOpened(generation: number): void {
     if (generation !== this.#stores.current.generation) return
     try {

@@ -51,6 +51,8 @@ export type ToSync =
   | { kind: 'set-zone'; id: number; account: string; zone: string | null }
   /** The serve thread has closed the cache before and reads this one. */
   | { kind: 'generation-opened'; account: string; generation: number }
+  /** A reader met a page that is not what was written: pull this generation again. Another one is past already. */
+  | { kind: 'damaged'; account: string; generation: number }
   /** The network came back. */
   | { kind: 'online' }
   /** Answers `tokens-wanted`; null where there are none: the account is signed out. */

@@ -36,6 +36,8 @@ class SyncThread {
         return void this.#answer(message.id, () => this.#account(message.account).setZone(message.zone))
       case 'generation-opened':
         return this.#accounts.get(message.account)?.generationOpened(message.generation)
+      case 'damaged':
+        return this.#accounts.get(message.account)?.damaged(message.generation)
       case 'online':
         for (const account of this.#accounts.values()) account.hurry()
         return

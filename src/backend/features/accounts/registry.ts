@@ -45,12 +45,22 @@ interface Entry {
   own: { revision: number; account: OwnAccount | undefined; storeZone: string | undefined } | undefined
 }
 
-export function createRegistry(keyHex: string, log: Log): Registry {
+/**
+ * @param onDamage hears once of a generation of an account's cache in which a query met damage
+ */
+export function createRegistry(keyHex: string, log: Log, onDamage: (account: string, generation: number) => void): Registry {
   const entries = new Map<string, Entry>()
 
-  const open = (entry: Entry, cacheFile: string): void => {
+  // Once a start: damage that a new cache does not cure is in `local`, and would have it pulled for ever.
+  const reported = new Set<string>()
+  const report = ({ place }: Entry, generation: number): void => {
+    if (reported.has(place.key)) return
+    reported.add(place.key)
+    onDamage(place.key, generation)
+  }
+  const open = (entry: Entry, cacheFile: string, generation: number): void => {
     const db = openForReading(cacheFile, entry.localFile, keyHex)
-    watchQueries(db, log)
+    watchQueries(db, log, () => report(entry, generation))
     entry.db?.close()
     entry.db = db
     entry.own = undefined
@@ -87,14 +97,14 @@ export function createRegistry(keyHex: string, log: Log): Registry {
       return true
     },
     forget: (key) => void entries.delete(key),
-    opened({ account, cacheFile, localFile, connection }) {
+    opened({ account, cacheFile, localFile, generation, connection }) {
       const entry = entryOf(account)
       entry.connection = connection
       entry.localFile = localFile
-      open(entry, cacheFile)
+      open(entry, cacheFile, generation)
     },
-    renewed({ account, cacheFile }) {
-      open(entryOf(account), cacheFile)
+    renewed({ account, cacheFile, generation }) {
+      open(entryOf(account), cacheFile, generation)
     },
     failed(key, code) {
       const entry = entries.get(key)

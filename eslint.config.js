@@ -1,22 +1,22 @@
-import eslint from '@eslint/js';
-import vue from 'eslint-plugin-vue';
-import { defineConfig, globalIgnores } from 'eslint/config';
-import tseslint from 'typescript-eslint';
+import eslint from '@eslint/js'
+import vue from 'eslint-plugin-vue'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
 
 /** One door per danger: what is banned everywhere but in the one file that is the door. */
 const rawHtml = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'srcdoc'].map((property) => ({
   property,
-  message: 'Raw HTML never: render text, or a component.',
-}));
+  message: 'Raw HTML never: render text, or a component.'
+}))
 const bannedSyntax = [
   { selector: 'ExportAllDeclaration', message: 'No barrel files: name what you export, import from where it lives.' },
-  { selector: "NewExpression[callee.name='Function']", message: 'Code never comes from a string.' },
-];
+  { selector: "NewExpression[callee.name='Function']", message: 'Code never comes from a string.' }
+]
 const shellCommands = {
   name: 'node:child_process',
   importNames: ['exec', 'execSync'],
-  message: 'A shell reads its argument as a program: use spawn with a list.',
-};
+  message: 'A shell reads its argument as a program: use spawn with a list.'
+}
 
 export default defineConfig(
   globalIgnores(['out/', 'dist/', '.cache/', 'test-results/', 'src/platform/generated/']),
@@ -29,8 +29,8 @@ export default defineConfig(
         parser: tseslint.parser,
         projectService: true,
         tsconfigRootDir: import.meta.dirname,
-        extraFileExtensions: ['.vue'],
-      },
+        extraFileExtensions: ['.vue']
+      }
     },
     rules: {
       // The compiler knows every name, in every floor's own lib.
@@ -50,18 +50,22 @@ export default defineConfig(
         'error',
         ...rawHtml,
         { object: 'document', property: 'write', message: 'Raw HTML never.' },
-        { object: 'window', property: 'open', message: 'A link that leaves the page is an <a target="_blank" rel="noreferrer">.' },
-        { object: 'shell', property: 'openExternal', message: 'Only electron/main/links.ts opens external links.' },
+        {
+          object: 'window',
+          property: 'open',
+          message: 'A link that leaves the page is an <a target="_blank" rel="noreferrer">.'
+        },
+        { object: 'shell', property: 'openExternal', message: 'Only electron/main/links.ts opens external links.' }
       ],
       'no-restricted-syntax': ['error', ...bannedSyntax],
-      'no-restricted-imports': ['error', { paths: [shellCommands] }],
-    },
+      'no-restricted-imports': ['error', { paths: [shellCommands] }]
+    }
   },
   { files: ['electron/main/links.ts'], rules: { 'no-restricted-properties': ['error', ...rawHtml] } },
   {
     files: ['src/{contract,platform,link,backend,ui}/**/*.{ts,vue}'],
     // A terminal belongs to the hosts; everything below them logs through the host.
-    rules: { 'no-console': 'error' },
+    rules: { 'no-console': 'error' }
   },
   {
     files: ['src/ui/**/*.{ts,vue}'],
@@ -85,8 +89,8 @@ export default defineConfig(
       'vue/html-closing-bracket-newline': 'off',
       'vue/first-attribute-linebreak': 'off',
       'vue/attributes-order': 'off',
-      'vue/require-default-prop': 'off',
-    },
+      'vue/require-default-prop': 'off'
+    }
   },
   {
     files: ['tests/**/*.ts', 'bench/**/*.ts'],
@@ -95,19 +99,19 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-return': 'off',
-    },
+      '@typescript-eslint/no-unsafe-return': 'off'
+    }
   },
   // Plain scripts are few, and the compiler does not read them: name what each place has.
   {
     files: ['**/*.js'],
     ignores: ['src/ui/**'],
     languageOptions: {
-      globals: { console: 'readonly', process: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' },
-    },
+      globals: { console: 'readonly', process: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' }
+    }
   },
   {
     files: ['src/ui/public/*.js'],
-    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' } },
-  },
-);
+    languageOptions: { globals: { document: 'readonly', localStorage: 'readonly', matchMedia: 'readonly' } }
+  }
+)

@@ -1,8 +1,8 @@
-import { defineConfig } from '@playwright/test';
-import { browserArgs, findBrowser } from './tests/e2e/browser.ts';
+import { defineConfig } from '@playwright/test'
+import { browserArgs, findBrowser } from './tests/e2e/browser.ts'
 
 // Set by the continuous-integration script, which reads the counts from there.
-const reportsDir = process.env['CASSA_REPORTS'];
+const reportsDir = process.env['CASSA_REPORTS']
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -17,6 +17,6 @@ export default defineConfig({
     timezoneId: 'Europe/Rome',
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: await findBrowser(), args: browserArgs },
-  },
-});
+    launchOptions: { executablePath: await findBrowser(), args: browserArgs }
+  }
+})

@@ -1,7 +1,7 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config'
 
 // Set by the continuous-integration script, which reads the counts from there.
-const reportsDir = process.env['CASSA_REPORTS'];
+const reportsDir = process.env['CASSA_REPORTS']
 
 export default defineConfig({
   test: {
@@ -13,6 +13,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
-    reporters: reportsDir ? ['default', ['json', { outputFile: `${reportsDir}/unit.json` }]] : ['default'],
-  },
-});
+    reporters: reportsDir ? ['default', ['json', { outputFile: `${reportsDir}/unit.json` }]] : ['default']
+  }
+})

@@ -73,11 +73,21 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
   const startedMs = performance.now()
   const firstSales = new Map<string, number>()
   const reads: number[] = []
-  await Promise.all(signIns.map(async signIn => { await add(thread, dataDir, signIn) }))
+  await Promise.all(
+    signIns.map(async (signIn) => {
+      await add(thread, dataDir, signIn)
+    })
+  )
   while (accounts.size < signIns.length || [...accounts.values()].some(({ status }) => !isWhole(status))) {
     for (const account of accounts.values()) {
       const readMs = performance.now()
-      const { rows } = listSales(account.db, { filter: {}, sort: 'time', order: 'desc', limit: 50, zone: zoneOf(account) })
+      const { rows } = listSales(account.db, {
+        filter: {},
+        sort: 'time',
+        order: 'desc',
+        limit: 50,
+        zone: zoneOf(account)
+      })
       reads.push(performance.now() - readMs)
       if (rows.length > 0 && !firstSales.has(account.key)) firstSales.set(account.key, performance.now() - startedMs)
     }
@@ -86,7 +96,7 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
   const completeMs = performance.now() - startedMs
   const peakBytesAfterSync = peakBytes()
   const own = [...accounts.values()]
-  const queries = withQueries ? own.slice(0, 1).flatMap(account => measureQueries(readerOf(account))) : []
+  const queries = withQueries ? own.slice(0, 1).flatMap((account) => measureQueries(readerOf(account))) : []
   const result = {
     records: own.reduce((sum, { status }) => sum + (status?.coverage.records ?? 0), 0),
     zone: own[0] ? zoneOf(own[0]) : 'UTC',
@@ -105,15 +115,23 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
 
 function startThread(dataDir: string, dataKeyHex: string, onNews: (news: SyncNews) => void): SyncThread {
   const kept = new Map<string, string>()
-  const complain = (fields: Record<string, unknown>, message: string): void => { console.error(message, fields) }
+  const complain = (fields: Record<string, unknown>, message: string): void => {
+    console.error(message, fields)
+  }
   const log: Log = { info: () => undefined, warn: complain, error: complain }
   return startSyncThread({
-    path: syncThreadPath, dataDir, dataKeyHex, log, onNews, accounts: () => [], now: Date.now,
+    path: syncThreadPath,
+    dataDir,
+    dataKeyHex,
+    log,
+    onNews,
+    accounts: () => [],
+    now: Date.now,
     secrets: {
       kind: 'owner-only-file',
-      get: async name => kept.get(name),
+      get: async (name) => kept.get(name),
       set: async (name, value) => void kept.set(name, value),
-      delete: async name => void kept.delete(name)
+      delete: async (name) => void kept.delete(name)
     },
     onDown: () => {
       throw new Error('The sync thread ended.')
@@ -121,7 +139,11 @@ function startThread(dataDir: string, dataKeyHex: string, onNews: (news: SyncNew
   })
 }
 
-async function add(thread: SyncThread, dataDir: string, { platformUrl, account, accessToken, refreshToken }: SignIn): Promise<void> {
+async function add(
+  thread: SyncThread,
+  dataDir: string,
+  { platformUrl, account, accessToken, refreshToken }: SignIn
+): Promise<void> {
   const key = accountKey(platformUrl, account, false)
   const folder = join(accountsFolder(dataDir, false), key)
   mkdirSync(folder, { recursive: true })
@@ -142,7 +164,12 @@ function readerOf(account: Account): Parameters<typeof measureQueries>[0] {
   const json = all<{ json: string }>(account.db, 'bench.account', 'SELECT json FROM account', [])[0]?.json ?? '{}'
   const { currencies = [] } = JSON.parse(json) as { currencies?: Currency[] }
   if (!account.status) throw new Error('the account said nothing of its sync')
-  return { db: account.db, zone: zoneOf(account), currencies: currencies.map(currency => currencySchema.parse(currency)), sync: account.status }
+  return {
+    db: account.db,
+    zone: zoneOf(account),
+    currencies: currencies.map((currency) => currencySchema.parse(currency)),
+    sync: account.status
+  }
 }
 
 function sizeOf(file: string): number {

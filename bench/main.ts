@@ -40,9 +40,12 @@ function readRecords(text: string | undefined): number {
 }
 
 async function bench(records: number, folder: string): Promise<Figures> {
-  const say = (what: string): void => { console.error(`… ${what}`) }
+  const say = (what: string): void => {
+    console.error(`… ${what}`)
+  }
   const load = round(loadavg()[0] ?? 0)
-  if (load > availableParallelism() / 4) say(`this machine is at work with other things (load ${String(load)}): the figures will be worse than it can do`)
+  if (load > availableParallelism() / 4)
+    say(`this machine is at work with other things (load ${String(load)}): the figures will be worse than it can do`)
   say('the demo: its world, then its first sync')
   const { records: demoRecords, firstSalesMs, completeMs } = await syncDemo(join(folder, 'demo'))
   say(`a world of ${formatCount(records)} records`)
@@ -62,13 +65,21 @@ async function bench(records: number, folder: string): Promise<Figures> {
     return {
       at: new Date().toISOString(),
       machine: {
-        cpu: cpus()[0]?.model ?? 'unknown', threads: availableParallelism(), load, memoryBytes: totalmem(), node: process.version,
+        cpu: cpus()[0]?.model ?? 'unknown',
+        threads: availableParallelism(),
+        load,
+        memoryBytes: totalmem(),
+        node: process.version,
         system: `${process.platform} ${process.arch}`
       },
       demo: { records: demoRecords, firstSalesMs, completeMs },
       big: {
-        ...big, sandboxPeakBytes, recordsPerSecond, plainRecordsPerSecond: perSecond(plain.sealedMs),
-        unsealedPlainRecordsPerSecond: perSecond(plain.unsealedMs), ratio: round(recordsPerSecond / perSecond(plain.sealedMs))
+        ...big,
+        sandboxPeakBytes,
+        recordsPerSecond,
+        plainRecordsPerSecond: perSecond(plain.sealedMs),
+        unsealedPlainRecordsPerSecond: perSecond(plain.unsealedMs),
+        ratio: round(recordsPerSecond / perSecond(plain.sealedMs))
       }
     }
   } finally {
@@ -88,26 +99,37 @@ async function syncDemo(folder: string): Promise<ConsoleResult> {
 
 function print({ machine, demo, big }: Figures): void {
   const ms = (value: number): string => value.toFixed(2)
-  console.log(`${machine.cpu}, ${String(machine.threads)} threads (load before: ${String(machine.load)}), ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`)
-  console.log(tableOf([
-    [`the demo, ${formatCount(demo.records)} records`, ''],
-    ['  first sales after', formatSeconds(demo.firstSalesMs)],
-    ['  complete after', formatSeconds(demo.completeMs)],
-    ['', ''],
-    [`${formatCount(big.records)} records`, ''],
-    ['  first sales after', formatSeconds(big.firstSalesMs)],
-    ['  complete after', formatSeconds(big.completeMs)],
-    ['  from HTTP to committed and searchable', `${formatCount(big.recordsPerSecond)} records/s`],
-    ['  the same rows inserted plainly', `${formatCount(big.plainRecordsPerSecond)} records/s`],
-    ['  ratio', String(big.ratio)],
-    ['  the same, not sealed', `${formatCount(big.unsealedPlainRecordsPerSecond)} records/s`],
-    ['  50 rows read during it, p95', `${ms(big.readsDuringIngest.p95Ms)} ms`],
-    ['  database', formatMegabytes(big.databaseBytes)],
-    ['  peak memory of the console, after the sync', formatMegabytes(big.peakBytesAfterSync)],
-    ['  peak memory of the console, after the calls', formatMegabytes(big.peakBytesAfterQueries)],
-    ['  peak memory of the sandbox', formatMegabytes(big.sandboxPeakBytes)]
-  ]))
-  const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [call, String(n), ms(firstMs), ms(p50Ms), ms(p95Ms), ms(maxMs)])
+  console.log(
+    `${machine.cpu}, ${String(machine.threads)} threads (load before: ${String(machine.load)}), ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`
+  )
+  console.log(
+    tableOf([
+      [`the demo, ${formatCount(demo.records)} records`, ''],
+      ['  first sales after', formatSeconds(demo.firstSalesMs)],
+      ['  complete after', formatSeconds(demo.completeMs)],
+      ['', ''],
+      [`${formatCount(big.records)} records`, ''],
+      ['  first sales after', formatSeconds(big.firstSalesMs)],
+      ['  complete after', formatSeconds(big.completeMs)],
+      ['  from HTTP to committed and searchable', `${formatCount(big.recordsPerSecond)} records/s`],
+      ['  the same rows inserted plainly', `${formatCount(big.plainRecordsPerSecond)} records/s`],
+      ['  ratio', String(big.ratio)],
+      ['  the same, not sealed', `${formatCount(big.unsealedPlainRecordsPerSecond)} records/s`],
+      ['  50 rows read during it, p95', `${ms(big.readsDuringIngest.p95Ms)} ms`],
+      ['  database', formatMegabytes(big.databaseBytes)],
+      ['  peak memory of the console, after the sync', formatMegabytes(big.peakBytesAfterSync)],
+      ['  peak memory of the console, after the calls', formatMegabytes(big.peakBytesAfterQueries)],
+      ['  peak memory of the sandbox', formatMegabytes(big.sandboxPeakBytes)]
+    ])
+  )
+  const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [
+    call,
+    String(n),
+    ms(firstMs),
+    ms(p50Ms),
+    ms(p95Ms),
+    ms(maxMs)
+  ])
   console.log(`\n${tableOf([['call', 'n', 'first', 'p50', 'p95', 'max ms'], ...calls])}`)
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 export async function runPart<Result>(file: string, job: unknown): Promise<Result> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced' })
   return await new Promise<Result>((resolve, reject) => {
-    child.once('message', message => resolve(message as Result))
+    child.once('message', (message) => resolve(message as Result))
     child.once('exit', () => reject(new Error(`${file} ended without a result.`)))
     child.send(job as object)
   })
@@ -16,7 +16,7 @@ export async function runPart<Result>(file: string, job: unknown): Promise<Resul
 export function answerJob<Job, Result>(run: (job: Job) => Promise<Result>): void {
   process.once('message', (job: Job) => {
     run(job).then(
-      result => process.send?.(result, () => process.exit()),
+      (result) => process.send?.(result, () => process.exit()),
       (error: unknown) => {
         console.error(error)
         process.exit(1)

@@ -29,11 +29,14 @@ async function measure({ folder, signIn, zone }: PlainJob): Promise<PlainResult>
   const sealed = openSealed(join(folder, 'sealed.db'), 'ab'.repeat(32))
   const unsealed = openUnsealed(join(folder, 'unsealed.db'))
   const { platformUrl, accessToken } = signIn
-  const client = createClient({ platformUrl, tokens: { access: async () => accessToken, renew: async () => accessToken } })
+  const client = createClient({
+    platformUrl,
+    tokens: { access: async () => accessToken, renew: async () => accessToken }
+  })
   const result: PlainResult = { records: 0, sealedMs: 0, unsealedMs: 0 }
   const newestFirst = { direction: 'before', seq: Number.MAX_SAFE_INTEGER } as const
   for await (const { changes } of readChanges(client, newestFirst, { sliceSize: () => commitSize })) {
-    const records: Change[] = changes.filter(change => change.record !== null)
+    const records: Change[] = changes.filter((change) => change.record !== null)
     const commits = prepareCommits(records, zone, commitSize, result.records + 1)
     result.sealedMs += insertPlainly(sealed, commits)
     result.unsealedMs += insertPlainly(unsealed, commits)

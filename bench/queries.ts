@@ -56,17 +56,20 @@ function homeCalls({ db, zone, currencies, sync }: Reader): Call[] {
   const mainCurrency = currencies[0]?.code ?? null
   const now = newestMs(db)
   const at = (index: number): number => now - (index % 365) * dayMs
-  const ids = (table: 'payout' | 'dispute' | 'tip'): string[] => idsOf(db, `SELECT id FROM ${table} ORDER BY random() LIMIT ${String(iterations)}`)
-  const stubs = (['payout', 'dispute', 'tip'] as const).map((type) => ({ type, ids: ids(type) })).filter(({ ids: own }) => own.length > 0)
+  const ids = (table: 'payout' | 'dispute' | 'tip'): string[] =>
+    idsOf(db, `SELECT id FROM ${table} ORDER BY random() LIMIT ${String(iterations)}`)
+  const stubs = (['payout', 'dispute', 'tip'] as const)
+    .map((type) => ({ type, ids: ids(type) }))
+    .filter(({ ids: own }) => own.length > 0)
   const home = (call: string, run: Call['run']): Call => ({ screen: 'home', call, run })
   return [
-    home('home.summary', index => getSummary(db, { nowMs: at(index), zone, mainCurrency, sync })),
-    home('home.needs', index => listNeeds(db, { nowMs: at(index), currencies, sync })),
-    home('home.arrivals', index => listArrivals(db, { nowMs: at(index), zone })),
-    home('home.money', index => getMoney(db, { nowMs: at(index), mainCurrency, sync })),
-    home('home.people', index => getPeople(db, { nowMs: at(index), zone, isComplete: true })),
+    home('home.summary', (index) => getSummary(db, { nowMs: at(index), zone, mainCurrency, sync })),
+    home('home.needs', (index) => listNeeds(db, { nowMs: at(index), currencies, sync })),
+    home('home.arrivals', (index) => listArrivals(db, { nowMs: at(index), zone })),
+    home('home.money', (index) => getMoney(db, { nowMs: at(index), mainCurrency, sync })),
+    home('home.people', (index) => getPeople(db, { nowMs: at(index), zone, isComplete: true })),
     ...stubs.map(({ type, ids: own }) =>
-      home(`home.stub, a ${type}`, index => getStub(db, { id: own[index % own.length] ?? '', isComplete: true }))
+      home(`home.stub, a ${type}`, (index) => getStub(db, { id: own[index % own.length] ?? '', isComplete: true }))
     )
   ]
 }
@@ -76,35 +79,49 @@ function salesCalls({ db, zone, currencies }: Reader): Call[] {
   const days = listSaleDays(db, {}).days ?? []
   const dayOf = (index: number): string => days[(index * 37) % days.length]?.day ?? '2026-01-01'
   const sales = idsOf(db, `SELECT id FROM sale ORDER BY random() LIMIT ${String(iterations)}`)
-  const handles = idsOf(db, `SELECT '@' || handle AS id FROM party WHERE handle IS NOT NULL ORDER BY random() LIMIT ${String(iterations)}`)
+  const handles = idsOf(
+    db,
+    `SELECT '@' || handle AS id FROM party WHERE handle IS NOT NULL ORDER BY random() LIMIT ${String(iterations)}`
+  )
   const sale = (call: string, run: Call['run']): Call => ({ screen: 'sales', call: `sales.${call}`, run })
   const list = (what: string, params: (index: number) => Partial<ListParams>): Call => {
     const pages = pagesOf(db, { filter: {}, sort: 'time', order: 'desc', limit: 100, zone })
-    return sale(`list, ${what}`, index => pages(params(index)))
+    return sale(`list, ${what}`, (index) => pages(params(index)))
   }
-  const filters: SaleFilter[] = [{ status: ['refunded'] }, { channel: ['ios'] }, { status: ['disputed', 'failed'] }, { currency }, { channel: ['live', 'post'], status: ['paid_out'] }]
+  const filters: SaleFilter[] = [
+    { status: ['refunded'] },
+    { channel: ['ios'] },
+    { status: ['disputed', 'failed'] },
+    { currency },
+    { channel: ['live', 'post'], status: ['paid_out'] }
+  ]
   const words = ['print', 'bru', 'club', 'w', 'poster ed']
   return [
     sale('days', () => listSaleDays(db, {})),
-    sale('days, filtered', index => listSaleDays(db, filters[index % filters.length] ?? {})),
+    sale('days, filtered', (index) => listSaleDays(db, filters[index % filters.length] ?? {})),
     list('page after page', () => ({})),
-    list('any day', index => ({ from: { day: dayOf(index), skip: index % 40 } })),
+    list('any day', (index) => ({ from: { day: dayOf(index), skip: index % 40 } })),
     list('oldest first', () => ({ order: 'asc' })),
-    list('filtered', index => ({ filter: filters[index % filters.length] ?? {} })),
+    list('filtered', (index) => ({ filter: filters[index % filters.length] ?? {} })),
     list('nothing matches', () => ({ filter: { currency, status: ['paid_out', 'available'], minPaidMinor: 2 ** 50 } })),
-    list('by amount', index => ({ sort: index % 2 === 0 ? 'paid' : 'kept', filter: { currency } })),
-    list('by amount within a month', () => ({ sort: 'paid', filter: { currency, fromDay: dayOf(1).slice(0, 8) + '01', toDay: dayOf(1).slice(0, 8) + '28' } })),
-    list('by word', index => ({ filter: { text: words[index % words.length] ?? '' } })),
-    list('by handle', index => ({ filter: { text: handles[index % handles.length] ?? '' } })),
-    list('by word, filtered', index => ({ filter: { text: words[index % words.length] ?? '', status: ['refunded'] } })),
-    sale('get', index => getSale(db, sales[index % sales.length] ?? ''))
+    list('by amount', (index) => ({ sort: index % 2 === 0 ? 'paid' : 'kept', filter: { currency } })),
+    list('by amount within a month', () => ({
+      sort: 'paid',
+      filter: { currency, fromDay: dayOf(1).slice(0, 8) + '01', toDay: dayOf(1).slice(0, 8) + '28' }
+    })),
+    list('by word', (index) => ({ filter: { text: words[index % words.length] ?? '' } })),
+    list('by handle', (index) => ({ filter: { text: handles[index % handles.length] ?? '' } })),
+    list('by word, filtered', (index) => ({
+      filter: { text: words[index % words.length] ?? '', status: ['refunded'] }
+    })),
+    sale('get', (index) => getSale(db, sales[index % sales.length] ?? ''))
   ]
 }
 
 /** Reads on where the same question stopped the last time, from the beginning again after the end. */
 function pagesOf(db: Db, usual: ListParams): (params: Partial<ListParams>) => unknown {
   const places = new Map<string, string | null>()
-  return params => {
+  return (params) => {
     const name = JSON.stringify(params)
     const cursor = places.get(name)
     const page = listSales(db, { ...usual, ...params, ...(cursor ? { from: { cursor } } : {}) })
@@ -118,5 +135,5 @@ function newestMs(db: Db): number {
 }
 
 function idsOf(db: Db, sql: string): string[] {
-  return all<{ id: string }>(db, 'bench.ids', sql, []).map(row => row.id)
+  return all<{ id: string }>(db, 'bench.ids', sql, []).map((row) => row.id)
 }

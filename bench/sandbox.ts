@@ -27,9 +27,13 @@ const program = fileURLToPath(new URL('../src/sandbox/main.ts', import.meta.url)
  * @throws Error with what the sandbox said where it ends before it is ready
  */
 export async function startSandbox(flags: readonly string[]): Promise<Sandbox> {
-  const process_ = spawn(process.execPath, [program, '--port', '0', '--pace', '0', '--stop-with-parent', '--token-seconds', '86400', ...flags], {
-    stdio: ['pipe', 'pipe', 'inherit']
-  })
+  const process_ = spawn(
+    process.execPath,
+    [program, '--port', '0', '--pace', '0', '--stop-with-parent', '--token-seconds', '86400', ...flags],
+    {
+      stdio: ['pipe', 'pipe', 'inherit']
+    }
+  )
   const ended = once(process_, 'exit')
   const platformUrl = await urlOf(process_.stdout)
   if (platformUrl === undefined) throw new Error('The sandbox ended before it was ready.')
@@ -56,7 +60,9 @@ async function signInsOf(platformUrl: string): Promise<SignIn[]> {
   return await Promise.all(
     accounts.map(async ({ id }) => {
       const answer = await fetch(`${platformUrl}/sandbox/token`, {
-        method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ account: id, scopes: ['read'] })
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ account: id, scopes: ['read'] })
       })
       const tokens = (await answer.json()) as { access_token: string; refresh_token: string }
       return { platformUrl, account: id, accessToken: tokens.access_token, refreshToken: tokens.refresh_token }

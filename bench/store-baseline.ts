@@ -37,9 +37,15 @@ export interface PreparedCommit {
 }
 
 /** Maps changes (records only, each once) to rows from `firstRid` on, `commitSize` changes a commit. */
-export function prepareCommits(changes: readonly Change[], zone: string, commitSize: number, firstRid = 1): PreparedCommit[] {
+export function prepareCommits(
+  changes: readonly Change[],
+  zone: string,
+  commitSize: number,
+  firstRid = 1
+): PreparedCommit[] {
   const commits: PreparedCommit[] = []
-  for (let at = 0; at < changes.length; at += commitSize) commits.push(prepareCommit(changes.slice(at, at + commitSize), zone, firstRid + at))
+  for (let at = 0; at < changes.length; at += commitSize)
+    commits.push(prepareCommit(changes.slice(at, at + commitSize), zone, firstRid + at))
   return commits
 }
 
@@ -70,7 +76,12 @@ function prepareTable(table: Table): PreparedTable {
   const columns = ['rid', 'id', 'version', 'seq', 'created_ms', 'updated_ms', ...table.columns, 'json']
   const row = `(${columns.map(() => '?').join()})`
   const insert = `INSERT INTO ${table.type} (${columns.join()}) VALUES `
-  return { insertGroup: insert + Array.from({ length: groupSize }, () => row).join(), insertOne: insert + row, width: columns.length, values: [] }
+  return {
+    insertGroup: insert + Array.from({ length: groupSize }, () => row).join(),
+    insertOne: insert + row,
+    width: columns.length,
+    values: []
+  }
 }
 
 /** Inserts what was prepared, a transaction a commit. Returns the wall time in ms. */
@@ -96,7 +107,10 @@ export function insertPlainly(db: Db, commits: readonly PreparedCommit[]): numbe
   return performance.now() - startedMs
 }
 
-function insertRows(prepare: (sql: string) => Database.Statement<unknown[]>, { insertGroup, insertOne, width, values }: PreparedTable): void {
+function insertRows(
+  prepare: (sql: string) => Database.Statement<unknown[]>,
+  { insertGroup, insertOne, width, values }: PreparedTable
+): void {
   const group = groupSize * width
   let at = 0
   for (; at + group <= values.length; at += group) prepare(insertGroup).run(values.slice(at, at + group))

@@ -25,11 +25,11 @@ const { schemas } = document.components
 
 function flatten(schema: Schema): Schema {
   if (!schema.allOf) return schema
-  const parts = schema.allOf.map(part => (part.$ref ? schemas[part.$ref.split('/').pop() ?? ''] ?? {} : part))
+  const parts = schema.allOf.map((part) => (part.$ref ? (schemas[part.$ref.split('/').pop() ?? ''] ?? {}) : part))
   return {
     type: 'object',
-    required: parts.flatMap(part => part.required ?? []),
-    properties: Object.assign({}, ...parts.map(part => part.properties ?? {})) as Record<string, unknown>,
+    required: parts.flatMap((part) => part.required ?? []),
+    properties: Object.assign({}, ...parts.map((part) => part.properties ?? {})) as Record<string, unknown>,
     ...(parts[1]?.description ? { description: parts[1].description } : {})
   }
 }

@@ -26,7 +26,12 @@ export function hearSync(news: SyncNews, { registry, desk, thread, log }: Hearer
     case 'generation':
       tryOpening(news.account, () => registry.renewed(news), registry, log)
       thread.generationOpened(news.account, news.generation)
-      desk.publish({ kind: 'store.changed', account: news.account, topics: [...topics], revision: registry.revision(news.account) })
+      desk.publish({
+        kind: 'store.changed',
+        account: news.account,
+        topics: [...topics],
+        revision: registry.revision(news.account)
+      })
       return
     case 'status':
       registry.status(news.status)
@@ -46,7 +51,10 @@ function tryOpening(account: string, open: () => void, registry: Registry, log: 
     open()
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'internal'
-    log.error({ account, code, stack: error instanceof Error ? error.stack : undefined }, 'the stores of an account cannot be read')
+    log.error(
+      { account, code, stack: error instanceof Error ? error.stack : undefined },
+      'the stores of an account cannot be read'
+    )
     registry.failed(account, code)
   }
 }

@@ -119,7 +119,11 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
     },
     openDemo,
     connect,
-    news: (signal) => desk.follow(registry.list().map(({ sync }) => ({ kind: 'sync.changed', status: sync })), signal),
+    news: (signal) =>
+      desk.follow(
+        registry.list().map(({ sync }) => ({ kind: 'sync.changed', status: sync })),
+        signal
+      ),
     log,
     now: () => host.now()
   }

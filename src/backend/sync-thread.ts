@@ -116,7 +116,10 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       parts.onNews(news)
     } catch (error) {
       // One account's store that turns out to be damaged must not end the others.
-      log.error({ kind: news.kind, stack: error instanceof Error ? error.stack : undefined }, 'what the sync said could not be followed')
+      log.error(
+        { kind: news.kind, stack: error instanceof Error ? error.stack : undefined },
+        'what the sync said could not be followed'
+      )
     }
   }
 
@@ -125,7 +128,9 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
     const started = new Worker(parts.path, { name: 'sync' })
     worker = started
     started.on('message', hear)
-    started.on('error', (error: Error) => log.error({ error: error.name, stack: error.stack }, 'the sync thread failed'))
+    started.on('error', (error: Error) =>
+      log.error({ error: error.name, stack: error.stack }, 'the sync thread failed')
+    )
     started.once('exit', (code) => {
       worker = undefined
       rejectAll(gone(isStopping))
@@ -191,5 +196,7 @@ async function saveTokens(secrets: Secrets, account: string, tokens: Tokens, log
 
 function gone(isStopping: boolean): AppError {
   if (isStopping) return new AppError('stopping', 'The console is stopping.')
-  return new AppError('internal', 'The sync thread ended and is started again.', { logId: randomBytes(4).toString('hex') })
+  return new AppError('internal', 'The sync thread ended and is started again.', {
+    logId: randomBytes(4).toString('hex')
+  })
 }

@@ -1,33 +1,33 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 
 /** What a flag takes: nothing, any text, an http(s) URL, or a TCP port (0 = any free one). */
-export type FlagKind = 'switch' | 'text' | 'url' | 'port';
+export type FlagKind = 'switch' | 'text' | 'url' | 'port'
 
 export interface Flag {
-  readonly kind: FlagKind;
+  readonly kind: FlagKind
   /** One line of the usage text. */
-  readonly about: string;
+  readonly about: string
   /** Placeholder in the usage text, for flags that take a value. */
-  readonly value?: string;
+  readonly value?: string
 }
 
-export type Flags = Readonly<Record<string, Flag>>;
+export type Flags = Readonly<Record<string, Flag>>
 
 interface KindTypes {
-  switch: boolean;
-  text: string;
-  url: string;
-  port: number;
+  switch: boolean
+  text: string
+  url: string
+  port: number
 }
 
 /** One value per flag: switches are always there, the others only if given. */
 export type FlagValues<F extends Flags> = {
-  [Name in keyof F]: F[Name]['kind'] extends 'switch' ? boolean : KindTypes[F[Name]['kind']] | undefined;
-};
+  [Name in keyof F]: F[Name]['kind'] extends 'switch' ? boolean : KindTypes[F[Name]['kind']] | undefined
+}
 
 /** A command line that cannot be followed; `message` names the flag and says what to do. */
 export class UsageError extends Error {
-  override name = 'UsageError';
+  override name = 'UsageError'
 }
 
 /**
@@ -38,81 +38,82 @@ export class UsageError extends Error {
  * @throws UsageError for an unknown flag, a missing or bad value, or a stray word
  */
 export function parseFlags<const F extends Flags>(argv: readonly string[], flags: F): FlagValues<F> {
-  const options: ParseArgsOptionsConfig = {};
+  const options: ParseArgsOptionsConfig = {}
   for (const [name, flag] of Object.entries(flags)) {
-    options[name] = { type: flag.kind === 'switch' ? 'boolean' : 'string' };
+    options[name] = { type: flag.kind === 'switch' ? 'boolean' : 'string' }
   }
   // Not strict: the tokens tell more than the error of the strict mode does.
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
-  const values: Record<string, unknown> = {};
-  for (const [name, flag] of Object.entries(flags)) values[name] = flag.kind === 'switch' ? false : undefined;
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true })
+  const values: Record<string, unknown> = {}
+  for (const [name, flag] of Object.entries(flags)) values[name] = flag.kind === 'switch' ? false : undefined
   for (const token of tokens) {
-    if (token.kind === 'option-terminator') continue;
-    if (token.kind === 'positional') throw new UsageError(`"${token.value}" is not a flag. ${seeHelp}`);
-    const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined;
-    if (flag === undefined) throw new UsageError(unknownFlag(token.rawName, Object.keys(flags)));
-    values[token.name] = readValue(token.rawName, flag, token.value);
+    if (token.kind === 'option-terminator') continue
+    if (token.kind === 'positional') throw new UsageError(`"${token.value}" is not a flag. ${seeHelp}`)
+    const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined
+    if (flag === undefined) throw new UsageError(unknownFlag(token.rawName, Object.keys(flags)))
+    values[token.name] = readValue(token.rawName, flag, token.value)
   }
-  return values as FlagValues<F>;
+  return values as FlagValues<F>
 }
 
 /** The usage text: how to call it, and one line per flag. */
 export function usage(call: string, flags: Flags): string {
   const rows = Object.entries({ ...flags, help: { kind: 'switch', about: 'print this text' } satisfies Flag }).map(
-    ([name, flag]: [string, Flag]) => [`--${name}${flag.value === undefined ? '' : ` ${flag.value}`}`, flag.about] as const,
-  );
-  const width = Math.max(...rows.map(([left]) => left.length));
-  return [`Usage: ${call}`, '', ...rows.map(([left, about]) => `  ${left.padEnd(width)}  ${about}`)].join('\n');
+    ([name, flag]: [string, Flag]) =>
+      [`--${name}${flag.value === undefined ? '' : ` ${flag.value}`}`, flag.about] as const
+  )
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return [`Usage: ${call}`, '', ...rows.map(([left, about]) => `  ${left.padEnd(width)}  ${about}`)].join('\n')
 }
 
-const seeHelp = '--help lists the flags.';
+const seeHelp = '--help lists the flags.'
 
 function readValue(rawName: string, flag: Flag, value: string | undefined): boolean | string | number {
   if (flag.kind === 'switch') {
-    if (value !== undefined) throw new UsageError(`${rawName} takes no value, and got "${value}".`);
-    return true;
+    if (value !== undefined) throw new UsageError(`${rawName} takes no value, and got "${value}".`)
+    return true
   }
   // A following flag is never meant as the value: "--data --demo" lost its folder.
   if (value === undefined || value === '' || value.startsWith('--')) {
-    throw new UsageError(`${rawName} needs a value: ${rawName} ${flag.value ?? 'VALUE'}.`);
+    throw new UsageError(`${rawName} needs a value: ${rawName} ${flag.value ?? 'VALUE'}.`)
   }
-  if (flag.kind === 'port') return readPort(rawName, value);
-  if (flag.kind === 'url') return readUrl(rawName, value);
-  return value;
+  if (flag.kind === 'port') return readPort(rawName, value)
+  if (flag.kind === 'url') return readUrl(rawName, value)
+  return value
 }
 
 function readPort(rawName: string, value: string): number {
-  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
-  if (port <= 65_535) return port;
-  throw new UsageError(`${rawName} takes a port from 0 to 65535, and got "${value}".`);
+  const port = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (port <= 65_535) return port
+  throw new UsageError(`${rawName} takes a port from 0 to 65535, and got "${value}".`)
 }
 
 function readUrl(rawName: string, value: string): string {
-  const url = URL.parse(value);
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return value;
-  throw new UsageError(`${rawName} takes an http or https address, and got "${value}".`);
+  const url = URL.parse(value)
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return value
+  throw new UsageError(`${rawName} takes an http or https address, and got "${value}".`)
 }
 
 function unknownFlag(rawName: string, known: readonly string[]): string {
-  const wanted = rawName.replace(/^-+/, '');
+  const wanted = rawName.replace(/^-+/, '')
   const [nearest] = known
     .map((name) => ({ name, distance: editDistance(wanted, name) }))
     .filter(({ distance }) => distance <= 2 && distance < wanted.length)
-    .sort((a, b) => a.distance - b.distance);
-  const hint = nearest === undefined ? seeHelp : `Did you mean --${nearest.name}?`;
-  return `There is no flag ${rawName}. ${hint}`;
+    .sort((a, b) => a.distance - b.distance)
+  const hint = nearest === undefined ? seeHelp : `Did you mean --${nearest.name}?`
+  return `There is no flag ${rawName}. ${hint}`
 }
 
 /** Levenshtein distance: how many letters to add, drop or change. */
 function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, column) => column);
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const next = [i]
     for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
     }
-    row = next;
+    row = next
   }
-  return row[b.length] ?? 0;
+  return row[b.length] ?? 0
 }

@@ -33,14 +33,28 @@ export const summarySchema = z.object({
   ),
   /** Kept by day in the main currency up to today; null where the day is not synced. The last day that was seen is unfinished. */
   days: z.array(
-    z.object({ day: daySchema, keptMinor: minorSchema.nullable(), comparedMinor: minorSchema.nullable(), isUnfinished: z.boolean() })
+    z.object({
+      day: daySchema,
+      keptMinor: minorSchema.nullable(),
+      comparedMinor: minorSchema.nullable(),
+      isUnfinished: z.boolean()
+    })
   )
 })
 export type Summary = z.infer<typeof summarySchema>
 
 /** Something that needs a person, most urgent first (money × time). The page words it by `kind` and links it to `open`. */
 export const needSchema = z.object({
-  kind: z.enum(['dispute-due', 'early-warning', 'payout-failed', 'refund-failed', 'refund-waiting', 'transfer-asked', 'record-set-aside', 'sign-in-again']),
+  kind: z.enum([
+    'dispute-due',
+    'early-warning',
+    'payout-failed',
+    'refund-failed',
+    'refund-waiting',
+    'transfer-asked',
+    'record-set-aside',
+    'sign-in-again'
+  ]),
   amount: moneySchema.nullable(),
   dueAtMs: z.number().nullable(),
   /** When it happened, in epoch ms. */
@@ -76,9 +90,13 @@ export const tieSchema = z.object({
   state: z.enum(['adds-up', 'not-yet', 'differs']),
   entries: z.int(),
   /** Missing ordinals per wallet and currency, at most 20. */
-  gaps: z.array(z.object({ wallet: z.string(), currency: currencyCodeSchema, fromOrdinal: z.int(), toOrdinal: z.int() })),
+  gaps: z.array(
+    z.object({ wallet: z.string(), currency: currencyCodeSchema, fromOrdinal: z.int(), toOrdinal: z.int() })
+  ),
   /** Where the last balance_after and the platform's balance are apart. */
-  differences: z.array(z.object({ wallet: z.string(), currency: currencyCodeSchema, ledgerMinor: minorSchema, platformMinor: minorSchema }))
+  differences: z.array(
+    z.object({ wallet: z.string(), currency: currencyCodeSchema, ledgerMinor: minorSchema, platformMinor: minorSchema })
+  )
 })
 export type Tie = z.infer<typeof tieSchema>
 
@@ -105,7 +123,14 @@ export const peopleSchema = z.object({
   toThank: z.int(),
   /** The newest tips with words. */
   newest: z.array(
-    z.object({ tip: z.string(), atMs: z.number(), from: z.string().nullable(), message: z.string(), amount: moneySchema, isThanked: z.boolean() })
+    z.object({
+      tip: z.string(),
+      atMs: z.number(),
+      from: z.string().nullable(),
+      message: z.string(),
+      amount: moneySchema,
+      isThanked: z.boolean()
+    })
   )
 })
 export type People = z.infer<typeof peopleSchema>

@@ -1,8 +1,26 @@
 /** The platform's record types and the values that the console knows. Unknown ones are kept as they came. */
 
 export const recordTypes = [
-  'account', 'party', 'entry', 'balance', 'sale', 'product', 'subscription', 'post', 'tip', 'transfer', 'payout', 'refund',
-  'dispute', 'reserve', 'card', 'card_transaction', 'savings', 'fee_invoice', 'tax_form', 'file'
+  'account',
+  'party',
+  'entry',
+  'balance',
+  'sale',
+  'product',
+  'subscription',
+  'post',
+  'tip',
+  'transfer',
+  'payout',
+  'refund',
+  'dispute',
+  'reserve',
+  'card',
+  'card_transaction',
+  'savings',
+  'fee_invoice',
+  'tax_form',
+  'file'
 ] as const
 export type RecordType = (typeof recordTypes)[number]
 
@@ -12,5 +30,13 @@ export type Topic = (typeof topics)[number]
 
 export const wallets = ['available', 'pending', 'reserved', 'savings'] as const
 
-export const saleStatuses = ['pending', 'available', 'paid_out', 'partially_refunded', 'refunded', 'disputed', 'failed'] as const
+export const saleStatuses = [
+  'pending',
+  'available',
+  'paid_out',
+  'partially_refunded',
+  'refunded',
+  'disputed',
+  'failed'
+] as const
 export const channels = ['web', 'ios', 'android', 'live', 'post'] as const

@@ -29,7 +29,9 @@ export const saleRowSchema = z.object({
   title: z.string().nullable(),
   moreLines: z.int(),
   /** Null where the buyer is unknown. One who stays anonymous has no handle and no name; one who is not synced yet has none so far. */
-  buyer: z.object({ id: z.string(), handle: z.string().nullable(), name: z.string().nullable(), isSynced: z.boolean() }).nullable(),
+  buyer: z
+    .object({ id: z.string(), handle: z.string().nullable(), name: z.string().nullable(), isSynced: z.boolean() })
+    .nullable(),
   channel: z.string(),
   status: z.string(),
   currency: currencyCodeSchema,
@@ -100,13 +102,31 @@ export const entryRowSchema = z.object({
 
 export const saleDetailSchema = z.object({
   row: saleRowSchema,
-  lines: z.array(z.object({ product: z.string().nullable(), title: z.string(), variant: z.string().nullable(), quantity: z.int(), minor: minorSchema })),
+  lines: z.array(
+    z.object({
+      product: z.string().nullable(),
+      title: z.string(),
+      variant: z.string().nullable(),
+      quantity: z.int(),
+      minor: minorSchema
+    })
+  ),
   discountMinor: minorSchema,
   /** `kind` is the platform's word (`vat`, `sales_tax`, `gst`); null where it says none. */
-  tax: z.object({ minor: minorSchema, kind: z.string().nullable(), ratePpm: z.int().nullable(), collectedBy: z.string() }),
+  tax: z.object({
+    minor: minorSchema,
+    kind: z.string().nullable(),
+    ratePpm: z.int().nullable(),
+    collectedBy: z.string()
+  }),
   country: z.string().nullable(),
   payment: z.object({ method: z.string(), brand: z.string().nullable(), last4: z.string().nullable() }),
-  delivery: z.object({ status: z.string(), atMs: z.number().nullable(), carrier: z.string().nullable(), tracking: z.string().nullable() }),
+  delivery: z.object({
+    status: z.string(),
+    atMs: z.number().nullable(),
+    carrier: z.string().nullable(),
+    tracking: z.string().nullable()
+  }),
   refundableMinor: minorSchema,
   refundableBy: z.string(),
   /** From the sale's own ledger entries; empty for a failed sale, null while its entries are not all synced. */
@@ -149,11 +169,15 @@ export const salesContract = {
         filter: saleFilterSchema,
         sort: z.enum(saleSorts).default('time'),
         order: z.enum(['desc', 'asc']).default('desc'),
-        from: z.union([z.object({ cursor: z.string().max(200) }), z.object({ day: daySchema, skip: z.int().min(0) })]).optional(),
+        from: z
+          .union([z.object({ cursor: z.string().max(200) }), z.object({ day: daySchema, skip: z.int().min(0) })])
+          .optional(),
         limit: z.int().min(1).max(200).default(100)
       })
     )
-    .output(z.object({ rows: z.array(saleRowSchema), next: z.string().nullable(), examinedToMs: z.number().nullable() })),
+    .output(
+      z.object({ rows: z.array(saleRowSchema), next: z.string().nullable(), examinedToMs: z.number().nullable() })
+    ),
   /** One sale, whole. `not-found` where the cache does not hold it. */
   get: oc.input(z.object({ account: z.string(), id: z.string().max(80) })).output(saleDetailSchema)
 }

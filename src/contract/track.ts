@@ -14,20 +14,33 @@ export function moneyTrack({ earnedAtMs, availableOn, isAvailable, payout }: Tra
   const hasFailed = payout?.status === 'failed' || payout?.status === 'canceled'
   return [
     { step: 'earned', state: 'reached', atMs: earnedAtMs, on: null, reason: null },
-    { step: 'available', state: isAvailable ? 'reached' : availableOn === null ? 'open' : 'expected', atMs: null, on: availableOn, reason: null },
+    {
+      step: 'available',
+      state: isAvailable ? 'reached' : availableOn === null ? 'open' : 'expected',
+      atMs: null,
+      on: availableOn,
+      reason: null
+    },
     {
       step: 'sent',
-      state: payout === null ? 'open' : payout.sentAtMs !== null || payout.status === 'paid' ? 'reached' : hasFailed ? 'failed' : 'expected',
+      state:
+        payout === null
+          ? 'open'
+          : payout.sentAtMs !== null || payout.status === 'paid'
+            ? 'reached'
+            : hasFailed
+              ? 'failed'
+              : 'expected',
       atMs: payout?.sentAtMs ?? null,
       on: null,
-      reason: null,
+      reason: null
     },
     {
       step: 'in-bank',
       state: payout === null ? 'open' : hasFailed ? 'failed' : payout.status === 'paid' ? 'reached' : 'expected',
       atMs: null,
       on: hasFailed ? null : (payout?.arrivalOn ?? null),
-      reason: hasFailed ? (payout?.failureCode ?? null) : null,
-    },
+      reason: hasFailed ? (payout?.failureCode ?? null) : null
+    }
   ]
 }

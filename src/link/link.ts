@@ -89,7 +89,11 @@ export function createLink(openWire: () => Promise<Wire>): Link {
     timer = setTimeout(connect, Math.min(firstRetryMs * 2 ** failures, longestRetryMs))
     failures += 1
   }
-  const call = async (path: readonly string[], input: unknown, options: ClientOptions<ClientContext>): Promise<unknown> => {
+  const call = async (
+    path: readonly string[],
+    input: unknown,
+    options: ClientOptions<ClientContext>
+  ): Promise<unknown> => {
     const generation = current ?? (await opening)
     if (generation === undefined) throw state === 'refused' ? refused() : lost()
     return await generation.rpc.call(path, input, options)

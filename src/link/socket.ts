@@ -13,7 +13,9 @@ export async function openSocket(url: string, secret: string): Promise<Wire> {
   const socket = new WebSocket(url)
   await new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve(), { once: true })
-    socket.addEventListener('close', () => reject(new AppError('link-lost', 'The backend does not answer.')), { once: true })
+    socket.addEventListener('close', () => reject(new AppError('link-lost', 'The backend does not answer.')), {
+      once: true
+    })
   })
   socket.send(secret)
   return socketWire(socket)

@@ -70,7 +70,7 @@ function asBuffer(bytes: Uint8Array): Buffer {
 /** The promise's value, or undefined where it takes longer; a failed read is a connection that broke off. */
 async function within<T>(promise: Promise<T>, waitMs: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
-  const waited = new Promise<undefined>(resolve => (timer = setTimeout(resolve, Math.max(waitMs, 0), undefined)))
+  const waited = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, Math.max(waitMs, 0), undefined)))
   try {
     return await Promise.race([promise, waited])
   } catch (error) {

@@ -35,13 +35,20 @@ const zPage = zChangePage.extend({ changes: z.array(z.unknown()) })
  *
  * @throws PlatformError; after it, read on from the last slice's `next`
  */
-export async function* readChanges(client: PlatformClient, span: Span, options: ReadOptions): AsyncGenerator<ChangeSlice, void, void> {
+export async function* readChanges(
+  client: PlatformClient,
+  span: Span,
+  options: ReadOptions
+): AsyncGenerator<ChangeSlice, void, void> {
   let isStream = true
   let hasStalled = false
-  for (let { seq } = span; ; ) {
+  for (let { seq } = span; ;) {
     // A stream runs to the end of the feed; a page is as large as it is asked for.
     const path = `/v1/changes?${span.direction}=${seq}${isStream ? '' : `&limit=${pageLimit}`}`
-    const answer = await client.send(path, { headers: { accept: 'application/x-ndjson, application/json;q=0.5' }, signal: options.signal })
+    const answer = await client.send(path, {
+      headers: { accept: 'application/x-ndjson, application/json;q=0.5' },
+      signal: options.signal
+    })
     isStream = answer.response.headers.get('content-type')?.startsWith('application/x-ndjson') ?? false
     const slices = makeSlices({ ...span, seq }, answer.dateMs)
     const ending = yield* isStream ? readStream(client, answer, slices, options) : readPage(answer, slices, options)
@@ -53,7 +60,12 @@ export async function* readChanges(client: PlatformClient, span: Span, options: 
   }
 }
 
-async function* readStream(client: PlatformClient, { response }: Answer, slices: SliceMaker, options: ReadOptions): Slices {
+async function* readStream(
+  client: PlatformClient,
+  { response }: Answer,
+  slices: SliceMaker,
+  options: ReadOptions
+): Slices {
   const { sliceSize, signal, patienceMs = 250 } = options
   if (!response.body) throw badAnswer('an empty stream')
   const reader = readBlocks(response.body, client.timeoutMs)

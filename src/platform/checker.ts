@@ -30,7 +30,7 @@ export function compileChecker(schema: $ZodType): Checker {
       // A record inside a change: whoever knows its type checks it.
       return () => true
     case 'boolean':
-      return value => typeof value === 'boolean'
+      return (value) => typeof value === 'boolean'
     case 'string':
       return stringChecker(schema) ?? askSchema(schema)
     case 'number':
@@ -42,24 +42,25 @@ export function compileChecker(schema: $ZodType): Checker {
 
 /** True if no number in `value`, at any depth, is an integer that a double does not hold exactly, or not finite. */
 export function isExact(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value))
   if (typeof value !== 'object' || value === null) return true
   for (const key in value) if (!isExact((value as Record<string, unknown>)[key])) return false
   return true
 }
 
 function askSchema(schema: $ZodType): Checker {
-  return value => safeParse(schema, value).success && isExact(value)
+  return (value) => safeParse(schema, value).success && isExact(value)
 }
 
 function orElse(alternative: null | undefined, inner: Checker): Checker {
-  return value => value === alternative || inner(value)
+  return (value) => value === alternative || inner(value)
 }
 
 function objectChecker(shape: Readonly<Record<string, $ZodType>>): Checker {
   const keys = Object.keys(shape)
-  const checks = keys.map(key => compileChecker(shape[key] as $ZodType))
-  return value => {
+  const checks = keys.map((key) => compileChecker(shape[key] as $ZodType))
+  return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
     const object = value as Record<string, unknown>
     let known = 0
@@ -79,10 +80,13 @@ function hasExactExtras(object: Record<string, unknown>, shape: Readonly<Record<
 }
 
 function arrayChecker(element: Checker, { min, max }: Bounds): Checker {
-  return value => Array.isArray(value) && value.length >= min && value.length <= max && value.every(element)
+  return (value) => Array.isArray(value) && value.length >= min && value.length <= max && value.every(element)
 }
 
-interface Bounds { min: number; max: number }
+interface Bounds {
+  min: number
+  max: number
+}
 
 /** Bounds of a length or a number; NaN, which nothing passes, where there is a check of another kind. */
 function bounds(checks: readonly unknown[] | undefined): Bounds {
@@ -102,33 +106,41 @@ function numberChecker(schema: $ZodType): Checker | undefined {
   const { def } = (schema as $ZodTypes)._zod
   if (!('format' in def) || def.format !== 'safeint') return undefined
   const { min, max } = bounds(def.checks)
-  return value => Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
+  return (value) => Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max
 }
 
 function stringChecker(schema: $ZodType): Checker | undefined {
   const { def } = (schema as $ZodTypes)._zod
   if ('format' in def) return formatChecker(def.format as string)
   const checks = (def.checks ?? []) as readonly unknown[] as readonly $ZodChecks[]
-  const patterns = checks.map(check => check._zod.def).filter(check => check.check === 'string_format')
-  const { min, max } = bounds(checks.filter(check => check._zod.def.check !== 'string_format'))
-  if (patterns.length === 0) return value => typeof value === 'string' && value.length >= min && value.length <= max
+  const patterns = checks.map((check) => check._zod.def).filter((check) => check.check === 'string_format')
+  const { min, max } = bounds(checks.filter((check) => check._zod.def.check !== 'string_format'))
+  if (patterns.length === 0) return (value) => typeof value === 'string' && value.length >= min && value.length <= max
   const pattern = patterns[0]?.pattern
   if (patterns.length > 1 || !pattern || pattern.global || pattern.sticky) return undefined
-  return value => typeof value === 'string' && value.length >= min && value.length <= max && pattern.test(value)
+  return (value) => typeof value === 'string' && value.length >= min && value.length <= max && pattern.test(value)
 }
 
 function formatChecker(format: string): Checker | undefined {
-  if (format === 'datetime') return value => typeof value === 'string' && value.length === 24 && isCommonTime(value)
-  if (format === 'date') return value => typeof value === 'string' && value.length === 10 && isCommonDate(value)
+  if (format === 'datetime') return (value) => typeof value === 'string' && value.length === 24 && isCommonTime(value)
+  if (format === 'date') return (value) => typeof value === 'string' && value.length === 10 && isCommonDate(value)
   return undefined
 }
 
 /** `2026-11-22T13:12:00.000Z`, the form that the platform writes. Others are left to the schema. */
 function isCommonTime(text: string): boolean {
   return (
-    isCommonDate(text) && text[10] === 'T' && text[13] === ':' && text[16] === ':' && text[19] === '.' && text[23] === 'Z' &&
-    twoDigits(text, 11) <= 23 && twoDigits(text, 14) <= 59 && twoDigits(text, 17) <= 59 &&
-    twoDigits(text, 20) <= 99 && digit(text, 22) <= 9
+    isCommonDate(text) &&
+    text[10] === 'T' &&
+    text[13] === ':' &&
+    text[16] === ':' &&
+    text[19] === '.' &&
+    text[23] === 'Z' &&
+    twoDigits(text, 11) <= 23 &&
+    twoDigits(text, 14) <= 59 &&
+    twoDigits(text, 17) <= 59 &&
+    twoDigits(text, 20) <= 99 &&
+    digit(text, 22) <= 9
   )
 }
 
@@ -137,8 +149,14 @@ function isCommonDate(text: string): boolean {
   const month = twoDigits(text, 5)
   const day = twoDigits(text, 8)
   return (
-    twoDigits(text, 0) <= 99 && twoDigits(text, 2) <= 99 && text[4] === '-' && text[7] === '-' &&
-    month >= 1 && month <= 12 && day >= 1 && day <= (daysOfMonth[month - 1] as number)
+    twoDigits(text, 0) <= 99 &&
+    twoDigits(text, 2) <= 99 &&
+    text[4] === '-' &&
+    text[7] === '-' &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= (daysOfMonth[month - 1] as number)
   )
 }
 

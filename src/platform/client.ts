@@ -38,14 +38,28 @@ export interface PlatformClient {
 }
 
 /** @throws PlatformError `bad-answer` for an address that no token may be sent to */
-export function createClient({ platformUrl, tokens, now = Date.now, timeoutMs = 30_000 }: ClientOptions): PlatformClient {
+export function createClient({
+  platformUrl,
+  tokens,
+  now = Date.now,
+  timeoutMs = 30_000
+}: ClientOptions): PlatformClient {
   const base = platformAddress(platformUrl)
-  if (!base) throw new PlatformError('bad-answer', 'The platform must be https, or http on this machine', { code: 'bad-address', isRetryable: false })
+  if (!base)
+    throw new PlatformError('bad-answer', 'The platform must be https, or http on this machine', {
+      code: 'bad-address',
+      isRetryable: false
+    })
   // Compressing for a neighbour costs more than it saves.
   const encoding: Record<string, string> = isLoopback(base) ? { 'accept-encoding': 'identity' } : {}
   let offsetMs = 0
 
-  async function once(path: string, token: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<Answer> {
+  async function once(
+    path: string,
+    token: string,
+    headers: Record<string, string>,
+    signal: AbortSignal | undefined
+  ): Promise<Answer> {
     const limit = new AbortController()
     const timer = setTimeout(() => limit.abort(), timeoutMs)
     try {
@@ -65,7 +79,10 @@ export function createClient({ platformUrl, tokens, now = Date.now, timeoutMs = 
     }
   }
 
-  async function send(path: string, { headers = {}, signal }: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<Answer> {
+  async function send(
+    path: string,
+    { headers = {}, signal }: { headers?: Record<string, string>; signal?: AbortSignal }
+  ): Promise<Answer> {
     const token = await tokens.access()
     const first = await once(path, token, headers, signal)
     if (first.response.ok) return first
@@ -78,7 +95,7 @@ export function createClient({ platformUrl, tokens, now = Date.now, timeoutMs = 
   }
 
   const retrying = retry(
-    handleWhen(error => error instanceof PlatformError && error.isRetryable && error.retryAfterMs === undefined),
+    handleWhen((error) => error instanceof PlatformError && error.isRetryable && error.retryAfterMs === undefined),
     { maxAttempts: 2, backoff: new ExponentialBackoff({ initialDelay: 200, maxDelay: 2_000 }) }
   )
 

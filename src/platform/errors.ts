@@ -46,12 +46,23 @@ export class PlatformError extends Error {
 }
 
 export function unreachable(code: 'no-answer' | 'timed-out' | 'cut-off', cause?: unknown): PlatformError {
-  const message = { 'no-answer': 'The platform cannot be reached', 'timed-out': 'The platform did not answer in time', 'cut-off': 'The answer of the platform broke off' }[code]
+  const message = {
+    'no-answer': 'The platform cannot be reached',
+    'timed-out': 'The platform did not answer in time',
+    'cut-off': 'The answer of the platform broke off'
+  }[code]
   return new PlatformError('unreachable', message, { code, isRetryable: true, cause })
 }
 
-export function badAnswer(what: string, facts: { status?: number; requestId?: string; cause?: unknown } = {}): PlatformError {
-  return new PlatformError('bad-answer', `The platform's answer does not follow its API: ${what}`, { code: 'bad-answer', isRetryable: true, ...facts })
+export function badAnswer(
+  what: string,
+  facts: { status?: number; requestId?: string; cause?: unknown } = {}
+): PlatformError {
+  return new PlatformError('bad-answer', `The platform's answer does not follow its API: ${what}`, {
+    code: 'bad-answer',
+    isRetryable: true,
+    ...facts
+  })
 }
 
 export function signedOut(cause?: unknown): PlatformError {
@@ -67,11 +78,20 @@ export async function problemOf(response: Response, nowMs: number): Promise<Plat
   const facts = { status, requestId, retryAfterMs: retryAfterMs(response.headers, nowMs) }
   if (problem.success) {
     const { code, retryable, field, title } = problem.data
-    return new PlatformError('problem', `The platform answered ${status} ${code}: ${title}`, { ...facts, code, isRetryable: retryable, field })
+    return new PlatformError('problem', `The platform answered ${status} ${code}: ${title}`, {
+      ...facts,
+      code,
+      isRetryable: retryable,
+      field
+    })
   }
   // A proxy or a load balancer on the way speaks no problem details.
   const isRetryable = status === 408 || status === 425 || status === 429 || status >= 500
-  return new PlatformError('problem', `The platform answered ${status}`, { ...facts, code: isRetryable ? 'unavailable' : 'invalid', isRetryable })
+  return new PlatformError('problem', `The platform answered ${status}`, {
+    ...facts,
+    code: isRetryable ? 'unavailable' : 'invalid',
+    isRetryable
+  })
 }
 
 /** Seconds or a date (RFC 9110 §10.2.3), at most a day; undefined where the header is missing, or asks for no wait. */

@@ -28,7 +28,7 @@ export async function followHead(client: PlatformClient, options: FollowOptions)
   let lastId: string | undefined
   for (let attempt = 1; !signal.aborted; attempt++) {
     try {
-      await readEvents(client, options, lastId, id => {
+      await readEvents(client, options, lastId, (id) => {
         lastId = id
         attempt = 0
       })
@@ -49,7 +49,7 @@ export function backoffMs(attempt: number): number {
 
 /** Resolves after the time, or at once when `signal` is aborted. */
 export function pause(waitMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
+  return new Promise((resolve) => {
     if (signal.aborted) return resolve()
     const end = (): void => {
       clearTimeout(timer)
@@ -62,7 +62,12 @@ export function pause(waitMs: number, signal: AbortSignal): Promise<void> {
 }
 
 /** One connection, until it is lost: never returns, always throws. */
-async function readEvents(client: PlatformClient, options: FollowOptions, lastId: string | undefined, onId: (id: string | undefined) => void): Promise<never> {
+async function readEvents(
+  client: PlatformClient,
+  options: FollowOptions,
+  lastId: string | undefined,
+  onId: (id: string | undefined) => void
+): Promise<never> {
   const { signal, silentMs = 45_000 } = options
   const drop = new AbortController()
   const { response } = await client.send('/v1/events', {
@@ -74,7 +79,7 @@ async function readEvents(client: PlatformClient, options: FollowOptions, lastId
     throw badAnswer('the events are not an event stream')
   }
   options.onConnected(true)
-  const parser = createParser({ onEvent: event => takeEvent(event, options, onId), maxBufferSize: longestEvent })
+  const parser = createParser({ onEvent: (event) => takeEvent(event, options, onId), maxBufferSize: longestEvent })
   const decoder = new TextDecoder()
   const silence = setTimeout(() => drop.abort(), silentMs)
   try {
@@ -91,7 +96,11 @@ async function readEvents(client: PlatformClient, options: FollowOptions, lastId
   throw unreachable('cut-off')
 }
 
-function takeEvent({ event, id, data }: EventSourceMessage, options: FollowOptions, onId: (id: string | undefined) => void): void {
+function takeEvent(
+  { event, id, data }: EventSourceMessage,
+  options: FollowOptions,
+  onId: (id: string | undefined) => void
+): void {
   if (event !== 'head') return
   const head = zHead.safeParse(parseJson(data))
   if (!head.success) throw badAnswer('a head event')

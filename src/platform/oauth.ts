@@ -20,9 +20,11 @@ export async function discover(platformUrl: URL, signal?: AbortSignal): Promise<
     for (const name of ['authorization_endpoint', 'token_endpoint'] as const) {
       if (!platformAddress(server[name] ?? '')) throw badAnswer(`${name} of the authorization server`)
       // Tokens go to the platform alone; the page where a person signs in may stand elsewhere.
-      if (name === 'token_endpoint' && new URL(server[name] ?? '').origin !== platformUrl.origin) throw badAnswer('token_endpoint at another origin')
+      if (name === 'token_endpoint' && new URL(server[name] ?? '').origin !== platformUrl.origin)
+        throw badAnswer('token_endpoint at another origin')
     }
-    if (!server.code_challenge_methods_supported?.includes('S256')) throw badAnswer('the authorization server does not offer S256')
+    if (!server.code_challenge_methods_supported?.includes('S256'))
+      throw badAnswer('the authorization server does not offer S256')
     return server
   })
 }
@@ -32,7 +34,13 @@ export async function refreshTokens(platformUrl: URL, refreshToken: string, now:
   const server = await discover(platformUrl)
   try {
     return await asked(undefined, async () => {
-      const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, options(platformUrl))
+      const response = await oauth.refreshTokenGrantRequest(
+        server,
+        client,
+        oauth.None(),
+        refreshToken,
+        options(platformUrl)
+      )
       return tokenSet(await oauth.processRefreshTokenResponse(server, client, response), now(), refreshToken)
     })
   } catch (error) {
@@ -53,9 +61,15 @@ export function tokenSet(answer: oauth.TokenEndpointResponse, nowMs: number, pre
   }
 }
 
-export function options(platformUrl: URL, signal?: AbortSignal): oauth.HttpRequestOptions<'GET'> & oauth.TokenEndpointRequestOptions {
+export function options(
+  platformUrl: URL,
+  signal?: AbortSignal
+): oauth.HttpRequestOptions<'GET'> & oauth.TokenEndpointRequestOptions {
   const limit = AbortSignal.timeout(timeoutMs)
-  return { [oauth.allowInsecureRequests]: isLoopback(platformUrl), signal: signal ? AbortSignal.any([signal, limit]) : limit }
+  return {
+    [oauth.allowInsecureRequests]: isLoopback(platformUrl),
+    signal: signal ? AbortSignal.any([signal, limit]) : limit
+  }
 }
 
 /** Runs a step and turns what the library throws into our error. */
@@ -66,7 +80,11 @@ export async function asked<T>(signal: AbortSignal | undefined, step: () => Prom
     signal?.throwIfAborted()
     if (error instanceof PlatformError) throw error
     if (error instanceof oauth.ResponseBodyError) throw oauthRefusal(error)
-    if (error instanceof oauth.AuthorizationResponseError) throw new PlatformError('problem', `The platform refused the sign-in: ${error.error}`, { code: error.error, isRetryable: false })
+    if (error instanceof oauth.AuthorizationResponseError)
+      throw new PlatformError('problem', `The platform refused the sign-in: ${error.error}`, {
+        code: error.error,
+        isRetryable: false
+      })
     if (error instanceof oauth.OperationProcessingError) {
       if (error.cause instanceof Response && error.cause.status >= 400) throw await problemOf(error.cause, Date.now())
       throw badAnswer(`sign-in (${error.message})`)

@@ -40,9 +40,19 @@ export interface SignIn {
 }
 
 /** @throws PlatformError where the platform cannot be asked, or has no sign-in that the console can use */
-export async function startSignIn({ platformUrl, scopes, loginHint, now = Date.now, expiresAfterMs = 600_000 }: SignInOptions): Promise<SignIn> {
+export async function startSignIn({
+  platformUrl,
+  scopes,
+  loginHint,
+  now = Date.now,
+  expiresAfterMs = 600_000
+}: SignInOptions): Promise<SignIn> {
   const address = platformAddress(platformUrl)
-  if (!address) throw new PlatformError('bad-answer', 'The platform must be https, or http on this machine', { code: 'bad-address', isRetryable: false })
+  if (!address)
+    throw new PlatformError('bad-answer', 'The platform must be https, or http on this machine', {
+      code: 'bad-address',
+      isRetryable: false
+    })
   const issuer = new URL(address.origin)
   const server = await discover(issuer)
   const verifier = oauth.generateRandomCodeVerifier()
@@ -52,7 +62,15 @@ export async function startSignIn({ platformUrl, scopes, loginHint, now = Date.n
   async function exchange(parameters: URLSearchParams, redirectUri: string): Promise<SignInOutcome> {
     return asked<SignInOutcome>(undefined, async () => {
       const checked = oauth.validateAuthResponse(server, client, parameters, state)
-      const response = await oauth.authorizationCodeGrantRequest(server, client, oauth.None(), checked, redirectUri, verifier, options(issuer))
+      const response = await oauth.authorizationCodeGrantRequest(
+        server,
+        client,
+        oauth.None(),
+        checked,
+        redirectUri,
+        verifier,
+        options(issuer)
+      )
       const answer = await oauth.processAuthorizationCodeResponse(server, client, response)
       const tokens = tokenSet({ scope: scopes.join(' '), ...answer }, now())
       const accountId = typeof answer['account'] === 'string' ? answer['account'] : await askAccountId(issuer, tokens)
@@ -61,7 +79,10 @@ export async function startSignIn({ platformUrl, scopes, loginHint, now = Date.n
   }
 
   const listener = await listen(state, async (parameters, redirectUri) => {
-    const result = parameters.get('error') === 'access_denied' ? { state: 'refused' as const } : await exchange(parameters, redirectUri)
+    const result =
+      parameters.get('error') === 'access_denied'
+        ? { state: 'refused' as const }
+        : await exchange(parameters, redirectUri)
     resolve(result)
     // The attempt may have ended meanwhile; the page in the browser says what became of it.
     return outcome
@@ -84,7 +105,12 @@ export async function startSignIn({ platformUrl, scopes, loginHint, now = Date.n
     ...(loginHint === undefined ? {} : { login_hint: loginHint })
   }
   for (const [name, value] of Object.entries(query)) authorize.searchParams.set(name, value)
-  return { authorizeUrl: authorize.href, expiresAtMs: now() + expiresAfterMs, outcome, cancel: () => resolve({ state: 'canceled' }) }
+  return {
+    authorizeUrl: authorize.href,
+    expiresAtMs: now() + expiresAfterMs,
+    outcome,
+    cancel: () => resolve({ state: 'canceled' })
+  }
 }
 
 function failedOutcome(error: unknown): SignInOutcome {
@@ -106,16 +132,20 @@ interface Listener {
  * Listens on a port of its own on 127.0.0.1. A callback counts once, and only with the right state: anything else is
  * answered with an error and changes nothing, so that a foreign page can neither end nor hijack the attempt.
  */
-async function listen(state: string, onCallback: (parameters: URLSearchParams, redirectUri: string) => Promise<SignInOutcome>): Promise<Listener> {
+async function listen(
+  state: string,
+  onCallback: (parameters: URLSearchParams, redirectUri: string) => Promise<SignInOutcome>
+): Promise<Listener> {
   let isUsed = false
   let origin = ''
   const server = createServer((request, response) => {
     const parameters = callbackParameters(request, origin)
     if (!parameters) return answer(response, 404, 'There is nothing here.')
-    if (parameters.get('state') !== state) return answer(response, 400, 'This is not the sign-in that Cassa is waiting for.')
+    if (parameters.get('state') !== state)
+      return answer(response, 400, 'This is not the sign-in that Cassa is waiting for.')
     if (isUsed) return answer(response, 400, 'This sign-in was used already. Return to Cassa.')
     isUsed = true
-    void onCallback(parameters, `${origin}/callback`).then(outcome => answer(response, 200, sentences[outcome.state]))
+    void onCallback(parameters, `${origin}/callback`).then((outcome) => answer(response, 200, sentences[outcome.state]))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

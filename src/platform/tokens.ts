@@ -57,7 +57,10 @@ export function createTokenSource({ load, save, refresh, now }: TokenSourceOptio
     })
     // An answer that names no scopes leaves them as they were (RFC 6749 §5.1, §6).
     const fresh = answer.scopes.length > 0 ? answer : { ...answer, scopes: old.scopes }
-    const isSaved = await save(fresh).then(() => true, () => false)
+    const isSaved = await save(fresh).then(
+      () => true,
+      () => false
+    )
     current = isSaved ? fresh : { ...fresh, refreshToken: old.refreshToken }
     return current
   }

@@ -6,8 +6,28 @@ import type { $ZodType } from 'zod/v4/core'
 import { safeParse } from 'zod/v4/core'
 import * as z from 'zod'
 import {
-  zAccount, zBalance, zCard, zCardTransaction, zChange, zDispute, zEntry, zFeeInvoice, zFile, zParty, zPayout, zPost, zProduct,
-  zRecordBase, zRefund, zReserve, zSale, zSavings, zSubscription, zTaxForm, zTip, zTransfer
+  zAccount,
+  zBalance,
+  zCard,
+  zCardTransaction,
+  zChange,
+  zDispute,
+  zEntry,
+  zFeeInvoice,
+  zFile,
+  zParty,
+  zPayout,
+  zPost,
+  zProduct,
+  zRecordBase,
+  zRefund,
+  zReserve,
+  zSale,
+  zSavings,
+  zSubscription,
+  zTaxForm,
+  zTip,
+  zTransfer
 } from './generated/zod.gen.ts'
 import type { RecordType } from '../contract/records.ts'
 import { compileChecker, isExact } from './checker.ts'
@@ -34,15 +54,36 @@ export interface SetAsideChange {
 }
 
 const schemas: Readonly<Record<RecordType, $ZodType>> = {
-  account: zAccount, party: zParty, entry: zEntry, balance: zBalance, sale: zSale, product: zProduct,
-  subscription: zSubscription, post: zPost, tip: zTip, transfer: zTransfer, payout: zPayout, refund: zRefund,
-  dispute: zDispute, reserve: zReserve, card: zCard, card_transaction: zCardTransaction, savings: zSavings,
-  fee_invoice: zFeeInvoice, tax_form: zTaxForm, file: zFile
+  account: zAccount,
+  party: zParty,
+  entry: zEntry,
+  balance: zBalance,
+  sale: zSale,
+  product: zProduct,
+  subscription: zSubscription,
+  post: zPost,
+  tip: zTip,
+  transfer: zTransfer,
+  payout: zPayout,
+  refund: zRefund,
+  dispute: zDispute,
+  reserve: zReserve,
+  card: zCard,
+  card_transaction: zCardTransaction,
+  savings: zSavings,
+  fee_invoice: zFeeInvoice,
+  tax_form: zTaxForm,
+  file: zFile
 }
 
-interface Validator { schema: $ZodType; isSurelyValid: (value: unknown) => boolean }
+interface Validator {
+  schema: $ZodType
+  isSurelyValid: (value: unknown) => boolean
+}
 
-const validators = new Map<string, Validator>(Object.entries(schemas).map(([type, schema]) => [type, validatorOf(schema)]))
+const validators = new Map<string, Validator>(
+  Object.entries(schemas).map(([type, schema]) => [type, validatorOf(schema)])
+)
 const unknownType = validatorOf(zRecordBase)
 const envelope = validatorOf(zChange.extend({ record: z.unknown() }))
 
@@ -52,7 +93,15 @@ const envelope = validatorOf(zChange.extend({ record: z.unknown() }))
  * @param nearSeq the place in the feed to name where the change does not tell its own
  */
 export function checkChange(parsed: unknown, raw: () => string, nearSeq: number): CheckedChange | SetAsideChange {
-  const change = parsed as { seq: number; changed_at: string; type: string; id: string; version: number; deleted?: boolean; record?: unknown }
+  const change = parsed as {
+    seq: number
+    changed_at: string
+    type: string
+    id: string
+    version: number
+    deleted?: boolean
+    record?: unknown
+  }
   const wrong = firstWrong(envelope, parsed, '') ?? wrongRecord(change)
   if (wrong) return setAside(parsed, raw(), nearSeq, wrong)
   return {
@@ -87,9 +136,18 @@ function validatorOf(schema: $ZodType): Validator {
   return { schema, isSurelyValid: compileChecker(schema) }
 }
 
-interface Wrong { field: string; reason: string }
+interface Wrong {
+  field: string
+  reason: string
+}
 
-function wrongRecord(change: { type: string; id: string; version: number; deleted?: boolean; record?: unknown }): Wrong | undefined {
+function wrongRecord(change: {
+  type: string
+  id: string
+  version: number
+  deleted?: boolean
+  record?: unknown
+}): Wrong | undefined {
   if (change.deleted) return undefined
   const { record } = change
   const wrong = firstWrong(validators.get(change.type) ?? unknownType, record, 'record')
@@ -106,7 +164,10 @@ function firstWrong(validator: Validator, value: unknown, at: string): Wrong | u
   const result = safeParse(validator.schema, value)
   if (result.success) return inexactNumber(value, at)
   const [issue] = result.error.issues
-  return { field: [at, ...(issue?.path ?? []).map(String)].filter(Boolean).join('.'), reason: issue?.message ?? 'invalid' }
+  return {
+    field: [at, ...(issue?.path ?? []).map(String)].filter(Boolean).join('.'),
+    reason: issue?.message ?? 'invalid'
+  }
 }
 
 /** The path of the first number that JSON.parse has rounded, in a field of which the schema says nothing. */

@@ -50,7 +50,8 @@ class WrongFlag extends Error {}
 function readInteger(name: string, text: string | undefined, min: number, max: number): number | undefined {
   if (text === undefined) return undefined
   const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN
-  if (!(value >= min && value <= max)) throw new WrongFlag(`--${name} ${text}: give a whole number from ${min} to ${max}.`)
+  if (!(value >= min && value <= max))
+    throw new WrongFlag(`--${name} ${text}: give a whole number from ${min} to ${max}.`)
   return value
 }
 
@@ -69,7 +70,9 @@ function readTime(text: string | undefined): number | undefined {
   const isDay = isTime && !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day)
   const ms = isDay ? Date.parse(text) : NaN
   if (!(ms >= Date.UTC(2000, 0, 1) && ms < Date.UTC(2100, 0, 1))) {
-    throw new WrongFlag(`--at ${text}: give a date or a time with its zone, such as 2026-11-22 or 2026-11-22T09:00:00Z.`)
+    throw new WrongFlag(
+      `--at ${text}: give a date or a time with its zone, such as 2026-11-22 or 2026-11-22T09:00:00Z.`
+    )
   }
   return ms
 }
@@ -82,7 +85,13 @@ function readSize(sales: number | undefined, records: number | undefined): World
 
 /** One value a flag: parseArgs would let the last of several win. */
 function readValues(argv: readonly string[]) {
-  const { values, tokens } = parseArgs({ args: [...argv], options: OPTIONS, strict: true, allowPositionals: false, tokens: true })
+  const { values, tokens } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    strict: true,
+    allowPositionals: false,
+    tokens: true
+  })
   const seen = new Set<string>()
   for (const token of tokens) {
     if (token.kind !== 'option') continue
@@ -101,7 +110,10 @@ function readArgs(argv: readonly string[]): ParsedArgs {
     args: {
       port: readInteger('port', values.port, 0, 65_535) ?? 4780,
       seed: readInteger('seed', values.seed, 0, 4_294_967_295),
-      size: readSize(readInteger('sales', values.sales, 1, 50_000_000), readInteger('records', values.records, 300, 100_000_000)),
+      size: readSize(
+        readInteger('sales', values.sales, 1, 50_000_000),
+        readInteger('records', values.records, 300, 100_000_000)
+      ),
       pace: readPace(values.pace),
       atMs: readTime(values.at),
       data: values.data,
@@ -119,7 +131,8 @@ export function parseSandboxArgs(argv: readonly string[]): ParsedArgs {
     const { code, message } = error as { code?: string; message: string }
     if (!(error instanceof WrongFlag) && !code?.startsWith('ERR_PARSE_ARGS')) throw error
     // The first sentence names the flag; parseArgs goes on about positional arguments.
-    const sentence = error instanceof WrongFlag ? message : `${message.split(/\n|\. (?=[A-Z])/)[0]?.replace(/\.$/, '')}.`
+    const sentence =
+      error instanceof WrongFlag ? message : `${message.split(/\n|\. (?=[A-Z])/)[0]?.replace(/\.$/, '')}.`
     return { kind: 'wrong', message: `${sentence} See --help.` }
   }
 }

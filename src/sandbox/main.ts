@@ -25,9 +25,12 @@ function stopSignal(args: SandboxArgs): AbortSignal {
 function sentenceOf(error: unknown, args: SandboxArgs): string {
   if (error instanceof HomeRefusal) return error.message
   const { code } = error as { code?: string }
-  if (code === 'EADDRINUSE') return `Port ${args.port} is taken. Give another one with --port, or --port 0 for any free one.`
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return 'The disk is full: a world needs 1 KB for each record. Make room, or give another --data folder.'
-  if (code === 'EACCES') return `Port ${args.port} or the folder is not yours to use. Give another one with --port or --data.`
+  if (code === 'EADDRINUSE')
+    return `Port ${args.port} is taken. Give another one with --port, or --port 0 for any free one.`
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL')
+    return 'The disk is full: a world needs 1 KB for each record. Make room, or give another --data folder.'
+  if (code === 'EACCES')
+    return `Port ${args.port} or the folder is not yours to use. Give another one with --port or --data.`
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }
 
@@ -36,14 +39,20 @@ async function serve(args: SandboxArgs, signal: AbortSignal): Promise<void> {
   const data = args.data === undefined ? undefined : resolve(process.env['INIT_CWD'] ?? '.', args.data)
   const home = await openHome({ ...args, data }, signal)
   try {
-    const report = (about: string, error: unknown) => process.stderr.write(`${about}: ${error instanceof Error ? error.stack : String(error)}\n`)
+    const report = (about: string, error: unknown) =>
+      process.stderr.write(`${about}: ${error instanceof Error ? error.stack : String(error)}\n`)
     const pulse = new Pulse(home.state, home.clock, {
-      seed: home.seed, pace: args.pace ?? (home.size.kind === 'demo' ? DEMO_PACE : 0),
+      seed: home.seed,
+      pace: args.pace ?? (home.size.kind === 'demo' ? DEMO_PACE : 0),
       onError: (error) => report('The world stands still from here', error)
     })
     pulse.catchUp()
     const app = await createApp({
-      state: home.state, clock: home.clock, pulse, accessTokenMs: args.tokenSeconds * 1000, onError: report
+      state: home.state,
+      clock: home.clock,
+      pulse,
+      accessTokenMs: args.tokenSeconds * 1000,
+      onError: report
     })
     try {
       const url = await app.listen({ host: '127.0.0.1', port: args.port })

@@ -66,7 +66,9 @@ function checkText(flag: string, text: string): string {
 function checkUrl(text: string): string {
   const url = URL.parse(text)
   // Where a token may not go, the connect door would say so much later.
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && /^(localhost|\[::1\]|127(\.\d+){3})$/.test(url.hostname))
+  const isSafe =
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' && /^(localhost|\[::1\]|127(\.\d+){3})$/.test(url.hostname))
   if (isSafe && url.username === '' && url.password === '') return text
   throw new UsageError(`--platform takes an https address, or http on this machine, and got "${text}".`)
 }

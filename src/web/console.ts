@@ -85,6 +85,10 @@ async function makeDataDir(dataDir: string): Promise<void> {
     if (process.platform !== 'win32') await chmod(dataDir, 0o700)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new AppError('bad-input', `The data folder ${dataDir} cannot be made or is not yours (${code ?? 'unknown'}). Give another one with --data.`, { field: 'data' })
+    throw new AppError(
+      'bad-input',
+      `The data folder ${dataDir} cannot be made or is not yours (${code ?? 'unknown'}). Give another one with --data.`,
+      { field: 'data' }
+    )
   }
 }

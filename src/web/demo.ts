@@ -83,6 +83,9 @@ function run(
     reject(new Error(lastWords.trim() || 'The demo ended.'))
   })
   // Whoever asks for the address hears of it; an end after the start is nobody's rejection.
-  promise.then(() => clearTimeout(timer), () => clearTimeout(timer))
+  promise.then(
+    () => clearTimeout(timer),
+    () => clearTimeout(timer)
+  )
   return { child, url: promise }
 }

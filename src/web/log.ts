@@ -6,7 +6,18 @@ import type { Log } from '../backend/host.ts'
 const largestBytes = 5_000_000
 
 /** Fields that nobody should log. This is the net, not the rule. */
-const redacted = ['token', 'tokens', 'accessToken', 'refreshToken', 'secret', 'key', 'dataKeyHex', 'authorization', 'handle', 'amount']
+const redacted = [
+  'token',
+  'tokens',
+  'accessToken',
+  'refreshToken',
+  'secret',
+  'key',
+  'dataKeyHex',
+  'authorization',
+  'handle',
+  'amount'
+]
 
 /**
  * The console's log in `DIR/log/cassa.log`, for its owner alone. It grows to 5 MB; the one before stays as `cassa.log.1`.

@@ -26,7 +26,10 @@ async function main(asked: Asked): Promise<void> {
     if (!(error instanceof AppError && error.code === 'data-folder-in-use')) throw error
     const url = await askRunning(dataDir)
     if (url === undefined) {
-      throw new Error(`The data folder ${dataDir} is in use by another process. End it, or give another folder with --data.`, { cause: error })
+      throw new Error(
+        `The data folder ${dataDir} is in use by another process. End it, or give another folder with --data.`,
+        { cause: error }
+      )
     }
     await announce(url, dataDir, asked)
   }
@@ -58,8 +61,10 @@ function stopOnSignals(running: RunningConsole): void {
 /** One sentence for whoever started it; a stack helps nobody there. */
 function sentenceOf(error: unknown, asked: Asked): string {
   const { code, syscall } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE') return `Port ${asked.port} of 127.0.0.1 is taken. Give another one with --port, or leave it out.`
-  if (code === 'EACCES' && syscall === 'listen') return `Port ${asked.port} may not be used. Give one above 1023 with --port, or leave it out.`
+  if (code === 'EADDRINUSE')
+    return `Port ${asked.port} of 127.0.0.1 is taken. Give another one with --port, or leave it out.`
+  if (code === 'EACCES' && syscall === 'listen')
+    return `Port ${asked.port} may not be used. Give one above 1023 with --port, or leave it out.`
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof AppError) return `${message}${hintFor(error, asked)}`
   return code === undefined ? message : sentenceOfSystem(code, message, folderOf(asked))
@@ -67,15 +72,18 @@ function sentenceOf(error: unknown, asked: Asked): string {
 
 /** What the system or the driver says of a file, which names neither the folder nor a way out. */
 function sentenceOfSystem(code: string, message: string, dataDir: string): string {
-  if (code === 'ENOSPC' || code === 'SQLITE_FULL') return `The disk of the data folder ${dataDir} is full. Make room, and start again.`
+  if (code === 'ENOSPC' || code === 'SQLITE_FULL')
+    return `The disk of the data folder ${dataDir} is full. Make room, and start again.`
   return `The data folder ${dataDir} cannot be used (${message}). Give another one with --data.`
 }
 
 function hintFor({ code, message }: AppError, asked: Asked): string {
   const end = message.endsWith('.') ? '' : '.'
-  if (code === 'store-wrong-key') return `${end} Nothing was changed. Give another folder with --data, and connect again.`
+  if (code === 'store-wrong-key')
+    return `${end} Nothing was changed. Give another folder with --data, and connect again.`
   if (code === 'store-from-future') return `${end} Update Cassa; the files were left as they are.`
-  if (code === 'platform-unreachable' && asked.demo) return `${end} ${join(folderOf(asked), 'log', 'cassa.log')} may say more.`
+  if (code === 'platform-unreachable' && asked.demo)
+    return `${end} ${join(folderOf(asked), 'log', 'cassa.log')} may say more.`
   return ''
 }
 

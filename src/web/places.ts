@@ -26,7 +26,9 @@ export function findPlaces(): Places {
   const root = rootAbove(import.meta.dirname)
   return {
     page: join(root, 'out', 'renderer'),
-    syncThread: isBuilt ? join(root, 'out', 'main', 'sync.js') : join(root, 'src', 'backend', 'engine', 'sync', 'thread.ts'),
+    syncThread: isBuilt
+      ? join(root, 'out', 'main', 'sync.js')
+      : join(root, 'src', 'backend', 'engine', 'sync', 'thread.ts'),
     sandbox: join(root, 'src', 'sandbox', 'main.ts'),
     packageFile: join(root, 'package.json')
   }

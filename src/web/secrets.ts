@@ -40,17 +40,20 @@ export async function openSecrets(dataDir: string, isFileForced: boolean): Promi
   }
   return {
     kind: first.kind,
-    get: async (name) => await inTurn(async (file) => (file.kind === 'os-keychain' ? await recall(file.id, name) : file.secrets[name])),
+    get: async (name) =>
+      await inTurn(async (file) => (file.kind === 'os-keychain' ? await recall(file.id, name) : file.secrets[name])),
     set: async (name, value) =>
       await inTurn(async (file) => {
-        if (file.kind === 'owner-only-file') return await write({ ...file, secrets: { ...file.secrets, [name]: value } })
+        if (file.kind === 'owner-only-file')
+          return await write({ ...file, secrets: { ...file.secrets, [name]: value } })
         // Where it is first, so that nothing is ever kept at a place that nobody knows.
         if ((await read(path)) === undefined) await write(file)
         await opened(async () => await entry(file.id, name).setPassword(value))
       }),
     delete: async (name) =>
       await inTurn(async (file) => {
-        if (file.kind === 'os-keychain') return void (await opened(async () => await entry(file.id, name).deletePassword()))
+        if (file.kind === 'os-keychain')
+          return void (await opened(async () => await entry(file.id, name).deletePassword()))
         const { [name]: gone, ...secrets } = file.secrets
         if (gone !== undefined) await write({ ...file, secrets })
       })
@@ -73,7 +76,9 @@ async function read(path: string): Promise<SecretsFile | undefined> {
   try {
     return fileSchema.parse(JSON.parse(text))
   } catch {
-    throw new Error(`${path} cannot be read as the secrets of this data folder. Put back what it was, or give another folder with --data.`)
+    throw new Error(
+      `${path} cannot be read as the secrets of this data folder. Put back what it was, or give another folder with --data.`
+    )
   }
 }
 
@@ -86,7 +91,10 @@ async function opened<T>(use: () => Promise<T>): Promise<T> {
     return await use()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`The system's keychain keeps the key of this data folder, and does not open (${why}). Unlock it and start again.`, { cause: error })
+    throw new Error(
+      `The system's keychain keeps the key of this data folder, and does not open (${why}). Unlock it and start again.`,
+      { cause: error }
+    )
   }
 }
 

@@ -58,7 +58,11 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const files = await listPageFiles(options.page)
   const sessions = createSessions()
   // Node looks for late ones every 30 s if nothing else is said.
-  const server = createServer({ requestTimeout: slowestRequestMs, headersTimeout: slowestRequestMs, connectionsCheckingInterval: 1_000 })
+  const server = createServer({
+    requestTimeout: slowestRequestMs,
+    headersTimeout: slowestRequestMs,
+    connectionsCheckingInterval: 1_000
+  })
   server.maxConnections = mostConnections
   const sockets = new WebSocketServer({ noServer: true, maxPayload: mostMessageBytes, perMessageDeflate: false })
   const port = await listen(server, options.port)
@@ -78,7 +82,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     const wrong = pathOf(request) === wirePath ? wrongVisitor(request, host, origin) : 404
     // A browser always says which page opens a socket.
     if (wrong !== undefined || request.headers.origin === undefined) return turnAway(socket, wrong ?? 403)
-    sockets.handleUpgrade(request, socket, head, (webSocket) => admit(webSocket, sessions, (wire) => options.onWire(wire)))
+    sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      admit(webSocket, sessions, (wire) => options.onWire(wire))
+    )
   })
 
   return {
@@ -96,7 +102,12 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 
 async function route(
   visit: Visit,
-  { files, sessions, newLink, options }: {
+  {
+    files,
+    sessions,
+    newLink,
+    options
+  }: {
     files: ReadonlyMap<string, PageFile>
     sessions: Sessions
     newLink: () => string
@@ -150,7 +161,8 @@ function securityHeaders(host: string): Headers {
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), serial=(), hid=()',
+    'permissions-policy':
+      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), serial=(), hid=()',
     'cache-control': 'no-store'
   })
 }
@@ -162,7 +174,8 @@ function pathOf({ url = '/' }: IncomingMessage): string {
 function tokenOf(body: string | undefined): string | undefined {
   try {
     const parsed: unknown = JSON.parse(body ?? '')
-    if (typeof parsed === 'object' && parsed !== null && 'token' in parsed && typeof parsed.token === 'string') return parsed.token
+    if (typeof parsed === 'object' && parsed !== null && 'token' in parsed && typeof parsed.token === 'string')
+      return parsed.token
   } catch {
     // No token.
   }

@@ -8,17 +8,29 @@ import { expect, test } from 'vitest'
 import { spreadOf, tableOf } from '../../bench/numbers.ts'
 
 const run = promisify(execFile)
-const bench = (...flags: string[]): Promise<{ stdout: string; stderr: string }> => run(process.execPath, ['bench/main.ts', ...flags])
+const bench = (...flags: string[]): Promise<{ stdout: string; stderr: string }> =>
+  run(process.execPath, ['bench/main.ts', ...flags])
 
 test('a small world goes all the way, and every figure is told', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-test-'))
   try {
     const file = join(folder, 'figures.json')
     const { stdout } = await bench('--records', '600', '--json', file)
-    const { demo, big } = JSON.parse(readFileSync(file, 'utf8')) as { demo: Record<string, number>; big: Record<string, number> & { queries: { call: string; n: number; p95Ms: number }[] } }
+    const { demo, big } = JSON.parse(readFileSync(file, 'utf8')) as {
+      demo: Record<string, number>
+      big: Record<string, number> & { queries: { call: string; n: number; p95Ms: number }[] }
+    }
     expect(demo['records']).toBeGreaterThan(30_000)
     expect(big['records']).toBe(600)
-    for (const name of ['recordsPerSecond', 'plainRecordsPerSecond', 'unsealedPlainRecordsPerSecond', 'ratio', 'databaseBytes', 'peakBytesAfterSync', 'firstSalesMs']) {
+    for (const name of [
+      'recordsPerSecond',
+      'plainRecordsPerSecond',
+      'unsealedPlainRecordsPerSecond',
+      'ratio',
+      'databaseBytes',
+      'peakBytesAfterSync',
+      'firstSalesMs'
+    ]) {
       expect(big[name], name).toBeGreaterThan(0)
     }
     expect(big.queries.length).toBeGreaterThan(15)
@@ -48,11 +60,21 @@ test.each([
 })
 
 test('percentiles are samples that were measured', () => {
-  expect(spreadOf(Array.from({ length: 100 }, (_, index) => 100 - index))).toEqual({ n: 100, p50Ms: 50, p95Ms: 95, maxMs: 100 })
+  expect(spreadOf(Array.from({ length: 100 }, (_, index) => 100 - index))).toEqual({
+    n: 100,
+    p50Ms: 50,
+    p95Ms: 95,
+    maxMs: 100
+  })
   expect(spreadOf([7])).toEqual({ n: 1, p50Ms: 7, p95Ms: 7, maxMs: 7 })
   expect(() => spreadOf([])).toThrow(RangeError)
 })
 
 test('a table stands in columns', () => {
-  expect(tableOf([['call', 'ms'], ['home.money', '1.25']])).toBe('call          ms\nhome.money  1.25')
+  expect(
+    tableOf([
+      ['call', 'ms'],
+      ['home.money', '1.25']
+    ])
+  ).toBe('call          ms\nhome.money  1.25')
 })

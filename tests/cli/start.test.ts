@@ -1,56 +1,56 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../..')
 const start = (...flags: string[]) =>
-  spawnSync(process.execPath, [join(root, 'src/cli/start.ts'), ...flags], { encoding: 'utf8' });
+  spawnSync(process.execPath, [join(root, 'src/cli/start.ts'), ...flags], { encoding: 'utf8' })
 
 describe('npm start', () => {
   it('prints how it is called and builds nothing', () => {
-    const { status, stdout, stderr } = start('--help');
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/^Usage: npm start -- \[flags\]\n/);
-    expect(stdout).toContain('--platform URL');
-  });
+    const { status, stdout, stderr } = start('--help')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/^Usage: npm start -- \[flags\]\n/)
+    expect(stdout).toContain('--platform URL')
+  })
 
   it.each([
     [['--dme'], 'There is no flag --dme. Did you mean --demo?\n'],
     [['--port', 'x'], '--port takes a port from 0 to 65535, and got "x".\n'],
-    [['--desktop'], 'The desktop shell is not part of this version. --web opens the same console in the browser.\n'],
+    [['--desktop'], 'The desktop shell is not part of this version. --web opens the same console in the browser.\n']
   ])('answers %j with one sentence and exit code 2', (flags, sentence) => {
-    const { status, stdout, stderr } = start(...flags);
-    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: sentence });
-  });
-});
+    const { status, stdout, stderr } = start(...flags)
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: sentence })
+  })
+})
 
 describe('the host that npm start runs', () => {
-  let folder: string;
+  let folder: string
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'cassa-start-'));
-  });
+    folder = await mkdtemp(join(tmpdir(), 'cassa-start-'))
+  })
   afterEach(async () => {
-    await rm(folder, { recursive: true });
-  });
+    await rm(folder, { recursive: true })
+  })
 
   /** A process that runs a host made of `script`, with a pipe for stdin, as when something else starts Cassa. */
   async function parentOf(script: string) {
-    const entry = join(folder, 'host.mjs');
-    await writeFile(entry, script);
-    const module = pathToFileURL(join(root, 'src/cli/run-host.ts')).href;
+    const entry = join(folder, 'host.mjs')
+    await writeFile(entry, script)
+    const module = pathToFileURL(join(root, 'src/cli/run-host.ts')).href
     const code = `import { runHost } from ${JSON.stringify(module)};
-      process.exitCode = await runHost(${JSON.stringify(entry)}, ['--port', '0']);`;
-    return spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['pipe', 'pipe', 'inherit'] });
+      process.exitCode = await runHost(${JSON.stringify(entry)}, ['--port', '0']);`
+    return spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['pipe', 'pipe', 'inherit'] })
   }
 
   it('gets the flags, and its exit code is the exit code', async () => {
-    const parent = await parentOf('process.exit(process.argv.slice(2).join(" ") === "--port 0" ? 7 : 1)');
-    expect(await once(parent, 'exit')).toEqual([7, null]);
-  });
+    const parent = await parentOf('process.exit(process.argv.slice(2).join(" ") === "--port 0" ? 7 : 1)')
+    expect(await once(parent, 'exit')).toEqual([7, null])
+  })
 
   it.runIf(process.platform !== 'win32').each(['SIGINT', 'SIGTERM'] as const)(
     'is told about %s and ends before its parent does',
@@ -58,14 +58,14 @@ describe('the host that npm start runs', () => {
       const parent = await parentOf(`
         process.on('${signal}', () => setTimeout(() => { console.log('closed'); process.exit(0); }, 100));
         setInterval(() => {}, 1000);
-        console.log('ready');`);
-      let output = '';
+        console.log('ready');`)
+      let output = ''
       parent.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-        output += chunk;
-        if (output === 'ready\n') parent.kill(signal);
-      });
-      expect(await once(parent, 'close')).toEqual([0, null]);
-      expect(output).toBe('ready\nclosed\n');
-    },
-  );
-});
+        output += chunk
+        if (output === 'ready\n') parent.kill(signal)
+      })
+      expect(await once(parent, 'close')).toEqual([0, null])
+      expect(output).toBe('ready\nclosed\n')
+    }
+  )
+})

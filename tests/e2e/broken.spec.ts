@@ -18,7 +18,10 @@ test.afterAll(async () => {
   await folder.remove()
 })
 
-test('the console is killed: the page says so calmly and keeps what it shows; started again, it asks for a new link, and works with one', async ({ page, guard }) => {
+test('the console is killed: the page says so calmly and keeps what it shows; started again, it asks for a new link, and works with one', async ({
+  page,
+  guard
+}) => {
   // The browser itself reports a socket that it cannot open, and a secret that is refused.
   guard.expectMessage(/WebSocket connection to|ERR_CONNECTION_REFUSED|40[13]/)
   // Refunded ones: the sale that the demo makes every 20 seconds is none of them.
@@ -45,7 +48,10 @@ test('the console is killed: the page says so calmly and keeps what it shows; st
   await expect(banner).toBeVisible()
 
   running = await startConsole(['--data', folder.path, '--port', new URL(running.url).port, '--demo'])
-  await expect(page.getByRole('heading', { name: 'This page needs a new link' }), 'its secret ended with the process').toBeVisible({ timeout: 15_000 })
+  await expect(
+    page.getByRole('heading', { name: 'This page needs a new link' }),
+    'its secret ended with the process'
+  ).toBeVisible({ timeout: 15_000 })
   await expect(page.getByText('npm start')).toBeVisible()
   await expectAccessible(page)
   await page.goto(await freshLink(folder.path))
@@ -69,11 +75,16 @@ test('a part of the page that does not come: one reload brings it', async ({ pag
   expect(refused).toBeGreaterThanOrEqual(1)
 })
 
-test('a part of the page that never comes: it says so once, what is there stays, and nothing turns in circles', async ({ page, guard }) => {
+test('a part of the page that never comes: it says so once, what is there stays, and nothing turns in circles', async ({
+  page,
+  guard
+}) => {
   guard.expectMessage(/ERR_FAILED|Failed to load resource/)
   await openAt(page, folder.path, '/a/demo-acct_bottegalume/home')
   let loads = 0
-  page.on('load', () => { loads += 1 })
+  page.on('load', () => {
+    loads += 1
+  })
   await page.route(/SalesPage.*\.js/, (route) => route.abort())
   await page.getByRole('link', { name: 'Sales', exact: true }).click()
   await expect(page.getByRole('alert')).toContainText('A part of the page did not come')

@@ -57,7 +57,9 @@ test('a refused sign-in changes nothing and says so', async ({ page }) => {
   await expect(page.getByText(/The sign-in was refused/)).toBeVisible()
 })
 
-test('a sign-in at another site opens Home, with figures that the platform’s own records add up to', async ({ page }) => {
+test('a sign-in at another site opens Home, with figures that the platform’s own records add up to', async ({
+  page
+}) => {
   await page.goto(await freshLink(folder.path))
   await decide(page, 'Allow')
   await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 30_000 })
@@ -69,8 +71,12 @@ test('a sign-in at another site opens Home, with figures that the platform’s o
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`${figure(kept)} EUR`)
 
   const wallets = walletsOf(records, 'EUR')
-  expect(new Map([...wallets].map(([wallet, { minor }]) => [wallet, minor])), 'the platform agrees with itself').toEqual(balancesOf(records, 'EUR'))
-  for (const { minor } of wallets.values()) await expect(page.getByText(figure(minor), { exact: false }).first()).toBeVisible()
+  expect(
+    new Map([...wallets].map(([wallet, { minor }]) => [wallet, minor])),
+    'the platform agrees with itself'
+  ).toEqual(balancesOf(records, 'EUR'))
+  for (const { minor } of wallets.values())
+    await expect(page.getByText(figure(minor), { exact: false }).first()).toBeVisible()
 })
 
 test('a sale made on the platform appears on Home and in Sales without a reload', async ({ page }) => {

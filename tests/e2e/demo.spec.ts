@@ -21,7 +21,10 @@ test.afterAll(async () => {
 async function open(page: Page, path = ''): Promise<void> {
   await page.goto(await freshLink(folder.path))
   await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 30_000 })
-  if (path !== '') await page.evaluate((hash) => { location.hash = hash }, path)
+  if (path !== '')
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, path)
 }
 
 const looks = [
@@ -40,13 +43,17 @@ const screens = [
 ] as const
 
 for (const look of looks) {
-  test(`every screen stands ${look.name}: nothing serious from axe, nothing wider than the window`, async ({ page }) => {
+  test(`every screen stands ${look.name}: nothing serious from axe, nothing wider than the window`, async ({
+    page
+  }) => {
     test.setTimeout(120_000)
     await page.setViewportSize(look)
     await page.emulateMedia({ colorScheme: look.colorScheme })
     await open(page)
     for (const { path, sign } of screens) {
-      await page.evaluate((hash) => { location.hash = hash }, path)
+      await page.evaluate((hash) => {
+        location.hash = hash
+      }, path)
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(sign)
       await expectAccessible(page)
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
@@ -54,9 +61,15 @@ for (const look of looks) {
   })
 }
 
-test('a sale has an address of its own: back, forward, Escape and the keyboard lead there and away', async ({ page }) => {
+test('a sale has an address of its own: back, forward, Escape and the keyboard lead there and away', async ({
+  page
+}) => {
   await open(page, '/a/demo-acct_bottegalume/sales')
-  const row = page.getByRole('grid').getByRole('row').filter({ hasText: /\d\.\d\d/ }).nth(2)
+  const row = page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ hasText: /\d\.\d\d/ })
+    .nth(2)
   await row.click()
   await expect(page).toHaveURL(/\/sales\/[a-z]+_/)
   const address = page.url()
@@ -77,16 +90,27 @@ test('nothing of what is on screen can be read in any file of the data folder', 
   const needles = new Set<string>()
   await open(page, '/a/demo-acct_maravoss/home')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/USD/)
-  for (const [, words] of (await page.locator('main').innerText()).matchAll(/“([^”]{12,})”/g)) needles.add((words ?? '').slice(0, 40))
-  await page.evaluate(() => { location.hash = '/a/demo-acct_bottegalume/sales' })
+  for (const [, words] of (await page.locator('main').innerText()).matchAll(/“([^”]{12,})”/g))
+    needles.add((words ?? '').slice(0, 40))
+  await page.evaluate(() => {
+    location.hash = '/a/demo-acct_bottegalume/sales'
+  })
   const grid = page.getByRole('grid')
   await expect(grid.getByRole('row').filter({ hasText: /@/ }).first()).toBeVisible()
   for (let step = 0; step < 12 && needles.size < 60; step += 1) {
     for (const [, handle] of (await grid.innerText()).matchAll(/@([\w.]{6,})/g)) needles.add(handle ?? '')
-    await grid.getByRole('row').last().press('PageDown').catch(() => undefined)
+    await grid
+      .getByRole('row')
+      .last()
+      .press('PageDown')
+      .catch(() => undefined)
     await page.keyboard.press('PageDown')
   }
-  await grid.getByRole('row').filter({ hasText: /\d\.\d\d/ }).first().click()
+  await grid
+    .getByRole('row')
+    .filter({ hasText: /\d\.\d\d/ })
+    .first()
+    .click()
   needles.add(new URL(page.url()).hash.split('/').pop() ?? '')
   expect(needles.size, 'known handles, ids and messages').toBeGreaterThanOrEqual(50)
 

@@ -59,12 +59,14 @@ test('a page from another port of 127.0.0.1 can do nothing to the console', asyn
           return 'nothing'
         }
       }
-      const ask = (path: string, init?: RequestInit) => outcome(async () => await (await fetch(target + path, init)).text())
+      const ask = (path: string, init?: RequestInit) =>
+        outcome(async () => await (await fetch(target + path, init)).text())
       const loads = (tag: 'script' | 'img' | 'iframe', path: string) =>
         new Promise<string>((done) => {
           const element = document.createElement(tag)
           element.src = target + path
-          element.onload = () => done(tag === 'iframe' ? String((element as HTMLIFrameElement).contentDocument?.title) : 'loaded')
+          element.onload = () =>
+            done(tag === 'iframe' ? String((element as HTMLIFrameElement).contentDocument?.title) : 'loaded')
           element.onerror = () => done('nothing')
           document.body.append(element)
         })
@@ -72,7 +74,11 @@ test('a page from another port of 127.0.0.1 can do nothing to the console', asyn
         read: await ask('/'),
         readHidden: await ask('/', { mode: 'no-cors' }),
         credentials: await ask('/', { credentials: 'include' }),
-        session: await ask('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) }),
+        session: await ask('/session', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ token })
+        }),
         sessionHidden: await ask('/session', { method: 'POST', mode: 'no-cors', body: JSON.stringify({ token }) }),
         link: await ask('/link', { method: 'POST', headers: { authorization: 'Bearer the owner' } }),
         script: await loads('script', '/app.js'),
@@ -113,7 +119,11 @@ async function secretOf(own: Page): Promise<string> {
 
 async function trade(own: Page, token: string): Promise<string> {
   return await own.evaluate(async (token) => {
-    const answer = await fetch('/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ token }) })
+    const answer = await fetch('/session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token })
+    })
     return ((await answer.json()) as { secret: string }).secret
   }, token)
 }

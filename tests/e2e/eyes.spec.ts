@@ -54,7 +54,10 @@ test('dark before the first frame, after the system, and as chosen', async ({ pa
     const frames: string[] = []
     Object.assign(globalThis, { frames_: frames })
     const note = (): void => {
-      if (document.body !== null) frames.push(`${document.documentElement.classList.contains('dark') ? 'dark' : 'light'} ${getComputedStyle(document.documentElement).colorScheme}`)
+      if (document.body !== null)
+        frames.push(
+          `${document.documentElement.classList.contains('dark') ? 'dark' : 'light'} ${getComputedStyle(document.documentElement).colorScheme}`
+        )
       if (frames.length < 30) requestAnimationFrame(note)
     }
     requestAnimationFrame(note)
@@ -80,7 +83,9 @@ test('who asked for less motion sees none', async ({ page }) => {
   const longest = await page.evaluate(() => {
     const times = [...document.querySelectorAll('*')].flatMap((element) => {
       const style = getComputedStyle(element)
-      return [...style.animationDuration.split(','), ...style.transitionDuration.split(',')].map((time) => Number.parseFloat(time))
+      return [...style.animationDuration.split(','), ...style.transitionDuration.split(',')].map((time) =>
+        Number.parseFloat(time)
+      )
     })
     return Math.max(...times)
   })
@@ -92,7 +97,10 @@ test('in forced colours a state is still a word, and what needs a person still s
   await openAt(page, folder.path, `${merchant}/sales/sale_demo_delivered`)
   const state = page.locator('aside .state').first()
   await expect(state).toContainText(/Dispute, \d+ (h|days?)/)
-  expect(await state.evaluate((element) => getComputedStyle(element).borderTopWidth), 'a border where the fill is gone').not.toBe('0px')
+  expect(
+    await state.evaluate((element) => getComputedStyle(element).borderTopWidth),
+    'a border where the fill is gone'
+  ).not.toBe('0px')
   for (const word of await page.getByRole('grid').locator('.state').allInnerTexts()) expect(word.trim()).not.toBe('')
   await page.getByLabel('Find sales').focus()
   const outline = await page.locator('.find').evaluate((element) => getComputedStyle(element).outlineStyle)
@@ -106,13 +114,17 @@ const widths = [
 ]
 
 for (const size of widths) {
-  test(`at ${size.width} the first figures are near the top, and nothing is wider than the window`, async ({ page }) => {
+  test(`at ${size.width} the first figures are near the top, and nothing is wider than the window`, async ({
+    page
+  }) => {
     await page.setViewportSize(size)
     await openAt(page, folder.path, `${merchant}/home`)
     for (const address of [`${merchant}/home`, '/a/demo-acct_maravoss/home', `${merchant}/sales`]) {
       await goTo(page, address)
       await expect(page.getByRole('heading', { level: 1 })).toContainText(/\d\.\d\d/)
-      const first = address.endsWith('sales') ? page.getByRole('grid').locator('.day.placed').first() : page.locator('.sum-line')
+      const first = address.endsWith('sales')
+        ? page.getByRole('grid').locator('.day.placed').first()
+        : page.locator('.sum-line')
       await expect(first).toContainText(/\d\.\d\d/)
       expect((await first.boundingBox())?.y, address).toBeLessThanOrEqual(240)
       expect(await overflowOf(page), address).toBeLessThanOrEqual(0)
@@ -129,14 +141,26 @@ test('what opens from a button stays within the smallest window', async ({ page 
     await button.click()
     const opened = page.locator('[data-dismissable-layer][data-state=open]')
     await expect(opened).toBeInViewport({ ratio: 1 })
-    expect(await opened.evaluate((element) => Math.max(...[element, ...element.querySelectorAll('*:not(.sr-only)')].map((part) => part.getBoundingClientRect().right)) <= element.getBoundingClientRect().right), `${name} holds all its parts`).toBe(true)
+    expect(
+      await opened.evaluate(
+        (element) =>
+          Math.max(
+            ...[element, ...element.querySelectorAll('*:not(.sr-only)')].map(
+              (part) => part.getBoundingClientRect().right
+            )
+          ) <= element.getBoundingClientRect().right
+      ),
+      `${name} holds all its parts`
+    ).toBe(true)
     await page.keyboard.press('Escape')
     await expect(opened).toHaveCount(0)
     await expect(button, 'the keyboard is back').toBeFocused()
   }
 })
 
-test('a title without an end and a hostile one are text, in every width, in the list and in the receipt', async ({ page }) => {
+test('a title without an end and a hostile one are text, in every width, in the list and in the receipt', async ({
+  page
+}) => {
   await openAt(page, folder.path, `${merchant}/sales?q=Ex%20libris`)
   for (const width of [320, 390, 1440]) {
     await page.setViewportSize({ width, height: 800 })
@@ -148,15 +172,24 @@ test('a title without an end and a hostile one are text, in every width, in the 
       const row = page.getByRole('grid').locator('[role=row][tabindex]').first()
       await expect(row).toContainText(words)
       expect(await overflowOf(page), `${search} at ${width}`).toBeLessThanOrEqual(0)
-      const { height, clipped } = await row.evaluate((element) => ({ height: element.clientHeight, clipped: element.scrollWidth - element.clientWidth }))
+      const { height, clipped } = await row.evaluate((element) => ({
+        height: element.clientHeight,
+        clipped: element.scrollWidth - element.clientWidth
+      }))
       expect(height, 'no row grows').toBeLessThanOrEqual(56)
       expect(clipped, 'nothing sticks out of it').toBeLessThanOrEqual(0)
       await goTo(page, `${merchant}/sales/${sale}`)
       const panel = page.locator('aside')
       await expect(panel).toContainText(words)
-      expect(await panel.evaluate((element) => element.scrollWidth - element.clientWidth), `${sale} at ${width}`).toBeLessThanOrEqual(0)
+      expect(
+        await panel.evaluate((element) => element.scrollWidth - element.clientWidth),
+        `${sale} at ${width}`
+      ).toBeLessThanOrEqual(0)
       expect(await overflowOf(page), `${sale} at ${width}`).toBeLessThanOrEqual(0)
     }
-    expect(await page.evaluate(() => document.querySelectorAll('main script, main iframe, main img').length), 'no markup of theirs').toBe(0)
+    expect(
+      await page.evaluate(() => document.querySelectorAll('main script, main iframe, main img').length),
+      'no markup of theirs'
+    ).toBe(0)
   }
 })

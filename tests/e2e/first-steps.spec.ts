@@ -21,13 +21,20 @@ test.afterAll(async () => {
 
 const answer = (page: Page): ReturnType<Page['getByRole']> => page.getByRole('heading', { level: 1 })
 
-test('one click opens the demo: its sales come, then the answer, and a label says that it is made up', async ({ page }) => {
+test('one click opens the demo: its sales come, then the answer, and a label says that it is made up', async ({
+  page
+}) => {
   await page.goto(running.url)
   await page.getByRole('button', { name: 'Open the demo' }).click()
   await expect(page.getByText('Making up the demo')).toBeVisible()
   await expect(page).toHaveURL(/\/a\/demo-acct_\w+\/home$/, { timeout: 30_000 })
   await expect(page.getByText('Demo: made-up figures')).toBeVisible()
-  await expect(page.getByRole('region', { name: 'Sales as they come' }).getByText(/\d\.\d\d/).first()).toBeVisible()
+  await expect(
+    page
+      .getByRole('region', { name: 'Sales as they come' })
+      .getByText(/\d\.\d\d/)
+      .first()
+  ).toBeVisible()
   await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 30_000 })
   await expect(answer(page)).toHaveText(/Kept .*\d\.\d\d/)
 })
@@ -70,7 +77,9 @@ test('another zone counts the days anew on every screen, and back they are as be
   await expect(scope).toContainText(period('Europe/Rome'))
 })
 
-test('the switch leads to another account, which names itself everywhere, and shows none of the first one’s figures', async ({ page }) => {
+test('the switch leads to another account, which names itself everywhere, and shows none of the first one’s figures', async ({
+  page
+}) => {
   await openAt(page, folder.path, '/a/demo-acct_bottegalume/home')
   await expect(answer(page)).toContainText('EUR')
   await page.getByRole('button', { name: /Bottega Lume/ }).click()

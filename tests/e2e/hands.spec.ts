@@ -88,7 +88,10 @@ test('the skip link is the first stop and leads past the frame', async ({ page }
   await expect(page.locator('main')).toBeFocused()
   await expect(skip).not.toBeInViewport()
   await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null), 'the next stop is in the page').toBe(true)
+  expect(
+    await page.evaluate(() => document.activeElement?.closest('main') !== null),
+    'the next stop is in the page'
+  ).toBe(true)
 })
 
 test('the first page works by Tab alone, says what is wrong with an address, and changes nothing', async ({ page }) => {
@@ -107,7 +110,12 @@ test('the first page works by Tab alone, says what is wrong with an address, and
   await page.keyboard.type('http://platform.example')
   for (let step = 0; step < 8; step += 1) {
     await page.keyboard.press('Tab')
-    if (await page.getByRole('button', { name: 'Sign in on the platform' }).evaluate((button) => button === document.activeElement)) break
+    if (
+      await page
+        .getByRole('button', { name: 'Sign in on the platform' })
+        .evaluate((button) => button === document.activeElement)
+    )
+      break
     // Opened on the way, so that what it holds is a stop as well.
     if (await page.evaluate(() => document.activeElement?.tagName === 'SUMMARY')) await page.keyboard.press('Enter')
   }
@@ -119,10 +127,13 @@ test('the first page works by Tab alone, says what is wrong with an address, and
   await expectAccessible(page)
 })
 
-test('the bars are read by arrow keys, have a table with the same figures, and a day opens its rows', async ({ page }) => {
+test('the bars are read by arrow keys, have a table with the same figures, and a day opens its rows', async ({
+  page
+}) => {
   await openAt(page, folder.path, `${merchant}/home`)
   const today = new Date()
-  const inRome = (options: Intl.DateTimeFormatOptions): string => today.toLocaleDateString('en-GB', { timeZone: 'Europe/Rome', ...options })
+  const inRome = (options: Intl.DateTimeFormatOptions): string =>
+    today.toLocaleDateString('en-GB', { timeZone: 'Europe/Rome', ...options })
   const bars = page.getByRole('group', { name: /Kept by day, EUR/ })
   const line = page.locator('section.bars').getByRole('status')
   await bars.focus()
@@ -178,7 +189,10 @@ test('a receipt copies as readable text, has a link of its own, and closes with 
   const lines = text.split('\n')
   expect(lines[0]).toMatch(/^Sale · /)
   expect(lines).toContainEqual(expect.stringMatching(/^184\.00\sEUR$/))
-  expect(lines.filter((line) => /^[^\t]+\t−?[\d,]+\.\d\d/.test(line)).length, 'label, tab, figure').toBeGreaterThanOrEqual(3)
+  expect(
+    lines.filter((line) => /^[^\t]+\t−?[\d,]+\.\d\d/.test(line)).length,
+    'label, tab, figure'
+  ).toBeGreaterThanOrEqual(3)
   expect(lines.at(-1)).toBe('sale_demo_delivered')
   expect(text).not.toMatch(/Copy|Close|undefined|NaN|\n\n\n|[\u2066-\u2069]/)
 
@@ -203,7 +217,9 @@ test('a receipt copies as readable text, has a link of its own, and closes with 
   await expect(focusedRow(page)).toHaveCount(1)
 })
 
-test('on a phone a receipt is a page: it covers the window, and the list behind it is out of reach', async ({ page }) => {
+test('on a phone a receipt is a page: it covers the window, and the list behind it is out of reach', async ({
+  page
+}) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await openAt(page, folder.path, `${merchant}/sales`)
   await rows(page).nth(2).click()
@@ -213,7 +229,11 @@ test('on a phone a receipt is a page: it covers the window, and the list behind 
   expect(box).toEqual({ x: 0, y: 0, width: 390, height: 844 })
   for (let step = 0; step < 30; step += 1) {
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('aside') !== null)).toBe(true)
+    expect(
+      await page.evaluate(
+        () => document.activeElement === document.body || document.activeElement?.closest('aside') !== null
+      )
+    ).toBe(true)
   }
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Close (Esc)' }).click()

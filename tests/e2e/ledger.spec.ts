@@ -63,7 +63,9 @@ async function openSales(page: Page, query = ''): Promise<void> {
   await expect(saleRows(page).first()).toContainText(/\d\.\d\d/)
 }
 
-test('during the first sync an empty list is “not synced yet”; once all is here it is “filtered out”, and one action leads on', async ({ page }) => {
+test('during the first sync an empty list is “not synced yet”; once all is here it is “filtered out”, and one action leads on', async ({
+  page
+}) => {
   await page.goto(running.url)
   await signIn(page, /Bottega Lume/)
   account = new URL(page.url()).hash.slice(1).replace('/home', '')
@@ -104,7 +106,11 @@ test('every row has its number and can be reached: End, Home, PageDown, j and k'
   await expect(focused(page)).toContainText(/\d\.\d\d/)
   await expect(focused(page)).toBeInViewport({ ratio: 1 })
   const oldest = sales.toSorted((a, b) => a.created_at.localeCompare(b.created_at))[0]
-  const clock = new Date(oldest?.created_at ?? '').toLocaleTimeString('en-GB', { timeZone: 'Europe/Rome', hour: '2-digit', minute: '2-digit' })
+  const clock = new Date(oldest?.created_at ?? '').toLocaleTimeString('en-GB', {
+    timeZone: 'Europe/Rome',
+    hour: '2-digit',
+    minute: '2-digit'
+  })
   await expect(focused(page), 'the oldest sale of the platform').toContainText(clock)
 
   for (let step = 0; step < 3; step += 1) {
@@ -158,7 +164,9 @@ test('a jump to a date shows that day, and the keyboard goes on from there', asy
   await page.getByRole('button', { name: 'Jump to date' }).click()
   await page.getByLabel('Jump to date').last().fill(day)
   await page.getByRole('button', { name: 'Go', exact: true }).click()
-  const word = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day))
+  const word = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(day)
+  )
   await expect(page.locator('.stuck')).toContainText(word)
   const count = sales.filter(({ created_at: at }) => dayInRome(at) === day).length
   await expect(page.locator('.stuck')).toContainText(`${count} sale`)
@@ -267,8 +275,12 @@ function minor(text: string): number {
 }
 
 test('a search by handle leaves that buyer’s sales, all of them', async ({ page }) => {
-  const perBuyer = Map.groupBy(sales.filter(({ buyer }) => buyer !== null), ({ buyer }) => buyer ?? '')
-  const [buyer = '', own = []] = [...perBuyer].find(([id, { length }]) => length >= 3 && length <= 9 && handles.get(id)) ?? []
+  const perBuyer = Map.groupBy(
+    sales.filter(({ buyer }) => buyer !== null),
+    ({ buyer }) => buyer ?? ''
+  )
+  const [buyer = '', own = []] =
+    [...perBuyer].find(([id, { length }]) => length >= 3 && length <= 9 && handles.get(id)) ?? []
   const handle = handles.get(buyer) ?? ''
   await openSales(page)
   await page.keyboard.press('/')
@@ -290,7 +302,8 @@ test('an order by what was paid is an order within one currency', async ({ page 
   const heads = await grid(page).getByRole('columnheader').allInnerTexts()
   const paidAt = heads.findIndex((head) => head.startsWith('Paid'))
   const paid: number[] = []
-  for (const row of (await saleRows(page).all()).slice(0, 15)) paid.push(minor((await row.getByRole('gridcell').allInnerTexts())[paidAt] ?? ''))
+  for (const row of (await saleRows(page).all()).slice(0, 15))
+    paid.push(minor((await row.getByRole('gridcell').allInnerTexts())[paidAt] ?? ''))
   expect(paid.length).toBe(15)
   expect(paid).toEqual(paid.toSorted((a, b) => b - a))
   expect(new Set(paid).size, 'more than one amount, or any order would do').toBeGreaterThan(1)

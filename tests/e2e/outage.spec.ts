@@ -49,6 +49,9 @@ test('an outage in the middle of the first sync', async ({ page }) => {
 
   sandbox = await startSandbox(['--port', new URL(sandbox.url).port, ...flags])
   await expect(chip).toContainText('Up to date', { timeout: 60_000 })
-  const { accounts } = await askSandbox<{ accounts: { records?: number; head: number }[] }>(sandbox.url, '/sandbox/accounts')
+  const { accounts } = await askSandbox<{ accounts: { records?: number; head: number }[] }>(
+    sandbox.url,
+    '/sandbox/accounts'
+  )
   expect(accounts[0]?.head).toBeGreaterThan(0)
 })

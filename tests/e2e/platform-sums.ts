@@ -19,11 +19,20 @@ interface PlatformBalance {
 
 /** Every record of an account, read page by page as a script would. */
 export async function readPlatform(url: string, handle: string): Promise<Record<string, unknown>[]> {
-  const { access_token: token } = await askSandbox<{ access_token: string }>(url, '/sandbox/token', { handle, scopes: ['read'] })
+  const { access_token: token } = await askSandbox<{ access_token: string }>(url, '/sandbox/token', {
+    handle,
+    scopes: ['read']
+  })
   const records: Record<string, unknown>[] = []
-  for (let after = 0, isMore = true; isMore; ) {
-    const response = await fetch(new URL(`/v1/changes?after=${after}&limit=10000`, url), { headers: { authorization: `Bearer ${token}` } })
-    const page = (await response.json()) as { next: number; has_more: boolean; changes: { record?: Record<string, unknown> }[] }
+  for (let after = 0, isMore = true; isMore;) {
+    const response = await fetch(new URL(`/v1/changes?after=${after}&limit=10000`, url), {
+      headers: { authorization: `Bearer ${token}` }
+    })
+    const page = (await response.json()) as {
+      next: number
+      has_more: boolean
+      changes: { record?: Record<string, unknown> }[]
+    }
     records.push(...page.changes.flatMap(({ record }) => (record === undefined ? [] : [record])))
     after = page.next
     isMore = page.has_more
@@ -32,18 +41,32 @@ export async function readPlatform(url: string, handle: string): Promise<Record<
 }
 
 /** Categories that earn or take; all others move money between wallets, in from outside, or out. */
-const earning = /^(sale|subscription|tip|refund|refund_failure|dispute|dispute_reversal|dispute_fee|dispute_fee_refund|fee|fee_refund|tax_on_fee|store_fee|store_fee_refund|tax_passthrough|tax_passthrough_refund|adjustment)$/
+const earning =
+  /^(sale|subscription|tip|refund|refund_failure|dispute|dispute_reversal|dispute_fee|dispute_fee_refund|fee|fee_refund|tax_on_fee|store_fee|store_fee_refund|tax_passthrough|tax_passthrough_refund|adjustment)$/
 
 /** Kept in a month of a zone, in minor units. */
-export function keptInMonth(records: readonly Record<string, unknown>[], currency: string, zone: string, at: Date): number {
+export function keptInMonth(
+  records: readonly Record<string, unknown>[],
+  currency: string,
+  zone: string,
+  at: Date
+): number {
   const monthOf = (time: Date): string => time.toLocaleDateString('en-CA', { timeZone: zone }).slice(0, 7)
   return entriesOf(records)
-    .filter((entry) => entry.amount.currency === currency && earning.test(entry.category) && monthOf(new Date(entry.booked_at)) === monthOf(at))
+    .filter(
+      (entry) =>
+        entry.amount.currency === currency &&
+        earning.test(entry.category) &&
+        monthOf(new Date(entry.booked_at)) === monthOf(at)
+    )
     .reduce((sum, entry) => sum + entry.amount.amount, 0)
 }
 
 /** The wallets of a currency as the ledger has them, each with its number of entries. */
-export function walletsOf(records: readonly Record<string, unknown>[], currency: string): Map<string, { minor: number; entries: number }> {
+export function walletsOf(
+  records: readonly Record<string, unknown>[],
+  currency: string
+): Map<string, { minor: number; entries: number }> {
   const wallets = new Map<string, { minor: number; entries: number }>()
   for (const entry of entriesOf(records).filter(({ amount }) => amount.currency === currency)) {
     const wallet = wallets.get(entry.wallet) ?? { minor: 0, entries: 0 }
@@ -54,7 +77,9 @@ export function walletsOf(records: readonly Record<string, unknown>[], currency:
 
 export function balancesOf(records: readonly Record<string, unknown>[], currency: string): Map<string, number> {
   const balances = records.filter(({ type }) => type === 'balance') as unknown as PlatformBalance[]
-  return new Map(balances.filter(({ amount }) => amount.currency === currency).map(({ wallet, amount }) => [wallet, amount.amount]))
+  return new Map(
+    balances.filter(({ amount }) => amount.currency === currency).map(({ wallet, amount }) => [wallet, amount.amount])
+  )
 }
 
 function entriesOf(records: readonly Record<string, unknown>[]): PlatformEntry[] {

@@ -28,8 +28,16 @@ export function startSandbox(flags: readonly string[]): Promise<Running> {
 }
 
 function start(args: readonly string[], ready: RegExp): Promise<Running> {
-  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, CASSA_SECRETS: 'file' }, stdio: ['pipe', 'pipe', 'pipe'] })
-  const ended = new Promise<number | null>((done) => child.once('exit', (code) => { done(code) }))
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, CASSA_SECRETS: 'file' },
+    stdio: ['pipe', 'pipe', 'pipe']
+  })
+  const ended = new Promise<number | null>((done) =>
+    child.once('exit', (code) => {
+      done(code)
+    })
+  )
   const stop = async (): Promise<number | null> => {
     child.kill('SIGTERM')
     return ended
@@ -43,7 +51,9 @@ function start(args: readonly string[], ready: RegExp): Promise<Running> {
     }
     child.stdout.on('data', read)
     child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()))
-    void ended.then((code) => { fail(new Error(`${args[0] ?? ''} ended with ${String(code)} before it was ready:\n${printed}`)) })
+    void ended.then((code) => {
+      fail(new Error(`${args[0] ?? ''} ended with ${String(code)} before it was ready:\n${printed}`))
+    })
   })
 }
 
@@ -56,7 +66,9 @@ export async function freshLink(dataDir: string): Promise<string> {
 /** A JSON request to the sandbox, outside of any page. */
 export async function askSandbox<T>(url: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(new URL(path, url), {
-    ...(body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    ...(body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   })
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
   return (await response.json()) as T

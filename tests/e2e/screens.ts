@@ -23,7 +23,12 @@ interface Screen {
 const merchant = '/a/demo-acct_bottegalume'
 const creator = '/a/demo-acct_maravoss'
 const openFirst = async (page: Page): Promise<void> => {
-  await page.getByRole('grid').getByRole('row').filter({ hasText: /\d\.\d\d/ }).nth(4).click()
+  await page
+    .getByRole('grid')
+    .getByRole('row')
+    .filter({ hasText: /\d\.\d\d/ })
+    .nth(4)
+    .click()
 }
 
 const screens: readonly Screen[] = [
@@ -33,7 +38,11 @@ const screens: readonly Screen[] = [
   { name: 'sales', path: `${merchant}/sales` },
   { name: 'sale', path: `${merchant}/sales`, act: openFirst },
   { name: 'sales-nothing-found', path: `${merchant}/sales?q=zzzz` },
-  { name: 'payout', path: `${merchant}/home`, act: (page) => page.getByRole('link', { name: 'See why' }).first().click() },
+  {
+    name: 'payout',
+    path: `${merchant}/home`,
+    act: (page) => page.getByRole('link', { name: 'See why' }).first().click()
+  },
   { name: 'welcome', path: '/welcome' }
 ]
 
@@ -45,7 +54,9 @@ async function take(browser: Browser, dataDir: string): Promise<void> {
       await page.goto(await freshLink(dataDir))
       await page.getByRole('button', { name: /Up to date/ }).waitFor({ timeout: 60_000 })
       for (const { name, path, act } of screens) {
-        await page.evaluate((hash) => { location.hash = hash }, path)
+        await page.evaluate((hash) => {
+          location.hash = hash
+        }, path)
         await page.waitForTimeout(900)
         await act?.(page)
         await page.waitForTimeout(400)

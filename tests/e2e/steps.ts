@@ -22,7 +22,9 @@ export async function openAt(page: Page, dataDir: string, address = ''): Promise
 }
 
 export async function goTo(page: Page, address: string): Promise<void> {
-  await page.evaluate((hash) => { location.hash = hash }, address)
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, address)
 }
 
 /** Pixels by which the page is wider than its window. */

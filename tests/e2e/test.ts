@@ -20,8 +20,12 @@ export const test = base.extend<{ guard: Guard }>({
         own ??= origin
         if (origin !== own) problems.push(`a request to ${address}`)
       }
-      page.on('request', (request) => { watch(request.url()) })
-      page.on('websocket', (socket) => { watch(socket.url()) })
+      page.on('request', (request) => {
+        watch(request.url())
+      })
+      page.on('websocket', (socket) => {
+        watch(socket.url())
+      })
       page.on('pageerror', (error) => problems.push(`an error in the page: ${error.message}`))
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') {

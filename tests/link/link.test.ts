@@ -56,7 +56,12 @@ describe('a link', () => {
     opened[0]?.end('gone')
     for (const answer of await Promise.all(calls)) expect(answer).toMatchObject({ code: 'link-lost' })
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(opened.slice(1).flatMap(({ sent }) => sent).filter((message) => message.includes('session'))).toEqual([])
+    expect(
+      opened
+        .slice(1)
+        .flatMap(({ sent }) => sent)
+        .filter((message) => message.includes('session'))
+    ).toEqual([])
   })
 
   it('tries again later each time, five seconds apart at most, and never gives up', async () => {
@@ -138,6 +143,6 @@ function heldWire(): HeldWire {
     send: (message) => void (closed === undefined && sent.push(message)),
     onMessage: () => undefined,
     onClose: (listener) => (closed === undefined ? void closers.push(listener) : listener(closed)),
-    close: () => end('gone'),
+    close: () => end('gone')
   }
 }

@@ -16,7 +16,10 @@ describe('the session of a page', () => {
     expect(steps).toEqual([])
   })
 
-  it.each([['the token was used', 401], ['nobody answers', 0]])('is the kept one where %s', async (_why, status) => {
+  it.each([
+    ['the token was used', 401],
+    ['nobody answers', 0]
+  ])('is the kept one where %s', async (_why, status) => {
     expect(await takeSession(browser({ hash: '#token=AAAAAAAAAAAAAAAAAAAAAA', kept: 'kept', status }))).toBe('kept')
     expect(await takeSession(browser({ hash: '#token=AAAAAAAAAAAAAAAAAAAAAA', status }))).toBeUndefined()
   })
@@ -28,7 +31,17 @@ describe('the session of a page', () => {
   })
 })
 
-function browser({ hash, kept, status = 200, steps = [] }: { hash: string; kept?: string; status?: number; steps?: string[] }): SessionPlace {
+function browser({
+  hash,
+  kept,
+  status = 200,
+  steps = []
+}: {
+  hash: string
+  kept?: string
+  status?: number
+  steps?: string[]
+}): SessionPlace {
   const store = new Map(kept === undefined ? [] : [['cassa-session', kept]])
   return {
     location: { origin: 'http://127.0.0.1:7', hash, pathname: '/', search: '?x=1' },
@@ -36,12 +49,12 @@ function browser({ hash, kept, status = 200, steps = [] }: { hash: string; kept?
     localStorage: {
       getItem: (key) => store.get(key) ?? null,
       setItem: (key, value) => void store.set(key, value),
-      removeItem: (key) => void store.delete(key),
+      removeItem: (key) => void store.delete(key)
     },
     async fetch(url, init) {
       steps.push(`${init.method} ${url} ${init.body as string}`)
       if (status === 0) throw new TypeError('fetch failed')
       return new Response(JSON.stringify({ secret: 'fresh' }), { status })
-    },
+    }
   }
 }

@@ -20,7 +20,10 @@ async function follow(token = 'access-1') {
   stops.push(stop)
   const heads: number[] = []
   const states: (boolean | string)[] = []
-  const client = createClient({ platformUrl: platform.url, tokens: { access: () => Promise.resolve(token), renew: () => Promise.resolve(token) } })
+  const client = createClient({
+    platformUrl: platform.url,
+    tokens: { access: () => Promise.resolve(token), renew: () => Promise.resolve(token) }
+  })
   const done = followHead(client, {
     signal: stop.signal,
     silentMs: 100,
@@ -85,7 +88,12 @@ describe('following the head', () => {
   })
 
   it('waits longer after each failure, half a minute at most, and never in step with others', () => {
-    for (const [attempt, least, most] of [[1, 250, 500], [2, 500, 1_000], [5, 4_000, 8_000], [30, 15_000, 30_000]] as const) {
+    for (const [attempt, least, most] of [
+      [1, 250, 500],
+      [2, 500, 1_000],
+      [5, 4_000, 8_000],
+      [30, 15_000, 30_000]
+    ] as const) {
       const waits = Array.from({ length: 50 }, () => backoffMs(attempt))
       expect(Math.min(...waits)).toBeGreaterThanOrEqual(least)
       expect(Math.max(...waits)).toBeLessThanOrEqual(most)

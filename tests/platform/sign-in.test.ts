@@ -11,7 +11,9 @@ afterEach(async () => {
   for (const platform of platforms.splice(0)) await platform.close()
 })
 
-async function begin(options: { host?: string; expiresAfterMs?: number } = {}): Promise<{ platform: ModelPlatform; signIn: SignIn; redirect: URL }> {
+async function begin(
+  options: { host?: string; expiresAfterMs?: number } = {}
+): Promise<{ platform: ModelPlatform; signIn: SignIn; redirect: URL }> {
   const platform = await new ModelPlatform().listen()
   platforms.push(platform)
   const platformUrl = platform.url.replace('127.0.0.1', options.host ?? '127.0.0.1')
@@ -29,7 +31,7 @@ async function consent({ authorizeUrl }: SignIn): Promise<Response> {
 function knock(url: URL, options: { method?: string; host?: string } = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const { method = 'GET', host = url.host } = options
-    const knocking = request(url, { method, headers: { host } }, response => {
+    const knocking = request(url, { method, headers: { host } }, (response) => {
       response.resume()
       resolve(response.statusCode ?? 0)
     })
@@ -48,17 +50,27 @@ describe('signing in', () => {
     const { platform, signIn } = await begin()
     const page = await consent(signIn)
     expect(await signIn.outcome).toMatchObject({
-      state: 'done', accountId: 'acct_1', tokens: { accessToken: platform.accessToken, refreshToken: platform.refreshToken, scopes: ['read'] }
+      state: 'done',
+      accountId: 'acct_1',
+      tokens: { accessToken: platform.accessToken, refreshToken: platform.refreshToken, scopes: ['read'] }
     })
     expect(await page.text()).toContain('Signed in. Return to Cassa.')
-    expect(page.headers.get('content-security-policy')).toBe("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+    expect(page.headers.get('content-security-policy')).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
     expect(page.headers.get('cache-control')).toBe('no-store')
   })
 
   it('asks with PKCE, a state, the scopes and a port of its own on 127.0.0.1', async () => {
     const { signIn, redirect } = await begin()
     const query = Object.fromEntries(new URL(signIn.authorizeUrl).searchParams)
-    expect(query).toMatchObject({ response_type: 'code', client_id: 'cassa', scope: 'read refunds', code_challenge_method: 'S256', login_hint: 'shop' })
+    expect(query).toMatchObject({
+      response_type: 'code',
+      client_id: 'cassa',
+      scope: 'read refunds',
+      code_challenge_method: 'S256',
+      login_hint: 'shop'
+    })
     expect(query['code_challenge']).toMatch(/^[\w-]{43}$/)
     expect(query['state']?.length).toBeGreaterThanOrEqual(32)
     expect(redirect.hostname).toBe('127.0.0.1')
@@ -89,10 +101,13 @@ describe('signing in', () => {
     const { signIn, redirect } = await begin()
     const state = new URL(signIn.authorizeUrl).searchParams.get('state') ?? ''
     const statuses = await Promise.all([
-      consent(signIn).then(page => page.status, () => 0),
+      consent(signIn).then(
+        (page) => page.status,
+        () => 0
+      ),
       knock(withState(redirect, state)).catch(() => 0)
     ])
-    expect(statuses.filter(status => status === 200)).toHaveLength(1)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1)
   })
 
   it('that the owner refuses is refused, and says so', async () => {
@@ -107,7 +122,10 @@ describe('signing in', () => {
     const { signIn, redirect } = await begin()
     const state = new URL(signIn.authorizeUrl).searchParams.get('state') ?? ''
     await knock(withState(redirect, state, { error: 'invalid_scope' }))
-    expect(await signIn.outcome).toMatchObject({ state: 'failed', error: { kind: 'problem', code: 'invalid_scope', isRetryable: false } })
+    expect(await signIn.outcome).toMatchObject({
+      state: 'failed',
+      error: { kind: 'problem', code: 'invalid_scope', isRetryable: false }
+    })
   })
 
   it('with a code that the platform did not give fails', async () => {
@@ -127,7 +145,7 @@ describe('signing in', () => {
     await expect(knock(given.redirect)).rejects.toThrow('ECONNREFUSED')
   })
 
-  it.each(['http://platform.example', 'nonsense'])('at %s is refused before anything is sent', async platformUrl => {
+  it.each(['http://platform.example', 'nonsense'])('at %s is refused before anything is sent', async (platformUrl) => {
     await expect(startSignIn({ platformUrl, scopes: ['read'] })).rejects.toMatchObject({ code: 'bad-address' })
   })
 

@@ -26,13 +26,13 @@ function desk(kept: TokenSet | null, nowMs = 0): Desk {
     source: createTokenSource({
       now: () => nowMs,
       load: () => Promise.resolve(it.kept),
-      save: async fresh => {
+      save: async (fresh) => {
         await Promise.resolve()
         if (!it.canSave) throw new Error('the disk is full')
         it.kept = fresh
         it.events.push(`saved ${fresh.refreshToken}`)
       },
-      refresh: async refreshToken => {
+      refresh: async (refreshToken) => {
         it.events.push(`used ${refreshToken}`)
         await Promise.resolve()
         if (it.refusal) throw it.refusal
@@ -70,7 +70,7 @@ describe('tokens', () => {
     const source = createTokenSource({
       now: () => 0,
       load: () => Promise.resolve(kept),
-      save: fresh => Promise.resolve(void (kept = fresh)),
+      save: (fresh) => Promise.resolve(void (kept = fresh)),
       refresh: () => Promise.resolve({ ...tokens(2), scopes: [] })
     })
     await source.access()
@@ -89,7 +89,11 @@ describe('tokens', () => {
   it('are renewed once for all who ask at the same time, and for who comes late with the old one', async () => {
     const { source, events } = desk(tokens(1))
     await source.access()
-    expect(await Promise.all([source.renew('access-1'), source.renew('access-1'), source.renew('access-1')])).toEqual(['access-2', 'access-2', 'access-2'])
+    expect(await Promise.all([source.renew('access-1'), source.renew('access-1'), source.renew('access-1')])).toEqual([
+      'access-2',
+      'access-2',
+      'access-2'
+    ])
     expect(await source.renew('access-1')).toBe('access-2')
     expect(events).toEqual(['used refresh-1', 'saved refresh-2'])
   })

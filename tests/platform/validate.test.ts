@@ -8,25 +8,80 @@ import { checkChange, isSetAside, unreadable } from '../../src/platform/validate
 import { entryRecord, gadgetRecord, partyRecord } from '../backend/sync/model-platform.ts'
 
 const recordSchemas = {
-  account: generated.zAccount, party: generated.zParty, entry: generated.zEntry, balance: generated.zBalance, sale: generated.zSale,
-  product: generated.zProduct, subscription: generated.zSubscription, post: generated.zPost, tip: generated.zTip,
-  transfer: generated.zTransfer, payout: generated.zPayout, refund: generated.zRefund, dispute: generated.zDispute,
-  reserve: generated.zReserve, card: generated.zCard, card_transaction: generated.zCardTransaction, savings: generated.zSavings,
-  fee_invoice: generated.zFeeInvoice, tax_form: generated.zTaxForm, file: generated.zFile
+  account: generated.zAccount,
+  party: generated.zParty,
+  entry: generated.zEntry,
+  balance: generated.zBalance,
+  sale: generated.zSale,
+  product: generated.zProduct,
+  subscription: generated.zSubscription,
+  post: generated.zPost,
+  tip: generated.zTip,
+  transfer: generated.zTransfer,
+  payout: generated.zPayout,
+  refund: generated.zRefund,
+  dispute: generated.zDispute,
+  reserve: generated.zReserve,
+  card: generated.zCard,
+  card_transaction: generated.zCardTransaction,
+  savings: generated.zSavings,
+  fee_invoice: generated.zFeeInvoice,
+  tax_form: generated.zTaxForm,
+  file: generated.zFile
 }
 
 /** Values on the edge of what some field takes. */
 const edges: readonly unknown[] = [
-  null, undefined, '', 'x', 'x'.repeat(81), 0, 1, -1, 1.5, 2 ** 53, -(2 ** 53), NaN, true, [], {}, [null], 'US', 'USD', 'usd', 'USDUSDUSD', 'party_1', `party_${'x'.repeat(80)}`,
-  '2026-02-28', '2026-02-29', '2024-02-29', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '2026-11-22T13:12:00.000Z', '2026-11-22T24:00:00.000Z',
-  '2026-11-22T13:60:00.000Z', '2026-11-22T13:12:60.000Z', '2026-02-30T13:12:00.000Z', '2026-11-22T13:12:00.000+', '2026-11-22 13:12:00.000Z', '2026-11-22T13:12:00Z',
-  '٢٠٢٦-11-22', '0001-01-01', { amount: 1, currency: 'USD' }, { amount: 2 ** 53, currency: 'USD' }, { note: { deep: 2 ** 60 } }
+  null,
+  undefined,
+  '',
+  'x',
+  'x'.repeat(81),
+  0,
+  1,
+  -1,
+  1.5,
+  2 ** 53,
+  -(2 ** 53),
+  NaN,
+  true,
+  [],
+  {},
+  [null],
+  'US',
+  'USD',
+  'usd',
+  'USDUSDUSD',
+  'party_1',
+  `party_${'x'.repeat(80)}`,
+  '2026-02-28',
+  '2026-02-29',
+  '2024-02-29',
+  '2026-13-01',
+  '2026-00-10',
+  '2026-04-31',
+  '2026-1-1',
+  '2026-11-22T13:12:00.000Z',
+  '2026-11-22T24:00:00.000Z',
+  '2026-11-22T13:60:00.000Z',
+  '2026-11-22T13:12:60.000Z',
+  '2026-02-30T13:12:00.000Z',
+  '2026-11-22T13:12:00.000+',
+  '2026-11-22 13:12:00.000Z',
+  '2026-11-22T13:12:00Z',
+  '٢٠٢٦-11-22',
+  '0001-01-01',
+  { amount: 1, currency: 'USD' },
+  { amount: 2 ** 53, currency: 'USD' },
+  { note: { deep: 2 ** 60 } }
 ]
 
 /** What the schema accepts; with `strange` > 0 that often something else instead, or a field that nobody knows. */
 function like(schema: $ZodType, strange: number): fc.Arbitrary<unknown> {
   const usual = usualLike(schema, strange)
-  return strange === 0 ? usual : fc.oneof({ weight: 100 - strange, arbitrary: usual }, { weight: strange, arbitrary: fc.constantFrom(...edges) })
+  return strange === 0
+    ? usual
+    : fc.oneof({ weight: 100 - strange, arbitrary: usual }, { weight: strange, arbitrary: fc.constantFrom(...edges) })
 }
 
 function usualLike(schema: $ZodType, strange: number): fc.Arbitrary<unknown> {
@@ -35,7 +90,17 @@ function usualLike(schema: $ZodType, strange: number): fc.Arbitrary<unknown> {
     case 'object': {
       const fields = Object.entries(def.shape).map(([key, field]) => [key, like(field, strange)] as const)
       const known = fc.record(Object.fromEntries(fields), { noNullPrototype: true })
-      return strange === 0 ? known : fc.oneof({ weight: 9, arbitrary: known }, { weight: 1, arbitrary: fc.tuple(known, fc.constantFrom(...edges)).map(([value, edge]) => ({ ...value, unheard_of: edge })) })
+      return strange === 0
+        ? known
+        : fc.oneof(
+            { weight: 9, arbitrary: known },
+            {
+              weight: 1,
+              arbitrary: fc
+                .tuple(known, fc.constantFrom(...edges))
+                .map(([value, edge]) => ({ ...value, unheard_of: edge }))
+            }
+          )
     }
     case 'array':
       return fc.array(like(def.element, strange), { minLength: 1, maxLength: 3 })
@@ -57,24 +122,42 @@ function usualLike(schema: $ZodType, strange: number): fc.Arbitrary<unknown> {
 }
 
 function stringLike(schema: $ZodType): fc.Arbitrary<string> {
-  const candidates = ['2026-11-22T13:12:00.000Z', '2026-01-31', 'party_01KA8Z3M9V', 'USD', 'US', '1.25', '2026-11', '5411', 'a'.repeat(64), '7', 'some text']
-  return fc.constantFrom(...candidates.filter(text => safeParse(schema, text).success))
+  const candidates = [
+    '2026-11-22T13:12:00.000Z',
+    '2026-01-31',
+    'party_01KA8Z3M9V',
+    'USD',
+    'US',
+    '1.25',
+    '2026-11',
+    '5411',
+    'a'.repeat(64),
+    '7',
+    'some text'
+  ]
+  return fc.constantFrom(...candidates.filter((text) => safeParse(schema, text).success))
 }
 
 describe('the fast checker', () => {
-  it.each(Object.entries(recordSchemas))('accepts nothing that the schema of %s refuses, nor a rounded number', (_, schema) => {
-    const isSurelyValid = compileChecker(schema)
-    fc.assert(
-      fc.property(like(schema, 8), value => {
-        if (isSurelyValid(value)) expect([safeParse(schema, value).success, isExact(value)]).toEqual([true, true])
-      }),
-      { numRuns: 2_000 }
-    )
-  })
+  it.each(Object.entries(recordSchemas))(
+    'accepts nothing that the schema of %s refuses, nor a rounded number',
+    (_, schema) => {
+      const isSurelyValid = compileChecker(schema)
+      fc.assert(
+        fc.property(like(schema, 8), (value) => {
+          if (isSurelyValid(value)) expect([safeParse(schema, value).success, isExact(value)]).toEqual([true, true])
+        }),
+        { numRuns: 2_000 }
+      )
+    }
+  )
 
   it.each(Object.entries(recordSchemas))('accepts what a platform usually sends as %s', (_, schema) => {
     const isSurelyValid = compileChecker(schema)
-    fc.assert(fc.property(like(schema, 0), value => safeParse(schema, value).success === isSurelyValid(value)), { numRuns: 200 })
+    fc.assert(
+      fc.property(like(schema, 0), (value) => safeParse(schema, value).success === isSurelyValid(value)),
+      { numRuns: 200 }
+    )
   })
 })
 
@@ -85,11 +168,25 @@ function check(change: Record<string, unknown>): ReturnType<typeof checkChange> 
 }
 
 const good = partyRecord('party_1', 3)
-const change = { seq: 12, changed_at: '2026-11-22T13:12:00.000Z', type: 'party', id: 'party_1', version: 3, record: good }
+const change = {
+  seq: 12,
+  changed_at: '2026-11-22T13:12:00.000Z',
+  type: 'party',
+  id: 'party_1',
+  version: 3,
+  record: good
+}
 
 describe('a change of the feed', () => {
   it('is handed on with the platform’s own record', () => {
-    expect(check(change)).toEqual({ seq: 12, changedAtMs: Date.UTC(2026, 10, 22, 13, 12), type: 'party', id: 'party_1', version: 3, record: good })
+    expect(check(change)).toEqual({
+      seq: 12,
+      changedAtMs: Date.UTC(2026, 10, 22, 13, 12),
+      type: 'party',
+      id: 'party_1',
+      version: 3,
+      record: good
+    })
   })
 
   it('that is a deletion has no record', () => {
@@ -106,9 +203,26 @@ describe('a change of the feed', () => {
   it.each([
     ['a record that is missing', { record: undefined }, 'record'],
     ['a field of the wrong kind', { record: { ...good, handle: 7 } }, 'record.handle'],
-    ['a field deep inside', { type: 'entry', id: 'entry_1', version: 1, record: { ...entryRecord('entry_1', 1, 1, 5), amount: { amount: 5, currency: 'eur' } } }, 'record.amount.currency'],
-    ['an amount with a fraction', { type: 'entry', id: 'entry_1', version: 1, record: { ...entryRecord('entry_1', 1, 1, 5), balance_after: 0.5 } }, 'record.balance_after'],
-    ['an integer that JSON has rounded, in a field that nobody knows', { record: { ...good, more: [{ points: 2 ** 53 }] } }, 'record.more.0.points'],
+    [
+      'a field deep inside',
+      {
+        type: 'entry',
+        id: 'entry_1',
+        version: 1,
+        record: { ...entryRecord('entry_1', 1, 1, 5), amount: { amount: 5, currency: 'eur' } }
+      },
+      'record.amount.currency'
+    ],
+    [
+      'an amount with a fraction',
+      { type: 'entry', id: 'entry_1', version: 1, record: { ...entryRecord('entry_1', 1, 1, 5), balance_after: 0.5 } },
+      'record.balance_after'
+    ],
+    [
+      'an integer that JSON has rounded, in a field that nobody knows',
+      { record: { ...good, more: [{ points: 2 ** 53 }] } },
+      'record.more.0.points'
+    ],
     ['a record of another id', { record: partyRecord('party_2', 3) }, 'record.id'],
     ['a record of another version', { record: partyRecord('party_1', 4) }, 'record.version'],
     ['a record of another type', { record: { ...good, type: 'persona' } }, 'record.type'],
@@ -128,7 +242,12 @@ describe('a change of the feed', () => {
   })
 
   it('that is not JSON tells what can be read of it', () => {
-    expect(unreadable('{"seq":12,"type":"sale","id":', 99)).toMatchObject({ seq: 12, type: 'sale', id: null, reason: 'not JSON' })
+    expect(unreadable('{"seq":12,"type":"sale","id":', 99)).toMatchObject({
+      seq: 12,
+      type: 'sale',
+      id: null,
+      reason: 'not JSON'
+    })
     expect(unreadable('???', 99)).toMatchObject({ seq: 99, type: 'unknown' })
   })
 })

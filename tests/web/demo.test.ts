@@ -74,11 +74,14 @@ function platform(extra = ''): string {
     process.stdin.on('end', () => process.exit(0)).resume()
     ${extra}
     const server = createServer(({ url }, response) => (url === '/die' ? process.exit(3) : response.end('here')))
-    server.listen(0, '127.0.0.1', () => console.log('Sandbox is ready at http://127.0.0.1:' + server.address().port))`,
+    server.listen(0, '127.0.0.1', () => console.log('Sandbox is ready at http://127.0.0.1:' + server.address().port))`
   )
   return script
 }
 
 function starts(): unknown[] {
-  return readFileSync(join(folder, 'starts'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as unknown)
+  return readFileSync(join(folder, 'starts'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown)
 }

@@ -34,7 +34,7 @@ describe('the page', () => {
     expect(headers['content-type']).toBe('text/html; charset=utf-8')
     expect(headers['content-security-policy']).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; " +
-        `connect-src 'self' ws://${host}; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+        `connect-src 'self' ws://${host}; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
     )
   })
 
@@ -43,14 +43,14 @@ describe('the page', () => {
     ['GET', '/assets/index-B3xY1.js'],
     ['GET', '/missing'],
     ['POST', '/session'],
-    ['DELETE', '/'],
+    ['DELETE', '/']
   ])('every answer is closed on all sides: %s %s', async (method, path) => {
     const { headers } = await visit(method, path)
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin'
     })
     expect(headers['content-security-policy']).toContain("default-src 'none'")
     expect(headers['permissions-policy']).toContain('camera=()')
@@ -74,9 +74,24 @@ describe('the page', () => {
   })
 
   it.each([
-    '/../outside.txt', '/assets/../../outside.txt', '/%2e%2e/outside.txt', '/..%2foutside.txt', '/..%5coutside.txt', '/..\\outside.txt',
-    '/%252e%252e/outside.txt', '//outside.txt', '/./../outside.txt', '/assets/%2e%2e/%2e%2e/outside.txt', '/\0../outside.txt',
-    '/..;/outside.txt', 'http://127.0.0.1/../outside.txt', '/notes.md', '/assets/', '/assets', '/__proto__', '/constructor',
+    '/../outside.txt',
+    '/assets/../../outside.txt',
+    '/%2e%2e/outside.txt',
+    '/..%2foutside.txt',
+    '/..%5coutside.txt',
+    '/..\\outside.txt',
+    '/%252e%252e/outside.txt',
+    '//outside.txt',
+    '/./../outside.txt',
+    '/assets/%2e%2e/%2e%2e/outside.txt',
+    '/\0../outside.txt',
+    '/..;/outside.txt',
+    'http://127.0.0.1/../outside.txt',
+    '/notes.md',
+    '/assets/',
+    '/assets',
+    '/__proto__',
+    '/constructor'
   ])('no spelling of a path leaves its folder: %s', async (path) => {
     const { status, body } = await visitRaw(path)
     expect([400, 404]).toContain(status)
@@ -89,14 +104,21 @@ describe('who may come in', () => {
     'a name that was bent to this address is turned away: Host %s',
     async (name) => {
       const foreign = name.includes(':1') || name === '127.0.0.1' ? name : `${name}:${server.port}`
-      for (const [method, path] of [['GET', '/'], ['POST', '/session'], ['POST', '/link']] as const) {
+      for (const [method, path] of [
+        ['GET', '/'],
+        ['POST', '/session'],
+        ['POST', '/link']
+      ] as const) {
         expect(await visit(method, path, { host: foreign, origin })).toMatchObject({ status: 421 })
       }
       expect(await upgrade({ host: foreign, origin })).toBe(421)
-    },
+    }
   )
 
-  it.each([['ours first', 0], ['ours last', 1]])('a request with two names is none: %s', async (_which, at) => {
+  it.each([
+    ['ours first', 0],
+    ['ours last', 1]
+  ])('a request with two names is none: %s', async (_which, at) => {
     const names = ['evil.example', 'evil.example'].with(at, host)
     const socket = connect(server.port, '127.0.0.1')
     socket.write(`GET / HTTP/1.1\r\n${names.map((name) => `Host: ${name}\r\n`).join('')}Connection: close\r\n\r\n`)
@@ -108,13 +130,26 @@ describe('who may come in', () => {
     async (foreign) => {
       const token = newToken()
       expect((await visit('GET', '/', { origin: foreign })).status).toBe(403)
-      expect((await visit('POST', '/session', { origin: foreign, 'content-type': 'application/json' }, JSON.stringify({ token }))).status).toBe(403)
-      expect((await visit('POST', '/link', { origin: foreign, authorization: `Bearer ${ownerSecret}` })).status).toBe(403)
-      expect((await visit('OPTIONS', '/session', { origin: foreign, 'access-control-request-method': 'POST' })).status).toBe(403)
+      expect(
+        (
+          await visit(
+            'POST',
+            '/session',
+            { origin: foreign, 'content-type': 'application/json' },
+            JSON.stringify({ token })
+          )
+        ).status
+      ).toBe(403)
+      expect((await visit('POST', '/link', { origin: foreign, authorization: `Bearer ${ownerSecret}` })).status).toBe(
+        403
+      )
+      expect(
+        (await visit('OPTIONS', '/session', { origin: foreign, 'access-control-request-method': 'POST' })).status
+      ).toBe(403)
       expect(await upgrade({ host, origin: foreign })).toBe(403)
       // The token is still worth a session: nothing was spent.
       expect((await trade(token)).status).toBe(200)
-    },
+    }
   )
 
   it('who does not say from which page is no page: no session, no socket', async () => {
@@ -126,14 +161,18 @@ describe('who may come in', () => {
 
   it.each([
     ['nothing', ''],
-    ['half a request', 'GET / HTTP/1.1\r\nHo'],
-  ])('who says %s is not waited for', async (_what, words) => {
-    const socket = connect(server.port, '127.0.0.1')
-    socket.write(words)
-    const startedAt = performance.now()
-    await text(socket)
-    expect(performance.now() - startedAt).toBeLessThan(9_000)
-  }, 15_000)
+    ['half a request', 'GET / HTTP/1.1\r\nHo']
+  ])(
+    'who says %s is not waited for',
+    async (_what, words) => {
+      const socket = connect(server.port, '127.0.0.1')
+      socket.write(words)
+      const startedAt = performance.now()
+      await text(socket)
+      expect(performance.now() - startedAt).toBeLessThan(9_000)
+    },
+    15_000
+  )
 
   it('who opens ever more connections gets no more of them, and what is open goes on', async () => {
     const socket = await openSocket(await newSecret())
@@ -179,10 +218,12 @@ describe('the token of a link', () => {
     ['no JSON', 'token'],
     ['null', 'null'],
     ['nothing', ''],
-    ['too much', JSON.stringify({ token: 'x'.repeat(5_000_000) })],
+    ['too much', JSON.stringify({ token: 'x'.repeat(5_000_000) })]
   ])('is not guessed with %s', async (_what, body) => {
     newToken()
-    const answer = await visit('POST', '/session', { origin, 'content-type': 'application/json' }, body).catch(() => ({ status: 401 }))
+    const answer = await visit('POST', '/session', { origin, 'content-type': 'application/json' }, body).catch(() => ({
+      status: 401
+    }))
     expect(answer.status).toBe(401)
   })
 
@@ -220,7 +261,10 @@ describe('the socket', () => {
     const secret = await newSecret()
     const socket = new WebSocket(`ws://${host}/wire`, { origin })
     const heard = new Promise((resolve) => {
-      void expect.poll(() => wires.length).toBe(1).then(() => wires[0]?.onMessage(resolve))
+      void expect
+        .poll(() => wires.length)
+        .toBe(1)
+        .then(() => wires[0]?.onMessage(resolve))
     })
     socket.once('open', () => {
       socket.send(secret)
@@ -233,7 +277,7 @@ describe('the socket', () => {
     ['a wrong secret', 'AAAAAAAAAAAAAAAAAAAAAA'],
     ['an empty one', ''],
     ['bytes', Buffer.from('AAAAAAAAAAAAAAAAAAAAAA')],
-    ['a call', '{"i":"1","p":{"u":"/accounts/session"}}'],
+    ['a call', '{"i":"1","p":{"u":"/accounts/session"}}']
   ])('closes as refused on %s', async (_what, first) => {
     await newSecret()
     const socket = await openSocket(first)
@@ -290,15 +334,23 @@ interface Answer {
   body: string
 }
 
-async function visit(method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> {
+async function visit(
+  method: string,
+  path: string,
+  headers: Record<string, string> = {},
+  body?: string
+): Promise<Answer> {
   return await new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port: server.port, method, path, headers: { host, ...headers } }, (response) => {
-      let text = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => (text += chunk))
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
-      response.on('error', reject)
-    })
+    const asked = request(
+      { host: '127.0.0.1', port: server.port, method, path, headers: { host, ...headers } },
+      (response) => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => (text += chunk))
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
+        response.on('error', reject)
+      }
+    )
     asked.on('error', reject)
     asked.end(body)
   })
@@ -307,7 +359,9 @@ async function visit(method: string, path: string, headers: Record<string, strin
 /** The request line as it stands: a client would tidy the path first. */
 async function visitRaw(path: string): Promise<{ status: number; body: string }> {
   return await new Promise((resolve, reject) => {
-    const socket = connect(server.port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`))
+    const socket = connect(server.port, '127.0.0.1', () =>
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    )
     let text = ''
     socket.on('data', (chunk) => (text += chunk.toString()))
     socket.on('error', reject)
@@ -322,7 +376,13 @@ async function upgrade(headers: Record<string, string>, path = '/wire'): Promise
       host: '127.0.0.1',
       port: server.port,
       path,
-      headers: { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==', ...headers },
+      headers: {
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-version': '13',
+        'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+        ...headers
+      }
     })
     asked.on('response', ({ statusCode = 0 }) => resolve(statusCode))
     asked.on('upgrade', (_response, socket) => {

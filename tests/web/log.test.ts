@@ -17,7 +17,12 @@ describe('the log', () => {
   it('keeps lines for its owner, and no field that nobody should log', () => {
     openLog(dataDir).warn({ account: 'shop', token: 'sesame' }, 'something')
     const file = join(folder, 'cassa.log')
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ level: 40, account: 'shop', token: '[redacted]', msg: 'something' })
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      level: 40,
+      account: 'shop',
+      token: '[redacted]',
+      msg: 'something'
+    })
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 

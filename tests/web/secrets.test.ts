@@ -29,7 +29,7 @@ vi.mock('@napi-rs/keyring', () => ({
     async deletePassword(): Promise<boolean> {
       return keychain.kept.delete(this.#name)
     }
-  },
+  }
 }))
 
 let dataDir: string
@@ -74,7 +74,7 @@ describe('secrets in the keychain', () => {
 describe('secrets in a file', () => {
   it.each([
     ['there is no keychain', false, false],
-    ['it is asked for', true, true],
+    ['it is asked for', true, true]
   ])('are kept there where %s, for the owner alone', async (_why, works, isForced) => {
     keychain.works = works
     const secrets = await openSecrets(dataDir, isForced)

@@ -1,6 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { createServer as createHttpServer } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -57,7 +67,12 @@ describe('a start', () => {
 
   it('serves a session and answers calls', async () => {
     const { out } = await startConsole()
-    expect(await askSession(out())).toMatchObject({ sealing: 'owner-only-file', canOpenDemo: true, accounts: [], defaultPlatformUrl: null })
+    expect(await askSession(out())).toMatchObject({
+      sealing: 'owner-only-file',
+      canOpenDemo: true,
+      accounts: [],
+      defaultPlatformUrl: null
+    })
   })
 
   it('passes the platform of the command line on to the connect door', async () => {
@@ -65,18 +80,21 @@ describe('a start', () => {
     expect(await askSession(out())).toMatchObject({ defaultPlatformUrl: 'https://platform.example' })
   })
 
-  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('stops on %s with a page connected, and leaves nothing behind', async (signal) => {
-    const { child, out, err } = await startConsole()
-    await openPage(out())
-    child.kill(signal)
-    const [code, killedBy] = (await once(child, 'exit')) as [number | null, string | null]
-    expect([code, killedBy]).toEqual([0, null])
-    expect(err()).toBe('')
-    expect(out()).toMatch(readyLine)
-    expect(existsSync(join(dataDir, 'console.json'))).toBe(false)
-    expect(readdirSync(dataDir).filter((name) => name.startsWith('open-'))).toEqual([])
-    lockDataFolder(dataDir).release()
-  })
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'stops on %s with a page connected, and leaves nothing behind',
+    async (signal) => {
+      const { child, out, err } = await startConsole()
+      await openPage(out())
+      child.kill(signal)
+      const [code, killedBy] = (await once(child, 'exit')) as [number | null, string | null]
+      expect([code, killedBy]).toEqual([0, null])
+      expect(err()).toBe('')
+      expect(out()).toMatch(readyLine)
+      expect(existsSync(join(dataDir, 'console.json'))).toBe(false)
+      expect(readdirSync(dataDir).filter((name) => name.startsWith('open-'))).toEqual([])
+      lockDataFolder(dataDir).release()
+    }
+  )
 
   it('goes on with the same key after it was killed', async () => {
     const first = await startConsole()
@@ -118,7 +136,7 @@ describe('a second start with the same folder', () => {
     expect(parts(second.out()).port).toBe(parts(first.out()).port)
   })
 
-  it('asks nobody for a link whose console was killed: its port may be anybody\'s by now', async () => {
+  it("asks nobody for a link whose console was killed: its port may be anybody's by now", async () => {
     const { child } = await startConsole()
     child.kill('SIGKILL')
     await once(child, 'exit')
@@ -145,7 +163,9 @@ describe('a second start with the same folder', () => {
     try {
       const { exit, out, err } = run(['--no-open'])
       expect(await exit).toBe(1)
-      expect(err()).toBe(`The data folder ${dataDir} is in use by another process. End it, or give another folder with --data.\n`)
+      expect(err()).toBe(
+        `The data folder ${dataDir} is in use by another process. End it, or give another folder with --data.\n`
+      )
       expect(out()).toBe('')
     } finally {
       lock.release()
@@ -176,14 +196,18 @@ describe('a start that cannot be', () => {
     writeFileSync(dataDir, 'a file')
     const { exit, err } = run(['--no-open'])
     expect(await exit).toBe(1)
-    expect(err()).toBe(`The data folder ${dataDir} cannot be made or is not yours (EEXIST). Give another one with --data.\n`)
+    expect(err()).toBe(
+      `The data folder ${dataDir} cannot be made or is not yours (EEXIST). Give another one with --data.\n`
+    )
   })
 
   it('says that a folder cannot be used where its path is too long for a database', async () => {
     const long = join(dataDir, ...Array.from({ length: 5 }, () => 'long'.repeat(50)))
     const { exit, err } = run(['--no-open', '--data', long])
     expect(await exit).toBe(1)
-    expect(err()).toMatch(/^The data folder .*long cannot be used \(unable to open database file\)\. Give another one with --data\.\n$/)
+    expect(err()).toMatch(
+      /^The data folder .*long cannot be used \(unable to open database file\)\. Give another one with --data\.\n$/
+    )
   })
 
   it('says whose key is missing, what to do, and makes no other one', async () => {
@@ -195,7 +219,9 @@ describe('a start that cannot be', () => {
     writeFileSync(join(dataDir, 'accounts', 'shop', 'local.db'), 'sealed')
     const { exit, err } = run(['--no-open'])
     expect(await exit).toBe(1)
-    expect(err()).toBe('The key of this data folder is missing where it was kept. Nothing was changed. Give another folder with --data, and connect again.\n')
+    expect(err()).toBe(
+      'The key of this data folder is missing where it was kept. Nothing was changed. Give another folder with --data, and connect again.\n'
+    )
     expect(existsSync(join(dataDir, 'secrets.json'))).toBe(false)
   })
 
@@ -206,7 +232,9 @@ describe('a start that cannot be', () => {
     writeFileSync(join(dataDir, 'secrets.json'), '{"kind":"owner-only')
     const { exit, err } = run(['--no-open'])
     expect(await exit).toBe(1)
-    expect(err()).toBe(`${join(dataDir, 'secrets.json')} cannot be read as the secrets of this data folder. Put back what it was, or give another folder with --data.\n`)
+    expect(err()).toBe(
+      `${join(dataDir, 'secrets.json')} cannot be read as the secrets of this data folder. Put back what it was, or give another folder with --data.\n`
+    )
     expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).toBe('{"kind":"owner-only')
   })
 
@@ -214,13 +242,17 @@ describe('a start that cannot be', () => {
     [['--dmeo'], "Unknown option '--dmeo'. --help lists the flags.\n"],
     [['--port', 'x'], '--port takes a port from 0 to 65535, and got "x".\n'],
     [['--port', '70000'], '--port takes a port from 0 to 65535, and got "70000".\n'],
-    ...['ftp://x', 'http://platform.example', 'http://127.0.0.1.example', 'https://me:secret@platform.example', 'platform.example'].map(
-      (address): [string[], string] => [
-        ['--platform', address],
-        `--platform takes an https address, or http on this machine, and got "${address}".\n`
-      ]
-    ),
-    [['now'], "Unexpected argument 'now'. --help lists the flags.\n"],
+    ...[
+      'ftp://x',
+      'http://platform.example',
+      'http://127.0.0.1.example',
+      'https://me:secret@platform.example',
+      'platform.example'
+    ].map((address): [string[], string] => [
+      ['--platform', address],
+      `--platform takes an https address, or http on this machine, and got "${address}".\n`
+    ]),
+    [['now'], "Unexpected argument 'now'. --help lists the flags.\n"]
   ])('names the flag that is wrong, and touches nothing: %j', async (argv, sentence) => {
     const { exit, out, err } = run(argv)
     expect(await exit).toBe(2)
@@ -231,7 +263,8 @@ describe('a start that cannot be', () => {
   it('--help lists every flag', async () => {
     const { exit, out } = run(['--help'])
     expect(await exit).toBe(0)
-    for (const flag of ['--demo', '--platform URL', '--data DIR', '--port N', '--no-open', '--help']) expect(out()).toContain(flag)
+    for (const flag of ['--demo', '--platform URL', '--data DIR', '--port N', '--no-open', '--help'])
+      expect(out()).toContain(flag)
   })
 })
 
@@ -250,7 +283,7 @@ describe.skipIf(process.platform !== 'linux')('the browser', () => {
 
   it.each([
     ['--no-open asks not to', ['--no-open'], { DISPLAY: ':0' }],
-    ['there is no display', [], { DISPLAY: '', WAYLAND_DISPLAY: '' }],
+    ['there is no display', [], { DISPLAY: '', WAYLAND_DISPLAY: '' }]
   ])('is left alone where %s', async (_why, flags, env) => {
     const seen = fakeBrowser()
     const { child } = await startConsole([], { PATH: `${home}:${process.env['PATH']}`, ...env }, flags)
@@ -279,7 +312,7 @@ interface Run {
 function run(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
   const child = spawn(process.execPath, [entry, '--data', dataDir, ...argv], {
     env: { ...process.env, CASSA_PAGE: page.folder, CASSA_SECRETS: 'file', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe']
   })
   running.push(child)
   let out = ''
@@ -290,7 +323,11 @@ function run(argv: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
   return { child, exit, out: () => out, err: () => err }
 }
 
-async function startConsole(argv: readonly string[] = [], env: NodeJS.ProcessEnv = {}, opening: readonly string[] = ['--no-open']): Promise<Run> {
+async function startConsole(
+  argv: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+  opening: readonly string[] = ['--no-open']
+): Promise<Run> {
   const started = run([...argv, ...opening], env)
   const ended = started.exit.then((code) => {
     throw new Error(`The console ended with ${code}: ${started.err()}`)
@@ -315,7 +352,7 @@ async function openPage(line: string): Promise<WebSocket> {
   const answer = await fetch(`${origin}/session`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify({ token }),
+    body: JSON.stringify({ token })
   })
   const { secret } = (await answer.json()) as { secret: string }
   const socket = new WebSocket(`ws://127.0.0.1:${port}/wire`, { origin })

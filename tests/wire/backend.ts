@@ -37,7 +37,7 @@ export function createTestBackend(): TestBackend {
     sync: {
       syncNow: (key) => void asked.push(`sync-now ${key}`),
       setZone: async (key, zone) => void asked.push(`set-zone ${key} ${zone}`),
-      addAccount: async ({ key }) => void asked.push(`add ${key}`),
+      addAccount: async ({ key }) => void asked.push(`add ${key}`)
     },
     facts: { appVersion: '0.0.0', sealing: 'owner-only-file', defaultPlatformUrl: null, canOpenDemo: true },
     async openDemo() {
@@ -51,18 +51,21 @@ export function createTestBackend(): TestBackend {
           ? new Promise(() => undefined)
           : Promise.reject(new AppError('platform-unreachable', 'Nobody there.', { detail: { status: 503 } })),
       state: () => ({ attempt: 'a', state: 'waiting', account: null, reason: null }),
-      cancel: () => void asked.push('connect-cancel'),
+      cancel: () => void asked.push('connect-cancel')
     },
     async *news(signal) {
       followers += 1
       try {
-        yield* desk.follow(registry.list().map(({ sync }) => ({ kind: 'sync.changed', status: sync })), signal)
+        yield* desk.follow(
+          registry.list().map(({ sync }) => ({ kind: 'sync.changed', status: sync })),
+          signal
+        )
       } finally {
         followers -= 1
       }
     },
     log,
-    now: () => 0,
+    now: () => 0
   }
   return { rpc: createRpcServer(router, context), desk, registry, asked, logged, following: () => followers }
 }
@@ -75,6 +78,6 @@ export function status(account: string, records: number): SyncStatus {
     coverage: { complete: true, reachesBackToMs: 0, records, share: 1 },
     setAside: 0,
     retryAtMs: null,
-    reason: null,
+    reason: null
   }
 }

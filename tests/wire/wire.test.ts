@@ -7,7 +7,7 @@ import { PageWebSocket, ports, sockets, type WireKind } from './wires.ts'
 
 describe.each([
   ['a message port', ports],
-  ['a WebSocket', sockets],
+  ['a WebSocket', sockets]
 ])('over %s', (_name, make) => {
   let backend: TestBackend
   let wires: WireKind
@@ -35,19 +35,28 @@ describe.each([
 
   it('many calls at once are each answered with their own answer', async () => {
     const asked = Array.from({ length: 200 }, (_, n) => `unknown-${n}`)
-    const answers = await Promise.all(asked.map((account) => link.client.home.money({ account }).catch((error: unknown) => error)))
+    const answers = await Promise.all(
+      asked.map((account) => link.client.home.money({ account }).catch((error: unknown) => error))
+    )
     expect(answers).toHaveLength(200)
     for (const answer of answers) expect(answer).toMatchObject({ name: 'AppError', code: 'no-account' })
   })
 
   it('an error arrives with its code and data', async () => {
     const refused = link.client.accounts.connect({ platformUrl: 'https://example.com', scopes: ['read'] })
-    await expect(refused).rejects.toMatchObject({ name: 'AppError', code: 'platform-unreachable', data: { detail: { status: 503 } } })
+    await expect(refused).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'platform-unreachable',
+      data: { detail: { status: 503 } }
+    })
     await expect(link.client.home.money({ account: 'shop' })).rejects.toMatchObject({ code: 'not-synced-yet' })
   })
 
   it('what nobody foresaw arrives as internal with the id of its line in the log, and nothing else of it', async () => {
-    const error = (await link.client.accounts.openDemo().catch((thrown: unknown) => thrown)) as { code: string; data: { logId: string } }
+    const error = (await link.client.accounts.openDemo().catch((thrown: unknown) => thrown)) as {
+      code: string
+      data: { logId: string }
+    }
     expect(error.code).toBe('internal')
     expect(JSON.stringify(error) + (error as unknown as Error).message).not.toContain('giulia')
     const line = backend.logged.find(({ fields }) => fields['logId'] === error.data.logId)
@@ -57,11 +66,13 @@ describe.each([
   it.each([
     ['a missing field', { account: 'shop', filter: {}, limit: 'many' }, 'limit'],
     ['a field inside another', { account: 'shop', filter: { fromDay: '2026-02-31' } }, 'filter.fromDay'],
-    ['no input at all', undefined, undefined],
+    ['no input at all', undefined, undefined]
   ])('bad input is named and nothing is done: %s', async (_what, input, field) => {
     const answer = link.client.sales.list(input as never)
     await expect(answer).rejects.toMatchObject({ code: 'bad-input', data: field === undefined ? {} : { field } })
-    await expect(link.client.accounts.setZone({ account: 'shop', zone: 'z'.repeat(61) })).rejects.toMatchObject({ data: { field: 'zone' } })
+    await expect(link.client.accounts.setZone({ account: 'shop', zone: 'z'.repeat(61) })).rejects.toMatchObject({
+      data: { field: 'zone' }
+    })
     expect(backend.asked).toEqual([])
   })
 
@@ -86,7 +97,12 @@ describe.each([
     await vi.waitFor(() => expect(heard).toHaveLength(1))
     const startedAt = performance.now()
     for (let revision = 1; performance.now() - startedAt < 600; revision += 1) {
-      backend.desk.publish({ kind: 'store.changed', account: 'shop', topics: [revision % 2 ? 'sale' : 'entry'], revision })
+      backend.desk.publish({
+        kind: 'store.changed',
+        account: 'shop',
+        topics: [revision % 2 ? 'sale' : 'entry'],
+        revision
+      })
       backend.desk.publish({ kind: 'sync.changed', status: status('shop', revision) })
       if (revision % 100 === 0) await new Promise((resolve) => setImmediate(resolve))
     }
@@ -112,12 +128,15 @@ describe.each([
   it('a wire that closes rejects every call that waits, and ends its streams', async () => {
     await link.client.accounts.session()
     const call = { platformUrl: silentPlatform, scopes: ['read' as const] }
-    const waiting = Array.from({ length: 20 }, () => link.client.accounts.connect(call).catch((error: unknown) => error))
+    const waiting = Array.from({ length: 20 }, () =>
+      link.client.accounts.connect(call).catch((error: unknown) => error)
+    )
     const stream = (await link.client.events.subscribe())[Symbol.asyncIterator]()
     await stream.next()
     const next = stream.next().catch((error: unknown) => error)
     backend.rpc.close()
-    for (const answer of await Promise.all(waiting)) expect(answer).toMatchObject({ name: 'AppError', code: 'link-lost' })
+    for (const answer of await Promise.all(waiting))
+      expect(answer).toMatchObject({ name: 'AppError', code: 'link-lost' })
     expect(await next).toBeInstanceOf(Error)
     await vi.waitFor(() => expect(backend.following()).toBeLessThanOrEqual(1))
   })
@@ -146,7 +165,7 @@ describe.each([
         sent += messages.length
         expect(await link.client.accounts.session()).toMatchObject({ appVersion: '0.0.0' })
       }),
-      { numRuns: 50, endOnFailure: true },
+      { numRuns: 50, endOnFailure: true }
     )
     expect(sent).toBe(5_000)
     expect(raw.isOpen()).toBe(true)
@@ -170,9 +189,18 @@ describe.each([
 /** Text that is no call, JSON of any shape, and calls bent in one place. The calls that act are only sent bent. */
 const hostileMessage: fc.Arbitrary<string> = (() => {
   const path = fc.oneof(
-    fc.constantFrom('/accounts/session', '/sales/list', '/home/money', '/events/subscribe', '/accounts', '/', '/__proto__/constructor', '/accounts/__proto__'),
+    fc.constantFrom(
+      '/accounts/session',
+      '/sales/list',
+      '/home/money',
+      '/events/subscribe',
+      '/accounts',
+      '/',
+      '/__proto__/constructor',
+      '/accounts/__proto__'
+    ),
     fc.webPath(),
-    fc.string(),
+    fc.string()
   )
   const json = fc.jsonValue()
   const meta = fc.array(fc.array(fc.oneof(fc.integer({ min: -1, max: 9 }), fc.string(), fc.constant('__proto__'))))
@@ -181,16 +209,22 @@ const hostileMessage: fc.Arbitrary<string> = (() => {
     {
       i: fc.oneof(fc.string(), fc.integer(), json),
       t: fc.oneof(fc.constantFrom(1, 2, 3, 4), json),
-      p: fc.oneof(json, fc.record({ u: path, b: body, h: json, m: fc.constantFrom('GET', 'POST', 'x'), e: fc.string(), d: json }, { requiredKeys: [] })),
+      p: fc.oneof(
+        json,
+        fc.record(
+          { u: path, b: body, h: json, m: fc.constantFrom('GET', 'POST', 'x'), e: fc.string(), d: json },
+          { requiredKeys: [] }
+        )
+      )
     },
-    { requiredKeys: [] },
+    { requiredKeys: [] }
   )
   const acting = fc.record({
     i: fc.string({ minLength: 1, maxLength: 40 }),
     p: fc.record({
       u: fc.constantFrom('/accounts/syncNow', '/accounts/setZone', '/accounts/connectCancel'),
-      b: fc.record({ json: fc.oneof(fc.constant(null), fc.array(json), fc.record({ account: fc.integer() })) }),
-    }),
+      b: fc.record({ json: fc.oneof(fc.constant(null), fc.array(json), fc.record({ account: fc.integer() })) })
+    })
   })
   const object = fc.oneof(call, acting, json).map((value) => JSON.stringify(value))
   const cut = fc.tuple(object, fc.nat(200)).map(([text, at]) => text.slice(0, at))

@@ -35,7 +35,7 @@ export async function ports(attach: Attach): Promise<WireKind> {
       port.start()
       return { send: (data) => port.postMessage(data), isOpen: () => isOpen, closed, close: () => port.close() }
     },
-    stop: async () => undefined,
+    stop: async () => undefined
   }
 }
 
@@ -50,7 +50,7 @@ export async function sockets(attach: Attach): Promise<WireKind> {
     const answer = await fetch(origin + sessionPath, {
       method: 'POST',
       headers: { origin, 'content-type': 'application/json' },
-      body: JSON.stringify({ token }),
+      body: JSON.stringify({ token })
     })
     return ((await answer.json()) as { secret: string }).secret
   }
@@ -65,13 +65,13 @@ export async function sockets(attach: Attach): Promise<WireKind> {
         send: (data) => socket.send(typeof data === 'string' ? data : Buffer.from(JSON.stringify(data) ?? 'undefined')),
         isOpen: () => socket.readyState === socket.OPEN,
         closed,
-        close: () => socket.close(),
+        close: () => socket.close()
       }
     },
     async stop() {
       await server.stop()
       rmSync(page, { recursive: true })
-    },
+    }
   }
 }
 

@@ -17,6 +17,24 @@ import { tipTable } from './tips/tables.ts'
 import { transferTable } from './transfers/tables.ts'
 
 export const tables: readonly Table[] = [
-  accountTable, partyTable, entryTable, balanceTable, saleTable, productTable, subscriptionTable, postTable, tipTable, transferTable,
-  payoutTable, refundTable, disputeTable, reserveTable, cardTable, cardTransactionTable, savingsTable, feeInvoiceTable, taxFormTable, fileTable
+  accountTable,
+  partyTable,
+  entryTable,
+  balanceTable,
+  saleTable,
+  productTable,
+  subscriptionTable,
+  postTable,
+  tipTable,
+  transferTable,
+  payoutTable,
+  refundTable,
+  disputeTable,
+  reserveTable,
+  cardTable,
+  cardTransactionTable,
+  savingsTable,
+  feeInvoiceTable,
+  taxFormTable,
+  fileTable
 ]

@@ -58,7 +58,9 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 /** Bytes that are not HTTP, or headers too large: Fastify makes no request of them. */
 function answerGarbage(socket: Socket, clock: Clock): void {
   if (!socket.writable) return
-  const body = JSON.stringify(new ProblemError('invalid', 'This is not an HTTP request that can be read.', { field: 'request' }).problem)
+  const body = JSON.stringify(
+    new ProblemError('invalid', 'This is not an HTTP request that can be read.', { field: 'request' }).problem
+  )
   socket.end(
     `HTTP/1.1 400 Bad Request\r\nRequest-Id: ${newRequestId()}\r\nDate: ${new Date(clock.now()).toUTCString()}\r\n` +
       `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
@@ -100,7 +102,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => stamp(request, reply, clock))
   closeDoors(app)
   requireScopes(app, tokens)
-  await app.register(compress, { encodings: ['zstd', 'gzip'], customTypes: /json|^text\/html|svg/, globalDecompression: false, threshold: 1024 })
+  await app.register(compress, {
+    encodings: ['zstd', 'gzip'],
+    customTypes: /json|^text\/html|svg/,
+    globalDecompression: false,
+    threshold: 1024
+  })
   acceptJsonBytes(app)
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, parts.onError))
   app.setNotFoundHandler(() => {

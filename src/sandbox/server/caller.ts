@@ -27,13 +27,18 @@ function readGrant(request: FastifyRequest, reply: FastifyReply, tokens: TokenSt
   const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
   if (!token) {
     challenge(reply, undefined)
-    throw new ProblemError('unauthorized', 'Send an access token in the Authorization header.', { field: 'Authorization' })
+    throw new ProblemError('unauthorized', 'Send an access token in the Authorization header.', {
+      field: 'Authorization'
+    })
   }
   const grant = tokens.check(token)
   if (typeof grant !== 'string') return grant
   challenge(reply, 'invalid_token')
-  if (grant === 'expired') throw new ProblemError('token_expired', 'The access token has expired. Refresh it.', { field: 'Authorization' })
-  throw new ProblemError('unauthorized', 'The access token is not known or was revoked. Sign in again.', { field: 'Authorization' })
+  if (grant === 'expired')
+    throw new ProblemError('token_expired', 'The access token has expired. Refresh it.', { field: 'Authorization' })
+  throw new ProblemError('unauthorized', 'The access token is not known or was revoked. Sign in again.', {
+    field: 'Authorization'
+  })
 }
 
 /** Checks token and scope of every route whose config names one, before its body is read. */
@@ -45,7 +50,11 @@ export function requireScopes(app: FastifyInstance, tokens: TokenStore): void {
     const grant = readGrant(request, reply, tokens)
     if (!grant.scopes.includes(scope)) {
       challenge(reply, 'insufficient_scope')
-      throw new ProblemError('forbidden_scope', `The sign-in does not include "${scope}". Sign in again and allow it.`, { field: 'Authorization' })
+      throw new ProblemError(
+        'forbidden_scope',
+        `The sign-in does not include "${scope}". Sign in again and allow it.`,
+        { field: 'Authorization' }
+      )
     }
     request.caller = grant
   })

@@ -58,7 +58,12 @@ function readSpan(query: Query, isStream: boolean): Span {
  * Writes a page or a stream of changes, slice by slice: memory holds one slice, other requests get their turn after
  * each. What changes meanwhile moves above `head`, which is where a reading forward ends.
  */
-async function* writeChanges(state: SandboxState, account: string, span: Span, form: Form): AsyncGenerator<Buffer | string> {
+async function* writeChanges(
+  state: SandboxState,
+  account: string,
+  span: Span,
+  form: Form
+): AsyncGenerator<Buffer | string> {
   const start = state.head(account)
   yield form.open(start)
   let { from: next, limit: left } = span
@@ -84,7 +89,14 @@ async function* writeChanges(state: SandboxState, account: string, span: Span, f
   yield form.close(endingOf(state, account, span, start.head, next, isExhausted), isEmpty)
 }
 
-function endingOf(state: SandboxState, account: string, span: Span, startHead: number, last: number, isExhausted: boolean): Ending {
+function endingOf(
+  state: SandboxState,
+  account: string,
+  span: Span,
+  startHead: number,
+  last: number,
+  isExhausted: boolean
+): Ending {
   if (span.direction === 'after') {
     // Up to the head that it began with everything was sent, or has moved above it.
     const next = isExhausted ? Math.max(span.from, startHead) : last

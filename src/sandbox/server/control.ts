@@ -10,13 +10,28 @@ import { SCOPES } from './caller.ts'
 import { invalid } from './problems.ts'
 import { tokenAnswer } from './oauth/token.ts'
 
-const TokenBody = z.object({ account: z.string().optional(), handle: z.string().optional(), scopes: z.array(z.enum(SCOPES)).min(1).optional() })
-const TimeBody = z.object({ at: z.iso.datetime({ offset: true }).optional(), advance_ms: z.int().gte(0).lte(400 * 86_400_000).optional() })
+const TokenBody = z.object({
+  account: z.string().optional(),
+  handle: z.string().optional(),
+  scopes: z.array(z.enum(SCOPES)).min(1).optional()
+})
+const TimeBody = z.object({
+  at: z.iso.datetime({ offset: true }).optional(),
+  advance_ms: z
+    .int()
+    .gte(0)
+    .lte(400 * 86_400_000)
+    .optional()
+})
 const TriggerBody = z.object({ story: z.string().min(1).max(100) })
 const LiveBody = z.object({ pace: z.number().gte(0).lte(1000) })
 const SaleBody = z.object({
-  account: z.string().optional(), handle: z.string().optional(), product: z.string().optional(), quantity: z.int().gte(1).lte(1000).optional(),
-  channel: z.enum(['ios', 'android', 'web', 'live', 'post']).optional(), note: z.string().max(2000).optional()
+  account: z.string().optional(),
+  handle: z.string().optional(),
+  product: z.string().optional(),
+  quantity: z.int().gte(1).lte(1000).optional(),
+  channel: z.enum(['ios', 'android', 'web', 'live', 'post']).optional(),
+  note: z.string().max(2000).optional()
 })
 
 /** What the controls move: the world's pulse. */
@@ -53,11 +68,20 @@ function describeAccounts(state: SandboxState) {
 }
 
 /** The account that is named by id or handle; the first one when none is. */
-function findAccount(state: SandboxState, asked: { account?: string | undefined; handle?: string | undefined }): string {
+function findAccount(
+  state: SandboxState,
+  asked: { account?: string | undefined; handle?: string | undefined }
+): string {
   const found = describeAccounts(state).find(({ id, handle }) =>
-    asked.account !== undefined ? id === asked.account : asked.handle === undefined || handle === asked.handle.replace(/^@/, '')
+    asked.account !== undefined
+      ? id === asked.account
+      : asked.handle === undefined || handle === asked.handle.replace(/^@/, '')
   )
-  if (!found) throw invalid(asked.account !== undefined ? '/account' : '/handle', 'There is no such account; GET /sandbox/accounts lists them.')
+  if (!found)
+    throw invalid(
+      asked.account !== undefined ? '/account' : '/handle',
+      'There is no such account; GET /sandbox/accounts lists them.'
+    )
   return found.id
 }
 
@@ -83,10 +107,18 @@ function triggerStory(pulse: Controls, story: string): string[] {
  * What scripts and tests steer the sandbox with; no part of the platform's API and without a sign-in, since the door
  * lets nobody in but this machine.
  */
-export function registerControl(app: FastifyInstance, state: SandboxState, clock: Clock, tokens: TokenStore, pulse: Controls): void {
+export function registerControl(
+  app: FastifyInstance,
+  state: SandboxState,
+  clock: Clock,
+  tokens: TokenStore,
+  pulse: Controls
+): void {
   const time = () => ({ now: new Date(clock.now()).toISOString() })
 
-  app.get('/sandbox/accounts', (_request, reply) => reply.send({ ...time(), pace: pulse.pace, accounts: describeAccounts(state) }))
+  app.get('/sandbox/accounts', (_request, reply) =>
+    reply.send({ ...time(), pace: pulse.pace, accounts: describeAccounts(state) })
+  )
 
   app.post('/sandbox/token', (request, reply) => {
     const { scopes = SCOPES, ...asked } = readBody(bodyOf(request.body), TokenBody)
@@ -113,8 +145,14 @@ export function registerControl(app: FastifyInstance, state: SandboxState, clock
   app.post('/sandbox/sale', (request, reply) => {
     const { account: id, handle, product, quantity, channel, note } = readBody(bodyOf(request.body), SaleBody)
     const account = findAccount(state, { account: id, handle })
-    if (product !== undefined && state.get(account, product)?.type !== 'product') throw invalid('/product', 'The account has no such product.')
-    const options = { ...(product && { product }), ...(quantity && { quantity }), ...(channel && { channel }), ...(note && { note }) }
+    if (product !== undefined && state.get(account, product)?.type !== 'product')
+      throw invalid('/product', 'The account has no such product.')
+    const options = {
+      ...(product && { product }),
+      ...(quantity && { quantity }),
+      ...(channel && { channel }),
+      ...(note && { note })
+    }
     return reply.code(201).send(pulse.sell(account, options))
   })
 }

@@ -15,7 +15,11 @@ function isOwnHost(request: FastifyRequest): boolean {
 export function closeDoors(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
     if (!isOwnHost(request)) {
-      throw new ProblemError('not_allowed', 'Use the address that the sandbox printed: 127.0.0.1 or localhost, with its port.', { field: 'Host' })
+      throw new ProblemError(
+        'not_allowed',
+        'Use the address that the sandbox printed: 127.0.0.1 or localhost, with its port.',
+        { field: 'Host' }
+      )
     }
     const { origin } = request.headers
     if (origin !== undefined && origin !== `http://${request.headers.host}`) {

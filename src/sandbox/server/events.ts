@@ -60,7 +60,12 @@ class HeadStream extends Readable {
  * `GET /v1/events`. The head is sent at once, whatever `Last-Event-ID` says: after a restored feed only its name
  * tells the difference. The stream ends when the sign-in behind it is revoked.
  */
-export function registerEvents(app: FastifyInstance, state: SandboxState, tokens: TokenStore, heartbeatMs = HEARTBEAT_MS): void {
+export function registerEvents(
+  app: FastifyInstance,
+  state: SandboxState,
+  tokens: TokenStore,
+  heartbeatMs = HEARTBEAT_MS
+): void {
   app.get('/v1/events', { config: { scope: 'read' }, compress: false }, (request, reply) => {
     const { account, id: grantId } = callerOf(request)
     const stream = new HeadStream(state, account)

@@ -27,7 +27,8 @@ function readPurpose(query: Query): string {
 
 /** Checks that the bytes are what their name says and of a type that is taken. */
 function checkBytes(bytes: Buffer, sha256: string): string {
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw invalid('sha256', 'The bytes do not have this SHA-256.')
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+    throw invalid('sha256', 'The bytes do not have this SHA-256.')
   const mediaType = mediaTypeOf(bytes)
   if (!mediaType) throw new ProblemError('file_type', 'Send a PDF, JPEG, PNG or SVG file.', { field: 'body' })
   return mediaType
@@ -38,7 +39,8 @@ export function registerFiles(app: FastifyInstance, state: SandboxState, clock: 
   app.get<{ Params: { sha256: string } }>('/v1/files/:sha256', { config: { scope: 'read' } }, (request, reply) => {
     const { account } = callerOf(request)
     const { sha256 } = request.params
-    if (!SHA256.test(sha256)) return reply.type('application/json; charset=utf-8').send(readRecordText(state, account, 'file', sha256))
+    if (!SHA256.test(sha256))
+      return reply.type('application/json; charset=utf-8').send(readRecordText(state, account, 'file', sha256))
     const file = state.findFile(account, sha256)
     if (!file) throw new ProblemError('not_found', 'There is no such file.', { field: 'sha256' })
     return reply.type(file.mediaType).send(file.bytes)
@@ -46,31 +48,47 @@ export function registerFiles(app: FastifyInstance, state: SandboxState, clock: 
 
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BYTES }, (_request, body, done) => done(null, body))
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BYTES }, (_request, body, done) =>
+      done(null, body)
+    )
     scope.setErrorHandler((error: Error & { statusCode?: number }) => {
-      if (error.statusCode === 413) throw new ProblemError('file_too_large', 'A file may have 10,000,000 bytes at most.', { field: 'body' })
+      if (error.statusCode === 413)
+        throw new ProblemError('file_too_large', 'A file may have 10,000,000 bytes at most.', { field: 'body' })
       throw error
     })
-    scope.put<{ Params: { sha256: string } }>('/v1/files/:sha256', { config: { scope: 'disputes' }, bodyLimit: MAX_BYTES }, (request, reply) => {
-      const { account } = callerOf(request)
-      const { sha256 } = request.params
-      if (!SHA256.test(sha256)) throw invalid('sha256', 'Name the file by its SHA-256: 64 hexadecimal digits in lower case.')
-      const purpose = readPurpose(request.query as Query)
-      const name = readText(request.query as Query, 'name', 255)
-      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const mediaType = checkBytes(bytes, sha256)
-      const known = findFileRecord(state, account, sha256)
-      if (known) return reply.code(200).send(known)
-      const at = new Date(clock.now()).toISOString()
-      const record: File = {
-        id: `file_${randomBytes(9).toString('base64url')}`, type: 'file', version: 1, created_at: at, updated_at: at,
-        name, media_type: mediaType, size: bytes.length, sha256, purpose
+    scope.put<{ Params: { sha256: string } }>(
+      '/v1/files/:sha256',
+      { config: { scope: 'disputes' }, bodyLimit: MAX_BYTES },
+      (request, reply) => {
+        const { account } = callerOf(request)
+        const { sha256 } = request.params
+        if (!SHA256.test(sha256))
+          throw invalid('sha256', 'Name the file by its SHA-256: 64 hexadecimal digits in lower case.')
+        const purpose = readPurpose(request.query as Query)
+        const name = readText(request.query as Query, 'name', 255)
+        const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+        const mediaType = checkBytes(bytes, sha256)
+        const known = findFileRecord(state, account, sha256)
+        if (known) return reply.code(200).send(known)
+        const at = new Date(clock.now()).toISOString()
+        const record: File = {
+          id: `file_${randomBytes(9).toString('base64url')}`,
+          type: 'file',
+          version: 1,
+          created_at: at,
+          updated_at: at,
+          name,
+          media_type: mediaType,
+          size: bytes.length,
+          sha256,
+          purpose
+        }
+        state.transaction(() => {
+          state.putFile(account, bytes, mediaType)
+          state.put(account, record, clock.now())
+        })
+        return reply.code(201).send(record)
       }
-      state.transaction(() => {
-        state.putFile(account, bytes, mediaType)
-        state.put(account, record, clock.now())
-      })
-      return reply.code(201).send(record)
-    })
+    )
   })
 }

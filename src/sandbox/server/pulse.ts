@@ -21,7 +21,11 @@ export class Pulse implements Controls {
   #timer: NodeJS.Timeout | undefined
 
   /** `pace` is the number of sales per second, 0 for none. `onError` is told why the pulse stopped. */
-  constructor(state: SandboxState, clock: Clock, options: { seed: number; pace: number; onError: (error: unknown) => void }) {
+  constructor(
+    state: SandboxState,
+    clock: Clock,
+    options: { seed: number; pace: number; onError: (error: unknown) => void }
+  ) {
     this.#state = state
     this.#clock = clock
     this.#seed = options.seed

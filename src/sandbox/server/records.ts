@@ -24,9 +24,14 @@ export function registerRecords(app: FastifyInstance, state: SandboxState): void
     return reply.type(JSON_TYPE).send(readRecordText(state, account, 'account', account))
   })
 
-  app.get<{ Params: { collection: string; id: string } }>('/v1/:collection/:id', { config: { scope: 'read' } }, (request, reply) => {
-    const { collection, id } = request.params
-    if (!/^[a-z0-9_]{1,59}s$/.test(collection)) throw new ProblemError('not_found', 'There is no such collection.', { field: 'collection' })
-    return reply.type(JSON_TYPE).send(readRecordText(state, callerOf(request).account, collection.slice(0, -1), id))
-  })
+  app.get<{ Params: { collection: string; id: string } }>(
+    '/v1/:collection/:id',
+    { config: { scope: 'read' } },
+    (request, reply) => {
+      const { collection, id } = request.params
+      if (!/^[a-z0-9_]{1,59}s$/.test(collection))
+        throw new ProblemError('not_found', 'There is no such collection.', { field: 'collection' })
+      return reply.type(JSON_TYPE).send(readRecordText(state, callerOf(request).account, collection.slice(0, -1), id))
+    }
+  )
 }

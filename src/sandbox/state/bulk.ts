@@ -12,7 +12,9 @@ interface Filling {
 }
 
 function recordSink(db: Db): RecordSink {
-  const insert = db.prepare('INSERT INTO changes (rid, account, type, id, version, deleted, line) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const insert = db.prepare(
+    'INSERT INTO changes (rid, account, type, id, version, deleted, line) VALUES (?, ?, ?, ?, ?, ?, ?)'
+  )
   const insertAccount = db.prepare('INSERT INTO accounts (n, id, feed) VALUES (?, ?, ?)')
   const insertFile = db.prepare('INSERT OR IGNORE INTO files (account, sha256, media_type, bytes) VALUES (?, ?, ?, ?)')
   const accounts = new Map<string, Filling>()
@@ -64,7 +66,11 @@ function recordSink(db: Db): RecordSink {
  * twice keeps only its last version. `fill` may put as much as it likes; memory stays flat. When it throws, the file
  * is worth nothing and the caller removes it.
  */
-export async function fillState(file: string, meta: Record<string, string>, fill: (sink: RecordSink) => void | Promise<void>): Promise<void> {
+export async function fillState(
+  file: string,
+  meta: Record<string, string>,
+  fill: (sink: RecordSink) => void | Promise<void>
+): Promise<void> {
   const db = createDatabase(file)
   try {
     db.exec('BEGIN')

@@ -41,9 +41,14 @@ async function makeWorld(file: string, args: SandboxArgs, signal: AbortSignal): 
   rmSync(unfinished, { force: true })
   const { seed = DEFAULT_SEED, size = { kind: 'demo' }, atMs = Date.now() } = args
   const meta = {
-    [META.seed]: String(seed), [META.size]: sizeText(size), [META.anchor]: String(atMs), [META.livedUntil]: String(atMs)
+    [META.seed]: String(seed),
+    [META.size]: sizeText(size),
+    [META.anchor]: String(atMs),
+    [META.livedUntil]: String(atMs)
   }
-  const worker = new Worker(new URL('./generate.ts', import.meta.url), { workerData: { file: unfinished, meta, world: { seed, atMs, size } } })
+  const worker = new Worker(new URL('./generate.ts', import.meta.url), {
+    workerData: { file: unfinished, meta, world: { seed, atMs, size } }
+  })
   const stop = () => void worker.terminate()
   signal.addEventListener('abort', stop, { once: true })
   try {
@@ -59,7 +64,11 @@ async function makeWorld(file: string, args: SandboxArgs, signal: AbortSignal): 
 /** A file that holds no world: other bytes, a torn copy, nothing at all. */
 function isUnreadable(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
-  return code === 'SQLITE_NOTADB' || code?.startsWith('SQLITE_CORRUPT') === true || message?.startsWith('no such table') === true
+  return (
+    code === 'SQLITE_NOTADB' ||
+    code?.startsWith('SQLITE_CORRUPT') === true ||
+    message?.startsWith('no such table') === true
+  )
 }
 
 function openState(file: string): SandboxState {
@@ -67,8 +76,12 @@ function openState(file: string): SandboxState {
     return new SandboxState(file)
   } catch (error) {
     const folder = resolve(file, '..')
-    if (error instanceof DatabaseInUse) throw new HomeRefusal(`Another sandbox runs in ${folder}. Stop it, or give another --data folder.`)
-    if (isUnreadable(error)) throw new HomeRefusal(`${file} is damaged, or sealed with another key. Remove ${folder} for a new world, or give another --data folder.`)
+    if (error instanceof DatabaseInUse)
+      throw new HomeRefusal(`Another sandbox runs in ${folder}. Stop it, or give another --data folder.`)
+    if (isUnreadable(error))
+      throw new HomeRefusal(
+        `${file} is damaged, or sealed with another key. Remove ${folder} for a new world, or give another --data folder.`
+      )
     throw error
   }
 }
@@ -77,8 +90,12 @@ function openState(file: string): SandboxState {
 function checkSameWorld(state: SandboxState, args: SandboxArgs): void {
   const seed = state.meta(META.seed)
   const size = state.meta(META.size)
-  const isOther = (args.seed !== undefined && String(args.seed) !== seed) || (args.size !== undefined && sizeText(args.size) !== size)
-  if (isOther) throw new HomeRefusal(`${args.data} holds a world of seed ${seed} and size "${size}". Leave those flags out, or give another --data folder.`)
+  const isOther =
+    (args.seed !== undefined && String(args.seed) !== seed) || (args.size !== undefined && sizeText(args.size) !== size)
+  if (isOther)
+    throw new HomeRefusal(
+      `${args.data} holds a world of seed ${seed} and size "${size}". Leave those flags out, or give another --data folder.`
+    )
 }
 
 function clockOf(state: SandboxState, args: SandboxArgs): Clock {
@@ -86,7 +103,9 @@ function clockOf(state: SandboxState, args: SandboxArgs): Clock {
   const offset = state.meta(META.clockOffset)
   const startMs = args.atMs ?? Date.now() + Number(offset ?? 0)
   if (args.atMs !== undefined && args.atMs < livedUntil) {
-    throw new HomeRefusal(`--at: this world has lived until ${new Date(livedUntil).toISOString()}, and time never goes back.`)
+    throw new HomeRefusal(
+      `--at: this world has lived until ${new Date(livedUntil).toISOString()}, and time never goes back.`
+    )
   }
   const clock = new Clock(Math.max(startMs, livedUntil))
   // Kept, so that a world opened again weeks later has lived those weeks.
@@ -116,7 +135,13 @@ export async function openHome(args: SandboxArgs, signal: AbortSignal): Promise<
       opened.close()
       remove()
     }
-    return { state: opened, clock: clockOf(opened, args), seed: Number(opened.meta(META.seed)), size: sizeOf(opened.meta(META.size) ?? ''), close }
+    return {
+      state: opened,
+      clock: clockOf(opened, args),
+      seed: Number(opened.meta(META.seed)),
+      size: sizeOf(opened.meta(META.size) ?? ''),
+      close
+    }
   } catch (error) {
     state?.close()
     remove()

@@ -34,7 +34,9 @@ export class KeyStore {
   remember(account: string, key: string, used: UsedKey): void {
     this.#db.prepare('DELETE FROM keys WHERE first_used_ms <= ?').run(used.firstUsedMs - KEEP_MS)
     this.#db
-      .prepare('INSERT INTO keys (account, key, fingerprint, first_used_ms, status, body, record) VALUES (?, ?, ?, ?, ?, ?, ?)')
+      .prepare(
+        'INSERT INTO keys (account, key, fingerprint, first_used_ms, status, body, record) VALUES (?, ?, ?, ?, ?, ?, ?)'
+      )
       .run(account, key, used.fingerprint, used.firstUsedMs, used.status, used.body, used.record)
   }
 }

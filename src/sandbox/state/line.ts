@@ -17,7 +17,8 @@ const TYPE = /^[a-z0-9_]{1,60}$/
 export function checkRecord(type: unknown, id: unknown, version: unknown): void {
   if (typeof id !== 'string' || id.length > 80 || !ID.test(id)) throw new Error(`not a record id: ${String(id)}`)
   if (typeof type !== 'string' || !TYPE.test(type)) throw new Error(`${id}: not a record type: ${String(type)}`)
-  if (!Number.isSafeInteger(version) || (version as number) < 1) throw new Error(`${id}: not a version: ${String(version)}`)
+  if (!Number.isSafeInteger(version) || (version as number) < 1)
+    throw new Error(`${id}: not a version: ${String(version)}`)
 }
 
 function start(head: ChangeHead): string {

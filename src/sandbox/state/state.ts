@@ -46,12 +46,16 @@ function prepareStatements(db: Db) {
       'SELECT media_type AS mediaType, bytes FROM files WHERE account = ? AND sha256 = ?'
     ),
     meta: db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?'),
-    setMeta: db.prepare<[string, string]>('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+    setMeta: db.prepare<[string, string]>(
+      'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
+    )
   }
 }
 
 function loadFeeds(db: Db): Map<string, Feed> {
-  const accounts = db.prepare<[], { n: number; id: string; feed: string }>('SELECT n, id, feed FROM accounts ORDER BY n').all()
+  const accounts = db
+    .prepare<[], { n: number; id: string; feed: string }>('SELECT n, id, feed FROM accounts ORDER BY n')
+    .all()
   // The newest change of a feed always stands, so the head needs no counter of its own.
   const newest = db.prepare<[number, number], { rid: number; line: string }>(
     'SELECT rid, line FROM changes WHERE rid > ? AND rid <= ? ORDER BY rid DESC LIMIT 1'
@@ -207,7 +211,12 @@ export class SandboxState implements RecordSink, RecordSource {
     return feed
   }
 
-  #write(account: string, record: { type: string; id: string; version: number }, changedAtMs: number, body: StoredRecord | undefined): number {
+  #write(
+    account: string,
+    record: { type: string; id: string; version: number },
+    changedAtMs: number,
+    body: StoredRecord | undefined
+  ): number {
     const { type, id, version } = record
     checkRecord(type, id, version)
     return this.transaction(() => {

@@ -104,7 +104,9 @@ export class TokenStore {
     const refreshToken = newToken('rt')
     // Expired ones stay for a day, so that their owner is told `token_expired` and not `unauthorized`.
     this.#db.prepare('DELETE FROM tokens WHERE expires_ms < ?').run(Date.now() - 86_400_000)
-    const insert = this.#db.prepare('INSERT INTO tokens (hash, grant_id, kind, generation, expires_ms) VALUES (?, ?, ?, ?, ?)')
+    const insert = this.#db.prepare(
+      'INSERT INTO tokens (hash, grant_id, kind, generation, expires_ms) VALUES (?, ?, ?, ?, ?)'
+    )
     insert.run(hashOf(accessToken), grant.id, 'access', generation, Date.now() + this.#accessTokenMs)
     insert.run(hashOf(refreshToken), grant.id, 'refresh', generation, null)
     return { grant, accessToken, refreshToken }

@@ -2,13 +2,49 @@
  * What the world's generator and the server agree on about the sandbox's state.
  */
 import type {
-  Account, Balance, Card, CardTransaction, Dispute, Entry, FeeInvoice, File, Party, Payout, Post, Product,
-  Refund, Reserve, Sale, Savings, Subscription, TaxForm, Tip, Transfer
+  Account,
+  Balance,
+  Card,
+  CardTransaction,
+  Dispute,
+  Entry,
+  FeeInvoice,
+  File,
+  Party,
+  Payout,
+  Post,
+  Product,
+  Refund,
+  Reserve,
+  Sale,
+  Savings,
+  Subscription,
+  TaxForm,
+  Tip,
+  Transfer
 } from '../../platform/generated/types.gen.ts'
 
 export type KnownRecord =
-  | Account | Balance | Card | CardTransaction | Dispute | Entry | FeeInvoice | File | Party | Payout | Post | Product
-  | Refund | Reserve | Sale | Savings | Subscription | TaxForm | Tip | Transfer
+  | Account
+  | Balance
+  | Card
+  | CardTransaction
+  | Dispute
+  | Entry
+  | FeeInvoice
+  | File
+  | Party
+  | Payout
+  | Post
+  | Product
+  | Refund
+  | Reserve
+  | Sale
+  | Savings
+  | Subscription
+  | TaxForm
+  | Tip
+  | Transfer
 
 /** A record as it stands in a feed; demo worlds also hold one of a malformed shape and one of an unknown type. */
 export type StoredRecord = KnownRecord | (Record<string, unknown> & { id: string; type: string; version: number })

@@ -28,6 +28,7 @@ export function taxWithin(price: number, ratePpm: number): number {
 
 /** Throws RangeError where a sum leaves ±(2^53−1). */
 export function safe(amount: number): number {
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`the amount ${String(amount)} does not fit into ±(2^53−1) minor units`)
+  if (!Number.isSafeInteger(amount))
+    throw new RangeError(`the amount ${String(amount)} does not fit into ±(2^53−1) minor units`)
   return amount + 0
 }

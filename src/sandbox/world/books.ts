@@ -28,14 +28,18 @@ export interface Posting {
   availableOn?: string | null
   payout?: string | null
   /** On the entry that heads a movement. */
-  head?: { gross: number, fee: number, tax: number, net: number }
+  head?: { gross: number; fee: number; tax: number; net: number }
   collectedBy?: string
   withheldKind?: string
   fx?: Fx
   description?: string
 }
 
-interface Head { ordinal: number, balance: number, bookedMs: number }
+interface Head {
+  ordinal: number
+  balance: number
+  bookedMs: number
+}
 
 /** Entry ids are built from wallet and ordinal, so that the ledger can be walked without an index. Clients read them as opaque. */
 export function entryId(wallet: string, currency: string, ordinal: number): string {
@@ -97,10 +101,21 @@ export class Books {
       const id = balanceId(wallet, currency)
       if (!this.#touched.has(id)) continue
       const old = this.#shelf.get<Balance>(id)
-      sink.put(account, {
-        id, type: 'balance', version: (old?.version ?? 0) + 1, created_at: old?.created_at ?? iso(ms), updated_at: iso(ms),
-        wallet, amount: { amount: head.balance, currency }, as_of_ordinal: head.ordinal, as_of_seq: sink.nextSeq(account)
-      }, ms)
+      sink.put(
+        account,
+        {
+          id,
+          type: 'balance',
+          version: (old?.version ?? 0) + 1,
+          created_at: old?.created_at ?? iso(ms),
+          updated_at: iso(ms),
+          wallet,
+          amount: { amount: head.balance, currency },
+          as_of_ordinal: head.ordinal,
+          as_of_seq: sink.nextSeq(account)
+        },
+        ms
+      )
     }
     this.#touched.clear()
   }
@@ -111,7 +126,11 @@ export class Books {
     if (!head) {
       const balance = this.#shelf.get<Balance>(balanceId(wallet, currency))
       const last = balance && this.#shelf.get<Entry>(entryId(wallet, currency, balance.as_of_ordinal))
-      head = { ordinal: balance?.as_of_ordinal ?? 0, balance: balance?.amount.amount ?? 0, bookedMs: last ? Date.parse(last.booked_at) : 0 }
+      head = {
+        ordinal: balance?.as_of_ordinal ?? 0,
+        balance: balance?.amount.amount ?? 0,
+        bookedMs: last ? Date.parse(last.booked_at) : 0
+      }
       this.#heads.set(key, head)
     }
     return head
@@ -127,7 +146,13 @@ export class Books {
 export function bookRefund(
   state: RecordSink & RecordSource,
   account: string,
-  request: { sale: Sale, amountMinor: number, reason: string | null, note: string | null, idempotencyKey: string | null },
+  request: {
+    sale: Sale
+    amountMinor: number
+    reason: string | null
+    note: string | null
+    idempotencyKey: string | null
+  },
   nowMs: number
 ): Refund {
   const till = liveTill(state, account, nowMs)
@@ -139,11 +164,23 @@ export function bookRefund(
 function entryOf(posting: Posting, head: Head): Entry {
   const bookedAt = iso(head.bookedMs)
   const entry: Entry = {
-    id: entryId(posting.wallet, posting.currency, head.ordinal), type: 'entry', version: 1, created_at: bookedAt, updated_at: bookedAt,
-    wallet: posting.wallet, txn: posting.txn, ordinal: head.ordinal,
-    amount: { amount: posting.amount, currency: posting.currency }, balance_after: head.balance, category: posting.category,
-    occurred_at: posting.occurredMs === undefined ? bookedAt : iso(posting.occurredMs), booked_at: bookedAt,
-    available_on: posting.availableOn ?? null, source: posting.source, related: posting.related ?? null, payout: posting.payout ?? null
+    id: entryId(posting.wallet, posting.currency, head.ordinal),
+    type: 'entry',
+    version: 1,
+    created_at: bookedAt,
+    updated_at: bookedAt,
+    wallet: posting.wallet,
+    txn: posting.txn,
+    ordinal: head.ordinal,
+    amount: { amount: posting.amount, currency: posting.currency },
+    balance_after: head.balance,
+    category: posting.category,
+    occurred_at: posting.occurredMs === undefined ? bookedAt : iso(posting.occurredMs),
+    booked_at: bookedAt,
+    available_on: posting.availableOn ?? null,
+    source: posting.source,
+    related: posting.related ?? null,
+    payout: posting.payout ?? null
   }
   if (posting.head) {
     entry.gross = posting.head.gross

@@ -16,9 +16,16 @@ function easter(year: number): number {
 /** The name of the bank holiday, or undefined on every other day. */
 export function bankHoliday(currency: string, day: number): string | undefined {
   const { year, month, date } = partsOf(day)
-  const fixed: Record<string, string> = currency === 'USD'
-    ? { '1-1': 'New Year’s Day', '6-19': 'Juneteenth', '7-4': 'Independence Day', '11-11': 'Veterans Day', '12-25': 'Christmas Day' }
-    : { '1-1': 'New Year’s Day', '5-1': 'Labour Day', '12-25': 'Christmas Day', '12-26': 'Boxing Day' }
+  const fixed: Record<string, string> =
+    currency === 'USD'
+      ? {
+          '1-1': 'New Year’s Day',
+          '6-19': 'Juneteenth',
+          '7-4': 'Independence Day',
+          '11-11': 'Veterans Day',
+          '12-25': 'Christmas Day'
+        }
+      : { '1-1': 'New Year’s Day', '5-1': 'Labour Day', '12-25': 'Christmas Day', '12-26': 'Boxing Day' }
   const name = fixed[`${String(month)}-${String(date)}`]
   if (name) return name
   if (currency === 'USD') {

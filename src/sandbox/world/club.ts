@@ -5,7 +5,10 @@ import type { SaleDraft } from './sales.ts'
 import type { Shop } from './shop.ts'
 import { HOUR_MS, iso } from './zone.ts'
 
-export interface Member { subscription: Subscription, person: Person }
+export interface Member {
+  subscription: Subscription
+  person: Person
+}
 
 const LEAVING = 0.06
 const FAILING = 0.03
@@ -29,16 +32,36 @@ export class Club {
     return this.#members
   }
 
-  join(ms: number, person: Person, known: { id?: string, channel?: SaleDraft['channel'], isKept?: boolean } = {}): Member {
+  join(
+    ms: number,
+    person: Person,
+    known: { id?: string; channel?: SaleDraft['channel']; isKept?: boolean } = {}
+  ): Member {
     const { sim, random } = this.#shop
     const product = this.#shop.product(this.#product)
-    const price = product.prices.find(one => one.currency === this.#shop.options.currencies[person.country]) ?? product.prices[0]
+    const price =
+      product.prices.find((one) => one.currency === this.#shop.options.currencies[person.country]) ?? product.prices[0]
     if (!price) throw new Error(`${this.#product} has no price`)
     const channel = known.channel ?? (random.chance(0.2) ? 'ios' : 'web')
     const subscription: Subscription = {
-      id: known.id ?? sim.till.newId(this.#prefix, ms), type: 'subscription', version: 1, created_at: iso(ms), updated_at: iso(ms), product: this.#product,
-      plan: 'monthly', buyer: person.id, status: 'active', price: { ...price }, interval: 'month', channel, started_at: iso(ms),
-      current_period_start: iso(ms), current_period_end: iso(nextMonth(ms)), cancel_at: null, renewals: 0, failures: []
+      id: known.id ?? sim.till.newId(this.#prefix, ms),
+      type: 'subscription',
+      version: 1,
+      created_at: iso(ms),
+      updated_at: iso(ms),
+      product: this.#product,
+      plan: 'monthly',
+      buyer: person.id,
+      status: 'active',
+      price: { ...price },
+      interval: 'month',
+      channel,
+      started_at: iso(ms),
+      current_period_start: iso(ms),
+      current_period_end: iso(nextMonth(ms)),
+      cancel_at: null,
+      renewals: 0,
+      failures: []
     }
     sim.put(subscription, ms)
     sim.shelf.expect(subscription.id, nextMonth(ms))
@@ -76,7 +99,13 @@ export class Club {
     member.subscription.status = 'past_due'
     this.#shop.sim.change(member.subscription, ms)
     return this.#shop.sellFailed(ms, {
-      ...(saleId ? { id: saleId } : {}), product: this.#product, buyer: member.person, channel: 'web', subscription: member.subscription.id, discountMinor: 0, quantity: 1,
+      ...(saleId ? { id: saleId } : {}),
+      product: this.#product,
+      buyer: member.person,
+      channel: 'web',
+      subscription: member.subscription.id,
+      discountMinor: 0,
+      quantity: 1,
       failedAttempts: [{ at: iso(ms), decline_code: declineCode }]
     })
   }
@@ -90,7 +119,8 @@ export class Club {
       sim.change(subscription, ms)
       return undefined
     }
-    if (random.chance(FAILING) && ms < this.failsUntilMs) subscription.failures.push({ at: iso(ms - 30 * HOUR_MS), decline_code: 'insufficient_funds' })
+    if (random.chance(FAILING) && ms < this.failsUntilMs)
+      subscription.failures.push({ at: iso(ms - 30 * HOUR_MS), decline_code: 'insufficient_funds' })
     const sale = this.renew(member, ms)
     this.#members.push(member)
     return sale
@@ -99,10 +129,18 @@ export class Club {
   #charge(member: Member, ms: number): Sale {
     const { subscription, person } = member
     const { currency } = subscription.price
-    subscription.price.amount = this.#shop.product(this.#product).prices.find(price => price.currency === currency)?.amount ?? subscription.price.amount
+    subscription.price.amount =
+      this.#shop.product(this.#product).prices.find((price) => price.currency === currency)?.amount ??
+      subscription.price.amount
     return this.#shop.sell(ms, {
-      product: this.#product, buyer: person, channel: subscription.channel as SaleDraft['channel'], currency, subscription: subscription.id,
-      discountMinor: 0, quantity: 1, isQuiet: true
+      product: this.#product,
+      buyer: person,
+      channel: subscription.channel as SaleDraft['channel'],
+      currency,
+      subscription: subscription.id,
+      discountMinor: 0,
+      quantity: 1,
+      isQuiet: true
     })
   }
 }

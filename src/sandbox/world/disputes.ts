@@ -22,11 +22,23 @@ export function openDispute(till: Till, sale: Sale, draft: DisputeDraft, ms: num
   const moves = draft.stage === 'chargeback' || draft.stage === 'pre_arbitration'
   const amount = draft.amountMinor ?? sale.paid - sale.refunded
   const dispute: Dispute = {
-    id: draft.id ?? till.newId('dsp', ms), type: 'dispute', version: 1, created_at: iso(ms), updated_at: iso(ms), sale: sale.id,
-    amount: { amount, currency: sale.currency }, fee: { amount: moves ? DISPUTE_FEE_MINOR : 0, currency: sale.currency },
-    fee_returned_on_win: draft.isFeeReturnedOnWin ?? false, stage: draft.stage, status: 'needs_response', reason: draft.reason,
-    network: draft.network, evidence_due_by: draft.dueMs === null ? null : iso(draft.dueMs), evidence: draft.evidence ?? {},
-    submission_count: 0, closed_at: null
+    id: draft.id ?? till.newId('dsp', ms),
+    type: 'dispute',
+    version: 1,
+    created_at: iso(ms),
+    updated_at: iso(ms),
+    sale: sale.id,
+    amount: { amount, currency: sale.currency },
+    fee: { amount: moves ? DISPUTE_FEE_MINOR : 0, currency: sale.currency },
+    fee_returned_on_win: draft.isFeeReturnedOnWin ?? false,
+    stage: draft.stage,
+    status: 'needs_response',
+    reason: draft.reason,
+    network: draft.network,
+    evidence_due_by: draft.dueMs === null ? null : iso(draft.dueMs),
+    evidence: draft.evidence ?? {},
+    submission_count: 0,
+    closed_at: null
   }
   if (moves) {
     post(till, dispute, sale, 'dispute', -amount, ms)
@@ -47,7 +59,13 @@ export function submitEvidence(till: Till, dispute: Dispute, ms: number): void {
 }
 
 /** The buyer's bank goes a stage further after a first decision. Nothing moves: the money is with the buyer. */
-export function escalate(till: Till, dispute: Dispute, stage: 'pre_arbitration' | 'arbitration', dueMs: number | null, ms: number): void {
+export function escalate(
+  till: Till,
+  dispute: Dispute,
+  stage: 'pre_arbitration' | 'arbitration',
+  dueMs: number | null,
+  ms: number
+): void {
   dispute.stage = stage
   dispute.status = dueMs === null ? 'under_review' : 'needs_response'
   dispute.evidence_due_by = dueMs === null ? dispute.evidence_due_by : iso(dueMs)
@@ -73,9 +91,18 @@ export function endDispute(till: Till, dispute: Dispute, sale: Sale, end: Disput
 }
 
 function post(till: Till, dispute: Dispute, sale: Sale, category: string, amount: number, ms: number): void {
-  till.books.post({
-    wallet: 'available', currency: sale.currency, amount, category, txn: `${dispute.id}_${category.startsWith('dispute_fee') ? 'fee' : 'amount'}`,
-    availableOn: till.zone.date(ms), source: { type: 'dispute', id: dispute.id }, related: { type: 'sale', id: sale.id }
-  }, ms)
+  till.books.post(
+    {
+      wallet: 'available',
+      currency: sale.currency,
+      amount,
+      category,
+      txn: `${dispute.id}_${category.startsWith('dispute_fee') ? 'fee' : 'amount'}`,
+      availableOn: till.zone.date(ms),
+      source: { type: 'dispute', id: dispute.id },
+      related: { type: 'sale', id: sale.id }
+    },
+    ms
+  )
   sale.kept += amount
 }

@@ -2,7 +2,11 @@ import type { KnownRecord, RecordSink, StoredRecord } from '../state/types.ts'
 import type { Shelf } from './shelf.ts'
 import { DAY_MS } from './zone.ts'
 
-interface Placement { record: StoredRecord, version: number, ms: number }
+interface Placement {
+  record: StoredRecord
+  version: number
+  ms: number
+}
 
 /**
  * The shelf of a world in the making. A record is held until nothing more will change it and is then put into the sink once, in its

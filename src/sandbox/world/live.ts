@@ -48,15 +48,24 @@ export function advance(state: State, fromMs: number, toMs: number): void {
 function planActivity(live: LiveAccount, timeline: Timeline, fromMs: number, toMs: number): void {
   const { zone } = live.till
   const [from, to] = [zone.day(fromMs), zone.day(toMs)]
-  const perDay = Math.min(live.salesPerDay(fromMs) * (live.isFlatRate ? NEAR_LIMIT_FACTOR : 1), MOST_SALES_A_DAY, MOST_SALES / (to - from + 1))
+  const perDay = Math.min(
+    live.salesPerDay(fromMs) * (live.isFlatRate ? NEAR_LIMIT_FACTOR : 1),
+    MOST_SALES_A_DAY,
+    MOST_SALES / (to - from + 1)
+  )
   const isMerchant = live.record.kinds.includes('merchant')
   const plan = (day: number, count: number, run: Happening): void => {
-    for (const ms of momentsOf(zone, day, count, live.random)) if (ms > fromMs && ms <= toMs) timeline.at(ms, now => { run(live, now) })
+    for (const ms of momentsOf(zone, day, count, live.random))
+      if (ms > fromMs && ms <= toMs)
+        timeline.at(ms, (now) => {
+          run(live, now)
+        })
   }
   for (let day = from; day <= to; day++) {
     plan(day, live.random.count(perDay * busyness(day)), sell())
     if (live.record.kinds.includes('creator')) plan(day, live.random.count(1.5), tipWith())
-    if (isMerchant && day % DISPUTE_EVERY_DAYS === 0) plan(day, 1, dispute({ stage: 'chargeback', reason: 'product_not_received', dueMs: 14 * DAY_MS }))
+    if (isMerchant && day % DISPUTE_EVERY_DAYS === 0)
+      plan(day, 1, dispute({ stage: 'chargeback', reason: 'product_not_received', dueMs: 14 * DAY_MS }))
   }
 }
 
@@ -71,7 +80,7 @@ export class LiveActivity {
   #disputed = false
 
   /** `pacePerSecond` is the number of sales per second, 0 for none. */
-  constructor(state: State, options: { seed: number, pacePerSecond: number }) {
+  constructor(state: State, options: { seed: number; pacePerSecond: number }) {
     if (!(options.pacePerSecond >= 0)) throw new RangeError('pacePerSecond: a number of at least 0')
     this.#state = state
     this.#seed = `live/${String(options.seed)}`
@@ -94,7 +103,11 @@ export class LiveActivity {
     }
     if (!this.#disputed && elapsedMs >= 2.25 * MINUTE_MS) {
       this.#disputed = true
-      this.#happen(this.#main, dispute({ stage: 'chargeback', reason: 'product_not_received', dueMs: 14 * DAY_MS }), nowMs)
+      this.#happen(
+        this.#main,
+        dispute({ stage: 'chargeback', reason: 'product_not_received', dueMs: 14 * DAY_MS }),
+        nowMs
+      )
     }
   }
 
@@ -104,9 +117,15 @@ export class LiveActivity {
    */
   trigger(story: string, nowMs: number): string[] {
     const happening = Object.hasOwn(HAPPENINGS, story) ? HAPPENINGS[story] : undefined
-    if (!happening) throw new RangeError(`story: there is no “${story}”; there are ${Object.keys(HAPPENINGS).join(', ')}`)
-    const own = STORIES.find(one => one.name === story)?.account
-    const account = own !== undefined && this.#state.accounts().includes(own) ? own : story === 'tip' ? (this.#creator ?? this.#main) : this.#main
+    if (!happening)
+      throw new RangeError(`story: there is no “${story}”; there are ${Object.keys(HAPPENINGS).join(', ')}`)
+    const own = STORIES.find((one) => one.name === story)?.account
+    const account =
+      own !== undefined && this.#state.accounts().includes(own)
+        ? own
+        : story === 'tip'
+          ? (this.#creator ?? this.#main)
+          : this.#main
     return this.#happen(account, happening, nowMs)
   }
 
@@ -114,23 +133,24 @@ export class LiveActivity {
   #next(nowMs: number): void {
     this.#made++
     this.#happen(this.#main, sell(), nowMs)
-    if (this.#creator !== undefined && this.#made % 3 === 0) this.#happen(this.#creator, this.#made % 9 === 0 ? sell() : tipWith(), nowMs)
+    if (this.#creator !== undefined && this.#made % 3 === 0)
+      this.#happen(this.#creator, this.#made % 9 === 0 ? sell() : tipWith(), nowMs)
     if (this.#third !== undefined && this.#made % 90 === 0) this.#happen(this.#third, sell(), nowMs)
   }
 
   get #main(): string {
     const accounts = this.#state.accounts()
-    const main = accounts.find(account => account === 'acct_bottegalume') ?? accounts[0]
+    const main = accounts.find((account) => account === 'acct_bottegalume') ?? accounts[0]
     if (main === undefined) throw new Error('the state holds no account')
     return main
   }
 
   get #creator(): string | undefined {
-    return this.#state.accounts().find(account => account === 'acct_maravoss')
+    return this.#state.accounts().find((account) => account === 'acct_maravoss')
   }
 
   get #third(): string | undefined {
-    return this.#state.accounts().find(account => account === 'acct_giuliaferri')
+    return this.#state.accounts().find((account) => account === 'acct_giuliaferri')
   }
 
   #happen(account: string, happening: Happening, nowMs: number): string[] {

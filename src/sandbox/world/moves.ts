@@ -15,12 +15,31 @@ function between(till: Till, from: Wallet, to: Wallet, amount: number, move: Mov
 }
 
 /** The platform keeps a part of the available money back until a day. */
-export function holdReserve(till: Till, draft: { id?: string, currency: string, amountMinor: number, reason: string, releaseOn: string }, ms: number): Reserve {
+export function holdReserve(
+  till: Till,
+  draft: { id?: string; currency: string; amountMinor: number; reason: string; releaseOn: string },
+  ms: number
+): Reserve {
   const id = draft.id ?? till.newId('rsv', ms)
-  between(till, 'available', 'reserved', draft.amountMinor, { currency: draft.currency, category: 'reserve_hold', txn: id, source: { type: 'reserve', id } }, ms)
+  between(
+    till,
+    'available',
+    'reserved',
+    draft.amountMinor,
+    { currency: draft.currency, category: 'reserve_hold', txn: id, source: { type: 'reserve', id } },
+    ms
+  )
   const reserve: Reserve = {
-    id, type: 'reserve', version: 1, created_at: iso(ms), updated_at: iso(ms), amount: { amount: draft.amountMinor, currency: draft.currency },
-    reason: draft.reason, status: 'held', release_on: draft.releaseOn, released_at: null
+    id,
+    type: 'reserve',
+    version: 1,
+    created_at: iso(ms),
+    updated_at: iso(ms),
+    amount: { amount: draft.amountMinor, currency: draft.currency },
+    reason: draft.reason,
+    status: 'held',
+    release_on: draft.releaseOn,
+    released_at: null
   }
   till.shelf.put(reserve, ms)
   return reserve
@@ -28,7 +47,19 @@ export function holdReserve(till: Till, draft: { id?: string, currency: string, 
 
 export function releaseReserve(till: Till, reserve: Reserve, ms: number): void {
   const { amount, currency } = reserve.amount
-  between(till, 'reserved', 'available', amount, { currency, category: 'reserve_release', txn: `${reserve.id}_release`, source: { type: 'reserve', id: reserve.id } }, ms)
+  between(
+    till,
+    'reserved',
+    'available',
+    amount,
+    {
+      currency,
+      category: 'reserve_release',
+      txn: `${reserve.id}_release`,
+      source: { type: 'reserve', id: reserve.id }
+    },
+    ms
+  )
   reserve.status = 'released'
   reserve.released_at = iso(ms)
   change(till.shelf, reserve, ms)
@@ -39,7 +70,8 @@ export function moveSavings(till: Till, savings: Savings, amountMinor: number, m
   const { currency } = savings.balance
   const txn = till.newId('txn', ms)
   const source = { type: 'savings', id: savings.id }
-  if (amountMinor > 0) between(till, 'available', 'savings', amountMinor, { currency, category: 'savings_in', txn, source }, ms)
+  if (amountMinor > 0)
+    between(till, 'available', 'savings', amountMinor, { currency, category: 'savings_in', txn, source }, ms)
   else between(till, 'savings', 'available', -amountMinor, { currency, category: 'savings_out', txn, source }, ms)
   savings.balance.amount += amountMinor
   change(till.shelf, savings, ms)
@@ -53,10 +85,17 @@ export function payInterest(till: Till, savings: Savings, carryPpm: number, ms: 
   const dailyPpm = Math.floor((savings.balance.amount * savings.rate_ppm) / 365) + carryPpm
   const interest = Math.floor(dailyPpm / 1_000_000)
   if (interest > 0) {
-    till.books.post({
-      wallet: 'savings', currency: savings.balance.currency, amount: interest, category: 'interest', txn: till.newId('txn', ms),
-      source: { type: 'savings', id: savings.id }
-    }, ms)
+    till.books.post(
+      {
+        wallet: 'savings',
+        currency: savings.balance.currency,
+        amount: interest,
+        category: 'interest',
+        txn: till.newId('txn', ms),
+        source: { type: 'savings', id: savings.id }
+      },
+      ms
+    )
     savings.balance.amount += interest
     savings.interest_paid.amount += interest
     change(till.shelf, savings, ms)
@@ -65,22 +104,43 @@ export function payInterest(till: Till, savings: Savings, carryPpm: number, ms: 
 }
 
 export type TransferDraft = Pick<Transfer, 'direction' | 'counterparty' | 'note' | 'purpose'> & {
-  id?: string, currency: string, amountMinor: number, status: 'pending' | 'completed' | 'declined' | 'canceled' | 'failed' | 'expired'
+  id?: string
+  currency: string
+  amountMinor: number
+  status: 'pending' | 'completed' | 'declined' | 'canceled' | 'failed' | 'expired'
 }
 
 /** Records a transfer or a request for one; books it when it is completed. */
 export function openTransfer(till: Till, draft: TransferDraft, ms: number): Transfer {
   const transfer: Transfer = {
-    id: draft.id ?? till.newId('trf', ms), type: 'transfer', version: 1, created_at: iso(ms), updated_at: iso(ms), direction: draft.direction,
-    counterparty: draft.counterparty, amount: { amount: draft.amountMinor, currency: draft.currency }, note: draft.note, purpose: draft.purpose,
-    status: draft.status, completed_at: draft.status === 'completed' ? iso(ms) : null
+    id: draft.id ?? till.newId('trf', ms),
+    type: 'transfer',
+    version: 1,
+    created_at: iso(ms),
+    updated_at: iso(ms),
+    direction: draft.direction,
+    counterparty: draft.counterparty,
+    amount: { amount: draft.amountMinor, currency: draft.currency },
+    note: draft.note,
+    purpose: draft.purpose,
+    status: draft.status,
+    completed_at: draft.status === 'completed' ? iso(ms) : null
   }
   if (draft.status === 'completed') {
     const isIn = draft.direction === 'in' || draft.direction === 'request_out'
-    till.books.post({
-      wallet: 'available', currency: draft.currency, amount: isIn ? draft.amountMinor : -draft.amountMinor, category: isIn ? 'transfer_in' : 'transfer_out',
-      txn: transfer.id, source: { type: 'transfer', id: transfer.id }, availableOn: till.zone.date(ms), ...(draft.note ? { description: draft.note } : {})
-    }, ms)
+    till.books.post(
+      {
+        wallet: 'available',
+        currency: draft.currency,
+        amount: isIn ? draft.amountMinor : -draft.amountMinor,
+        category: isIn ? 'transfer_in' : 'transfer_out',
+        txn: transfer.id,
+        source: { type: 'transfer', id: transfer.id },
+        availableOn: till.zone.date(ms),
+        ...(draft.note ? { description: draft.note } : {})
+      },
+      ms
+    )
   }
   till.shelf.put(transfer, ms)
   return transfer
@@ -106,9 +166,24 @@ export interface CardUse {
 export function authorize(till: Till, use: CardUse, ms: number): CardTransaction {
   const authorized = { amount: use.authorizedMinor ?? use.amountMinor, currency: use.currency }
   const transaction: CardTransaction = {
-    id: use.id ?? till.newId('ctx', ms), type: 'card_transaction', version: 1, created_at: iso(ms), updated_at: iso(ms), card: use.card,
-    status: use.declineReason ? 'declined' : 'pending', merchant: use.merchant, city: use.city, mcc: use.mcc, country: use.country,
-    authorized, amount: { ...authorized }, cashback: null, decline_reason: use.declineReason ?? null, authorized_at: iso(ms), cleared_at: null, receipt: null
+    id: use.id ?? till.newId('ctx', ms),
+    type: 'card_transaction',
+    version: 1,
+    created_at: iso(ms),
+    updated_at: iso(ms),
+    card: use.card,
+    status: use.declineReason ? 'declined' : 'pending',
+    merchant: use.merchant,
+    city: use.city,
+    mcc: use.mcc,
+    country: use.country,
+    authorized,
+    amount: { ...authorized },
+    cashback: null,
+    decline_reason: use.declineReason ?? null,
+    authorized_at: iso(ms),
+    cleared_at: null,
+    receipt: null
   }
   if (use.merchantAmount) transaction.merchant_amount = use.merchantAmount
   if (use.fx) transaction.fx = use.fx
@@ -117,7 +192,12 @@ export function authorize(till: Till, use: CardUse, ms: number): CardTransaction
 }
 
 /** The purchase clears, perhaps for another amount than was authorized, and is taken from `available`; cashback comes with it. */
-export function clearPurchase(till: Till, transaction: CardTransaction, clearing: { amountMinor: number, cashbackPpm?: number }, ms: number): void {
+export function clearPurchase(
+  till: Till,
+  transaction: CardTransaction,
+  clearing: { amountMinor: number; cashbackPpm?: number },
+  ms: number
+): void {
   const { currency } = transaction.amount
   transaction.amount = { amount: clearing.amountMinor, currency }
   transaction.status = 'cleared'
@@ -139,7 +219,13 @@ export function refundPurchase(till: Till, transaction: CardTransaction, ms: num
 }
 
 /** Exchanges available money of one currency into another. `rate` is decimal text: units of `to` for one of `from`. */
-export function exchange(till: Till, from: { currency: string, amountMinor: number }, to: { currency: string, amountMinor: number }, rate: string, ms: number): void {
+export function exchange(
+  till: Till,
+  from: { currency: string; amountMinor: number },
+  to: { currency: string; amountMinor: number },
+  rate: string,
+  ms: number
+): void {
   const date = dateOf(till.zone.day(ms))
   const fx: Fx = { rate, from: from.currency, to: to.currency, source: 'platform', date }
   const txn = till.newId('fx', ms)
@@ -149,9 +235,19 @@ export function exchange(till: Till, from: { currency: string, amountMinor: numb
 }
 
 function bookCard(till: Till, transaction: CardTransaction, category: string, amount: number, ms: number): void {
-  till.books.post({
-    wallet: 'available', currency: transaction.amount.currency, amount, category, txn: transaction.id, occurredMs: Date.parse(transaction.authorized_at),
-    source: { type: 'card_transaction', id: transaction.id }, availableOn: till.zone.date(ms), description: transaction.merchant,
-    ...(transaction.fx && category === 'card_purchase' ? { fx: transaction.fx } : {})
-  }, ms)
+  till.books.post(
+    {
+      wallet: 'available',
+      currency: transaction.amount.currency,
+      amount,
+      category,
+      txn: transaction.id,
+      occurredMs: Date.parse(transaction.authorized_at),
+      source: { type: 'card_transaction', id: transaction.id },
+      availableOn: till.zone.date(ms),
+      description: transaction.merchant,
+      ...(transaction.fx && category === 'card_purchase' ? { fx: transaction.fx } : {})
+    },
+    ms
+  )
 }

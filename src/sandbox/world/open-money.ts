@@ -6,7 +6,7 @@ import type { Till } from './till.ts'
 
 export interface Unpaid {
   /** The available balance and the last ordinal right after the payout before. */
-  before: { balance: number, ordinal: number }
+  before: { balance: number; ordinal: number }
   available: Entry[]
   pending: Entry[]
 }
@@ -54,7 +54,8 @@ export class OpenMoney {
 
   unpaid(currency: string): Unpaid {
     let unpaid = this.#unpaid.get(currency)
-    if (!unpaid) this.#unpaid.set(currency, (unpaid = { before: { balance: 0, ordinal: 0 }, available: [], pending: [] }))
+    if (!unpaid)
+      this.#unpaid.set(currency, (unpaid = { before: { balance: 0, ordinal: 0 }, available: [], pending: [] }))
     return unpaid
   }
 

@@ -11,13 +11,31 @@ import type { Shelf } from './shelf.ts'
 import { iso } from './zone.ts'
 
 /** What the flows need to know of somebody who pays. */
-export interface Person { id: string, country: string, brand: string, last4: string }
-
-const FAMILY: Readonly<Record<string, readonly string[]>> = {
-  it: familyNames(it), de: familyNames(de), fr: familyNames(fr), es: familyNames(es), en: ENGLISH_FAMILY
+export interface Person {
+  id: string
+  country: string
+  brand: string
+  last4: string
 }
 
-const LANGUAGE: Readonly<Record<string, string>> = { IT: 'it', DE: 'de', AT: 'de', CH: 'de', FR: 'fr', ES: 'es', MX: 'es', BR: 'es' }
+const FAMILY: Readonly<Record<string, readonly string[]>> = {
+  it: familyNames(it),
+  de: familyNames(de),
+  fr: familyNames(fr),
+  es: familyNames(es),
+  en: ENGLISH_FAMILY
+}
+
+const LANGUAGE: Readonly<Record<string, string>> = {
+  IT: 'it',
+  DE: 'de',
+  AT: 'de',
+  CH: 'de',
+  FR: 'fr',
+  ES: 'es',
+  MX: 'es',
+  BR: 'es'
+}
 
 const WRITTEN_SHARE = 0.3
 const BUSINESS = /^(Atelier|Libreria|Buchladen|Librairie|Officina|Il Torchio|Half Moon)/
@@ -42,20 +60,30 @@ export class People {
   }
 
   /** Somebody new from a country; with `known`, somebody of a story. */
-  add(country: string, ms: number, known: { id?: string, handle?: string | null, name?: string | null } = {}): Person {
-    const { handle, name } = known.handle === undefined ? this.#draw(country) : { handle: known.handle, name: known.name ?? null }
+  add(country: string, ms: number, known: { id?: string; handle?: string | null; name?: string | null } = {}): Person {
+    const { handle, name } =
+      known.handle === undefined ? this.#draw(country) : { handle: known.handle, name: known.name ?? null }
     const party: Party = {
-      id: known.id ?? this.#newId('pty', ms), type: 'party', version: 1, created_at: iso(ms), updated_at: iso(ms),
-      handle, display_name: name, kind: BUSINESS.test(name ?? '') ? 'business' : 'person', country
+      id: known.id ?? this.#newId('pty', ms),
+      type: 'party',
+      version: 1,
+      created_at: iso(ms),
+      updated_at: iso(ms),
+      handle,
+      display_name: name,
+      kind: BUSINESS.test(name ?? '') ? 'business' : 'person',
+      country
     }
     this.#shelf.put(party, ms)
     return {
-      id: party.id, country, last4: String(this.#random.int(1000, 9999)),
+      id: party.id,
+      country,
+      last4: String(this.#random.int(1000, 9999)),
       brand: this.#random.pick(country === 'US' ? US_BRANDS : BRANDS)
     }
   }
 
-  #draw(country: string): { handle: string, name: string } {
+  #draw(country: string): { handle: string; name: string } {
     const written = this.#written.get(country)
     if (written?.length && this.#random.chance(WRITTEN_SHARE)) {
       const [person] = written.splice(this.#random.int(0, written.length - 1), 1)
@@ -69,7 +97,13 @@ export class People {
 
   #handleOf(given: string, family: string): string {
     const [first, last] = [plain(given), plain(family)]
-    const shapes = [`${first}.${last}`, `${first}_${last}`, `${first}${last}`, `${first[0] ?? ''}.${last}`, `${last}.${first}`]
+    const shapes = [
+      `${first}.${last}`,
+      `${first}_${last}`,
+      `${first}${last}`,
+      `${first[0] ?? ''}.${last}`,
+      `${last}.${first}`
+    ]
     let handle = this.#random.pick(shapes)
     if (this.#random.chance(0.35)) handle += String(this.#random.int(61, 99))
     this.#count++
@@ -83,9 +117,13 @@ const BRANDS = ['visa', 'visa', 'visa', 'visa', 'mastercard', 'mastercard', 'mas
 const US_BRANDS = ['visa', 'visa', 'visa', 'mastercard', 'mastercard', 'amex', 'discover'] as const
 
 function familyNames(locale: typeof it): readonly string[] {
-  return locale.definitions.person.last_name?.generic?.filter(name => !/[^\p{L}]/u.test(name)) ?? []
+  return locale.definitions.person.last_name?.generic?.filter((name) => !/[^\p{L}]/u.test(name)) ?? []
 }
 
 function plain(name: string): string {
-  return name.normalize('NFD').replaceAll('ß', 'ss').replace(/[^A-Za-z]/g, '').toLowerCase()
+  return name
+    .normalize('NFD')
+    .replaceAll('ß', 'ss')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase()
 }

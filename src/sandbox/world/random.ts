@@ -76,7 +76,7 @@ export class Weighted<T> {
   constructor(items: readonly T[], weight: (item: T) => number) {
     let sum = 0
     this.#items = items
-    this.#sums = items.map(item => (sum += weight(item)))
+    this.#sums = items.map((item) => (sum += weight(item)))
     if (!(sum > 0)) throw new RangeError('the weights must have a positive sum')
   }
 

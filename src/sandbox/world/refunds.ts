@@ -8,7 +8,13 @@ import type { Till } from './till.ts'
 import { iso } from './zone.ts'
 
 /** Minor units, all at least 0; `total` is what leaves the available balance. */
-export interface RefundParts { amount: number, fee: number, tax: number, store: number, total: number }
+export interface RefundParts {
+  amount: number
+  fee: number
+  tax: number
+  store: number
+  total: number
+}
 
 export interface RefundRequest {
   id?: string
@@ -36,12 +42,24 @@ export function refundParts(sale: Sale, amountMinor: number): RefundParts {
 export function refundSale(till: Till, sale: Sale, request: RefundRequest, ms: number): Refund {
   const { amountMinor } = request
   if (!Number.isSafeInteger(amountMinor) || amountMinor < 1 || amountMinor > sale.refundable) {
-    throw new RangeError(`amount: ${String(amountMinor)} is not between 1 and the refundable ${String(sale.refundable)}`)
+    throw new RangeError(
+      `amount: ${String(amountMinor)} is not between 1 and the refundable ${String(sale.refundable)}`
+    )
   }
   const refund: Refund = {
-    id: request.id ?? till.newId('ref', ms), type: 'refund', version: 1, created_at: iso(ms), updated_at: iso(ms), sale: sale.id,
-    amount: { amount: amountMinor, currency: sale.currency }, reason: request.reason, note: request.note,
-    status: 'pending', pending_reason: 'insufficient_funds', failure_reason: null, succeeded_at: null,
+    id: request.id ?? till.newId('ref', ms),
+    type: 'refund',
+    version: 1,
+    created_at: iso(ms),
+    updated_at: iso(ms),
+    sale: sale.id,
+    amount: { amount: amountMinor, currency: sale.currency },
+    reason: request.reason,
+    note: request.note,
+    status: 'pending',
+    pending_reason: 'insufficient_funds',
+    failure_reason: null,
+    succeeded_at: null,
     idempotency_key: request.idempotencyKey ?? null
   }
   sale.refundable -= amountMinor
@@ -75,9 +93,19 @@ export function failRefund(till: Till, refund: Refund, sale: Sale, failureReason
   sale.refunded -= refund.amount.amount
   sale.refundable += refund.amount.amount
   const parts = refundParts(sale, refund.amount.amount)
-  post(till, refund, sale, `${refund.id}_failed`, [
-    ['refund_failure', parts.amount], ['fee', -parts.fee], ['tax_passthrough', -parts.tax], ['store_fee', -parts.store]
-  ], ms)
+  post(
+    till,
+    refund,
+    sale,
+    `${refund.id}_failed`,
+    [
+      ['refund_failure', parts.amount],
+      ['fee', -parts.fee],
+      ['tax_passthrough', -parts.tax],
+      ['store_fee', -parts.store]
+    ],
+    ms
+  )
   refund.status = 'failed'
   refund.failure_reason = failureReason
   sale.status = statusAfterRefunds(till, sale, ms)
@@ -100,9 +128,19 @@ function isFunded(till: Till, sale: Sale, amountMinor: number): boolean {
 
 function settleRefund(till: Till, refund: Refund, sale: Sale, ms: number): void {
   const parts = refundParts(sale, refund.amount.amount)
-  post(till, refund, sale, refund.id, [
-    ['refund', -parts.amount], ['fee_refund', parts.fee], ['tax_passthrough_refund', parts.tax], ['store_fee_refund', parts.store]
-  ], ms)
+  post(
+    till,
+    refund,
+    sale,
+    refund.id,
+    [
+      ['refund', -parts.amount],
+      ['fee_refund', parts.fee],
+      ['tax_passthrough_refund', parts.tax],
+      ['store_fee_refund', parts.store]
+    ],
+    ms
+  )
   sale.refunded += parts.amount
   if (sale.status !== 'disputed') sale.status = statusAfterRefunds(till, sale, ms)
   refund.status = 'succeeded'
@@ -111,7 +149,14 @@ function settleRefund(till: Till, refund: Refund, sale: Sale, ms: number): void 
   change(till.shelf, sale, ms)
 }
 
-function post(till: Till, refund: Refund, sale: Sale, txn: string, amounts: readonly [string, number][], ms: number): void {
+function post(
+  till: Till,
+  refund: Refund,
+  sale: Sale,
+  txn: string,
+  amounts: readonly [string, number][],
+  ms: number
+): void {
   const head = amounts[0]
   const [, gross = 0] = head ?? []
   const net = amounts.reduce((sum, [, amount]) => sum + amount, 0)
@@ -119,11 +164,20 @@ function post(till: Till, refund: Refund, sale: Sale, txn: string, amounts: read
   for (const pair of amounts) {
     const [category, amount] = pair
     if (amount === 0) continue
-    till.books.post({
-      wallet: 'available', currency: sale.currency, amount, category, txn, availableOn: till.zone.date(ms),
-      source: { type: 'refund', id: refund.id }, related: { type: 'sale', id: sale.id },
-      ...(pair === head ? { head: { gross, fee: gross + tax - net, tax: -tax, net } } : {})
-    }, ms)
+    till.books.post(
+      {
+        wallet: 'available',
+        currency: sale.currency,
+        amount,
+        category,
+        txn,
+        availableOn: till.zone.date(ms),
+        source: { type: 'refund', id: refund.id },
+        related: { type: 'sale', id: sale.id },
+        ...(pair === head ? { head: { gross, fee: gross + tax - net, tax: -tax, net } } : {})
+      },
+      ms
+    )
   }
   sale.kept += net
 }

@@ -5,8 +5,10 @@ import { HOUR_MS, dayOf, partsOf, weekdayOf } from './zone.ts'
 import type { Zone } from './zone.ts'
 
 const WEEKDAYS = [0.88, 0.84, 0.88, 0.93, 1.08, 1.3, 1.2] as const
-const HOURS = [10, 6, 3, 2, 2, 4, 10, 20, 35, 45, 50, 50, 55, 50, 45, 45, 50, 55, 65, 75, 85, 85, 60, 30].map((weight, hour) => ({ hour, weight }))
-const HOUR = new Weighted(HOURS, one => one.weight)
+const HOURS = [10, 6, 3, 2, 2, 4, 10, 20, 35, 45, 50, 50, 55, 50, 45, 45, 50, 55, 65, 75, 85, 85, 60, 30].map(
+  (weight, hour) => ({ hour, weight })
+)
+const HOUR = new Weighted(HOURS, (one) => one.weight)
 
 /** The Friday after the fourth Thursday of November. */
 export function blackFriday(year: number): number {
@@ -32,5 +34,7 @@ export function busyness(day: number): number {
 export function momentsOf(zone: Zone, day: number, count: number, random: Random): number[] {
   const start = zone.at(day)
   const end = zone.at(day + 1)
-  return Array.from({ length: count }, () => Math.min(end - 1, start + HOUR.draw(random).hour * HOUR_MS + random.int(0, HOUR_MS - 1))).sort((a, b) => a - b)
+  return Array.from({ length: count }, () =>
+    Math.min(end - 1, start + HOUR.draw(random).hour * HOUR_MS + random.int(0, HOUR_MS - 1))
+  ).sort((a, b) => a - b)
 }

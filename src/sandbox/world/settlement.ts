@@ -35,7 +35,7 @@ export interface PayoutDraft {
   status: 'pending' | 'in_transit' | 'paid'
   note?: string | null
   /** The available balance and the last ordinal right after the payout before; both 0 where there was none. */
-  before: { balance: number, ordinal: number }
+  before: { balance: number; ordinal: number }
   /** The available-side entries since the payout before, oldest first, and the pending-side entries that they made available. */
   available: readonly Entry[]
   pending: readonly Entry[]
@@ -54,11 +54,27 @@ export function payOut(till: Till, draft: PayoutDraft, ms: number): Payout {
   till.books.post({ ...posting, amount: -amountMinor, category: 'payout' }, ms)
   if (fee > 0) till.books.post({ ...posting, amount: -fee, category: 'payout_fee' }, ms)
   const payout: Payout = {
-    id, type: 'payout', version: 1, created_at: iso(ms), updated_at: iso(ms), amount: { amount: amountMinor, currency }, fee,
-    carried_in: before.balance, left_behind: till.books.balance('available', currency),
-    first_ordinal: last > before.ordinal ? before.ordinal + 1 : null, last_ordinal: last > before.ordinal ? last : null,
-    status: draft.status, method: draft.method, automatic: draft.isAutomatic, destination: draft.destination, sent_at: iso(ms),
-    arrival_date: draft.arrivalDate, trace_id: null, failure_code: null, failed_at: null, note: draft.note ?? null
+    id,
+    type: 'payout',
+    version: 1,
+    created_at: iso(ms),
+    updated_at: iso(ms),
+    amount: { amount: amountMinor, currency },
+    fee,
+    carried_in: before.balance,
+    left_behind: till.books.balance('available', currency),
+    first_ordinal: last > before.ordinal ? before.ordinal + 1 : null,
+    last_ordinal: last > before.ordinal ? last : null,
+    status: draft.status,
+    method: draft.method,
+    automatic: draft.isAutomatic,
+    destination: draft.destination,
+    sent_at: iso(ms),
+    arrival_date: draft.arrivalDate,
+    trace_id: null,
+    failure_code: null,
+    failed_at: null,
+    note: draft.note ?? null
   }
   till.shelf.put(payout, ms)
   markPaidOut(till, id, [...draft.pending, ...draft.available], ms)
@@ -68,16 +84,27 @@ export function payOut(till: Till, draft: PayoutDraft, ms: number): Payout {
 /** The bank confirmed the arrival. */
 export function arrive(till: Till, payout: Payout, ms: number): void {
   payout.status = 'paid'
-  payout.trace_id = `TRC${payout.id.slice(payout.id.indexOf('_') + 1).replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()}`
+  payout.trace_id = `TRC${payout.id
+    .slice(payout.id.indexOf('_') + 1)
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .toUpperCase()}`
   change(till.shelf, payout, ms)
 }
 
 /** The bank sent the money back: the amount returns to `available`, the fee does not. What it paid stays marked with it. */
 export function failPayout(till: Till, payout: Payout, failureCode: string, ms: number): void {
-  till.books.post({
-    wallet: 'available', currency: payout.amount.currency, amount: payout.amount.amount, category: 'payout_reversal', txn: `${payout.id}_reversal`,
-    source: { type: 'payout', id: payout.id }, availableOn: till.zone.date(ms)
-  }, ms)
+  till.books.post(
+    {
+      wallet: 'available',
+      currency: payout.amount.currency,
+      amount: payout.amount.amount,
+      category: 'payout_reversal',
+      txn: `${payout.id}_reversal`,
+      source: { type: 'payout', id: payout.id },
+      availableOn: till.zone.date(ms)
+    },
+    ms
+  )
   payout.status = 'failed'
   payout.failure_code = failureCode
   payout.failed_at = iso(ms)

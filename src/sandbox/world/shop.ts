@@ -19,7 +19,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, iso } from './zone.ts'
 export interface ShopOptions {
   goods: readonly Good[]
   /** Where buyers live, by weight. */
-  countries: readonly { country: string, weight: number }[]
+  countries: readonly { country: string; weight: number }[]
   /** Currencies by the buyer's country; every other country pays in the main one. */
   currencies: Readonly<Record<string, string>>
   /** Charges no tax of its own (Italy's flat-rate regime). */
@@ -59,12 +59,31 @@ export interface SellOptions {
   isEstimateKept?: boolean
 }
 
-const REGIONS: Readonly<Record<string, readonly string[]>> = { US: ['CA', 'NY', 'TX', 'WA', 'IL', 'OR', 'MA', 'PA'], IT: ['TO', 'MI', 'RM', 'BO', 'GE', 'FI'] }
-const CARRIERS: Readonly<Record<string, string>> = { IT: 'BRT', US: 'USPS', DE: 'DHL', FR: 'La Poste', GB: 'Royal Mail' }
-const DECLINES = ['insufficient_funds', 'do_not_honor', 'incorrect_cvc', 'expired_card', 'authentication_required'] as const
+const REGIONS: Readonly<Record<string, readonly string[]>> = {
+  US: ['CA', 'NY', 'TX', 'WA', 'IL', 'OR', 'MA', 'PA'],
+  IT: ['TO', 'MI', 'RM', 'BO', 'GE', 'FI']
+}
+const CARRIERS: Readonly<Record<string, string>> = {
+  IT: 'BRT',
+  US: 'USPS',
+  DE: 'DHL',
+  FR: 'La Poste',
+  GB: 'Royal Mail'
+}
+const DECLINES = [
+  'insufficient_funds',
+  'do_not_honor',
+  'incorrect_cvc',
+  'expired_card',
+  'authentication_required'
+] as const
 const NOTES = [
-  'Is it a present, could you leave the invoice out of the parcel? Thank you!', 'Per favore citofonare due volte.', 'For my father, who drove that tram.', 'Bitte gut verpacken, der letzte Karton war weich.',
-  'Second floor, the door on the left.', 'Pour l’anniversaire de Lou, merci !'
+  'Is it a present, could you leave the invoice out of the parcel? Thank you!',
+  'Per favore citofonare due volte.',
+  'For my father, who drove that tram.',
+  'Bitte gut verpacken, der letzte Karton war weich.',
+  'Second floor, the door on the left.',
+  'Pour l’anniversaire de Lou, merci !'
 ] as const
 
 const ESTIMATED_MS = 5 * DAY_MS
@@ -78,7 +97,7 @@ export class Shop {
   readonly random: Random
   readonly products = new Map<string, Product>()
   readonly options: ShopOptions
-  readonly #countries: Weighted<{ country: string, weight: number }>
+  readonly #countries: Weighted<{ country: string; weight: number }>
   readonly #goods: readonly Good[]
   #weighted: Weighted<Good>
   readonly #buyers: Person[] = []
@@ -89,9 +108,12 @@ export class Shop {
     this.people = people
     this.options = options
     this.random = sim.random.fork('shop')
-    this.#countries = new Weighted(options.countries, one => one.weight)
-    this.#goods = options.goods.filter(good => good.weight > 0)
-    this.#weighted = new Weighted(this.#goods.filter(good => !good.since), good => good.weight)
+    this.#countries = new Weighted(options.countries, (one) => one.weight)
+    this.#goods = options.goods.filter((good) => good.weight > 0)
+    this.#weighted = new Weighted(
+      this.#goods.filter((good) => !good.since),
+      (good) => good.weight
+    )
   }
 
   /** Puts the goods on the shelf; those with a `since` come later. */
@@ -104,7 +126,11 @@ export class Shop {
       this.sim.at(ms, () => {
         product.images = imagesOf(this.sim, good, index, ms)
         this.sim.put(product, ms)
-        if (good.since) this.#weighted = new Weighted(this.#goods.filter(one => !one.since || (this.products.get(one.id)?.created_at ?? 'z') <= iso(ms)), one => one.weight)
+        if (good.since)
+          this.#weighted = new Weighted(
+            this.#goods.filter((one) => !one.since || (this.products.get(one.id)?.created_at ?? 'z') <= iso(ms)),
+            (one) => one.weight
+          )
       })
     }
   }
@@ -133,33 +159,73 @@ export class Shop {
   /** A payment that did not go through. */
   sellFailed(ms: number, options: SellOptions = {}): Sale {
     const buyer = options.buyer ?? this.#buyer(ms, options.country)
-    return openFailedSale(this.sim.till, { failedAttempts: [{ at: iso(ms), decline_code: this.random.pick(DECLINES) }], ...this.draft(ms, buyer, options) }, ms)
+    return openFailedSale(
+      this.sim.till,
+      {
+        failedAttempts: [{ at: iso(ms), decline_code: this.random.pick(DECLINES) }],
+        ...this.draft(ms, buyer, options)
+      },
+      ms
+    )
   }
 
   draft(ms: number, buyer: Person, options: SellOptions): SaleDraft {
     const good = this.#good(options.product)
     const product = this.product(good.id)
-    const wanted = options.currency ?? this.options.currencies[buyer.country] ?? this.sim.account.currencies[0]?.code ?? 'EUR'
-    const currency = product.prices.some(price => price.currency === wanted) ? wanted : (product.prices[0]?.currency ?? wanted)
+    const wanted =
+      options.currency ?? this.options.currencies[buyer.country] ?? this.sim.account.currencies[0]?.code ?? 'EUR'
+    const currency = product.prices.some((price) => price.currency === wanted)
+      ? wanted
+      : (product.prices[0]?.currency ?? wanted)
     const channel = options.channel ?? this.#channel(good)
-    const variant = options.variant !== undefined ? options.variant : product.variants?.length ? this.random.pick(product.variants).name : null
-    const line = lineOf(product, currency, options.quantity ?? (good.kind === 'physical' && this.random.chance(0.12) ? this.random.int(2, 3) : 1), variant)
+    const variant =
+      options.variant !== undefined
+        ? options.variant
+        : product.variants?.length
+          ? this.random.pick(product.variants).name
+          : null
+    const line = lineOf(
+      product,
+      currency,
+      options.quantity ?? (good.kind === 'physical' && this.random.chance(0.12) ? this.random.int(2, 3) : 1),
+      variant
+    )
     const region = REGIONS[buyer.country] ? this.random.pick(REGIONS[buyer.country] ?? []) : null
     const isDigital = good.kind === 'digital' || good.kind === 'subscription'
     const draft: SaleDraft = {
-      currency, channel, lines: options.lines ?? [line], buyer: buyer.id, country: buyer.country, region,
+      currency,
+      channel,
+      lines: options.lines ?? [line],
+      buyer: buyer.id,
+      country: buyer.country,
+      region,
       discountMinor: options.discountMinor ?? (this.random.chance(0.06) ? shareOf(line.amount, 100_000) : 0),
-      tax: taxTerms({ kind: good.kind, country: buyer.country, region, channel, isTaxFree: this.options.isTaxFree ?? false }),
+      tax: taxTerms({
+        kind: good.kind,
+        country: buyer.country,
+        region,
+        channel,
+        isTaxFree: this.options.isTaxFree ?? false
+      }),
       payment: options.payment ?? this.#payment(channel, buyer),
-      delivery: options.delivery ?? deliveryAtOnce(good.kind, ms), feeInvoice: this.#feeInvoice(ms, currency),
+      delivery: options.delivery ?? deliveryAtOnce(good.kind, ms),
+      feeInvoice: this.#feeInvoice(ms, currency),
       post: options.post !== undefined ? options.post : channel === 'post' ? this.#post : null,
       note: options.note ?? (good.kind === 'physical' && this.random.chance(0.02) ? this.random.pick(NOTES) : null)
     }
     if (options.id) draft.id = options.id
     if (options.subscription) draft.subscription = options.subscription
     if (this.options.areStoreSalesEstimated && isStoreChannel(channel)) draft.amounts = 'estimated'
-    if (isDigital && draft.tax.kind === 'vat') draft.evidence = [{ kind: 'ip', value: buyer.country }, { kind: 'billing', value: buyer.country }]
-    const attempts = options.failedAttempts ?? (this.random.chance(this.options.failedAttemptShare) ? [{ at: iso(ms - 90_000), decline_code: this.random.pick(DECLINES) }] : undefined)
+    if (isDigital && draft.tax.kind === 'vat')
+      draft.evidence = [
+        { kind: 'ip', value: buyer.country },
+        { kind: 'billing', value: buyer.country }
+      ]
+    const attempts =
+      options.failedAttempts ??
+      (this.random.chance(this.options.failedAttemptShare)
+        ? [{ at: iso(ms - 90_000), decline_code: this.random.pick(DECLINES) }]
+        : undefined)
     if (attempts) draft.failedAttempts = attempts
     return draft
   }
@@ -169,11 +235,11 @@ export class Shop {
     const country = sale.country ?? 'IT'
     const carrier = CARRIERS[country] ?? 'DHL'
     const tracking = `${carrier.slice(0, 2).toUpperCase()}${String(this.random.int(100_000_000, 999_999_999))}${country}`
-    this.sim.atOf(sale, shippedMs, ms => {
+    this.sim.atOf(sale, shippedMs, (ms) => {
       sale.delivery = { status: 'shipped', at: iso(ms), carrier, tracking }
       this.sim.change(sale, ms)
     })
-    this.sim.atOf(sale, deliveredMs, ms => {
+    this.sim.atOf(sale, deliveredMs, (ms) => {
       sale.delivery = { status: 'delivered', at: iso(ms), carrier, tracking }
       this.sim.change(sale, ms)
     })
@@ -181,13 +247,14 @@ export class Shop {
 
   #good(id: string | undefined): Good {
     if (id === undefined) return this.#weighted.draw(this.random)
-    const good = this.options.goods.find(one => one.id === id)
+    const good = this.options.goods.find((one) => one.id === id)
     if (!good) throw new Error(`no product ${id}`)
     return good
   }
 
   #buyer(ms: number, country: string | undefined): Person {
-    if (country === undefined && this.#buyers.length > 20 && !this.random.chance(this.options.newBuyerShare)) return this.random.pick(this.#buyers)
+    if (country === undefined && this.#buyers.length > 20 && !this.random.chance(this.options.newBuyerShare))
+      return this.random.pick(this.#buyers)
     const buyer = this.people.add(country ?? this.#countries.draw(this.random).country, ms)
     if (this.#buyers.length < KNOWN_BUYERS) this.#buyers.push(buyer)
     else this.#buyers[this.random.int(0, KNOWN_BUYERS - 1)] = buyer
@@ -203,13 +270,17 @@ export class Shop {
     if (channel === 'ios' || channel === 'android') return { method: 'store', brand: null, last4: null }
     const roll = this.random.next()
     const method = roll < 0.62 ? 'card' : roll < 0.8 ? 'apple_pay' : roll < 0.92 ? 'google_pay' : 'wallet'
-    return method === 'wallet' ? { method, brand: null, last4: null } : { method, brand: buyer.brand, last4: buyer.last4 }
+    return method === 'wallet'
+      ? { method, brand: null, last4: null }
+      : { method, brand: buyer.brand, last4: buyer.last4 }
   }
 
   /** The invoice over the platform's fees of that month, where it has been issued by the end of this world. */
   #feeInvoice(ms: number, currency: string): string | null {
     const month = this.sim.zone.date(ms).slice(0, 7)
-    return month < this.sim.zone.date(this.sim.atMs - FEE_INVOICE_HOUR * HOUR_MS).slice(0, 7) ? feeInvoiceId(month, currency) : null
+    return month < this.sim.zone.date(this.sim.atMs - FEE_INVOICE_HOUR * HOUR_MS).slice(0, 7)
+      ? feeInvoiceId(month, currency)
+      : null
   }
 
   #follow(sale: Sale, ms: number): void {
@@ -224,14 +295,22 @@ export class Shop {
   }
 
   #finalizeLater(sale: Sale, ms: number): void {
-    this.sim.atOf(sale, ms + ESTIMATED_MS, now => { finalizeSale(this.sim.till, sale, 0, now) })
+    this.sim.atOf(sale, ms + ESTIMATED_MS, (now) => {
+      finalizeSale(this.sim.till, sale, 0, now)
+    })
   }
 
   #refundLater(sale: Sale, ms: number): void {
     const isPartial = this.random.chance(0.2)
     const amountMinor = isPartial ? Math.max(1, shareOf(sale.paid, this.random.int(2, 6) * 100_000)) : sale.paid
-    const reason = this.random.pick(['requested_by_customer', 'requested_by_customer', 'requested_by_customer', 'duplicate', 'other'])
-    this.sim.atOf(sale, ms + Math.floor(this.random.next() ** 2 * 24 * DAY_MS) + HOUR_MS, now => {
+    const reason = this.random.pick([
+      'requested_by_customer',
+      'requested_by_customer',
+      'requested_by_customer',
+      'duplicate',
+      'other'
+    ])
+    this.sim.atOf(sale, ms + Math.floor(this.random.next() ** 2 * 24 * DAY_MS) + HOUR_MS, (now) => {
       if (sale.refundable < amountMinor || sale.status === 'disputed') return
       this.sim.refund(sale, { amountMinor, reason, note: null }, now)
     })
@@ -245,14 +324,30 @@ function deliveryAtOnce(kind: Good['kind'], ms: number): Sale['delivery'] {
 }
 
 function productOf(good: Good, ms: number): Product {
-  const money = (amount: number | undefined, currency: string): Product['prices'] => amount === undefined ? [] : [{ amount, currency }]
+  const money = (amount: number | undefined, currency: string): Product['prices'] =>
+    amount === undefined ? [] : [{ amount, currency }]
   const product: Product = {
-    id: good.id, type: 'product', version: 1, created_at: iso(ms), updated_at: iso(ms), title: good.title, description: good.description,
-    status: good.status ?? 'active', kind: good.kind, prices: [...money(good.eur, 'EUR'), ...money(good.usd, 'USD')], stock: good.stock ?? null,
-    images: [], tax_code: good.kind === 'physical' ? 'goods_art_print' : 'e_service', tax_class: 'standard'
+    id: good.id,
+    type: 'product',
+    version: 1,
+    created_at: iso(ms),
+    updated_at: iso(ms),
+    title: good.title,
+    description: good.description,
+    status: good.status ?? 'active',
+    kind: good.kind,
+    prices: [...money(good.eur, 'EUR'), ...money(good.usd, 'USD')],
+    stock: good.stock ?? null,
+    images: [],
+    tax_code: good.kind === 'physical' ? 'goods_art_print' : 'e_service',
+    tax_class: 'standard'
   }
   if (good.variants) {
-    product.variants = good.variants.map(one => ({ name: one.name, stock: one.stock, price: one.eur === undefined ? null : { amount: one.eur, currency: 'EUR' } }))
+    product.variants = good.variants.map((one) => ({
+      name: one.name,
+      stock: one.stock,
+      price: one.eur === undefined ? null : { amount: one.eur, currency: 'EUR' }
+    }))
   }
   return product
 }
@@ -264,6 +359,15 @@ function imagesOf(sim: Simulation, good: Good, number: number, ms: number): Prod
   if (good.cover === 'none') return []
   const alt = `Cover of ${good.title.slice(0, 60)}`
   if (good.cover === 'missing') return [{ sha256: MISSING_SHA256, alt }]
-  const file: File = addFile(sim, { id: `file_${good.id}`, name: `${good.id.replace('prod_', '')}.svg`, purpose: 'product_image', text: drawCover(good.cover, number) }, ms)
+  const file: File = addFile(
+    sim,
+    {
+      id: `file_${good.id}`,
+      name: `${good.id.replace('prod_', '')}.svg`,
+      purpose: 'product_image',
+      text: drawCover(good.cover, number)
+    },
+    ms
+  )
   return [{ sha256: file.sha256, alt }]
 }

@@ -59,7 +59,7 @@ export class Simulation {
   readonly #options: SimulationOptions
   readonly #open: OpenMoney
   readonly #plans = new Map<string, PayoutPlan>()
-  #waiting: { refund: Refund, sale: Sale }[] = []
+  #waiting: { refund: Refund; sale: Sale }[] = []
   #ids = 0
 
   constructor(options: SimulationOptions) {
@@ -74,13 +74,18 @@ export class Simulation {
     this.shelf = new HoldingShelf(sink, account.id, startMs, atMs)
     this.#open = new OpenMoney(options.paidOut)
     const books = new Books(this.shelf)
-    books.onEntry = entry => {
+    books.onEntry = (entry) => {
       this.#open.add(entry)
       options.onEntry?.(entry)
     }
     this.till = {
-      account: account.id, zone: this.zone, delayDays: account.payout_schedule.delay_days, shelf: this.shelf, books,
-      newId: (prefix, ms) => `${prefix}_${ms.toString(36).toUpperCase()}${(this.#ids++).toString(36).toUpperCase().padStart(4, '0')}`
+      account: account.id,
+      zone: this.zone,
+      delayDays: account.payout_schedule.delay_days,
+      shelf: this.shelf,
+      books,
+      newId: (prefix, ms) =>
+        `${prefix}_${ms.toString(36).toUpperCase()}${(this.#ids++).toString(36).toUpperCase().padStart(4, '0')}`
     }
   }
 
@@ -109,7 +114,7 @@ export class Simulation {
 
   /** Does it at that moment, or on the first later day on which the available balance reaches. */
   atFunded(currency: string, amountMinor: number, ms: number, run: (ms: number) => void): void {
-    this.at(ms, now => {
+    this.at(ms, (now) => {
       if (this.balance(currency) >= amountMinor) run(now)
       else this.atFunded(currency, amountMinor, this.zone.at(this.zone.day(now) + 1, SETTLEMENT_HOUR, 20), run)
     })
@@ -128,26 +133,50 @@ export class Simulation {
   }
 
   /** Pays out now. `amountMinor` and fee must be covered. */
-  payOut(draft: Omit<PayoutDraft, 'before' | 'available' | 'pending' | 'destination' | 'arrivalDate' | 'status'> & { arrivalDay?: number, then?: PayoutPlan['then'] }, ms: number): Payout {
+  payOut(
+    draft: Omit<PayoutDraft, 'before' | 'available' | 'pending' | 'destination' | 'arrivalDate' | 'status'> & {
+      arrivalDay?: number
+      then?: PayoutPlan['then']
+    },
+    ms: number
+  ): Payout {
     const { currency } = draft
     const day = this.zone.day(ms)
     const arrivalDay = draft.arrivalDay ?? addBankDays(currency, day, ARRIVAL_BANK_DAYS)
-    const payout = payOut(this.till, {
-      ...draft, ...this.#open.unpaid(currency), destination: destinationOf(this.account, currency), arrivalDate: dateOf(arrivalDay), status: 'in_transit'
-    }, ms)
-    this.#open.markPaidOut(currency, { balance: this.balance(currency), ordinal: this.till.books.ordinal('available', currency) })
+    const payout = payOut(
+      this.till,
+      {
+        ...draft,
+        ...this.#open.unpaid(currency),
+        destination: destinationOf(this.account, currency),
+        arrivalDate: dateOf(arrivalDay),
+        status: 'in_transit'
+      },
+      ms
+    )
+    this.#open.markPaidOut(currency, {
+      balance: this.balance(currency),
+      ordinal: this.till.books.ordinal('available', currency)
+    })
     if (draft.then) draft.then(payout)
-    else this.atOf(payout, draft.method === 'instant' ? ms + 40_000 : this.zone.at(arrivalDay, ARRIVAL_HOUR), now => { arrive(this.till, payout, now) })
+    else
+      this.atOf(payout, draft.method === 'instant' ? ms + 40_000 : this.zone.at(arrivalDay, ARRIVAL_HOUR), (now) => {
+        arrive(this.till, payout, now)
+      })
     return payout
   }
 
   /** The payout arrives, or comes back. */
   arriveAt(payout: Payout, ms: number): void {
-    this.atOf(payout, ms, now => { arrive(this.till, payout, now) })
+    this.atOf(payout, ms, (now) => {
+      arrive(this.till, payout, now)
+    })
   }
 
   failAt(payout: Payout, failureCode: string, ms: number): void {
-    this.atOf(payout, ms, now => { failPayout(this.till, payout, failureCode, now) })
+    this.atOf(payout, ms, (now) => {
+      failPayout(this.till, payout, failureCode, now)
+    })
   }
 
   /** Lets the whole span happen. */
@@ -167,16 +196,23 @@ export class Simulation {
   #planDay(day: number, startMs: number): void {
     this.timeline.at(startMs, () => {
       const settleMs = this.zone.at(day, SETTLEMENT_HOUR)
-      this.at(settleMs, ms => { this.#settle(day, ms) })
-      this.at(this.zone.at(day, PAYOUT_HOUR), ms => { this.#payOutScheduled(day, ms) })
-      this.at(this.zone.at(day + 1), ms => { this.#planDay(day + 1, ms) })
+      this.at(settleMs, (ms) => {
+        this.#settle(day, ms)
+      })
+      this.at(this.zone.at(day, PAYOUT_HOUR), (ms) => {
+        this.#payOutScheduled(day, ms)
+      })
+      this.at(this.zone.at(day + 1), (ms) => {
+        this.#planDay(day + 1, ms)
+      })
       this.#options.onDay?.(day, startMs)
     })
   }
 
   #settle(day: number, ms: number): void {
     for (const currency of this.#open.currencies()) {
-      for (const [date, entries] of this.#open.takeDue(currency, dateOf(day))) settle(this.till, currency, date, entries, ms)
+      for (const [date, entries] of this.#open.takeDue(currency, dateOf(day)))
+        settle(this.till, currency, date, entries, ms)
     }
     this.#waiting = this.#waiting.filter(({ refund, sale }) => !retryRefund(this.till, refund, sale, ms))
     if (!this.#options.holdsAll) this.shelf.flush(Math.min(ms - 26 * HOUR_MS, this.#open.oldestMs()))
@@ -186,20 +222,26 @@ export class Simulation {
     const schedule = this.account.payout_schedule
     for (const currency of this.#options.paidOut) {
       const scheduled = scheduledDayPaidOn(schedule, currency, day)
-      const minimum = schedule.minimum.find(money => money.currency === currency)?.amount ?? 1
+      const minimum = schedule.minimum.find((money) => money.currency === currency)?.amount ?? 1
       const amountMinor = this.balance(currency)
       if (scheduled === undefined || amountMinor < Math.max(1, minimum)) continue
       const plan = this.#plans.get(`${currency}:${String(day)}`)
-      this.payOut({
-        currency, amountMinor, method: 'standard', isAutomatic: true,
-        ...(plan ? { id: plan.id, note: plan.note ?? null, ...(plan.then ? { then: plan.then } : {}) } : {})
-      }, ms)
+      this.payOut(
+        {
+          currency,
+          amountMinor,
+          method: 'standard',
+          isAutomatic: true,
+          ...(plan ? { id: plan.id, note: plan.note ?? null, ...(plan.then ? { then: plan.then } : {}) } : {})
+        },
+        ms
+      )
     }
   }
 }
 
 export function destinationOf(account: Account, currency: string): Destination {
-  const destination = account.destinations?.find(one => one.currency === currency) ?? account.destinations?.[0]
+  const destination = account.destinations?.find((one) => one.currency === currency) ?? account.destinations?.[0]
   if (!destination) throw new Error(`${account.id} has no destination for ${currency}`)
   return destination
 }

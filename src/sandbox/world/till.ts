@@ -33,7 +33,11 @@ export function liveTill(state: RecordSink & RecordSource, account: string, nowM
   const shelf = new LiveShelf(state, account)
   const random = new Random(`ids/${account}/${String(nowMs)}/${String(state.nextSeq(account))}`)
   return {
-    account, shelf, books: new Books(shelf), zone: zoneNamed(record.time_zone), delayDays: record.payout_schedule.delay_days,
+    account,
+    shelf,
+    books: new Books(shelf),
+    zone: zoneNamed(record.time_zone),
+    delayDays: record.payout_schedule.delay_days,
     newId: (prefix, ms) => {
       for (;;) {
         const id = `${prefix}_${ms.toString(36).toUpperCase()}${random.int(0x1000000, 0x7fffffff).toString(36).toUpperCase()}`

@@ -1,6 +1,10 @@
 /** What will happen, in order of time; of the same moment, in the order in which it was planned. */
 
-interface Planned { ms: number, order: number, run: (ms: number) => void }
+interface Planned {
+  ms: number
+  order: number
+  run: (ms: number) => void
+}
 
 export class Timeline {
   readonly #heap: Planned[] = []

@@ -24,7 +24,11 @@ export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1
 }
 
-export interface DayParts { year: number, month: number, date: number }
+export interface DayParts {
+  year: number
+  month: number
+  date: number
+}
 
 /** Calendar parts of a day count; `month` from 1. */
 export function partsOf(day: number): DayParts {
@@ -46,7 +50,14 @@ export class Zone {
   constructor(name: string) {
     this.name = name
     this.#format = new Intl.DateTimeFormat('en-US', {
-      timeZone: name, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit'
+      timeZone: name,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit'
     })
   }
 
@@ -81,7 +92,7 @@ export class Zone {
     const early = wall - this.offsetMs(wall - 14 * HOUR_MS)
     const late = wall - this.offsetMs(wall + 14 * HOUR_MS)
     if (early === late) return early
-    const fits = [early, late].filter(ms => ms + this.offsetMs(ms) === wall).sort((a, b) => a - b)
+    const fits = [early, late].filter((ms) => ms + this.offsetMs(ms) === wall).sort((a, b) => a - b)
     return (second ? fits.at(-1) : fits[0]) ?? early
   }
 

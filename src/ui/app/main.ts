@@ -18,14 +18,19 @@ const pinia = createPinia()
 const app = createApp(App)
 app.use(pinia)
 // The backend says what changed; nothing becomes old by the clock or by a click on another window.
-app.use(PiniaColada, { queryOptions: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false } })
+app.use(PiniaColada, {
+  queryOptions: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false }
+})
 app.use(i18n)
 
 const link = await openLink(window, useSession(pinia), useQueryCache(pinia))
 if (link !== undefined) app.provide(linkKey, link)
 
 const router = createPageRouter()
-app.provide(partsKey, watchParts(window, router, () => link?.state.value === 'open'))
+app.provide(
+  partsKey,
+  watchParts(window, router, () => link?.state.value === 'open')
+)
 app.use(router)
 app.use(nuxtUi)
 app.mount('#app')

@@ -16,7 +16,11 @@ type SessionStore = ReturnType<typeof useSession>
 /**
  * @returns undefined where this browser has no session with the running console
  */
-export async function openLink(window: Window & typeof globalThis, session: SessionStore, cache: QueryCache): Promise<PageLink | undefined> {
+export async function openLink(
+  window: Window & typeof globalThis,
+  session: SessionStore,
+  cache: QueryCache
+): Promise<PageLink | undefined> {
   const secret = await takeSession(window)
   if (secret === undefined) return undefined
   const url = `${window.location.origin.replace(/^http/, 'ws')}${wirePath}`
@@ -47,7 +51,8 @@ export function invalidateTopics(cache: QueryCache, account: string, topics: rea
   const changed: ReadonlySet<unknown> = new Set(topics)
   cache
     .invalidateQueries({
-      predicate: ({ key, meta }) => key[0] === account && Array.isArray(meta['topics']) && meta['topics'].some((topic) => changed.has(topic))
+      predicate: ({ key, meta }) =>
+        key[0] === account && Array.isArray(meta['topics']) && meta['topics'].some((topic) => changed.has(topic))
     })
     .catch(shownByItsReader)
 }

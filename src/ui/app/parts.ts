@@ -19,7 +19,8 @@ const storedAs = 'cassa-loaded-anew'
 
 /** A screen's part, told apart from every other error of a navigation. */
 export function part<T>(load: () => Promise<T>): () => Promise<T> {
-  return () => load().catch((cause: unknown) => Promise.reject(new PartMissing('A part of the page did not come', { cause })))
+  return () =>
+    load().catch((cause: unknown) => Promise.reject(new PartMissing('A part of the page did not come', { cause })))
 }
 
 /**

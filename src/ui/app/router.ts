@@ -3,16 +3,36 @@ import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } 
 import { part } from './parts.ts'
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', name: 'start', component: part(() => import('../features/welcome/StartPage.vue')), meta: { title: 'common.app' } },
-  { path: '/welcome', name: 'welcome', component: part(() => import('../features/welcome/WelcomePage.vue')), meta: { title: 'welcome.title' } },
+  {
+    path: '/',
+    name: 'start',
+    component: part(() => import('../features/welcome/StartPage.vue')),
+    meta: { title: 'common.app' }
+  },
+  {
+    path: '/welcome',
+    name: 'welcome',
+    component: part(() => import('../features/welcome/WelcomePage.vue')),
+    meta: { title: 'welcome.title' }
+  },
   {
     path: '/a/:account',
     component: part(() => import('../shell/AccountShell.vue')),
     children: [
       { path: '', redirect: (to) => ({ name: 'home', params: to.params }) },
       // The optional part keeps the page mounted while its side panel opens and closes.
-      { path: 'home/:record?', name: 'home', component: part(() => import('../features/home/HomePage.vue')), meta: { title: 'home.title' } },
-      { path: 'sales/:id?', name: 'sales', component: part(() => import('../features/sales/SalesPage.vue')), meta: { title: 'sales.title' } }
+      {
+        path: 'home/:record?',
+        name: 'home',
+        component: part(() => import('../features/home/HomePage.vue')),
+        meta: { title: 'home.title' }
+      },
+      {
+        path: 'sales/:id?',
+        name: 'sales',
+        component: part(() => import('../features/sales/SalesPage.vue')),
+        meta: { title: 'sales.title' }
+      }
     ]
   },
   { path: '/:rest(.*)*', name: 'nowhere', redirect: { name: 'start' } }

@@ -26,5 +26,13 @@ export const useSession = defineStore('session', () => {
     return session.value?.accounts.find((account) => account.key === key)
   }
 
-  return { session, failure, accounts: computed(() => session.value?.accounts ?? []), syncs, setSession, setSync, findAccount }
+  return {
+    session,
+    failure,
+    accounts: computed(() => session.value?.accounts ?? []),
+    syncs,
+    setSession,
+    setSync,
+    findAccount
+  }
 })

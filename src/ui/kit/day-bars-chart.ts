@@ -1,5 +1,13 @@
 /** The drawing of DayBars on a canvas: bars, a thin step to compare with, hatching for a day that is not over, marks for gaps. */
-import { BarController, BarElement, CategoryScale, Chart, LinearScale, type ChartConfiguration, type Plugin } from 'chart.js'
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Chart,
+  LinearScale,
+  type ChartConfiguration,
+  type Plugin
+} from 'chart.js'
 import { scaleOf } from './day-bars-scale.ts'
 import type { DayBar } from './day-bars-types.ts'
 
@@ -70,14 +78,26 @@ function configure(read: () => DayBarsDrawing): ChartConfiguration<'bar', (numbe
         x: {
           grid: { display: false },
           border: { display: false },
-          ticks: { autoSkip: false, maxRotation: 0, color: look.soft, font, callback: (_value, index) => dayWord(index) }
+          ticks: {
+            autoSkip: false,
+            maxRotation: 0,
+            color: look.soft,
+            font,
+            callback: (_value, index) => dayWord(index)
+          }
         },
         y: {
           min: scale.min,
           max: scale.max,
           border: { display: false },
           grid: { color: ({ tick }) => (tick.value === 0 ? look.soft : look.line), drawTicks: false },
-          ticks: { stepSize: scale.step, padding: 8, color: look.soft, font, callback: (value) => figure(Number(value)) }
+          ticks: {
+            stepSize: scale.step,
+            padding: 8,
+            color: look.soft,
+            font,
+            callback: (value) => figure(Number(value))
+          }
         }
       }
     },
@@ -119,7 +139,10 @@ function drawCompared(chart: Chart, { bars, look }: DayBarsDrawing): void {
     ctx.lineTo(left + width - 1, at)
   })
   // A rim of paper first: the line has to be seen on its bar as well as beside it.
-  for (const [colour, width] of [[look.paper, 4], [look.compared, 1.5]] as const) {
+  for (const [colour, width] of [
+    [look.paper, 4],
+    [look.compared, 1.5]
+  ] as const) {
     ctx.strokeStyle = colour
     ctx.lineWidth = width
     ctx.stroke()

@@ -15,7 +15,11 @@ export function scaleOf(values: readonly (number | null)[]): Scale {
   const lowest = Math.min(0, ...known)
   const span = Math.max(highest, -lowest, 1)
   const step = roundStep(span / 3)
-  return { min: -Math.ceil(-lowest / step) * step, max: Math.max(Math.ceil(highest / step), lowest < 0 ? 0 : 1) * step, step }
+  return {
+    min: -Math.ceil(-lowest / step) * step,
+    max: Math.max(Math.ceil(highest / step), lowest < 0 ? 0 : 1) * step,
+    step
+  }
 }
 
 /** The next of 1, 2, 2.5, 5 × 10ⁿ that is at least `least`, and at least 1: nothing is smaller than a minor unit. */

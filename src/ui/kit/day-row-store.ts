@@ -16,7 +16,10 @@ export interface DayRowStore<Row> extends RowStore<Row> {
 }
 
 /** @param changed told after every answer */
-export function createDayRowStore<Row extends { id: string }>(first: DaySource<Row>, changed: () => void): DayRowStore<Row> {
+export function createDayRowStore<Row extends { id: string }>(
+  first: DaySource<Row>,
+  changed: () => void
+): DayRowStore<Row> {
   let source = first
   let layout = layoutOf(first)
   // By day and distance from the day's end: rows that come in above leave every key as it is, so nothing jumps.
@@ -64,13 +67,23 @@ export function createDayRowStore<Row extends { id: string }>(first: DaySource<R
 
   function dropFarRows(): void {
     const kept = new Map<string, Row>()
-    for (let rank = Math.max(0, wanted.from - keptRows / 4); rank < Math.min(layout.total, wanted.to + keptRows / 4); rank += 1) {
+    for (
+      let rank = Math.max(0, wanted.from - keptRows / 4);
+      rank < Math.min(layout.total, wanted.to + keptRows / 4);
+      rank += 1
+    ) {
       const row = rows.get(keyOf(layout, rank))
       if (row !== undefined) kept.set(keyOf(layout, rank), row)
     }
     rows.clear()
     for (const [key, row] of kept) rows.set(key, row)
-    fresh = new Set([...fresh].filter((chunk) => kept.has(keyOf(layout, chunk * chunkRows)) && kept.has(keyOf(layout, Math.min((chunk + 1) * chunkRows, layout.total) - 1))))
+    fresh = new Set(
+      [...fresh].filter(
+        (chunk) =>
+          kept.has(keyOf(layout, chunk * chunkRows)) &&
+          kept.has(keyOf(layout, Math.min((chunk + 1) * chunkRows, layout.total) - 1))
+      )
+    )
   }
 
   function forgetPending(isFar: (chunk: number) => boolean): void {

@@ -40,7 +40,11 @@ function marksOf(locale: string): Marks {
   const cached = marksByLocale.get(locale)
   if (cached !== undefined) return cached
   // "always", because Italian and Spanish leave the mark out of 1234 otherwise, and columns stop lining up.
-  const whole = new Intl.NumberFormat(locale, { useGrouping: 'always', maximumFractionDigits: 0, numberingSystem: 'latn' })
+  const whole = new Intl.NumberFormat(locale, {
+    useGrouping: 'always',
+    maximumFractionDigits: 0,
+    numberingSystem: 'latn'
+  })
   const parts = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, numberingSystem: 'latn' }).formatToParts(0.5)
   const marks = { whole, decimal: parts.find(({ type }) => type === 'decimal')?.value ?? '.' }
   marksByLocale.set(locale, marks)

@@ -82,7 +82,13 @@ export function itemsBetween(layout: LedgerLayout, top: number, bottom: number):
     const from = Math.max(0, Math.floor((top - firstRow) / heights.row))
     const to = Math.min(count, Math.ceil((bottom - firstRow) / heights.row))
     for (let skip = from; skip < to; skip += 1) {
-      items.push({ kind: 'row', group, rank: (layout.firstRanks[group] ?? 0) + skip, skip, top: firstRow + skip * heights.row })
+      items.push({
+        kind: 'row',
+        group,
+        rank: (layout.firstRanks[group] ?? 0) + skip,
+        skip,
+        top: firstRow + skip * heights.row
+      })
     }
   }
   return items

@@ -33,7 +33,10 @@ export interface DaySource<Row> {
 export interface PageSource<Row> {
   readonly kind: 'pages'
   /** The next page; without a cursor the first. `next` null ends the list. A page may be empty and still have a next. */
-  readonly load: (cursor: string | undefined, signal: AbortSignal) => Promise<{ rows: readonly Row[]; next: string | null }>
+  readonly load: (
+    cursor: string | undefined,
+    signal: AbortSignal
+  ) => Promise<{ rows: readonly Row[]; next: string | null }>
 }
 
 /** Make a new object when filter, sort or account change: the table then starts at its beginning. */

@@ -5,7 +5,13 @@
  * @param hasLetters whether single-letter keys are switched on
  * @returns the row's rank; undefined for a key that moves nothing
  */
-export function movedRank(key: string, rank: number, total: number, pageRows: number, hasLetters: boolean): number | undefined {
+export function movedRank(
+  key: string,
+  rank: number,
+  total: number,
+  pageRows: number,
+  hasLetters: boolean
+): number | undefined {
   const target = targetOf(hasLetters || key.length > 1 ? key : '', rank, total, pageRows)
   return target === undefined || total === 0 ? undefined : Math.min(Math.max(0, target), total - 1)
 }

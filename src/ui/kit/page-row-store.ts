@@ -8,7 +8,10 @@ import type { RowStore } from './row-store.ts'
 const aheadRows = 60
 
 /** @param changed told after every answer */
-export function createPageRowStore<Row extends { id: string }>(source: PageSource<Row>, changed: () => void): RowStore<Row> {
+export function createPageRowStore<Row extends { id: string }>(
+  source: PageSource<Row>,
+  changed: () => void
+): RowStore<Row> {
   let rows: readonly Row[] = []
   let next: string | null | undefined
   let isKnown = false
@@ -17,7 +20,11 @@ export function createPageRowStore<Row extends { id: string }>(source: PageSourc
   let wantedTo = 0
 
   /** Reads page after page until there are enough rows, or no more; a page may be empty and not be the last. */
-  async function read(from: string | undefined, before: readonly Row[], isEnough: (rows: readonly Row[]) => boolean): Promise<void> {
+  async function read(
+    from: string | undefined,
+    before: readonly Row[],
+    isEnough: (rows: readonly Row[]) => boolean
+  ): Promise<void> {
     running?.abort()
     const abort = new AbortController()
     running = abort

@@ -8,7 +8,10 @@ const isolates = /[\u2066-\u2069]/g
 
 /** The text of a panel: what a person sees, without its buttons and marks. */
 export function receiptText(panel: Element): string {
-  return rowsOf(panel).filter((line, index, all) => line !== '' || all[index - 1] !== '').join('\n').trim()
+  return rowsOf(panel)
+    .filter((line, index, all) => line !== '' || all[index - 1] !== '')
+    .join('\n')
+    .trim()
 }
 
 function rowsOf(element: Element): string[] {
@@ -18,7 +21,13 @@ function rowsOf(element: Element): string[] {
     const inner = [...element.children].flatMap(rowsOf)
     return element.matches('section, header') ? [...inner, ''] : inner
   }
-  const cells = element.children.length === 0 ? [element.textContent] : [...element.children].filter((cell) => !cell.matches(skipped)).map((cell) => cell.textContent)
-  const text = cells.map((cell) => (cell ?? '').replaceAll(isolates, '').replaceAll(/\s+/g, ' ').trim()).filter((cell) => cell !== '').join('\t')
+  const cells =
+    element.children.length === 0
+      ? [element.textContent]
+      : [...element.children].filter((cell) => !cell.matches(skipped)).map((cell) => cell.textContent)
+  const text = cells
+    .map((cell) => (cell ?? '').replaceAll(isolates, '').replaceAll(/\s+/g, ' ').trim())
+    .filter((cell) => cell !== '')
+    .join('\t')
   return text === '' ? [] : [text]
 }

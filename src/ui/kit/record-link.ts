@@ -13,9 +13,15 @@ export function recordPath(type: string, id: string, account: string): string | 
 }
 
 /** Where a link of a receipt leads; a person leads to all that they bought. Undefined where it is not synced or has no page yet. */
-export function linkAddress(link: Pick<RecordLink, 'kind' | 'id' | 'label' | 'isSynced'>, account: string): { path: string; query?: Record<string, string> } | undefined {
+export function linkAddress(
+  link: Pick<RecordLink, 'kind' | 'id' | 'label' | 'isSynced'>,
+  account: string
+): { path: string; query?: Record<string, string> } | undefined {
   if (link.id === null || !link.isSynced) return undefined
-  if (link.kind === 'party') return link.label === null ? undefined : { path: `/a/${encodeURIComponent(account)}/sales`, query: { q: link.label } }
+  if (link.kind === 'party')
+    return link.label === null
+      ? undefined
+      : { path: `/a/${encodeURIComponent(account)}/sales`, query: { q: link.label } }
   const path = recordPath(link.kind, link.id, account)
   return path === undefined ? undefined : { path }
 }

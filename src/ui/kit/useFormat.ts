@@ -66,7 +66,8 @@ export function useFormat(): Format {
   const moment = (atMs: number): string => dates.formatMoment(atMs, setting.value)
   return {
     figure,
-    money: (amount) => (amount === null ? unknownAmount : `${figure(amount.minor, amount.currency)}\u00a0${amount.currency}`),
+    money: (amount) =>
+      amount === null ? unknownAmount : `${figure(amount.minor, amount.currency)}\u00a0${amount.currency}`,
     count: (count) => formatCount(count, locale.value),
     day: (day) => dates.formatDay(day, setting.value),
     longDay: (day) => dates.formatLongDay(day, setting.value),

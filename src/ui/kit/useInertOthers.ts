@@ -15,7 +15,9 @@ export function useInertOthers(element: Readonly<Ref<HTMLElement | null>>, isAct
       release()
       if (!isActive.value) return
       for (let inside = element.value; inside !== null && inside !== document.body; inside = inside.parentElement) {
-        const others = [...(inside.parentElement?.children ?? [])].filter((other) => other instanceof HTMLElement && other !== inside && !other.inert)
+        const others = [...(inside.parentElement?.children ?? [])].filter(
+          (other) => other instanceof HTMLElement && other !== inside && !other.inert
+        )
         for (const other of others as HTMLElement[]) {
           other.inert = true
           made.push(other)

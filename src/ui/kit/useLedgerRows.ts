@@ -16,7 +16,9 @@ interface LedgerRowsInput<Row> {
  *
  * @returns the store; triggered after every answer
  */
-export function useLedgerRows<Row extends { id: string }>(props: LedgerRowsInput<Row>): Readonly<ShallowRef<RowStore<Row>>> {
+export function useLedgerRows<Row extends { id: string }>(
+  props: LedgerRowsInput<Row>
+): Readonly<ShallowRef<RowStore<Row>>> {
   const changed = (): void => triggerRef(store)
   let days: DayRowStore<Row> | undefined
   const create = (): RowStore<Row> => {

@@ -1,7 +1,20 @@
 /** What part of a ledger is seen: scrolling, the rows that touch the screen, the row that has the keyboard. */
 import { useElementSize } from '@vueuse/core'
 import { computed, nextTick, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
-import { createLayout, groupAt, itemsBetween, nearestGroup, placeByEnd, rankAt, rankOf, topOf, type Heights, type LedgerItem, type LedgerLayout, type LedgerPlace } from './ledger-layout.ts'
+import {
+  createLayout,
+  groupAt,
+  itemsBetween,
+  nearestGroup,
+  placeByEnd,
+  rankAt,
+  rankOf,
+  topOf,
+  type Heights,
+  type LedgerItem,
+  type LedgerLayout,
+  type LedgerPlace
+} from './ledger-layout.ts'
 import { scrolled, scrollTo, spaceHeight, type ScrollState } from './ledger-scroll.ts'
 import type { LedgerDay } from './ledger-table-types.ts'
 
@@ -35,7 +48,13 @@ export interface LedgerView {
  * @param headPx pixels at its top that column heads cover
  * @param listName another list starts at its top; the same one keeps its place when its groups change
  */
-export function useLedgerView(scroller: Ref<HTMLElement | null>, groups: () => readonly LedgerDay[], heights: () => Heights, headPx: () => number, listName: () => string): LedgerView {
+export function useLedgerView(
+  scroller: Ref<HTMLElement | null>,
+  groups: () => readonly LedgerDay[],
+  heights: () => Heights,
+  headPx: () => number,
+  listName: () => string
+): LedgerView {
   const { height } = useElementSize(scroller)
   const layout = computed(() => createLayout(groups(), heights()))
   const space = computed(() => ({ listHeight: layout.value.height, viewHeight: Math.max(0, height.value - headPx()) }))
@@ -69,11 +88,17 @@ export function useLedgerView(scroller: Ref<HTMLElement | null>, groups: () => r
     // At the top the newest rows shall be seen; anywhere else nothing shifts under the reader's eyes.
     const { listTop } = scroll.value
     const place = listTop <= 0 ? undefined : placeByEnd(before, rankAt(before, listTop))
-    const target = place === undefined ? 0 : listTop + topOf(layout.value, rankOf(layout.value, place)) - topOf(before, rankOf(before, place))
+    const target =
+      place === undefined
+        ? 0
+        : listTop + topOf(layout.value, rankOf(layout.value, place)) - topOf(before, rankOf(before, place))
     void nextTick(() => toListTop(target))
   })
 
-  const bounds = computed(() => ({ from: scroll.value.listTop - overscanPx, to: scroll.value.listTop + space.value.viewHeight + overscanPx }))
+  const bounds = computed(() => ({
+    from: scroll.value.listTop - overscanPx,
+    to: scroll.value.listTop + space.value.viewHeight + overscanPx
+  }))
   const items = computed(() => {
     const seen = itemsBetween(layout.value, bounds.value.from, bounds.value.to)
     const { total } = layout.value
@@ -88,9 +113,16 @@ export function useLedgerView(scroller: Ref<HTMLElement | null>, groups: () => r
   return {
     layout,
     items,
-    seen: computed(() => ({ from: rankAt(layout.value, scroll.value.listTop), to: rankAt(layout.value, scroll.value.listTop + space.value.viewHeight) })),
+    seen: computed(() => ({
+      from: rankAt(layout.value, scroll.value.listTop),
+      to: rankAt(layout.value, scroll.value.listTop + space.value.viewHeight)
+    })),
     stuck: computed(() => {
-      const { heights: { head }, tops, groups: all } = layout.value
+      const {
+        heights: { head },
+        tops,
+        groups: all
+      } = layout.value
       if (head === 0 || all.length === 0) return undefined
       const group = groupAt(layout.value, scroll.value.listTop)
       const next = tops[group + 1]

@@ -48,7 +48,10 @@ export function useRecordWords(): RecordWords {
 
   function happening({ what, code, amount }: Happening): string {
     const area = codeAreas[what]
-    const facts = [amount === null ? '' : format.money(amount), code === null || area === undefined ? '' : word(area, code)].filter((fact) => fact !== '')
+    const facts = [
+      amount === null ? '' : format.money(amount),
+      code === null || area === undefined ? '' : word(area, code)
+    ].filter((fact) => fact !== '')
     const name = word('happened', what)
     return facts.length === 0 ? name : t('records.with', { name, facts: facts.join(', ') })
   }

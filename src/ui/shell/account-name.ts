@@ -7,7 +7,10 @@ export function accountName({ displayName, handle, id }: Pick<Account, 'displayN
 
 /** One or two letters for an account's mark. */
 export function accountInitials(account: Pick<Account, 'displayName' | 'handle' | 'id'>): string {
-  const words = accountName(account).replaceAll(/[^\p{L}\p{N}\s]/gu, ' ').trim().split(/\s+/)
+  const words = accountName(account)
+    .replaceAll(/[^\p{L}\p{N}\s]/gu, ' ')
+    .trim()
+    .split(/\s+/)
   const letters = words.slice(0, 2).map((word) => [...word][0] ?? '')
   return letters.join('').toUpperCase()
 }

@@ -31,5 +31,11 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
       { what: 'close', keys: ['Esc'], isAlways: true }
     ]
   },
-  { name: 'chart', keys: [{ what: 'table', keys: ['t'] }, { what: 'day', keys: ['\u2190', '\u2192'], isAlways: true }] }
+  {
+    name: 'chart',
+    keys: [
+      { what: 'table', keys: ['t'] },
+      { what: 'day', keys: ['\u2190', '\u2192'], isAlways: true }
+    ]
+  }
 ]

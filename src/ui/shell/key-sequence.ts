@@ -18,5 +18,8 @@ export function createKeyReader(): (key: string, atMs: number) => KeyCommand | u
 
 /** True where letters are text: a key there is the reader's own. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select, [role=textbox]'))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select, [role=textbox]'))
+  )
 }

@@ -13,7 +13,11 @@ export function useRouteFocus(): void {
   watch(
     () => [route.meta['title'], account.value] as const,
     ([title, open]) => {
-      const words = [typeof title === 'string' ? t(title) : undefined, open === undefined ? undefined : accountName(open), t('common.app')]
+      const words = [
+        typeof title === 'string' ? t(title) : undefined,
+        open === undefined ? undefined : accountName(open),
+        t('common.app')
+      ]
       document.title = words.filter((word) => word !== undefined).join(' · ')
     },
     { immediate: true }
@@ -23,7 +27,8 @@ export function useRouteFocus(): void {
     [() => route.name, () => route.params['account']],
     async () => {
       await nextTick()
-      const target = document.querySelector<HTMLElement>('main h1[tabindex]') ?? document.querySelector<HTMLElement>('main')
+      const target =
+        document.querySelector<HTMLElement>('main h1[tabindex]') ?? document.querySelector<HTMLElement>('main')
       target?.focus({ preventScroll: true })
     }
   )

@@ -6,7 +6,9 @@ import { syncWords, type SyncWords } from './sync-words.ts'
 import { useIsAway } from './useIsAway.ts'
 
 /** How fresh the copy is, in one line: "Up to date, as of 14:02:31". */
-export function useSyncSentence(status: () => SyncStatus | undefined): ComputedRef<{ sentence: string; tone: SyncWords['tone'] } | undefined> {
+export function useSyncSentence(
+  status: () => SyncStatus | undefined
+): ComputedRef<{ sentence: string; tone: SyncWords['tone'] } | undefined> {
   const { t } = useI18n()
   const format = useFormat()
   const isAway = useIsAway()

@@ -4,18 +4,20 @@ import { afterEach, expect, test } from 'vitest'
 import { createConnectDesk } from '../../../src/backend/features/accounts/connect.ts'
 
 const servers: { close(): unknown }[] = []
-afterEach(() => servers.splice(0).forEach(server => server.close()))
+afterEach(() => servers.splice(0).forEach((server) => server.close()))
 
 /** A platform whose sign-in answers with that status. */
 async function platformAnswering(status: number): Promise<string> {
   const server = createServer((_, response) => response.writeHead(status).end())
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   servers.push(server)
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
 const desk = createConnectDesk({
-  placeFor: () => { throw new Error('nobody signed in') },
+  placeFor: () => {
+    throw new Error('nobody signed in')
+  },
   add: () => Promise.reject(new Error('nobody signed in')),
   now: Date.now
 })
@@ -30,6 +32,6 @@ test.each([
 
 test('a platform that does not answer is called platform-unreachable', async () => {
   const url = await platformAnswering(200)
-  servers.splice(0).forEach(server => server.close())
+  servers.splice(0).forEach((server) => server.close())
   await expect(desk.start(url, ['read'])).rejects.toMatchObject({ code: 'platform-unreachable' })
 })

@@ -21,18 +21,30 @@ afterEach(() => {
 test('an account whose cache is damaged is listed, with what is known without it', () => {
   openForWriting(localFile, keyHex, 'local').close()
   const cache = openForWriting(cacheFile, keyHex, 'cache')
-  const pages = cache.prepare("SELECT rootpage AS page FROM sqlite_schema WHERE tbl_name = 'account'").all() as { page: number }[]
+  const pages = cache.prepare("SELECT rootpage AS page FROM sqlite_schema WHERE tbl_name = 'account'").all() as {
+    page: number
+  }[]
   cache.close()
   for (const { page } of pages) overwritePage(cacheFile, page)
   db = openForReading(cacheFile, localFile, keyHex)
-  const registry = createRegistry(keyHex, { info: () => undefined, warn: () => undefined, error: () => undefined }, () => undefined)
+  const registry = createRegistry(
+    keyHex,
+    { info: () => undefined, warn: () => undefined, error: () => undefined },
+    () => undefined
+  )
   registry.expect({ key: 'shop', folder })
   const [known] = registry.list()
   const sync = known?.sync as SyncStatus
   const connection = { platformUrl: 'https://platform.example', accountId: 'acct_1', scopes: ['read'], isDemo: false }
   const reader: AccountReader = { key: 'shop', connection, db, zone: 'Europe/Rome', currencies: [], revision: 1, sync }
   expect(describeAccount({ place: { key: 'shop', folder }, connection, sync, reader })).toMatchObject({
-    key: 'shop', id: 'acct_1', platformUrl: 'https://platform.example', handle: null, displayName: null, currencies: [], zone: 'UTC'
+    key: 'shop',
+    id: 'acct_1',
+    platformUrl: 'https://platform.example',
+    handle: null,
+    displayName: null,
+    currencies: [],
+    zone: 'UTC'
   })
 })
 

@@ -3,7 +3,9 @@
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 export function dayIn(zone: string, time: string | number): string {
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
   formats.set(zone, format)
   return format.format(typeof time === 'number' ? time : Date.parse(time))
 }

@@ -13,7 +13,12 @@ afterAll(closeCopies)
 /** What these handlers ask of their surroundings; anything else fails. */
 function contextOf({ db, zone, sync }: Copy, currencies: { code: string; exponent: number; kind: string }[]): Context {
   const account = {
-    key: 'a', db, zone, sync, currencies, revision: 1,
+    key: 'a',
+    db,
+    zone,
+    sync,
+    currencies,
+    revision: 1,
     connection: { platformUrl: 'http://127.0.0.1:1', accountId: 'acct_a', scopes: ['read'], isDemo: false }
   }
   const asked: Partial<Context> = { account: () => account, now: () => atMs }
@@ -41,7 +46,8 @@ describe.each(worlds)('$name', ({ feed, newest }) => {
   })
 
   test('every receipt', async () => {
-    const here = (type: 'payout' | 'dispute' | 'tip'): { id: string }[] => copy.db.prepare(`SELECT id FROM ${type}`).all() as { id: string }[]
+    const here = (type: 'payout' | 'dispute' | 'tip'): { id: string }[] =>
+      copy.db.prepare(`SELECT id FROM ${type}`).all() as { id: string }[]
     for (const { id } of [...here('payout'), ...here('dispute'), ...here('tip')]) {
       await expect(call(homeHandlers.stub, { account, id }, { context })).resolves.toMatchObject({ id })
     }
@@ -49,7 +55,7 @@ describe.each(worlds)('$name', ({ feed, newest }) => {
 
   test('every sale, in the list and alone', async () => {
     let seen = 0
-    for (let cursor: string | null | undefined; cursor !== null; ) {
+    for (let cursor: string | null | undefined; cursor !== null;) {
       const page: Awaited<ReturnType<typeof listPage>> = await listPage(cursor)
       cursor = page.next
       seen += page.rows.length
@@ -62,14 +68,23 @@ describe.each(worlds)('$name', ({ feed, newest }) => {
   })
 
   const listPage = (cursor: string | undefined) =>
-    call(salesHandlers.list, { account, filter: {}, limit: 200, ...(cursor === undefined ? {} : { from: { cursor } }) }, { context })
+    call(
+      salesHandlers.list,
+      { account, filter: {}, limit: 200, ...(cursor === undefined ? {} : { from: { cursor } }) },
+      { context }
+    )
 
   test.each([
-    ['limit', { limit: 0 }], ['limit', { limit: 201 }], ['filter.fromDay', { filter: { fromDay: '2026-02-30' } }], ['filter.currency', { filter: { currency: '€' } }],
-    ['from', { from: { day: '2026-10-10', skip: -1 } }], ['filter.minPaidMinor', { filter: { currency: 'EUR', minPaidMinor: 0.5 } }]
+    ['limit', { limit: 0 }],
+    ['limit', { limit: 201 }],
+    ['filter.fromDay', { filter: { fromDay: '2026-02-30' } }],
+    ['filter.currency', { filter: { currency: '€' } }],
+    ['from', { from: { day: '2026-10-10', skip: -1 } }],
+    ['filter.minPaidMinor', { filter: { currency: 'EUR', minPaidMinor: 0.5 } }]
   ])('a call with a wrong %s is refused: %j', async (field, wrong) => {
     await expect(call(salesHandlers.list, { account, filter: {}, ...wrong }, { context })).rejects.toMatchObject({
-      code: 'BAD_REQUEST', data: { issues: [expect.objectContaining({ path: expect.arrayContaining([field.split('.').at(-1)]) })] }
+      code: 'BAD_REQUEST',
+      data: { issues: [expect.objectContaining({ path: expect.arrayContaining([field.split('.').at(-1)]) })] }
     })
   })
 })

@@ -41,9 +41,10 @@ export function makeWorld(size: WorldSize, atMs: number, seed = 1): Feed[] {
     return seq
   }
   const sink: RecordSink = {
-    put: (account, record, ms) => write(account, { type: record.type, id: record.id, version: record.version, record }, ms),
+    put: (account, record, ms) =>
+      write(account, { type: record.type, id: record.id, version: record.version, record }, ms),
     remove: (account, type, id, version, ms) => write(account, { type, id, version, deleted: true }, ms),
-    nextSeq: account => (heads.get(account) ?? 0) + 1,
+    nextSeq: (account) => (heads.get(account) ?? 0) + 1,
     putFile: () => '0'.repeat(64)
   }
   generateWorld({ seed, atMs, size }, sink)
@@ -79,10 +80,16 @@ export function copyOf({ account, lines }: Feed, { zone, newest = lines.length }
     const slice = read.slice(at, at + 2_000)
     const last = slice.at(-1)
     const isEnd = at + slice.length === lines.length
-    const checked = slice.map(line => checkChange(structuredClone(line), () => JSON.stringify(line), line.seq))
+    const checked = slice.map((line) => checkChange(structuredClone(line), () => JSON.stringify(line), line.seq))
     const changes: Change[] = checked.filter((change): change is Change => !isSetAside(change))
     const setAside: SetAside[] = checked.filter(isSetAside)
-    const cursor = { feed: 'test', forward: head, backward: isEnd ? null : (last?.seq ?? 0), start: head, reachesBackToMs: Date.parse(last?.changed_at ?? '') }
+    const cursor = {
+      feed: 'test',
+      forward: head,
+      backward: isEnd ? null : (last?.seq ?? 0),
+      start: head,
+      reachesBackToMs: Date.parse(last?.changed_at ?? '')
+    }
     ingest(cache, { changes, setAside, cursor }, { zone })
   }
   const sync = statusOf(cache, account, newest === lines.length)
@@ -115,7 +122,7 @@ function statusOf(cache: Db, account: string, isComplete: boolean): SyncStatus {
 
 /** The platform's readable records of a type: what the independent sums go over. */
 export function recordsOf<T extends KnownRecord>(feed: Feed, type: T['type']): T[] {
-  return feed.lines.flatMap(line => {
+  return feed.lines.flatMap((line) => {
     if (line.record?.type !== type) return []
     return isSetAside(checkChange(line, () => '', line.seq)) ? [] : [line.record as T]
   })

@@ -7,7 +7,16 @@ import { partOfCategory, soldParts, termOfCategory, terms } from '../../../src/c
 import { wallets } from '../../../src/contract/records.ts'
 import type { SumTerm } from '../../../src/contract/sales.ts'
 import type {
-  Account, Balance, Dispute, Entry, Party, Payout, Refund, Sale, Tip, Transfer
+  Account,
+  Balance,
+  Dispute,
+  Entry,
+  Party,
+  Payout,
+  Refund,
+  Sale,
+  Tip,
+  Transfer
 } from '../../../src/platform/generated/types.gen.ts'
 import { recordsOf, type Feed } from './copy.ts'
 import { dayAfter, dayIn, daysFrom, lastDayOf, monthBefore } from './calendar.ts'
@@ -38,7 +47,7 @@ export function worldOf(feed: Feed): World {
     refunds: recordsOf<Refund>(feed, 'refund'),
     disputes: recordsOf<Dispute>(feed, 'dispute'),
     transfers: recordsOf<Transfer>(feed, 'transfer'),
-    parties: new Map(recordsOf<Party>(feed, 'party').map(party => [party.id, party]))
+    parties: new Map(recordsOf<Party>(feed, 'party').map((party) => [party.id, party]))
   }
 }
 
@@ -52,7 +61,7 @@ export function mainCurrencyOf({ account }: World): string | null {
 
 function mainFirst(world: World, currencies: Iterable<string>): string[] {
   const main = mainCurrencyOf(world)
-  const others = [...new Set(currencies)].filter(currency => currency !== main).sort()
+  const others = [...new Set(currencies)].filter((currency) => currency !== main).sort()
   return main === null ? others : [main, ...others]
 }
 
@@ -69,65 +78,88 @@ export function periodOf(nowMs: number, zone: string) {
 }
 
 export function termsOf(entries: readonly Entry[]): SumTerm[] {
-  return terms.flatMap(term => {
-    const own = entries.filter(entry => termOfCategory[entry.category] === term)
-    return own.length === 0 ? [] : [{ term, minor: sum(own.map(entry => entry.amount.amount)), entries: own.length }]
+  return terms.flatMap((term) => {
+    const own = entries.filter((entry) => termOfCategory[entry.category] === term)
+    return own.length === 0 ? [] : [{ term, minor: sum(own.map((entry) => entry.amount.amount)), entries: own.length }]
   })
 }
 
 export function summaryOf(world: World, nowMs: number, zone: string): Summary {
   const { today, period, compared } = periodOf(nowMs, zone)
   const earning = world.entries
-    .filter(entry => termOfCategory[entry.category] !== undefined)
-    .map(entry => ({ entry, day: dayIn(zone, entry.booked_at) }))
+    .filter((entry) => termOfCategory[entry.category] !== undefined)
+    .map((entry) => ({ entry, day: dayIn(zone, entry.booked_at) }))
   const within = (span: { fromDay: string; toDay: string }, currency: string): Entry[] =>
-    earning.filter(({ entry, day }) => entry.amount.currency === currency && day >= span.fromDay && day <= span.toDay).map(({ entry }) => entry)
-  const kept = (entries: readonly Entry[]): number => sum(entries.map(entry => entry.amount.amount))
-  const used = earning.filter(({ day }) => day >= period.fromDay && day <= period.toDay).map(({ entry }) => entry.amount.currency)
+    earning
+      .filter(({ entry, day }) => entry.amount.currency === currency && day >= span.fromDay && day <= span.toDay)
+      .map(({ entry }) => entry)
+  const kept = (entries: readonly Entry[]): number => sum(entries.map((entry) => entry.amount.amount))
+  const used = earning
+    .filter(({ day }) => day >= period.fromDay && day <= period.toDay)
+    .map(({ entry }) => entry.amount.currency)
   const main = mainFirst(world, used)[0]
   const daysBefore = daysFrom(compared.fromDay, compared.toDay)
   return {
-    atMs: nowMs, zone, today, period, compared, coversPeriod: true, coversCompared: true,
-    sums: mainFirst(world, used).map(currency => {
+    atMs: nowMs,
+    zone,
+    today,
+    period,
+    compared,
+    coversPeriod: true,
+    coversCompared: true,
+    sums: mainFirst(world, used).map((currency) => {
       const entries = within(period, currency)
       return {
         currency,
         terms: termsOf(entries),
         keptMinor: kept(entries),
         comparedKeptMinor: kept(within(compared, currency)),
-        parts: soldParts.map(part => {
-          const own = entries.filter(entry => partOfCategory[entry.category] === part)
+        parts: soldParts.map((part) => {
+          const own = entries.filter((entry) => partOfCategory[entry.category] === part)
           return { part, minor: kept(own), entries: own.length }
         })
       }
     }),
-    days: main === undefined ? [] : daysFrom(period.fromDay, period.toDay).map((day, index) => {
-      const before = daysBefore[index]
-      return {
-        day,
-        keptMinor: kept(within({ fromDay: day, toDay: day }, main)),
-        comparedMinor: before === undefined ? null : kept(within({ fromDay: before, toDay: before }, main)),
-        isUnfinished: day === today
-      }
-    })
+    days:
+      main === undefined
+        ? []
+        : daysFrom(period.fromDay, period.toDay).map((day, index) => {
+            const before = daysBefore[index]
+            return {
+              day,
+              keptMinor: kept(within({ fromDay: day, toDay: day }, main)),
+              comparedMinor: before === undefined ? null : kept(within({ fromDay: before, toDay: before }, main)),
+              isUnfinished: day === today
+            }
+          })
   }
 }
 
 export function moneyOf(world: World, nowMs: number): WhereMoneyIs {
   const held = (wallet: string, currency: string): Entry[] =>
-    world.entries.filter(entry => entry.wallet === wallet && entry.amount.currency === currency)
+    world.entries.filter((entry) => entry.wallet === wallet && entry.amount.currency === currency)
   return {
     atMs: nowMs,
-    currencies: mainFirst(world, world.balances.map(balance => balance.amount.currency))
-      .filter(currency => world.balances.some(balance => balance.amount.currency === currency))
-      .map(currency => {
+    currencies: mainFirst(
+      world,
+      world.balances.map((balance) => balance.amount.currency)
+    )
+      .filter((currency) => world.balances.some((balance) => balance.amount.currency === currency))
+      .map((currency) => {
         const balances = world.balances
-          .filter(balance => balance.amount.currency === currency)
-          .sort((a, b) => wallets.findIndex(known => known === a.wallet) - wallets.findIndex(known => known === b.wallet))
+          .filter((balance) => balance.amount.currency === currency)
+          .sort(
+            (a, b) =>
+              wallets.findIndex((known) => known === a.wallet) - wallets.findIndex((known) => known === b.wallet)
+          )
         return {
           currency,
-          wallets: balances.map(({ wallet, amount }) => ({ wallet, minor: amount.amount, entries: held(wallet, currency).length })),
-          totalMinor: sum(balances.map(balance => balance.amount.amount))
+          wallets: balances.map(({ wallet, amount }) => ({
+            wallet,
+            minor: amount.amount,
+            entries: held(wallet, currency).length
+          })),
+          totalMinor: sum(balances.map((balance) => balance.amount.amount))
         }
       }),
     tie: { state: addsUp(world) ? 'adds-up' : 'differs', entries: world.entries.length, gaps: [], differences: [] }
@@ -138,7 +170,7 @@ export function moneyOf(world: World, nowMs: number): WhereMoneyIs {
 function addsUp({ entries, balances }: World): boolean {
   return balances.every(({ wallet, amount, as_of_ordinal: last }) => {
     const own = entries
-      .filter(entry => entry.wallet === wallet && entry.amount.currency === amount.currency)
+      .filter((entry) => entry.wallet === wallet && entry.amount.currency === amount.currency)
       .sort((a, b) => a.ordinal - b.ordinal)
     let balance = 0n
     const isWhole = own.every((entry, index) => {
@@ -149,30 +181,49 @@ function addsUp({ entries, balances }: World): boolean {
   })
 }
 
-const nameOf = (party: Party | undefined): string | null => (party?.handle ? `@${party.handle}` : (party?.display_name ?? null))
+const nameOf = (party: Party | undefined): string | null =>
+  party?.handle ? `@${party.handle}` : (party?.display_name ?? null)
 
 /** What the next 14 days bring: payouts on their way, and what is still on `pending` by the day on which it leaves it. */
 export function arrivalsOf(world: World, nowMs: number, zone: string): Arrival[] {
   const today = dayIn(zone, nowMs)
   const lastDay = dayAfter(today, 13)
-  const onTheirWay = world.payouts.filter(({ status, arrival_date: day }) => ['pending', 'in_transit'].includes(status) && day !== null && day <= lastDay)
+  const onTheirWay = world.payouts.filter(
+    ({ status, arrival_date: day }) => ['pending', 'in_transit'].includes(status) && day !== null && day <= lastDay
+  )
   const payouts = onTheirWay.map(({ id, amount, status, arrival_date: day, destination }): Arrival => ({
-    kind: 'payout', day: day ?? '', amount: { minor: amount.amount, currency: amount.currency }, count: 1, status,
-    destination: `${destination.name} ··${destination.last4}`, record: id
+    kind: 'payout',
+    day: day ?? '',
+    amount: { minor: amount.amount, currency: amount.currency },
+    count: 1,
+    status,
+    destination: `${destination.name} ··${destination.last4}`,
+    record: id
   }))
   const waiting = Map.groupBy(
-    world.entries.filter(({ wallet, available_on: day }) => wallet === 'pending' && day !== null && day >= today && day <= lastDay),
+    world.entries.filter(
+      ({ wallet, available_on: day }) => wallet === 'pending' && day !== null && day >= today && day <= lastDay
+    ),
     ({ available_on: day, amount }) => `${day} ${amount.currency}`
   )
   const available = [...waiting.values()].flatMap((entries): Arrival[] => {
     const [first] = entries
-    const minor = sum(entries.map(entry => entry.amount.amount))
-    const sources = new Set(entries.filter(({ source }) => ['sale', 'tip'].includes(source.type)).map(({ source }) => source.id))
+    const minor = sum(entries.map((entry) => entry.amount.amount))
+    const sources = new Set(
+      entries.filter(({ source }) => ['sale', 'tip'].includes(source.type)).map(({ source }) => source.id)
+    )
     if (first === undefined || minor === 0) return []
-    return [{
-      kind: 'available', day: first.available_on ?? '', amount: { minor, currency: first.amount.currency }, count: sources.size,
-      status: null, destination: null, record: null
-    }]
+    return [
+      {
+        kind: 'available',
+        day: first.available_on ?? '',
+        amount: { minor, currency: first.amount.currency },
+        count: sources.size,
+        status: null,
+        destination: null,
+        record: null
+      }
+    ]
   })
   return [...payouts, ...available]
 }
@@ -183,68 +234,116 @@ const monthMs = 30 * 24 * hourMs
 /** What needs somebody, without an order; its order is checked apart. */
 export function needsOf(world: World, nowMs: number, setAside: number): Need[] {
   const recent = (time: string): boolean => Date.parse(time) > nowMs - monthMs
-  const sales = new Map(world.sales.map(sale => [sale.id, sale]))
+  const sales = new Map(world.sales.map((sale) => [sale.id, sale]))
   const titleOf = (sale: string): string | null => sales.get(sale)?.lines[0]?.title ?? null
-  const of = (kind: Need['kind'], type: string, id: string, amount: { amount: number; currency: string }, more: Partial<Need>): Need => ({
-    kind, amount: { minor: amount.amount, currency: amount.currency }, dueAtMs: null, atMs: null, subject: null, reason: null, count: 1,
-    record: { type, id }, ...more
+  const of = (
+    kind: Need['kind'],
+    type: string,
+    id: string,
+    amount: { amount: number; currency: string },
+    more: Partial<Need>
+  ): Need => ({
+    kind,
+    amount: { minor: amount.amount, currency: amount.currency },
+    dueAtMs: null,
+    atMs: null,
+    subject: null,
+    reason: null,
+    count: 1,
+    record: { type, id },
+    ...more
   })
   const needs: Need[] = []
   for (const dispute of world.disputes) {
     const dueAtMs = dispute.evidence_due_by === null ? null : Date.parse(dispute.evidence_due_by)
     if (dispute.status !== 'needs_response' || (dueAtMs !== null && dueAtMs <= nowMs)) continue
     const kind = dispute.stage === 'early_warning' ? 'early-warning' : 'dispute-due'
-    needs.push(of(kind, 'dispute', dispute.id, dispute.amount, {
-      dueAtMs, atMs: Date.parse(dispute.created_at), reason: dispute.reason, subject: titleOf(dispute.sale)
-    }))
+    needs.push(
+      of(kind, 'dispute', dispute.id, dispute.amount, {
+        dueAtMs,
+        atMs: Date.parse(dispute.created_at),
+        reason: dispute.reason,
+        subject: titleOf(dispute.sale)
+      })
+    )
   }
   for (const payout of world.payouts) {
     const failedAt = payout.failed_at ?? payout.updated_at
-    const isFollowed = world.payouts.some(other =>
-      other.amount.currency === payout.amount.currency && ['paid', 'in_transit'].includes(other.status) && other.created_at > failedAt
+    const isFollowed = world.payouts.some(
+      (other) =>
+        other.amount.currency === payout.amount.currency &&
+        ['paid', 'in_transit'].includes(other.status) &&
+        other.created_at > failedAt
     )
     if (payout.status !== 'failed' || !recent(failedAt) || isFollowed) continue
-    needs.push(of('payout-failed', 'payout', payout.id, payout.amount, {
-      atMs: Date.parse(failedAt), reason: payout.failure_code, subject: payout.destination.name
-    }))
+    needs.push(
+      of('payout-failed', 'payout', payout.id, payout.amount, {
+        atMs: Date.parse(failedAt),
+        reason: payout.failure_code,
+        subject: payout.destination.name
+      })
+    )
   }
   for (const refund of world.refunds) {
-    const isRepeated = world.refunds.some(other => other.sale === refund.sale && other.created_at > refund.created_at && ['succeeded', 'pending'].includes(other.status))
+    const isRepeated = world.refunds.some(
+      (other) =>
+        other.sale === refund.sale &&
+        other.created_at > refund.created_at &&
+        ['succeeded', 'pending'].includes(other.status)
+    )
     const isFailed = refund.status === 'failed' && !isRepeated && recent(refund.updated_at)
-    const isWaiting = refund.status === 'requires_action' || (refund.status === 'pending' && refund.pending_reason === 'insufficient_funds')
+    const isWaiting =
+      refund.status === 'requires_action' ||
+      (refund.status === 'pending' && refund.pending_reason === 'insufficient_funds')
     if (!isFailed && !isWaiting) continue
-    needs.push(of(isFailed ? 'refund-failed' : 'refund-waiting', 'sale', refund.sale, refund.amount, {
-      atMs: Date.parse(refund.updated_at), reason: refund.failure_reason ?? refund.pending_reason ?? null, subject: titleOf(refund.sale)
-    }))
+    needs.push(
+      of(isFailed ? 'refund-failed' : 'refund-waiting', 'sale', refund.sale, refund.amount, {
+        atMs: Date.parse(refund.updated_at),
+        reason: refund.failure_reason ?? refund.pending_reason ?? null,
+        subject: titleOf(refund.sale)
+      })
+    )
   }
   for (const transfer of world.transfers) {
     if (transfer.status !== 'pending' || transfer.direction !== 'request_in') continue
     const subject = nameOf(world.parties.get(transfer.counterparty ?? ''))
-    needs.push({ ...of('transfer-asked', '', '', transfer.amount, { atMs: Date.parse(transfer.created_at), subject }), record: null })
+    needs.push({
+      ...of('transfer-asked', '', '', transfer.amount, { atMs: Date.parse(transfer.created_at), subject }),
+      record: null
+    })
   }
-  return setAside === 0 ? needs : [...needs, { ...of('record-set-aside', '', '', { amount: 0, currency: '' }, { count: setAside }), amount: null, record: null }]
+  return setAside === 0
+    ? needs
+    : [
+        ...needs,
+        {
+          ...of('record-set-aside', '', '', { amount: 0, currency: '' }, { count: setAside }),
+          amount: null,
+          record: null
+        }
+      ]
 }
 
 /** Money at stake for each hour that is left. */
 export function urgencyOf({ kind, amount, dueAtMs }: Need, world: World, nowMs: number): number {
   if (kind === 'sign-in-again') return Infinity
   if (amount === null) return 0
-  const exponent = world.account?.currencies.find(currency => currency.code === amount.currency)?.exponent ?? 2
+  const exponent = world.account?.currencies.find((currency) => currency.code === amount.currency)?.exponent ?? 2
   return Math.abs(amount.minor) / 10 ** exponent / (dueAtMs === null ? 72 : Math.max(1, (dueAtMs - nowMs) / hourMs))
 }
 
 export function peopleOf(world: World, nowMs: number, zone: string): People {
   const month = dayIn(zone, nowMs).slice(0, 7)
   const last = monthBefore(month)
-  const counted = world.tips.filter(tip => tip.status !== 'refunded')
+  const counted = world.tips.filter((tip) => tip.status !== 'refunded')
   const monthsOf = new Map<string, Set<string>>()
   for (const tip of counted) {
     if (tip.from === null) continue
     const months = monthsOf.get(tip.from) ?? new Set()
     monthsOf.set(tip.from, months.add(dayIn(zone, tip.created_at).slice(0, 7)))
   }
-  const supporters = [...monthsOf.values()].filter(months => months.has(month))
-  const before = (months: Set<string>): string[] => [...months].filter(other => other < month)
+  const supporters = [...monthsOf.values()].filter((months) => months.has(month))
+  const before = (months: Set<string>): string[] => [...months].filter((other) => other < month)
   const runOf = (months: Set<string>): number => {
     let length = 0
     for (let at = last; months.has(at); at = monthBefore(at)) length += 1
@@ -255,17 +354,21 @@ export function peopleOf(world: World, nowMs: number, zone: string): People {
     .map(([party, months]) => ({ party, handle: world.parties.get(party)?.handle ?? null, months: runOf(months) }))
     .sort((a, b) => b.months - a.months || (a.party < b.party ? -1 : 1))
   return {
-    newCount: supporters.filter(months => before(months).length === 0).length,
-    backCount: supporters.filter(months => before(months).length > 0 && !months.has(last)).length,
+    newCount: supporters.filter((months) => before(months).length === 0).length,
+    backCount: supporters.filter((months) => before(months).length > 0 && !months.has(last)).length,
     streaksEnding: streaks.slice(0, 20),
-    toThank: counted.filter(tip => tip.thanked_at === null).length,
+    toThank: counted.filter((tip) => tip.thanked_at === null).length,
     newest: world.tips
-      .filter(tip => tip.message)
+      .filter((tip) => tip.message)
       .sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
       .slice(0, 5)
-      .map(tip => ({
-        tip: tip.id, atMs: Date.parse(tip.created_at), from: nameOf(world.parties.get(tip.from ?? '')), message: tip.message ?? '',
-        amount: { minor: tip.amount.amount, currency: tip.amount.currency }, isThanked: tip.thanked_at !== null
+      .map((tip) => ({
+        tip: tip.id,
+        atMs: Date.parse(tip.created_at),
+        from: nameOf(world.parties.get(tip.from ?? '')),
+        message: tip.message ?? '',
+        amount: { minor: tip.amount.amount, currency: tip.amount.currency },
+        isThanked: tip.thanked_at !== null
       }))
   }
 }

@@ -7,14 +7,29 @@ import { getPeople } from '../../../src/backend/features/home/people.ts'
 import { getSummary } from '../../../src/backend/features/home/summary.ts'
 import { listSaleDays } from '../../../src/backend/features/sales/days.ts'
 import { dayIn } from './calendar.ts'
-import { arrivalsOf, mainCurrencyOf, moneyOf, needsOf, peopleOf, sum, summaryOf, urgencyOf, worldOf } from './figures.ts'
+import {
+  arrivalsOf,
+  mainCurrencyOf,
+  moneyOf,
+  needsOf,
+  peopleOf,
+  sum,
+  summaryOf,
+  urgencyOf,
+  worldOf
+} from './figures.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
 
 afterAll(closeCopies)
 
 /** The world's now; a month's first minute in Rome; the days after each clock change; a month longer than the one before. */
-const nows = ['2026-11-22T09:00:00Z', '2026-10-31T23:00:30Z', '2026-10-26T12:00:00Z', '2026-11-02T20:00:00Z', '2026-10-31T10:00:00Z']
-  .map(time => Date.parse(time))
+const nows = [
+  '2026-11-22T09:00:00Z',
+  '2026-10-31T23:00:30Z',
+  '2026-10-26T12:00:00Z',
+  '2026-11-02T20:00:00Z',
+  '2026-10-31T10:00:00Z'
+].map((time) => Date.parse(time))
 /** Rome's clocks went back on 25 October, those of Los Angeles on 1 November; Lord Howe's went forward by half an hour. */
 const [rome, losAngeles, lordHowe] = ['Europe/Rome', 'America/Los_Angeles', 'Australia/Lord_Howe'] as const
 
@@ -27,45 +42,55 @@ const worlds = [
 const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
 
 test('the demo is here: three accounts, and one crypto currency among theirs', () => {
-  const accounts = demo().map(feed => worldOf(feed).account)
+  const accounts = demo().map((feed) => worldOf(feed).account)
   expect(accounts).toHaveLength(3)
-  expect(accounts.flatMap(account => account?.currencies ?? []).filter(currency => currency.kind === 'crypto')).not.toEqual([])
+  expect(
+    accounts.flatMap((account) => account?.currencies ?? []).filter((currency) => currency.kind === 'crypto')
+  ).not.toEqual([])
 })
 
 describe.each(worlds)('$name', ({ feed, zones }) => {
   const world = worldOf(feed)
 
-  describe.each(zones)('in the zone %s', zone => {
+  describe.each(zones)('in the zone %s', (zone) => {
     const { db, sync } = openCopy(feed, { zone })
     const mainCurrency = mainCurrencyOf(world)
 
-    test.each(nows)('earned this month so far, as of %i', nowMs => {
+    test.each(nows)('earned this month so far, as of %i', (nowMs) => {
       expect(getSummary(db, { nowMs, zone, mainCurrency, sync })).toEqual(summaryOf(world, nowMs, zone))
     })
 
-    test.each(nows)('who supports, as of %i', nowMs => {
+    test.each(nows)('who supports, as of %i', (nowMs) => {
       expect(getPeople(db, { nowMs, zone, isComplete: true })).toEqual(peopleOf(world, nowMs, zone))
     })
 
-    test.each(nows)('what arrives in the next 14 days, as of %i', nowMs => {
+    test.each(nows)('what arrives in the next 14 days, as of %i', (nowMs) => {
       const arrivals = listArrivals(db, { nowMs, zone })
       expect(arrivals.toSorted(byText)).toEqual(arrivalsOf(world, nowMs, zone).sort(byText))
-      expect(arrivals.map(arrival => arrival.day)).toEqual(arrivals.map(arrival => arrival.day).sort())
+      expect(arrivals.map((arrival) => arrival.day)).toEqual(arrivals.map((arrival) => arrival.day).sort())
     })
 
     test('the days of sales, with their counts and sums', () => {
       const { days, total } = listSaleDays(db, {})
-      const byDay = Map.groupBy(world.sales, sale => dayIn(zone, sale.created_at))
+      const byDay = Map.groupBy(world.sales, (sale) => dayIn(zone, sale.created_at))
       expect(total).toBe(world.sales.length)
       expect(days).toEqual(
-        [...byDay].sort(([a], [b]) => (a < b ? 1 : -1)).map(([day, sales]) => ({
-          day,
-          count: sales.length,
-          sums: [...Map.groupBy(sales, sale => sale.currency)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, own]) => {
-            const paid = own.filter(sale => sale.status !== 'failed')
-            return { currency, paidMinor: sum(paid.map(sale => sale.paid)), keptMinor: sum(paid.map(sale => sale.kept)) }
-          })
-        }))
+        [...byDay]
+          .sort(([a], [b]) => (a < b ? 1 : -1))
+          .map(([day, sales]) => ({
+            day,
+            count: sales.length,
+            sums: [...Map.groupBy(sales, (sale) => sale.currency)]
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([currency, own]) => {
+                const paid = own.filter((sale) => sale.status !== 'failed')
+                return {
+                  currency,
+                  paidMinor: sum(paid.map((sale) => sale.paid)),
+                  keptMinor: sum(paid.map((sale) => sale.kept))
+                }
+              })
+          }))
       )
     })
   })
@@ -79,23 +104,31 @@ describe.each(worlds)('$name', ({ feed, zones }) => {
   })
 
   test('what becomes available adds up to what is pending', () => {
-    const arriving = Map.groupBy(listArrivals(db, { nowMs: atMs, zone: 'Europe/Rome' }).filter(arrival => arrival.kind === 'available'), arrival => arrival.amount.currency)
-    const pending = world.balances.filter(balance => balance.wallet === 'pending' && balance.amount.amount !== 0)
-    expect(Object.fromEntries([...arriving].map(([currency, arrivals]) => [currency, sum(arrivals.map(arrival => arrival.amount.minor))])))
-      .toEqual(Object.fromEntries(pending.map(({ amount }) => [amount.currency, amount.amount])))
+    const arriving = Map.groupBy(
+      listArrivals(db, { nowMs: atMs, zone: 'Europe/Rome' }).filter((arrival) => arrival.kind === 'available'),
+      (arrival) => arrival.amount.currency
+    )
+    const pending = world.balances.filter((balance) => balance.wallet === 'pending' && balance.amount.amount !== 0)
+    expect(
+      Object.fromEntries(
+        [...arriving].map(([currency, arrivals]) => [currency, sum(arrivals.map((arrival) => arrival.amount.minor))])
+      )
+    ).toEqual(Object.fromEntries(pending.map(({ amount }) => [amount.currency, amount.amount])))
   })
 
-  test.each(nows)('what needs somebody, most urgent first, as of %i', nowMs => {
+  test.each(nows)('what needs somebody, most urgent first, as of %i', (nowMs) => {
     const { needs, nextDeadlineMs } = listNeeds(db, { nowMs, currencies: world.account?.currencies ?? [], sync })
     // Which record was set aside is told by ingest's tests; transfers open nothing yet.
-    const plain = needs.map(need => (need.kind === 'record-set-aside' ? { ...need, subject: null, reason: null } : need))
+    const plain = needs.map((need) =>
+      need.kind === 'record-set-aside' ? { ...need, subject: null, reason: null } : need
+    )
     expect(plain.toSorted(byText)).toEqual(needsOf(world, nowMs, sync.setAside).sort(byText))
-    const urgencies = needs.map(need => urgencyOf(need, world, nowMs))
+    const urgencies = needs.map((need) => urgencyOf(need, world, nowMs))
     expect(urgencies).toEqual(urgencies.toSorted((a, b) => b - a))
     const due = world.disputes
-      .filter(dispute => dispute.status === 'needs_response' && dispute.evidence_due_by !== null)
-      .map(dispute => Date.parse(dispute.evidence_due_by ?? ''))
-      .filter(ms => ms > nowMs)
+      .filter((dispute) => dispute.status === 'needs_response' && dispute.evidence_due_by !== null)
+      .map((dispute) => Date.parse(dispute.evidence_due_by ?? ''))
+      .filter((ms) => ms > nowMs)
     expect(nextDeadlineMs).toBe(due.length === 0 ? null : Math.min(...due))
   })
 })

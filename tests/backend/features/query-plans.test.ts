@@ -19,31 +19,41 @@ const zone = 'Europe/Rome'
 const feed = shop(6_000)
 const world = worldOf(feed)
 const copy = copyOf(feed, { zone })
-afterAll(() => { copy.close() })
+afterAll(() => {
+  copy.close()
+})
 
 /** How SQLite goes about each statement of a question: its steps, by the statement's text. */
 function plansOf(ask: (db: Db) => unknown): Map<string, string[]> {
   const prepare = vi.spyOn(copy.db, 'prepare')
   // Statements are prepared once a connection: this one looks new to whoever keeps them.
-  ask(new Proxy(copy.db, { get: (db, name) => { const value: unknown = Reflect.get(db, name); return typeof value === 'function' ? value.bind(db) : value } }))
+  ask(
+    new Proxy(copy.db, {
+      get: (db, name) => {
+        const value: unknown = Reflect.get(db, name)
+        return typeof value === 'function' ? value.bind(db) : value
+      }
+    })
+  )
   const asked = prepare.mock.calls.map(([sql]) => sql)
   prepare.mockRestore()
   expect(asked).not.toEqual([])
-  return new Map(asked.map(sql => [sql, stepsOf(sql)]))
+  return new Map(asked.map((sql) => [sql, stepsOf(sql)]))
 }
 
 function stepsOf(sql: string): string[] {
   const values = Array.from({ length: sql.split('?').length - 1 }, () => 0)
   const rows = copy.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[]
-  return rows.map(row => row.detail)
+  return rows.map((row) => row.detail)
 }
 
 /** Small at any size of account: rollups, balances, where the sync stands; and what a statement has found or was given itself. */
-const isWalkable = (name: string): boolean => ['entry_day', 'entry_wallet', 'sale_day', 'balance', 'cursor'].includes(name) || name.startsWith('(')
+const isWalkable = (name: string): boolean =>
+  ['entry_day', 'entry_wallet', 'sale_day', 'balance', 'cursor'].includes(name) || name.startsWith('(')
 
 /** Tables that a statement walks through row by row. */
 function walksOf(sql: string, steps: readonly string[]): string[] {
-  return steps.flatMap(step => {
+  return steps.flatMap((step) => {
     const name = /^SCAN (\S+)$/.exec(step)?.[1]
     if (name === undefined) return []
     const table = new RegExp(`(\\w+|\\)) (?:AS )?${name.replace(/[^\w]/g, '')}\\b`).exec(sql)?.[1]
@@ -57,27 +67,53 @@ function walksOf(sql: string, steps: readonly string[]): string[] {
 const isHalfAScan = (step: string): boolean => / entry_ordinal \(wallet=\?\)$/.test(step)
 
 const filters: SaleFilter[] = [
-  {}, { status: ['refunded'] }, { channel: ['ios'] }, { status: ['refunded'], channel: ['ios'] }, { status: ['refunded', 'failed'], fromDay: '2026-10-01' },
-  { channel: ['ios', 'web'], toDay: '2026-11-01' }, { minPaidMinor: 500 }, { maxPaidMinor: 500, status: ['paid_out'] }
+  {},
+  { status: ['refunded'] },
+  { channel: ['ios'] },
+  { status: ['refunded'], channel: ['ios'] },
+  { status: ['refunded', 'failed'], fromDay: '2026-10-01' },
+  { channel: ['ios', 'web'], toDay: '2026-11-01' },
+  { minPaidMinor: 500 },
+  { maxPaidMinor: 500, status: ['paid_out'] }
 ]
-const questions = filters.flatMap(filter => (['time', 'paid', 'kept'] as const).flatMap(sort => (['desc', 'asc'] as const).flatMap(order =>
-  [undefined, { cursor: '1793000000000.77' }].map((from): ListParams => ({ filter: { ...filter, currency: 'EUR' }, sort, order, limit: 50, zone, from }))
-)))
+const questions = filters.flatMap((filter) =>
+  (['time', 'paid', 'kept'] as const).flatMap((sort) =>
+    (['desc', 'asc'] as const).flatMap((order) =>
+      [undefined, { cursor: '1793000000000.77' }].map((from): ListParams => ({
+        filter: { ...filter, currency: 'EUR' },
+        sort,
+        order,
+        limit: 50,
+        zone,
+        from
+      }))
+    )
+  )
+)
 const idOf = (records: readonly { id: string }[]): string => records[0]?.id ?? ''
 const asked: [string, (db: Db) => unknown][] = [
-  ['home.summary', db => getSummary(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync })],
-  ['home.needs', db => listNeeds(db, { nowMs: atMs, currencies: [], sync: { ...copy.sync, setAside: 1 } })],
-  ['home.arrivals', db => listArrivals(db, { nowMs: atMs, zone })],
-  ['home.money', db => getMoney(db, { nowMs: atMs, mainCurrency: 'EUR', sync: copy.sync })],
-  ['home.people', db => getPeople(db, { nowMs: atMs, zone, isComplete: true })],
-  ['home.stub of a payout', db => getStub(db, { id: idOf(world.payouts), isComplete: true })],
-  ['home.stub of a tip', db => getStub(db, { id: idOf(world.tips), isComplete: true })],
-  ['sales.days', db => filters.map(filter => listSaleDays(db, { ...filter, currency: 'EUR' }))],
-  ['sales.list by words', db => ['print', '"brush pack"', '@mara'].map(text => listSales(db, { filter: { text, status: ['paid_out'] }, sort: 'time', order: 'desc', limit: 50, zone }))],
-  ['sales.get', db => getSale(db, idOf(world.sales.filter(sale => sale.buyer !== null && sale.payout)))]
+  ['home.summary', (db) => getSummary(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync })],
+  ['home.needs', (db) => listNeeds(db, { nowMs: atMs, currencies: [], sync: { ...copy.sync, setAside: 1 } })],
+  ['home.arrivals', (db) => listArrivals(db, { nowMs: atMs, zone })],
+  ['home.money', (db) => getMoney(db, { nowMs: atMs, mainCurrency: 'EUR', sync: copy.sync })],
+  ['home.people', (db) => getPeople(db, { nowMs: atMs, zone, isComplete: true })],
+  ['home.stub of a payout', (db) => getStub(db, { id: idOf(world.payouts), isComplete: true })],
+  ['home.stub of a tip', (db) => getStub(db, { id: idOf(world.tips), isComplete: true })],
+  ['sales.days', (db) => filters.map((filter) => listSaleDays(db, { ...filter, currency: 'EUR' }))],
+  [
+    'sales.list by words',
+    (db) =>
+      ['print', '"brush pack"', '@mara'].map((text) =>
+        listSales(db, { filter: { text, status: ['paid_out'] }, sort: 'time', order: 'desc', limit: 50, zone })
+      )
+  ],
+  ['sales.get', (db) => getSale(db, idOf(world.sales.filter((sale) => sale.buyer !== null && sale.payout)))]
 ]
 
-test.each(['SELECT 1 FROM sale WHERE title = ?', 'SELECT 1 FROM tip t LEFT JOIN party p ON p.id = t.from_party WHERE t.post = ?'])('a walk is noticed: %s', sql => {
+test.each([
+  'SELECT 1 FROM sale WHERE title = ?',
+  'SELECT 1 FROM tip t LEFT JOIN party p ON p.id = t.from_party WHERE t.post = ?'
+])('a walk is noticed: %s', (sql) => {
   expect(walksOf(sql, stepsOf(sql))).toHaveLength(1)
 })
 
@@ -89,21 +125,30 @@ test.each(asked)('%s', (_name, ask) => {
 })
 
 describe('sales.list', () => {
-  test.each(questions.map(question => ({ question })))('$question.sort $question.order $question.filter $question.from', ({ question }) => {
-    const plans = [...plansOf(db => listSales(db, question))].filter(([sql]) => sql.includes('ORDER BY'))
-    expect(plans).not.toEqual([])
-    for (const [sql, steps] of plans) {
-      // One walk along the index of the order, which holds all that the filter asks for; nothing is sorted.
-      expect(steps, sql).toContainEqual(expect.stringMatching(/^SEARCH sale USING COVERING INDEX sale_(time|status|channel|paid|kept) /))
-      expect(steps.filter(step => step.includes('TEMP B-TREE'))).toEqual([])
+  test.each(questions.map((question) => ({ question })))(
+    '$question.sort $question.order $question.filter $question.from',
+    ({ question }) => {
+      const plans = [...plansOf((db) => listSales(db, question))].filter(([sql]) => sql.includes('ORDER BY'))
+      expect(plans).not.toEqual([])
+      for (const [sql, steps] of plans) {
+        // One walk along the index of the order, which holds all that the filter asks for; nothing is sorted.
+        expect(steps, sql).toContainEqual(
+          expect.stringMatching(/^SEARCH sale USING COVERING INDEX sale_(time|status|channel|paid|kept) /)
+        )
+        expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toEqual([])
+      }
     }
-  })
+  )
 })
 
 test('what arrives, what is to be thanked for and what a payout is made of stand in an index of their own', () => {
   const steps = [
-    ...plansOf(db => listArrivals(db, { nowMs: atMs, zone })).values(), ...plansOf(db => getPeople(db, { nowMs: atMs, zone, isComplete: true })).values(),
-    ...plansOf(db => getStub(db, { id: idOf(world.payouts), isComplete: true })).values()
-  ].flat().join('\n')
-  for (const index of ['entry_arriving', 'tip_unthanked', 'tip_day', 'entry_payout']) expect(steps).toContain(`USING COVERING INDEX ${index}`)
+    ...plansOf((db) => listArrivals(db, { nowMs: atMs, zone })).values(),
+    ...plansOf((db) => getPeople(db, { nowMs: atMs, zone, isComplete: true })).values(),
+    ...plansOf((db) => getStub(db, { id: idOf(world.payouts), isComplete: true })).values()
+  ]
+    .flat()
+    .join('\n')
+  for (const index of ['entry_arriving', 'tip_unthanked', 'tip_day', 'entry_payout'])
+    expect(steps).toContain(`USING COVERING INDEX ${index}`)
 })

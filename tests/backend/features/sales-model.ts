@@ -24,7 +24,8 @@ export function matches(sale: Sale, filter: SaleFilter, zone: string): boolean {
     (filter.currency === undefined || filter.currency === sale.currency) &&
     (filter.fromDay === undefined || day >= filter.fromDay) &&
     (filter.toDay === undefined || day <= filter.toDay) &&
-    (!hasAmounts || (paid !== null && paid >= (filter.minPaidMinor ?? -Infinity) && paid <= (filter.maxPaidMinor ?? Infinity)))
+    (!hasAmounts ||
+      (paid !== null && paid >= (filter.minPaidMinor ?? -Infinity) && paid <= (filter.maxPaidMinor ?? Infinity)))
   )
 }
 
@@ -34,7 +35,7 @@ export type Question = Omit<ListParams, 'from' | 'zone'>
 export function modelOf(sales: readonly Sale[], { filter, sort, order }: Question, zone: string): Sale[] {
   const sign = order === 'desc' ? -1 : 1
   return sales
-    .filter(sale => matches(sale, filter, zone) && keyOf(sale, sort) !== null)
+    .filter((sale) => matches(sale, filter, zone) && keyOf(sale, sort) !== null)
     .sort((a, b) => sign * ((keyOf(a, sort) ?? 0) - (keyOf(b, sort) ?? 0)))
 }
 
@@ -48,7 +49,7 @@ export interface Walk {
 /** All pages, one after the other. Fails where they do not end. */
 export function walk(db: Db, params: ListParams): Walk {
   const found: Walk = { rows: [], examined: [], calls: 0 }
-  for (let { from } = params; ; ) {
+  for (let { from } = params; ;) {
     const page = listSales(db, { ...params, from })
     found.rows.push(...page.rows)
     found.calls += 1
@@ -61,5 +62,5 @@ export function walk(db: Db, params: ListParams): Walk {
 }
 
 export function idsOf(rows: readonly { id: string }[]): string[] {
-  return rows.map(row => row.id)
+  return rows.map((row) => row.id)
 }

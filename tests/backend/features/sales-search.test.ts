@@ -17,8 +17,19 @@ const newestFirst: Omit<ListParams, 'filter'> = { sort: 'time', order: 'desc', l
 describe('what a sale is found by', () => {
   const feed = feedOf([
     partyMade('pty_1', 'mara.voss', 'Mara Vossen'),
-    saleMade(start, { id: 'sale_A1B2C3D4', ...titled('Linocut print «Città d’inverno»'), paid: 4590, payment: { method: 'card', last4: '0317' } }),
-    saleMade(start + 1, { id: 'sale_E5F6G7H8', ...titled('Brush pack'), paid: 1250, buyer: 'pty_1', payment: { method: 'card', last4: '8842' } }),
+    saleMade(start, {
+      id: 'sale_A1B2C3D4',
+      ...titled('Linocut print «Città d’inverno»'),
+      paid: 4590,
+      payment: { method: 'card', last4: '0317' }
+    }),
+    saleMade(start + 1, {
+      id: 'sale_E5F6G7H8',
+      ...titled('Brush pack'),
+      paid: 1250,
+      buyer: 'pty_1',
+      payment: { method: 'card', last4: '8842' }
+    }),
     saleMade(start + 2, { id: 'sale_I9J1K2L3', ...titled('Brushed steel frame'), paid: 990, note: 'for grandma' })
   ])
   const { db } = openCopy(feed, { zone })
@@ -44,20 +55,41 @@ describe('what a sale is found by', () => {
     expect(idsOf(walk(db, { ...newestFirst, filter: { text } }).rows)).toEqual(expected)
   })
 
-  test.each(['inocut', 'pack brush frame', '"pack brush"', '@vossen', 'mara.vos_x', '884', '4590x', '!!!', '"', '@', 'sale', 'AND', '* OR *', 'NEAR(brush pack)', '🙂'])(
-    'nothing else: %s',
-    text => {
-      const found = idsOf(walk(db, { ...newestFirst, filter: { text } }).rows)
-      // The first three digits of a card's last four begin a word, and so find it.
-      expect(found).toEqual(text === '884' ? [brushes] : [])
-    }
-  )
+  test.each([
+    'inocut',
+    'pack brush frame',
+    '"pack brush"',
+    '@vossen',
+    'mara.vos_x',
+    '884',
+    '4590x',
+    '!!!',
+    '"',
+    '@',
+    'sale',
+    'AND',
+    '* OR *',
+    'NEAR(brush pack)',
+    '🙂'
+  ])('nothing else: %s', (text) => {
+    const found = idsOf(walk(db, { ...newestFirst, filter: { text } }).rows)
+    // The first three digits of a card's last four begin a word, and so find it.
+    expect(found).toEqual(text === '884' ? [brushes] : [])
+  })
 
   test('a sale that claims to be of the year 9999 is kept and found like any other', () => {
     const far = Date.parse('9999-12-31T23:59:59.999Z')
-    const sales = [saleMade(far, { id: 'sale_far1' }), saleMade(far, { id: 'sale_far2' }), saleMade(start, { id: 'sale_near' })]
+    const sales = [
+      saleMade(far, { id: 'sale_far1' }),
+      saleMade(far, { id: 'sale_far2' }),
+      saleMade(start, { id: 'sale_near' })
+    ]
     const { db } = openCopy(feedOf(sales), { zone })
-    expect(idsOf(walk(db, { ...newestFirst, limit: 1, filter: { text: 'print' } }).rows).sort()).toEqual(['sale_far1', 'sale_far2', 'sale_near'])
+    expect(idsOf(walk(db, { ...newestFirst, limit: 1, filter: { text: 'print' } }).rows).sort()).toEqual([
+      'sale_far1',
+      'sale_far2',
+      'sale_near'
+    ])
   })
 
   test('an empty text asks for nothing', () => {
@@ -67,26 +99,54 @@ describe('what a sale is found by', () => {
 
 describe('words with filters, orders and pages', () => {
   const words = ['linocut', 'brush', 'poster', 'workshop', 'velvet', 'night']
-  const parties: Party[] = words.slice(3).map((word, index) => partyMade(`pty_${String(index)}`, `${word}fan`, `Reader ${word}`))
+  const parties: Party[] = words
+    .slice(3)
+    .map((word, index) => partyMade(`pty_${String(index)}`, `${word}fan`, `Reader ${word}`))
   const sales = fc
     .sample(
       fc.record({
-        title: fc.subarray(words, { minLength: 1, maxLength: 3 }), buyer: fc.option(fc.constantFrom(...parties.map(party => party.id))),
-        hour: fc.integer({ min: 0, max: 200 }), paid: fc.integer({ min: 1, max: 12 }).map(tens => tens * 1000 + 1), status: fc.constantFrom(...saleStatuses),
-        channel: fc.constantFrom(...channels), currency: fc.constantFrom('EUR', 'USD')
+        title: fc.subarray(words, { minLength: 1, maxLength: 3 }),
+        buyer: fc.option(fc.constantFrom(...parties.map((party) => party.id))),
+        hour: fc.integer({ min: 0, max: 200 }),
+        paid: fc.integer({ min: 1, max: 12 }).map((tens) => tens * 1000 + 1),
+        status: fc.constantFrom(...saleStatuses),
+        channel: fc.constantFrom(...channels),
+        currency: fc.constantFrom('EUR', 'USD')
       }),
       { numRuns: 700, seed: 5 }
     )
-    .map(({ title, hour, ...facts }, index): Sale => saleMade(start + hour * 3_600_000, { id: `sale_n${String(index)}`, ...titled(title.join(' ')), ...facts, kept: facts.paid - 7 }))
+    .map(({ title, hour, ...facts }, index): Sale =>
+      saleMade(start + hour * 3_600_000, {
+        id: `sale_n${String(index)}`,
+        ...titled(title.join(' ')),
+        ...facts,
+        kept: facts.paid - 7
+      })
+    )
   const { db } = openCopy(feedOf([...parties, ...sales]), { zone })
-  const handles = new Map(parties.map(party => [party.id, `${party.handle ?? ''} ${party.display_name ?? ''}`]))
+  const handles = new Map(parties.map((party) => [party.id, `${party.handle ?? ''} ${party.display_name ?? ''}`]))
 
   const has = (sale: Sale, word: string): boolean =>
-    `${sale.lines[0]?.title ?? ''} ${handles.get(sale.buyer ?? '') ?? ''}`.toLowerCase().split(' ').some(own => own.startsWith(word))
+    `${sale.lines[0]?.title ?? ''} ${handles.get(sale.buyer ?? '') ?? ''}`
+      .toLowerCase()
+      .split(' ')
+      .some((own) => own.startsWith(word))
 
   const questions = fc.record({
-    typed: fc.subarray(words, { minLength: 1, maxLength: 2 }).chain(chosen => fc.tuple(...chosen.map(word => fc.integer({ min: 2, max: word.length }).map(length => word.slice(0, length))))),
-    filter: fc.record({ status: fc.subarray([...saleStatuses], { minLength: 1 }), channel: fc.subarray([...channels], { minLength: 1 }) }, { requiredKeys: [] }),
+    typed: fc
+      .subarray(words, { minLength: 1, maxLength: 2 })
+      .chain((chosen) =>
+        fc.tuple(
+          ...chosen.map((word) => fc.integer({ min: 2, max: word.length }).map((length) => word.slice(0, length)))
+        )
+      ),
+    filter: fc.record(
+      {
+        status: fc.subarray([...saleStatuses], { minLength: 1 }),
+        channel: fc.subarray([...channels], { minLength: 1 })
+      },
+      { requiredKeys: [] }
+    ),
     sort: fc.constantFrom('time' as const, 'paid' as const, 'kept' as const),
     order: fc.constantFrom('desc' as const, 'asc' as const),
     limit: fc.integer({ min: 1, max: 60 })
@@ -99,11 +159,18 @@ describe('words with filters, orders and pages', () => {
         const { rows } = walk(db, { ...question, filter: { ...filter, text: typed.join(' ') }, zone })
         const sign = question.order === 'desc' ? -1 : 1
         const model = sales
-          .filter(sale => typed.every(word => has(sale, word)) && matches(sale, filter, zone) && keyOf(sale, question.sort) !== null)
+          .filter(
+            (sale) =>
+              typed.every((word) => has(sale, word)) &&
+              matches(sale, filter, zone) &&
+              keyOf(sale, question.sort) !== null
+          )
           .sort((a, b) => sign * ((keyOf(a, question.sort) ?? 0) - (keyOf(b, question.sort) ?? 0)))
         expect(idsOf(rows).sort()).toEqual(idsOf(model).sort())
-        const byId = new Map(sales.map(sale => [sale.id, sale]))
-        expect(rows.map(row => keyOf(byId.get(row.id) ?? sales[0]!, question.sort))).toEqual(model.map(sale => keyOf(sale, question.sort)))
+        const byId = new Map(sales.map((sale) => [sale.id, sale]))
+        expect(rows.map((row) => keyOf(byId.get(row.id) ?? sales[0]!, question.sort))).toEqual(
+          model.map((sale) => keyOf(sale, question.sort))
+        )
       }),
       { numRuns: 300 }
     )
@@ -111,7 +178,7 @@ describe('words with filters, orders and pages', () => {
 
   test('a jump to a day stands among what was found', () => {
     const whole = walk(db, { ...newestFirst, filter: { text: 'brush' } }).rows
-    const later = whole.filter(row => row.day > '2026-11-05').length
+    const later = whole.filter((row) => row.day > '2026-11-05').length
     for (const skip of [0, 3, 70]) {
       const { rows } = walk(db, { ...newestFirst, filter: { text: 'brush' }, from: { day: '2026-11-05', skip } })
       expect(idsOf(rows)).toEqual(idsOf(whole.slice(later + skip)))
@@ -121,7 +188,11 @@ describe('words with filters, orders and pages', () => {
 
 describe('words that very many sales hold', () => {
   const sales = Array.from({ length: 5_400 }, (_, index) =>
-    saleMade(start + index * 1000, { id: `sale_m${String(index)}`, ...titled('Club month'), status: index % 2_600 === 1 ? 'refunded' : 'available' })
+    saleMade(start + index * 1000, {
+      id: `sale_m${String(index)}`,
+      ...titled('Club month'),
+      status: index % 2_600 === 1 ? 'refunded' : 'available'
+    })
   )
   const { db } = openCopy(feedOf(sales), { zone })
 
@@ -134,6 +205,8 @@ describe('words that very many sales hold', () => {
 
   test('they are listed newest first, and another order is refused rather than half done', () => {
     expect(walk(db, { ...newestFirst, limit: 200, filter: { text: 'club month' } }).rows).toHaveLength(5_400)
-    expect(() => listSales(db, { ...newestFirst, order: 'asc', filter: { text: 'club' } })).toThrow(expect.objectContaining({ code: 'bad-input', data: { field: 'sort' } }))
+    expect(() => listSales(db, { ...newestFirst, order: 'asc', filter: { text: 'club' } })).toThrow(
+      expect.objectContaining({ code: 'bad-input', data: { field: 'sort' } })
+    )
   })
 })

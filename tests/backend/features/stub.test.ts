@@ -6,44 +6,65 @@ import { closeCopies, demo, openCopy, shop } from './worlds.ts'
 
 afterAll(closeCopies)
 
-const worlds = [{ name: 'a shop', feed: shop(6_000) }, ...demo().map((feed, index) => ({ name: `account ${String(index + 1)} of the demo`, feed }))]
+const worlds = [
+  { name: 'a shop', feed: shop(6_000) },
+  ...demo().map((feed, index) => ({ name: `account ${String(index + 1)} of the demo`, feed }))
+]
 
 describe.each(worlds)('$name', ({ feed }) => {
   const { db } = openCopy(feed, { zone: 'Europe/Rome' })
   const world = worldOf(feed)
   const stubOf = (id: string) => getStub(db, { id, isComplete: true })
-  const minorOf = (rows: ReturnType<typeof stubOf>['rows']): number => sum(rows.map(row => row.minor))
+  const minorOf = (rows: ReturnType<typeof stubOf>['rows']): number => sum(rows.map((row) => row.minor))
 
   test('a payout is what was carried in, came and went since, less what was left behind, and nothing unexplained', () => {
     for (const payout of world.payouts) {
       const stub = stubOf(payout.id)
-      expect(stub).toMatchObject({ type: 'payout', status: payout.status, totalMinor: payout.amount.amount, reason: payout.failure_code })
+      expect(stub).toMatchObject({
+        type: 'payout',
+        status: payout.status,
+        totalMinor: payout.amount.amount,
+        reason: payout.failure_code
+      })
       expect(minorOf(stub.rows), payout.id).toBe(payout.amount.amount)
-      expect(stub.rows.find(row => row.what === 'unexplained')?.minor ?? 0, payout.id).toBe(0)
-      const own = world.entries.filter(entry => entry.payout === payout.id)
-      const sold = own.filter(entry => ['sale', 'subscription', 'tip'].includes(entry.category))
-      const soldRows = stub.rows.filter(row => ['sales', 'recurring', 'tips'].includes(row.what))
-      expect([minorOf(soldRows), sum(soldRows.map(row => row.count ?? 0))]).toEqual([sum(sold.map(entry => entry.amount.amount)), sold.length])
-      expect(stub.links.find(link => link.kind === 'entries')?.count).toBe(own.length)
+      expect(stub.rows.find((row) => row.what === 'unexplained')?.minor ?? 0, payout.id).toBe(0)
+      const own = world.entries.filter((entry) => entry.payout === payout.id)
+      const sold = own.filter((entry) => ['sale', 'subscription', 'tip'].includes(entry.category))
+      const soldRows = stub.rows.filter((row) => ['sales', 'recurring', 'tips'].includes(row.what))
+      expect([minorOf(soldRows), sum(soldRows.map((row) => row.count ?? 0))]).toEqual([
+        sum(sold.map((entry) => entry.amount.amount)),
+        sold.length
+      ])
+      expect(stub.links.find((link) => link.kind === 'entries')?.count).toBe(own.length)
     }
   })
 
   test('a dispute is what its entries have moved', () => {
     for (const dispute of world.disputes) {
       const stub = stubOf(dispute.id)
-      const own = world.entries.filter(entry => entry.source.id === dispute.id)
-      expect(stub.totalMinor ?? 0, dispute.id).toBe(sum(own.map(entry => entry.amount.amount)))
+      const own = world.entries.filter((entry) => entry.source.id === dispute.id)
+      expect(stub.totalMinor ?? 0, dispute.id).toBe(sum(own.map((entry) => entry.amount.amount)))
       expect(minorOf(stub.rows), dispute.id).toBe(stub.totalMinor ?? 0)
       expect(stub).toMatchObject({ type: 'dispute', status: dispute.status, reason: dispute.reason })
-      expect(stub.dueAtMs).toBe(dispute.status === 'needs_response' && dispute.evidence_due_by !== null ? Date.parse(dispute.evidence_due_by) : null)
-      expect(stub.links.find(link => link.kind === 'sale')).toMatchObject({ id: dispute.sale, isSynced: true })
+      expect(stub.dueAtMs).toBe(
+        dispute.status === 'needs_response' && dispute.evidence_due_by !== null
+          ? Date.parse(dispute.evidence_due_by)
+          : null
+      )
+      expect(stub.links.find((link) => link.kind === 'sale')).toMatchObject({ id: dispute.sale, isSynced: true })
     }
   })
 
   test('a tip is its amount less its fee, with its words', () => {
     for (const tip of world.tips) {
       const stub = stubOf(tip.id)
-      expect(stub).toMatchObject({ type: 'tip', status: tip.status, totalMinor: tip.net.amount, note: tip.message, amount: { minor: tip.amount.amount, currency: tip.amount.currency } })
+      expect(stub).toMatchObject({
+        type: 'tip',
+        status: tip.status,
+        totalMinor: tip.net.amount,
+        note: tip.message,
+        amount: { minor: tip.amount.amount, currency: tip.amount.currency }
+      })
       expect(minorOf(stub.rows), tip.id).toBe(tip.net.amount)
     }
   })

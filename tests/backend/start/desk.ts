@@ -35,14 +35,15 @@ export function newDesk(): Desk {
     kind: 'owner-only-file',
     get: async (name) => kept.get(name),
     set: async (name, value) => void kept.set(name, value),
-    delete: async (name) => void kept.delete(name),
+    delete: async (name) => void kept.delete(name)
   }
   return {
     dataDir,
     kept,
     logged,
     async start({ demo, openDemo, syncThreadPath: path = syncThreadPath } = {}) {
-      const log = (level: string) => (fields: Record<string, unknown>, message: string) => void logged.push({ level, fields, message })
+      const log = (level: string) => (fields: Record<string, unknown>, message: string) =>
+        void logged.push({ level, fields, message })
       const host: Host = {
         appVersion: '0.0.0',
         dataDir,
@@ -50,7 +51,7 @@ export function newDesk(): Desk {
         log: { info: log('info'), warn: log('warn'), error: log('error') },
         now: () => Date.now(),
         syncThreadPath: path,
-        ...(demo === undefined ? {} : { demo }),
+        ...(demo === undefined ? {} : { demo })
       }
       const backend = await startBackend(host, { openDemo: openDemo ?? false })
       const link = createLink(async () => {
@@ -69,6 +70,6 @@ export function newDesk(): Desk {
         await backend.stop()
       }
       rmSync(dataDir, { recursive: true })
-    },
+    }
   }
 }

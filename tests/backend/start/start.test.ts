@@ -23,7 +23,7 @@ beforeEach(async () => {
     fill(sink) {
       smallWorld(sink)
       sink.put(GIULIA, accountRecord(GIULIA, 'giulia.ferri'), AT)
-    },
+    }
   })
   demo = {
     starts: 0,
@@ -32,7 +32,7 @@ beforeEach(async () => {
       this.starts += 1
       return { url: this.url }
     },
-    stop: async () => undefined,
+    stop: async () => undefined
   }
 })
 afterEach(async () => {
@@ -89,7 +89,9 @@ describe('a data folder', () => {
     desk.kept.set('data-key', 'ab'.repeat(32))
     const again = await desk.start()
     const session = await again.link.client.accounts.session()
-    expect(session.accounts).toMatchObject([{ key: account, handle: null, sync: { state: 'failed', reason: 'store-wrong-key' } }])
+    expect(session.accounts).toMatchObject([
+      { key: account, handle: null, sync: { state: 'failed', reason: 'store-wrong-key' } }
+    ])
     await expect(again.link.client.home.money({ account })).rejects.toMatchObject({ code: 'store-wrong-key' })
     await again.backend.stop()
     expect(digest(join(desk.dataDir, 'accounts'))).toEqual(before)
@@ -103,7 +105,7 @@ describe('the demo', () => {
     expect(session.accounts.map(({ id, isDemo, scopes }) => [id, isDemo, scopes.length])).toEqual([
       [LUME, true, 7],
       [MARA, true, 7],
-      [GIULIA, true, 1],
+      [GIULIA, true, 1]
     ])
     expect(session.accounts.find(({ id }) => id === GIULIA)?.scopes).toEqual(['read'])
     const account = `demo-${LUME}`
@@ -114,7 +116,9 @@ describe('the demo', () => {
       const { rows } = await link.client.sales.list({ account, filter: {} })
       expect(rows.map(({ id }) => id)).toEqual([sale.id])
     }, 5_000)
-    await vi.waitFor(() => { expect(news.slice(told)).toContainEqual(expect.objectContaining({ kind: 'store.changed', account })) }, 5_000)
+    await vi.waitFor(() => {
+      expect(news.slice(told)).toContainEqual(expect.objectContaining({ kind: 'store.changed', account }))
+    }, 5_000)
     expect((await link.client.sales.get({ account, id: sale.id })).row.paidMinor).toBe(2500)
   })
 
@@ -127,7 +131,7 @@ describe('the demo', () => {
       displayName: 'The house of bottegalume',
       kinds: ['merchant'],
       zone: 'Europe/Rome',
-      currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }],
+      currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }]
     })
   })
 
@@ -141,7 +145,7 @@ describe('the demo', () => {
         expect(session.accounts.find(({ id }) => id === LUME)).toMatchObject({
           handle: 'bottegalume',
           currencies: [{ code: 'EUR' }],
-          sync: { coverage: { records: 0 } },
+          sync: { coverage: { records: 0 } }
         })
       }, 5_000)
     } finally {
@@ -202,7 +206,9 @@ describe('connecting an account', () => {
     await live(link, account)
     await backend.stop()
     const again = await desk.start()
-    expect((await again.link.client.accounts.session()).accounts).toMatchObject([{ key: account, id: LUME, scopes: ['read'], isDemo: false }])
+    expect((await again.link.client.accounts.session()).accounts).toMatchObject([
+      { key: account, id: LUME, scopes: ['read'], isDemo: false }
+    ])
     const sale = sell(sandbox.state, AT)
     await vi.waitFor(async () => {
       const { rows } = await again.link.client.sales.list({ account, filter: {} })
@@ -215,7 +221,9 @@ describe('connecting an account', () => {
     const { attempt, authorizeUrl } = await link.client.accounts.connect({ platformUrl: sandbox.url, scopes: ['read'] })
     expect(await link.client.accounts.connectState({ attempt })).toMatchObject({ state: 'waiting', account: null })
     await consent(authorizeUrl, 'refuse')
-    await vi.waitFor(async () => expect(await link.client.accounts.connectState({ attempt })).toMatchObject({ state: 'refused' }))
+    await vi.waitFor(async () =>
+      expect(await link.client.accounts.connectState({ attempt })).toMatchObject({ state: 'refused' })
+    )
     expect((await link.client.accounts.session()).accounts).toEqual([])
     expect([...desk.kept.keys()]).toEqual(['data-key'])
   })
@@ -225,14 +233,17 @@ describe('connecting an account', () => {
     const { attempt } = await link.client.accounts.connect({ platformUrl: sandbox.url, scopes: ['read'] })
     await link.client.accounts.connectCancel({ attempt })
     await vi.waitFor(async () => {
-      await expect(link.client.accounts.connectState({ attempt })).rejects.toMatchObject({ code: 'not-found', data: { field: 'attempt' } })
+      await expect(link.client.accounts.connectState({ attempt })).rejects.toMatchObject({
+        code: 'not-found',
+        data: { field: 'attempt' }
+      })
     })
   })
 
   it.each([
     ['http://platform.example', 'bad-input', { field: 'platformUrl' }],
     ['ftp://127.0.0.1', 'bad-input', { field: 'platformUrl' }],
-    ['http://127.0.0.1:1', 'platform-unreachable', {}],
+    ['http://127.0.0.1:1', 'platform-unreachable', {}]
   ])('to an address that cannot be is refused: %s', async (platformUrl, code, data) => {
     const { link } = await desk.start()
     await expect(link.client.accounts.connect({ platformUrl, scopes: ['read'] })).rejects.toMatchObject({ code, data })
@@ -245,7 +256,10 @@ describe('an account', () => {
     const account = `demo-${LUME}`
     await live(link, account)
     for (const zone of ['Europe/Atlantis', '+02:00', '']) {
-      await expect(link.client.accounts.setZone({ account, zone })).rejects.toMatchObject({ code: 'bad-input', data: { field: 'zone' } })
+      await expect(link.client.accounts.setZone({ account, zone })).rejects.toMatchObject({
+        code: 'bad-input',
+        data: { field: 'zone' }
+      })
     }
     expect(await zoneOf()).toBe('Europe/Rome')
     await link.client.accounts.setZone({ account, zone: 'Asia/Tokyo' })
@@ -277,12 +291,17 @@ describe('an account', () => {
       expect((await link.client.home.money({ account })).tie.state).toBe('adds-up')
     }, 10_000)
     expect((await link.client.accounts.session()).accounts[0]?.zone).toBe('Asia/Tokyo')
-    expect(readdirSync(join(desk.dataDir, 'accounts', account)).some((name) => name.startsWith('cache-1.db.set-aside-'))).toBe(true)
+    expect(
+      readdirSync(join(desk.dataDir, 'accounts', account)).some((name) => name.startsWith('cache-1.db.set-aside-'))
+    ).toBe(true)
   })
 
   it('that is unknown is refused by name', async () => {
     const { link } = await desk.start()
-    await expect(link.client.accounts.syncNow({ account: 'nobody' })).rejects.toMatchObject({ code: 'no-account', data: { field: 'account' } })
+    await expect(link.client.accounts.syncNow({ account: 'nobody' })).rejects.toMatchObject({
+      code: 'no-account',
+      data: { field: 'account' }
+    })
   })
 })
 
@@ -290,14 +309,22 @@ describe('a sync thread that dies', () => {
   it('is started again, says so meanwhile, and goes on where it was', async () => {
     const death = join(desk.dataDir, 'die')
     vi.stubEnv('CASSA_TEST_DEATH', death)
-    const { link, news } = await desk.start({ demo, openDemo: true, syncThreadPath: fileURLToPath(new URL('./mortal-thread.ts', import.meta.url)) })
+    const { link, news } = await desk.start({
+      demo,
+      openDemo: true,
+      syncThreadPath: fileURLToPath(new URL('./mortal-thread.ts', import.meta.url))
+    })
     const account = `demo-${LUME}`
     await live(link, account)
     const told = news.length
     writeFileSync(death, '')
     await vi.waitFor(() => {
-      const states = news.slice(told).flatMap((one) => (one.kind === 'sync.changed' && one.status.account === account ? [one.status] : []))
-      expect(states).toContainEqual(expect.objectContaining({ state: 'starting', reason: 'internal', retryAtMs: expect.any(Number) as number }))
+      const states = news
+        .slice(told)
+        .flatMap((one) => (one.kind === 'sync.changed' && one.status.account === account ? [one.status] : []))
+      expect(states).toContainEqual(
+        expect.objectContaining({ state: 'starting', reason: 'internal', retryAtMs: expect.any(Number) as number })
+      )
     }, 5_000)
     // What is here is read meanwhile.
     expect((await link.client.sales.list({ account, filter: {} })).rows).toEqual([])
@@ -339,7 +366,7 @@ async function consent(authorizeUrl: string, decision: 'allow' | 'refuse'): Prom
     method: 'POST',
     redirect: 'manual',
     headers: { origin: sandbox.url },
-    body: new URLSearchParams({ ticket, account: LUME, decision }),
+    body: new URLSearchParams({ ticket, account: LUME, decision })
   })
   expect((await fetch(answer.headers.get('location') ?? '')).status).toBe(200)
 }
@@ -349,10 +376,12 @@ async function withoutFeed(url: string): Promise<{ url: string; close(): void }>
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/v1/changes') === true) return void response.writeHead(503).end()
     const { host: _host, ...headers } = request.headers
-    request.pipe(ask(new URL(request.url ?? '/', url), { method: request.method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 500, answer.headers)
-      answer.pipe(response)
-    }))
+    request.pipe(
+      ask(new URL(request.url ?? '/', url), { method: request.method, headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers)
+        answer.pipe(response)
+      })
+    )
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   return {
@@ -360,14 +389,17 @@ async function withoutFeed(url: string): Promise<{ url: string; close(): void }>
     close() {
       server.closeAllConnections()
       server.close()
-    },
+    }
   }
 }
 
 async function live(link: Link, key: string): Promise<void> {
   await vi.waitFor(async () => {
     const { accounts } = await link.client.accounts.session()
-    expect(accounts.find((account) => account.key === key)?.sync).toMatchObject({ state: 'live', coverage: { complete: true } })
+    expect(accounts.find((account) => account.key === key)?.sync).toMatchObject({
+      state: 'live',
+      coverage: { complete: true }
+    })
   }, 10_000)
 }
 
@@ -379,6 +411,6 @@ function digest(folder: string): Record<string, string> {
     files.map((entry) => {
       const path = join(entry.parentPath, entry.name)
       return [path, createHash('sha256').update(readFileSync(path)).digest('hex')]
-    }),
+    })
   )
 }

@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { backUp, backups } from '../../../src/backend/engine/store/backup.ts'
 import {
-  accountKey, accountsFolder, generations, listAccountFolders, localFile, openCache, openGeneration, openLocal, pruneSetAside, setFileAside
+  accountKey,
+  accountsFolder,
+  generations,
+  listAccountFolders,
+  localFile,
+  openCache,
+  openGeneration,
+  openLocal,
+  pruneSetAside,
+  setFileAside
 } from '../../../src/backend/engine/store/folder.ts'
 import { openForReading, openForWriting } from '../../../src/backend/engine/store/open.ts'
 import { readSetting, writeSetting } from '../../../src/backend/engine/store/settings.ts'
@@ -25,7 +34,9 @@ describe('an account key', () => {
   })
 
   it.each(['../x', 'a/b', '', 'a b', 'x'.repeat(200)])('never leads out of the folder: %s', (id) => {
-    expect(() => accountKey('https://api.platform.example', `${id}/`, false)).toThrow(expect.objectContaining({ code: 'bad-input' }))
+    expect(() => accountKey('https://api.platform.example', `${id}/`, false)).toThrow(
+      expect.objectContaining({ code: 'bad-input' })
+    )
   })
 })
 
@@ -37,7 +48,10 @@ describe('the accounts of a data folder', () => {
     const demo = join(accountsFolder(dataDir, true), 'demo-1')
     for (const folder of [mine, demo]) openLocal(folder, keyHex, 1).db.close()
     openForWriting(join(accountsFolder(dataDir, false), 'unfinished', 'cache-1.db'), keyHex, 'cache').close()
-    expect(listAccountFolders(dataDir)).toEqual([{ key: 'p-1', folder: mine, isDemo: false }, { key: 'demo-1', folder: demo, isDemo: true }])
+    expect(listAccountFolders(dataDir)).toEqual([
+      { key: 'p-1', folder: mine, isDemo: false },
+      { key: 'demo-1', folder: demo, isDemo: true }
+    ])
   })
 })
 
@@ -108,7 +122,8 @@ describe('what only this machine knows', () => {
   it('is backed up once a day, sealed with the same key, and three backups are kept', () => {
     const folder = makeFolder()
     for (let day = 0; day < 6; day++) {
-      for (const hour of [0, 1]) openLocal(folder, keyHex, 1_700_000_000_000 + day * dayMs + hour * 3_600_000).db.close()
+      for (const hour of [0, 1])
+        openLocal(folder, keyHex, 1_700_000_000_000 + day * dayMs + hour * 3_600_000).db.close()
     }
     expect(backups(folder).map(({ atMs }) => (atMs - 1_700_000_000_000) / dayMs)).toEqual([5, 4, 3])
     const { db } = openLocal(folder, keyHex, 1_700_000_000_000 + 9 * dayMs)
@@ -129,7 +144,10 @@ describe('what only this machine knows', () => {
     damage(localFile(folder))
     damage(backups(folder)[0]!.file)
     const opened = openLocal(folder, keyHex, 1_700_000_000_000 + 4 * dayMs)
-    expect(opened.damage).toEqual({ setAside: `${localFile(folder)}.set-aside-${1_700_000_000_000 + 4 * dayMs}`, restoredFromMs: 1_700_000_000_000 + 2 * dayMs })
+    expect(opened.damage).toEqual({
+      setAside: `${localFile(folder)}.set-aside-${1_700_000_000_000 + 4 * dayMs}`,
+      restoredFromMs: 1_700_000_000_000 + 2 * dayMs
+    })
     expect(readSetting(opened.db, 'kept')).toBe('yes')
     opened.db.close()
   })
@@ -145,7 +163,9 @@ describe('what only this machine knows', () => {
     writeFileSync(`${localFile(folder)}-wal`, 'a log of what is no longer here')
     expect(listAccountFolders(dataDir)).toHaveLength(1)
     const before = bytesBelow(folder)
-    expect(() => openLocal(folder, otherKeyHex, 1_700_000_000_003)).toThrow(expect.objectContaining({ code: 'store-wrong-key' }))
+    expect(() => openLocal(folder, otherKeyHex, 1_700_000_000_003)).toThrow(
+      expect.objectContaining({ code: 'store-wrong-key' })
+    )
     expect(bytesBelow(folder)).toEqual(before)
     const opened = openLocal(folder, keyHex, 1_700_000_000_003)
     expect(opened.damage).toEqual({ setAside: null, restoredFromMs: 1_700_000_000_001 })

@@ -120,7 +120,15 @@ function batchOf(page: readonly FeedEntry[], cursor: Cursor): Batch {
     changes: page.filter(({ isReadable }) => isReadable).map(({ change }) => change),
     setAside: page
       .filter(({ isReadable }) => !isReadable)
-      .map(({ change: { seq, type, id, version, record } }) => ({ seq, type, id, version, raw: JSON.stringify(record), field: 'amount', reason: 'is missing' })),
+      .map(({ change: { seq, type, id, version, record } }) => ({
+        seq,
+        type,
+        id,
+        version,
+        raw: JSON.stringify(record),
+        field: 'amount',
+        reason: 'is missing'
+      })),
     cursor
   }
 }
@@ -129,15 +137,24 @@ function take(reader: Reader, { what, kind, n }: Step): void {
   const { platform } = reader
   const id = `${kind}_${n % 3}`
   switch (what) {
-    case 'put': return platform.put(kind, id, fieldsOf(platform, kind, n))
-    case 'delete': return platform.put(kind, id, null)
-    case 'spoil': return platform.put(kind, id, fieldsOf(platform, kind, n), false)
-    case 'forward': return void reader.forward(1 + (n % 6))
-    case 'backward': return void reader.backward(1 + (n % 6))
-    case 'keep': return reader.keep(n)
-    case 'late': return reader.late(n)
-    case 'crash': return reader.crash()
-    case 'reopen': return reader.reopen()
+    case 'put':
+      return platform.put(kind, id, fieldsOf(platform, kind, n))
+    case 'delete':
+      return platform.put(kind, id, null)
+    case 'spoil':
+      return platform.put(kind, id, fieldsOf(platform, kind, n), false)
+    case 'forward':
+      return void reader.forward(1 + (n % 6))
+    case 'backward':
+      return void reader.backward(1 + (n % 6))
+    case 'keep':
+      return reader.keep(n)
+    case 'late':
+      return reader.late(n)
+    case 'crash':
+      return reader.crash()
+    case 'reopen':
+      return reader.reopen()
   }
 }
 
@@ -145,7 +162,9 @@ function expectEqual(reader: Reader): void {
   const { db, platform } = reader
   const places = [...platform.feed.values()]
   const spoilt = new Set(places.filter(({ isReadable }) => !isReadable).map(({ change }) => change.id))
-  const live = places.filter(({ change, isReadable }) => isReadable && change.record !== null).map(({ change }) => change)
+  const live = places
+    .filter(({ change, isReadable }) => isReadable && change.record !== null)
+    .map(({ change }) => change)
   const held = dumpRecords(db)
   // Of a record whose newest version cannot be read an older one may be held; everything else is equal.
   for (const [id, { version }] of held) {
@@ -165,8 +184,16 @@ function expectEqual(reader: Reader): void {
 /** Days as the records say, in the account's zone. */
 function expectDays(db: Db): void {
   const dayOf = daysIn(zone)
-  for (const [table, from] of [['entry', 'booked_ms'], ['sale', 'created_ms'], ['tip', 'created_ms']]) {
-    for (const { day, ms } of db.prepare(`SELECT day, ${from} AS ms FROM ${table}`).all() as { day: string; ms: number }[]) expect(day).toBe(dayOf(ms))
+  for (const [table, from] of [
+    ['entry', 'booked_ms'],
+    ['sale', 'created_ms'],
+    ['tip', 'created_ms']
+  ]) {
+    for (const { day, ms } of db.prepare(`SELECT day, ${from} AS ms FROM ${table}`).all() as {
+      day: string
+      ms: number
+    }[])
+      expect(day).toBe(dayOf(ms))
   }
 }
 
@@ -175,7 +202,11 @@ function expectSearch(db: Db): void {
   const records = [...dumpRecords(db)].map(([id, { record }]) => ({ id, record: record as Record<string, unknown> }))
   for (const word of ['stampa', 'brus', 'lume club', 'kathe', 'Tänze', ...handles.map((handle) => `@${handle}`)]) {
     const people = records.filter(({ record }) => record['type'] === 'party' && holds(record, word)).map(({ id }) => id)
-    const expected = records.filter(({ record }) => holds(record, word) || people.some((id) => id === record['buyer'] || id === record['from'])).map(({ id }) => id)
+    const expected = records
+      .filter(
+        ({ record }) => holds(record, word) || people.some((id) => id === record['buyer'] || id === record['from'])
+      )
+      .map(({ id }) => id)
     expect({ word, ids: foundIds(db, word).sort() }).toEqual({ word, ids: expected.sort() })
   }
 }
@@ -186,15 +217,21 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toL
 function holds(record: Record<string, unknown>, query: string): boolean {
   if (query.startsWith('@')) return record['handle'] === query.slice(1)
   const text = plain(textOf(record))
-  return plain(query).split(' ').every((word) => ` ${text}`.includes(` ${word}`))
+  return plain(query)
+    .split(' ')
+    .every((word) => ` ${text}`.includes(` ${word}`))
 }
 
 function textOf(record: Record<string, unknown>): string {
   switch (record['type']) {
-    case 'sale': return (record['lines'] as { title: string }[]).map(({ title }) => title).join(' ')
-    case 'party': return `${record['display_name'] as string} ${(record['handle'] as string).replace(/[._-]/g, ' ')}`
-    case 'tip': return (record['message'] as string | null) ?? ''
-    default: return ''
+    case 'sale':
+      return (record['lines'] as { title: string }[]).map(({ title }) => title).join(' ')
+    case 'party':
+      return `${record['display_name'] as string} ${(record['handle'] as string).replace(/[._-]/g, ' ')}`
+    case 'tip':
+      return (record['message'] as string | null) ?? ''
+    default:
+      return ''
   }
 }
 
@@ -214,25 +251,30 @@ function foundIds(db: Db, text: string): string[] {
 }
 
 describe('the copy equals the platform', () => {
-  it('whatever order pages come in, twice, late, around crashes, with records that change, go and come again', { timeout: 300_000 }, () => {
-    const reader = new Reader(makeFolder())
-    fc.assert(
-      fc.property(fc.array(step, { minLength: 10, maxLength: 50, size: 'max' }), (steps) => {
-        reader.startAnew()
-        for (const taken of steps) take(reader, taken)
-        reader.catchUp()
-        expectEqual(reader)
-        expectDays(reader.db)
-        expectSearch(reader.db)
-      }),
-      { numRuns: 2_000 }
-    )
-    reader.db.close()
-  })
+  it(
+    'whatever order pages come in, twice, late, around crashes, with records that change, go and come again',
+    { timeout: 300_000 },
+    () => {
+      const reader = new Reader(makeFolder())
+      fc.assert(
+        fc.property(fc.array(step, { minLength: 10, maxLength: 50, size: 'max' }), (steps) => {
+          reader.startAnew()
+          for (const taken of steps) take(reader, taken)
+          reader.catchUp()
+          expectEqual(reader)
+          expectDays(reader.db)
+          expectSearch(reader.db)
+        }),
+        { numRuns: 2_000 }
+      )
+      reader.db.close()
+    }
+  )
 
   it('titles of the vocabulary are found at all', () => {
     const reader = new Reader(makeFolder())
-    for (let n = 0; n < 40; n++) reader.platform.put(pickKind(n), `${pickKind(n)}_${n}`, fieldsOf(reader.platform, pickKind(n), n))
+    for (let n = 0; n < 40; n++)
+      reader.platform.put(pickKind(n), `${pickKind(n)}_${n}`, fieldsOf(reader.platform, pickKind(n), n))
     reader.catchUp()
     for (const title of titles) expect(foundIds(reader.db, title).length).toBeGreaterThan(0)
     reader.db.close()

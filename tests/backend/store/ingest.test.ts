@@ -17,7 +17,9 @@ const changes = [...makeChanges(600, 5)]
 
 function newCache(): Db {
   const db = openForWriting(join(makeFolder(), 'cache-1.db'), keyHex, 'cache')
-  onTestFinished(() => { db.close() })
+  onTestFinished(() => {
+    db.close()
+  })
   return db
 }
 
@@ -27,11 +29,25 @@ function batch(given: readonly Change[], setAside: readonly SetAside[] = []): Ba
 
 const sale = changes.find(({ type }) => type === 'sale')!
 const next = (change: Change, fields: Record<string, unknown>): Change => ({
-  ...change, seq: change.seq + 10_000, version: change.version + 1, record: { ...change.record, ...fields, version: change.version + 1 }
+  ...change,
+  seq: change.seq + 10_000,
+  version: change.version + 1,
+  record: { ...change.record, ...fields, version: change.version + 1 }
 })
-const gone = (change: Change): Change => ({ ...change, seq: change.seq + 20_000, version: change.version + 2, record: null })
+const gone = (change: Change): Change => ({
+  ...change,
+  seq: change.seq + 20_000,
+  version: change.version + 2,
+  record: null
+})
 const spoilt = (change: Change): SetAside => ({
-  seq: change.seq, type: change.type, id: change.id, version: change.version, raw: '{"amount":"ten"}', field: 'amount', reason: 'is not a number'
+  seq: change.seq,
+  type: change.type,
+  id: change.id,
+  version: change.version,
+  raw: '{"amount":"ten"}',
+  field: 'amount',
+  reason: 'is not a number'
 })
 
 describe('a batch', () => {
@@ -44,14 +60,22 @@ describe('a batch', () => {
     expect(readCursor(db)).toEqual(cursor)
     expect(readStatusCounts(db)).toEqual({ records: 600, setAside: 0 })
     expect(ingest(db, batch(changes), context)).toEqual({ written: 0, topics: new Set(), revision: first.revision + 1 })
-    expect(ingest(db, batch([next(sale, { status: 'refunded' })]), context)).toMatchObject({ written: 1, topics: new Set(['sale']) })
+    expect(ingest(db, batch([next(sale, { status: 'refunded' })]), context)).toMatchObject({
+      written: 1,
+      topics: new Set(['sale'])
+    })
     expect(readMeta(db).revision).toBe(first.revision + 2)
   })
 
   it('keeps each record as it came, unknown fields, values and types included', () => {
     const db = newCache()
     const odd = { ...sale, record: { ...sale.record, status: 'teleported', extra: { deep: [1, null, 'ü'] } } }
-    const unknown = { ...sale, type: 'hologram', id: 'hologram_1', record: { ...sale.record, type: 'hologram', id: 'hologram_1' } }
+    const unknown = {
+      ...sale,
+      type: 'hologram',
+      id: 'hologram_1',
+      record: { ...sale.record, type: 'hologram', id: 'hologram_1' }
+    }
     const { topics } = ingest(db, batch([odd, unknown]), context)
     expect(topics).toEqual(new Set(['sale', 'other']))
     expect(dumpRecords(db).get(odd.id)?.record).toEqual(odd.record)
@@ -85,7 +109,9 @@ describe('a batch', () => {
     ingest(db, batch(changes.slice(0, 100)), context)
     const misfit = { ...sale, id: 'sale_x', record: { ...sale.record, id: 'sale_x', status: null } }
     const before = { meta: readMeta(db), counts: readStatusCounts(db) }
-    expect(() => ingest(db, { ...batch([...changes, misfit]), cursor: { ...cursor, forward: 99 } }, context)).toThrow(/sale does not fit its table/)
+    expect(() => ingest(db, { ...batch([...changes, misfit]), cursor: { ...cursor, forward: 99 } }, context)).toThrow(
+      /sale does not fit its table/
+    )
     expect({ meta: readMeta(db), counts: readStatusCounts(db) }).toEqual(before)
     expect(readCursor(db)).toEqual(cursor)
   })
@@ -94,10 +120,19 @@ describe('a batch', () => {
 describe('a record that could not be read', () => {
   it('is kept raw with the field that is wrong', () => {
     const db = newCache()
-    const { topics } = ingest(db, batch([], [spoilt(sale), { ...spoilt(sale), seq: 3, id: null, version: null }]), context)
+    const { topics } = ingest(
+      db,
+      batch([], [spoilt(sale), { ...spoilt(sale), seq: 3, id: null, version: null }]),
+      context
+    )
     expect(topics).toEqual(new Set(['set-aside']))
     expect(readStatusCounts(db)).toEqual({ records: 0, setAside: 2 })
-    expect(db.prepare('SELECT id, field, reason, raw FROM set_aside WHERE id IS NOT NULL').raw().get()).toEqual([sale.id, 'amount', 'is not a number', '{"amount":"ten"}'])
+    expect(db.prepare('SELECT id, field, reason, raw FROM set_aside WHERE id IS NOT NULL').raw().get()).toEqual([
+      sale.id,
+      'amount',
+      'is not a number',
+      '{"amount":"ten"}'
+    ])
   })
 
   it('is there once however often it comes, gives way to a newer one, and is settled by one that can be read', () => {
@@ -123,25 +158,33 @@ describe('a record that could not be read', () => {
 })
 
 describe('a process that is killed while it writes', () => {
-  it('leaves whole batches, each with its cursor, and the next one goes on from there', { timeout: 60_000 }, async () => {
-    const folder = makeFolder()
-    const file = join(folder, 'cache-1.db')
-    openForWriting(file, keyHex, 'cache').close()
-    const all = [...makeChanges(6_000, 8)]
-    for (const afterMs of [5, 40, 120]) {
-      await writeUntilKilled(file, afterMs)
+  it(
+    'leaves whole batches, each with its cursor, and the next one goes on from there',
+    { timeout: 60_000 },
+    async () => {
+      const folder = makeFolder()
+      const file = join(folder, 'cache-1.db')
+      openForWriting(file, keyHex, 'cache').close()
+      const all = [...makeChanges(6_000, 8)]
+      for (const afterMs of [5, 40, 120]) {
+        await writeUntilKilled(file, afterMs)
+        const db = openForWriting(file, keyHex, 'cache')
+        const upTo = readCursor(db)?.forward ?? 0
+        expect(dumpRecords(db).size).toBe(upTo)
+        expect(readStatusCounts(db).records).toBe(upTo)
+        for (const { name, kept, counted } of rollups(db))
+          expect({ name, cells: kept }).toEqual({ name, cells: counted })
+        db.close()
+      }
       const db = openForWriting(file, keyHex, 'cache')
-      const upTo = readCursor(db)?.forward ?? 0
-      expect(dumpRecords(db).size).toBe(upTo)
-      expect(readStatusCounts(db).records).toBe(upTo)
-      for (const { name, kept, counted } of rollups(db)) expect({ name, cells: kept }).toEqual({ name, cells: counted })
+      for (let at = readCursor(db)?.forward ?? 0; at < all.length; at += 50)
+        ingest(db, { ...batch(all.slice(at, at + 50)), cursor: { ...cursor, forward: at + 50 } }, context)
+      expect(dumpRecords(db)).toEqual(
+        new Map(all.map(({ id, type, version, seq, record }) => [id, { type, version, seq, record }]))
+      )
       db.close()
     }
-    const db = openForWriting(file, keyHex, 'cache')
-    for (let at = readCursor(db)?.forward ?? 0; at < all.length; at += 50) ingest(db, { ...batch(all.slice(at, at + 50)), cursor: { ...cursor, forward: at + 50 } }, context)
-    expect(dumpRecords(db)).toEqual(new Map(all.map(({ id, type, version, seq, record }) => [id, { type, version, seq, record }])))
-    db.close()
-  })
+  )
 })
 
 const source = (path: string) => JSON.stringify(pathToFileURL(join(import.meta.dirname, '../../..', path)).href)
@@ -159,8 +202,12 @@ async function writeUntilKilled(file: string, afterMs: number): Promise<void> {
       ingest(db, { changes: all.slice(at, at + 50), setAside: [], cursor: { feed: 'feed-1', forward: at + 50, backward: null, start: 0, reachesBackToMs: null } }, { zone: 'Europe/Rome' })
     }
     setInterval(() => undefined, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => { child.kill('SIGKILL') })
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
   await once(child.stdout, 'data')
   await setTimeout(afterMs)
   child.kill('SIGKILL')

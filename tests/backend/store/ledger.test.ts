@@ -20,15 +20,34 @@ function entry({ ordinal, amount, balanceAfter, wallet = 'available' }: Posting)
   const id = `entry_${seq}`
   const time = at(seq)
   const record = {
-    id, type: 'entry', version: 1, created_at: time, updated_at: time, wallet, txn: 't', ordinal, amount: { amount, currency: 'EUR' }, balance_after: balanceAfter,
-    category: 'sale', occurred_at: time, booked_at: time, available_on: null, source: { type: 'sale', id: 's' }, related: null, payout: null
+    id,
+    type: 'entry',
+    version: 1,
+    created_at: time,
+    updated_at: time,
+    wallet,
+    txn: 't',
+    ordinal,
+    amount: { amount, currency: 'EUR' },
+    balance_after: balanceAfter,
+    category: 'sale',
+    occurred_at: time,
+    booked_at: time,
+    available_on: null,
+    source: { type: 'sale', id: 's' },
+    related: null,
+    payout: null
   }
   return { seq, changedAtMs: seq, type: 'entry', id, version: 1, record }
 }
 
 /** `count` entries of 10 each, but for the ordinals that are left out. */
 function whole(count: number, without: readonly number[] = []): Posting[] {
-  return Array.from({ length: count }, (_, index) => ({ ordinal: index + 1, amount: 10, balanceAfter: (index + 1) * 10 })).filter(({ ordinal }) => !without.includes(ordinal))
+  return Array.from({ length: count }, (_, index) => ({
+    ordinal: index + 1,
+    amount: 10,
+    balanceAfter: (index + 1) * 10
+  })).filter(({ ordinal }) => !without.includes(ordinal))
 }
 
 function ledgerOf(postings: readonly Posting[]): Db {
@@ -38,7 +57,12 @@ function ledgerOf(postings: readonly Posting[]): Db {
   return db
 }
 
-const gap = (fromOrdinal: number, toOrdinal: number) => ({ wallet: 'available', currency: 'EUR', fromOrdinal, toOrdinal })
+const gap = (fromOrdinal: number, toOrdinal: number) => ({
+  wallet: 'available',
+  currency: 'EUR',
+  fromOrdinal,
+  toOrdinal
+})
 
 describe('the gaps of the ledger', () => {
   it('are none where every ordinal from 1 is held', () => {
@@ -46,13 +70,25 @@ describe('the gaps of the ledger', () => {
   })
 
   it('are listed from the beginning, in between, and after another wallet', () => {
-    const db = ledgerOf([...whole(30, [1, 2, 3, 10, 20, 21]), { wallet: 'pending', ordinal: 3, amount: 1, balanceAfter: 3 }])
+    const db = ledgerOf([
+      ...whole(30, [1, 2, 3, 10, 20, 21]),
+      { wallet: 'pending', ordinal: 3, amount: 1, balanceAfter: 3 }
+    ])
     expect(listGaps(db, 20)).toEqual([gap(1, 3), gap(10, 10), gap(20, 21), { ...gap(1, 2), wallet: 'pending' }])
     expect(listGaps(db, 2)).toEqual([gap(1, 3), gap(10, 10)])
   })
 
   it('show beside an ordinal that came twice', () => {
-    expect(listGaps(ledgerOf([...whole(9, [9]), { ordinal: 8, amount: 0, balanceAfter: 80 }, ...whole(12, [1, 2, 3, 4, 5, 6, 7, 8, 9])]), 20)).toEqual([gap(9, 9)])
+    expect(
+      listGaps(
+        ledgerOf([
+          ...whole(9, [9]),
+          { ordinal: 8, amount: 0, balanceAfter: 80 },
+          ...whole(12, [1, 2, 3, 4, 5, 6, 7, 8, 9])
+        ]),
+        20
+      )
+    ).toEqual([gap(9, 9)])
   })
 
   it('are found beyond the first slice', () => {
@@ -73,22 +109,43 @@ describe('the running sum', () => {
     expect({ after, slices }).toEqual({ after: 40_001, slices: 3 })
   })
 
-  it.each([1, 2, 20_001, 20_002, 30_000])('breaks at the entry whose balance is off by one, also at the seam of two slices: %i', (ordinal) => {
-    const postings = whole(30_000).map((posting) => (posting.ordinal === ordinal ? { ...posting, balanceAfter: posting.balanceAfter + 1 } : posting))
-    const db = ledgerOf(postings)
-    let checked = checkRunningSum(db, 'available', 'EUR', 0)
-    while (checked.nextAfter !== null) checked = checkRunningSum(db, 'available', 'EUR', checked.nextAfter)
-    expect(checked.break).toEqual({ ordinal, expectedMinor: BigInt(ordinal * 10), saidMinor: BigInt(ordinal * 10 + 1) })
-  })
+  it.each([1, 2, 20_001, 20_002, 30_000])(
+    'breaks at the entry whose balance is off by one, also at the seam of two slices: %i',
+    (ordinal) => {
+      const postings = whole(30_000).map((posting) =>
+        posting.ordinal === ordinal ? { ...posting, balanceAfter: posting.balanceAfter + 1 } : posting
+      )
+      const db = ledgerOf(postings)
+      let checked = checkRunningSum(db, 'available', 'EUR', 0)
+      while (checked.nextAfter !== null) checked = checkRunningSum(db, 'available', 'EUR', checked.nextAfter)
+      expect(checked.break).toEqual({
+        ordinal,
+        expectedMinor: BigInt(ordinal * 10),
+        saidMinor: BigInt(ordinal * 10 + 1)
+      })
+    }
+  )
 
   it('does not judge the first entry after a gap, and breaks at an ordinal that came twice', () => {
     expect(checkRunningSum(ledgerOf(whole(10, [4])), 'available', 'EUR', 0)).toEqual({ break: null, nextAfter: null })
-    expect(checkRunningSum(ledgerOf([...whole(10), { ordinal: 5, amount: 0, balanceAfter: 50 }]), 'available', 'EUR', 0).break?.ordinal).toBe(5)
+    expect(
+      checkRunningSum(ledgerOf([...whole(10), { ordinal: 5, amount: 0, balanceAfter: 50 }]), 'available', 'EUR', 0)
+        .break?.ordinal
+    ).toBe(5)
   })
 
   it('is exact where amounts are the largest that fit', () => {
     const most = Number.MAX_SAFE_INTEGER
-    const db = ledgerOf([{ ordinal: 1, amount: most, balanceAfter: most }, { ordinal: 2, amount: -most, balanceAfter: 0 }, { ordinal: 3, amount: -most, balanceAfter: -most }, { ordinal: 4, amount: 1, balanceAfter: -most + 2 }])
-    expect(checkRunningSum(db, 'available', 'EUR', 0).break).toEqual({ ordinal: 4, expectedMinor: BigInt(-most) + 1n, saidMinor: BigInt(-most) + 2n })
+    const db = ledgerOf([
+      { ordinal: 1, amount: most, balanceAfter: most },
+      { ordinal: 2, amount: -most, balanceAfter: 0 },
+      { ordinal: 3, amount: -most, balanceAfter: -most },
+      { ordinal: 4, amount: 1, balanceAfter: -most + 2 }
+    ])
+    expect(checkRunningSum(db, 'available', 'EUR', 0).break).toEqual({
+      ordinal: 4,
+      expectedMinor: BigInt(-most) + 1n,
+      saidMinor: BigInt(-most) + 2n
+    })
   })
 })

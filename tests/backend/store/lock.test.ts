@@ -13,8 +13,12 @@ const lockModule = pathToFileURL(join(import.meta.dirname, '../../../src/backend
 async function holdElsewhere(dataDir: string) {
   const script = `import { lockDataFolder } from ${JSON.stringify(lockModule)}
     const lock = lockDataFolder(${JSON.stringify(dataDir)}); process.stdout.write('held'); setInterval(() => lock, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => { child.kill('SIGKILL') })
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
   await once(child.stdout, 'data')
   return child
 }

@@ -28,12 +28,18 @@ export class ModelPlatform {
 
   /** At most `limit` changes after a sequence number, oldest first. */
   after(seq: number, limit: number): FeedEntry[] {
-    return [...this.feed.values()].filter(({ change }) => change.seq > seq).sort((a, b) => a.change.seq - b.change.seq).slice(0, limit)
+    return [...this.feed.values()]
+      .filter(({ change }) => change.seq > seq)
+      .sort((a, b) => a.change.seq - b.change.seq)
+      .slice(0, limit)
   }
 
   /** At most `limit` changes before a sequence number, newest first. */
   before(seq: number, limit: number): FeedEntry[] {
-    return [...this.feed.values()].filter(({ change }) => change.seq < seq).sort((a, b) => b.change.seq - a.change.seq).slice(0, limit)
+    return [...this.feed.values()]
+      .filter(({ change }) => change.seq < seq)
+      .sort((a, b) => b.change.seq - a.change.seq)
+      .slice(0, limit)
   }
 }
 

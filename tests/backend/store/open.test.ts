@@ -1,4 +1,16 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -38,23 +50,40 @@ function fillFolder(end: 'closed' | 'crashed'): { folder: string; cache: string;
   return { folder: at, cache, local }
 }
 
-const words = (folder: string) => [...bytesBelow(folder)].flatMap(([path, bytes]) => known().filter((word) => bytes.includes(word)).map((word) => `${path}: ${word}`))
+const words = (folder: string) =>
+  [...bytesBelow(folder)].flatMap(([path, bytes]) =>
+    known()
+      .filter((word) => bytes.includes(word))
+      .map((word) => `${path}: ${word}`)
+  )
 
 /** Fifty ids, handles, titles and messages that the records hold. */
 function known(): string[] {
-  const texts = changes.flatMap(({ id, record }) => [id, record?.['handle'], record?.['message'], record?.['display_name']])
-  return [...new Set(['someone very particular', ...texts.filter((text): text is string => typeof text === 'string')])].slice(0, 50)
+  const texts = changes.flatMap(({ id, record }) => [
+    id,
+    record?.['handle'],
+    record?.['message'],
+    record?.['display_name']
+  ])
+  return [
+    ...new Set(['someone very particular', ...texts.filter((text): text is string => typeof text === 'string')])
+  ].slice(0, 50)
 }
 
 describe('the data at rest', () => {
-  it.each(['closed', 'crashed'] as const)('is sealed: nothing of the records stands in any file of a %s store', (end) => {
-    const { folder } = fillFolder(end)
-    expect(known()).toHaveLength(50)
-    const kinds = [...bytesBelow(folder).keys()].map((path) => path.replace(/^.*[.]/, ''))
-    expect(kinds).toEqual(expect.arrayContaining(end === 'closed' ? ['db', 'backup'] : ['db', 'db-wal', 'db-shm', 'backup']))
-    expect(words(folder)).toEqual([])
-    expect([...bytesBelow(folder).values()].some((bytes) => bytes.includes('SQLite format 3'))).toBe(false)
-  })
+  it.each(['closed', 'crashed'] as const)(
+    'is sealed: nothing of the records stands in any file of a %s store',
+    (end) => {
+      const { folder } = fillFolder(end)
+      expect(known()).toHaveLength(50)
+      const kinds = [...bytesBelow(folder).keys()].map((path) => path.replace(/^.*[.]/, ''))
+      expect(kinds).toEqual(
+        expect.arrayContaining(end === 'closed' ? ['db', 'backup'] : ['db', 'db-wal', 'db-shm', 'backup'])
+      )
+      expect(words(folder)).toEqual([])
+      expect([...bytesBelow(folder).values()].some((bytes) => bytes.includes('SQLite format 3'))).toBe(false)
+    }
+  )
 
   it('does not open without the key', () => {
     const { cache } = fillFolder('closed')
@@ -72,18 +101,26 @@ describe('the data at rest', () => {
 })
 
 describe('a wrong key', () => {
-  it.each([['closed', 'kept'], ['closed', 'lost'], ['crashed', 'kept'], ['crashed', 'lost']] as const)(
-    'is told, and touches no byte of a %s store whose key check was %s',
-    (end, check) => {
-      const { folder, cache, local } = fillFolder(end)
-      if (check === 'lost') rmSync(join(folder, 'key-check'))
-      const before = bytesBelow(folder)
-      expect(() => openForWriting(cache, otherKeyHex, 'cache')).toThrow(expect.objectContaining({ code: 'store-wrong-key' }))
-      expect(() => openForWriting(local, otherKeyHex, 'local')).toThrow(expect.objectContaining({ code: 'store-wrong-key' }))
-      expect(() => openForReading(cache, local, otherKeyHex)).toThrow(expect.objectContaining({ code: 'store-wrong-key' }))
-      expect(bytesBelow(folder)).toEqual(before)
-    }
-  )
+  it.each([
+    ['closed', 'kept'],
+    ['closed', 'lost'],
+    ['crashed', 'kept'],
+    ['crashed', 'lost']
+  ] as const)('is told, and touches no byte of a %s store whose key check was %s', (end, check) => {
+    const { folder, cache, local } = fillFolder(end)
+    if (check === 'lost') rmSync(join(folder, 'key-check'))
+    const before = bytesBelow(folder)
+    expect(() => openForWriting(cache, otherKeyHex, 'cache')).toThrow(
+      expect.objectContaining({ code: 'store-wrong-key' })
+    )
+    expect(() => openForWriting(local, otherKeyHex, 'local')).toThrow(
+      expect.objectContaining({ code: 'store-wrong-key' })
+    )
+    expect(() => openForReading(cache, local, otherKeyHex)).toThrow(
+      expect.objectContaining({ code: 'store-wrong-key' })
+    )
+    expect(bytesBelow(folder)).toEqual(before)
+  })
 
   it('is not confused with a lost key check: the right key still opens, and writes the check anew', () => {
     const { folder, cache } = fillFolder('closed')
@@ -95,20 +132,27 @@ describe('a wrong key', () => {
   it.each(['', 'garbage', `${'0'.repeat(32)} `])('nor with a key check that holds %j', (text) => {
     const { folder, cache } = fillFolder('closed')
     writeFileSync(join(folder, 'key-check'), text)
-    expect(() => openForWriting(cache, otherKeyHex, 'cache')).toThrow(expect.objectContaining({ code: 'store-wrong-key' }))
+    expect(() => openForWriting(cache, otherKeyHex, 'cache')).toThrow(
+      expect.objectContaining({ code: 'store-wrong-key' })
+    )
     openForWriting(cache, keyHex, 'cache').close()
     expect(readFileSync(join(folder, 'key-check'), 'utf8')).toMatch(/^[0-9a-f]{32} [0-9a-f]{64}\n$/)
   })
 
   it('that is no key at all is refused', () => {
-    expect(() => openForWriting(join(makeFolder(), 'cache-1.db'), 'secret', 'cache')).toThrow(/64 lower-case hex digits/)
+    expect(() => openForWriting(join(makeFolder(), 'cache-1.db'), 'secret', 'cache')).toThrow(
+      /64 lower-case hex digits/
+    )
   })
 })
 
 describe('a store from a newer version', () => {
   it.each(['closed', 'crashed'] as const)('is refused, and no byte of a %s one is touched', (end) => {
     const { folder, cache, local } = fillFolder(end)
-    for (const [file, schema] of [[cache, 'cache'], [local, 'local']] as const) {
+    for (const [file, schema] of [
+      [cache, 'cache'],
+      [local, 'local']
+    ] as const) {
       const db = openForWriting(file, keyHex, schema)
       db.pragma(`user_version = ${latestVersion(migrations[schema]) + 1}`)
       if (end === 'crashed') for (const suffix of ['', '-wal']) copyFileSync(file + suffix, `${file}.left${suffix}`)
@@ -118,7 +162,8 @@ describe('a store from a newer version', () => {
     const before = bytesBelow(folder)
     expect(() => openForWriting(cache, keyHex, 'cache')).toThrow(expect.objectContaining({ code: 'store-from-future' }))
     expect(() => openForWriting(local, keyHex, 'local')).toThrow(expect.objectContaining({ code: 'store-from-future' }))
-    if (end === 'closed') expect(() => openForReading(cache, local, keyHex)).toThrow(expect.objectContaining({ code: 'store-from-future' }))
+    if (end === 'closed')
+      expect(() => openForReading(cache, local, keyHex)).toThrow(expect.objectContaining({ code: 'store-from-future' }))
     const after = bytesBelow(folder)
     for (const [path, bytes] of before) if (!path.endsWith('-shm')) expect(after.get(path)).toBe(bytes)
   })
@@ -126,9 +171,24 @@ describe('a store from a newer version', () => {
 
 describe('a damaged store', () => {
   const damages: [string, (file: string) => void][] = [
-    ['first page overwritten', (file) => { overwrite(file, 100) }],
-    ['cut short', (file) => { truncateSync(file, 8192 * 5 + 17) }],
-    ['another file', (file) => { overwrite(file, 0, 8192) }]
+    [
+      'first page overwritten',
+      (file) => {
+        overwrite(file, 100)
+      }
+    ],
+    [
+      'cut short',
+      (file) => {
+        truncateSync(file, 8192 * 5 + 17)
+      }
+    ],
+    [
+      'another file',
+      (file) => {
+        overwrite(file, 0, 8192)
+      }
+    ]
   ]
   it.each(damages)('is told as damage, not as a wrong key: %s', (_name, damage) => {
     const { cache, local } = fillFolder('closed')
@@ -144,7 +204,9 @@ describe('a damaged store', () => {
     healthy.close()
     for (const page of pages) overwrite(cache, (page - 1) * 8192 + 400)
     const db = openForWriting(cache, keyHex, 'cache')
-    expect(() => ingest(db, { changes, setAside: [], cursor }, { zone: 'Europe/Rome' })).toThrow(expect.objectContaining({ code: 'store-corrupt' }))
+    expect(() => ingest(db, { changes, setAside: [], cursor }, { zone: 'Europe/Rome' })).toThrow(
+      expect.objectContaining({ code: 'store-corrupt' })
+    )
     db.close()
   })
 
@@ -191,7 +253,9 @@ describe('migrations', () => {
   it('all run or none: one that fails leaves the file as it was', () => {
     const db = new Database(':memory:')
     const good = { number: 1, name: 'good', sql: 'CREATE TABLE a (b)' }
-    expect(() => { migrate(db, [good, { number: 2, name: 'bad', sql: 'CREATE TABLE a (b)' }], () => undefined) }).toThrow(/already exists/)
+    expect(() => {
+      migrate(db, [good, { number: 2, name: 'bad', sql: 'CREATE TABLE a (b)' }], () => undefined)
+    }).toThrow(/already exists/)
     expect(db.pragma('user_version', { simple: true })).toBe(0)
     expect(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()).toBe(0)
     migrate(db, [good], () => undefined)
@@ -203,8 +267,12 @@ describe('migrations', () => {
     const first = { number: 1, name: 'first', sql: 'CREATE TABLE a (b)' }
     const second = { number: 2, name: 'second', sql: 'CREATE TABLE c (d)' }
     let tables: unknown
-    migrate(db, [first], () => { throw new Error('nothing to lose yet') })
-    migrate(db, [first, second], () => { tables = db.prepare('SELECT name FROM sqlite_schema').pluck().all() })
+    migrate(db, [first], () => {
+      throw new Error('nothing to lose yet')
+    })
+    migrate(db, [first, second], () => {
+      tables = db.prepare('SELECT name FROM sqlite_schema').pluck().all()
+    })
     expect(tables).toEqual(['a'])
   })
 })

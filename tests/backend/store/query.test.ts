@@ -9,10 +9,21 @@ function slowly(ms: number): void {
 describe('a query', () => {
   it('that takes longer than a frame is logged by name, also where it fails; a fast one is not', () => {
     const lines: unknown[] = []
-    const log = { warn: (fields: Record<string, unknown>, message: string) => { lines.push({ ...fields, ms: typeof fields['ms'], message }) } }
+    const log = {
+      warn: (fields: Record<string, unknown>, message: string) => {
+        lines.push({ ...fields, ms: typeof fields['ms'], message })
+      }
+    }
     expect(timed(log, 'sales.list', () => 42)).toBe(42)
-    timed(log, 'sales.days', () => { slowly(20) })
-    expect(() => { timed(log, 'sales.find', () => { slowly(20); throw new Error('no') }) }).toThrow('no')
+    timed(log, 'sales.days', () => {
+      slowly(20)
+    })
+    expect(() => {
+      timed(log, 'sales.find', () => {
+        slowly(20)
+        throw new Error('no')
+      })
+    }).toThrow('no')
     expect(lines).toEqual(['sales.days', 'sales.find'].map((query) => ({ query, ms: 'number', message: 'slow query' })))
   })
 

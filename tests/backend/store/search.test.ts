@@ -16,12 +16,21 @@ let seq = 10_000
 function change(type: string, id: string, fields: Record<string, unknown>, version = 1): Change {
   const created_at = `2026-03-01T10:00:00.${String(seq % 1000).padStart(3, '0')}Z`
   seq++
-  return { seq, changedAtMs: seq, type, id, version, record: { id, type, version, created_at, updated_at: created_at, ...fields } }
+  return {
+    seq,
+    changedAtMs: seq,
+    type,
+    id,
+    version,
+    record: { id, type, version, created_at, updated_at: created_at, ...fields }
+  }
 }
 
 const platform = new ModelPlatform()
-const sale = (id: string, fields: Record<string, unknown>, version = 1) => change('sale', id, { ...fieldsOf(platform, 'sale', 1), ...fields }, version)
-const party = (id: string, fields: Record<string, unknown>, version = 1) => change('party', id, { ...fieldsOf(platform, 'party', 1), ...fields }, version)
+const sale = (id: string, fields: Record<string, unknown>, version = 1) =>
+  change('sale', id, { ...fieldsOf(platform, 'sale', 1), ...fields }, version)
+const party = (id: string, fields: Record<string, unknown>, version = 1) =>
+  change('party', id, { ...fieldsOf(platform, 'party', 1), ...fields }, version)
 const line = (title: string) => [{ product: null, title, quantity: 1, unit_amount: 1, amount: 1 }]
 
 function storeOf(...changes: Change[]): Db {
@@ -39,17 +48,33 @@ function put(db: Db, ...changes: Change[]): void {
 }
 
 function ids(db: Db, text: string, options: Partial<SearchOptions> = {}): string[] {
-  return search(db, text, { limit: 50, ...options }).hits.map(({ type, rid }) => db.prepare(`SELECT id FROM ${type} WHERE rid = ?`).pluck().get(rid) as string)
+  return search(db, text, { limit: 50, ...options }).hits.map(
+    ({ type, rid }) => db.prepare(`SELECT id FROM ${type} WHERE rid = ?`).pluck().get(rid) as string
+  )
 }
 
 describe('a search in a hay of 3,000 records', () => {
   const db = fill(makeFolder(afterAll), [
-    sale('sale_NEEDLE01', { lines: line('Ölfarben “Käthe” No. 7'), paid: 123_45, payment: { method: 'card', last4: '0042' }, buyer: 'party_ANNA', note: 'per favore con biglietto' }),
+    sale('sale_NEEDLE01', {
+      lines: line('Ölfarben “Käthe” No. 7'),
+      paid: 123_45,
+      payment: { method: 'card', last4: '0042' },
+      buyer: 'party_ANNA',
+      note: 'per favore con biglietto'
+    }),
     sale('sale_NEEDLE02', { lines: line('Quadro azzurro piccolo'), buyer: 'party_BEA' }),
     sale('sale_NEEDLE03', { lines: line('Piccolo quadro azzurro') }),
-    party('party_ANNA', { handle: 'anna.zweig_x', display_name: 'Anna Zweig', previous_handles: [{ handle: 'oldanna77', until: '2026-01-01T00:00:00.000Z' }] }),
+    party('party_ANNA', {
+      handle: 'anna.zweig_x',
+      display_name: 'Anna Zweig',
+      previous_handles: [{ handle: 'oldanna77', until: '2026-01-01T00:00:00.000Z' }]
+    }),
     party('party_BEA', { handle: 'bea', display_name: 'Bea Łuczak' }),
-    change('tip', 'tip_NEEDLE', { ...fieldsOf(platform, 'tip', 1), from: 'party_ANNA', message: 'Weitermachen! ¡Ánimo! 頑張って' }),
+    change('tip', 'tip_NEEDLE', {
+      ...fieldsOf(platform, 'tip', 1),
+      from: 'party_ANNA',
+      message: 'Weitermachen! ¡Ánimo! 頑張って'
+    }),
     change('gift', 'gift_NEEDLE', { wrapped: true })
   ])
 
@@ -80,7 +105,22 @@ describe('a search in a hay of 3,000 records', () => {
     expect(ids(db, text)).toEqual(expected)
   })
 
-  it.each(['', '   ', '!!! ---', '"', '""', 'notaword', '999999.99', '@nobody', '"piccolo azzurro quadro"', 'ölfarben azzurro', 'NEAR(a b)', 'a:b AND', '-"', '\u{1E900}\u{1E922}x'])('finds nothing, and does not fail, for %s', (text) => {
+  it.each([
+    '',
+    '   ',
+    '!!! ---',
+    '"',
+    '""',
+    'notaword',
+    '999999.99',
+    '@nobody',
+    '"piccolo azzurro quadro"',
+    'ölfarben azzurro',
+    'NEAR(a b)',
+    'a:b AND',
+    '-"',
+    '\u{1E900}\u{1E922}x'
+  ])('finds nothing, and does not fail, for %s', (text) => {
     expect(ids(db, text, { types: ['sale', 'tip', 'party'] }).filter((id) => id.includes('NEEDLE'))).toEqual([])
   })
 
@@ -99,7 +139,9 @@ describe('a search in a hay of 3,000 records', () => {
     const paged: string[] = []
     for (let next: string | null | undefined; next !== null;) {
       const page = search(db, 'grazie', { limit: 7, ...(next !== undefined && { beforeKey: next }) })
-      paged.push(...page.hits.map(({ rid }) => db.prepare('SELECT id FROM tip WHERE rid = ?').pluck().get(rid) as string))
+      paged.push(
+        ...page.hits.map(({ rid }) => db.prepare('SELECT id FROM tip WHERE rid = ?').pluck().get(rid) as string)
+      )
       expect(page.isEnd).toBe(page.next === null)
       next = page.next
     }
@@ -111,7 +153,9 @@ describe('a search in a hay of 3,000 records', () => {
   it('can begin at a time, which counts', () => {
     const { hits } = search(db, 'grazie', { limit: 1_000 })
     const middle = hits[10]!.createdMs
-    expect(search(db, 'grazie', { limit: 1_000, beforeMs: middle }).hits).toEqual(hits.filter(({ createdMs }) => createdMs <= middle))
+    expect(search(db, 'grazie', { limit: 1_000, beforeMs: middle }).hits).toEqual(
+      hits.filter(({ createdMs }) => createdMs <= middle)
+    )
     expect(search(db, 'grazie', { limit: 1_000, beforeMs: Number.MAX_SAFE_INTEGER }).hits).toEqual(hits)
     expect(search(db, 'grazie', { limit: 1_000, beforeMs: 0 }).hits).toEqual([])
   })
@@ -129,13 +173,22 @@ describe('the index follows its records', () => {
     expect(ids(db, 'ultramarin')).toEqual([])
     put(db, sale('sale_A', { lines: line('ultramarin') }, 5))
     expect(ids(db, 'ultramarin')).toEqual(['sale_A'])
-    expect(db.prepare('SELECT count(*) FROM search_map').pluck().get()).toBe(noise.filter(({ type }) => type !== 'entry').length + 1)
+    expect(db.prepare('SELECT count(*) FROM search_map').pluck().get()).toBe(
+      noise.filter(({ type }) => type !== 'entry').length + 1
+    )
     db.close()
   })
 
   it('when a handle is changed: the new one and the old one lead to the person', () => {
     const db = storeOf(party('party_Q', { handle: 'quirin' }))
-    put(db, party('party_Q', { handle: 'quentin', previous_handles: [{ handle: 'quirin', until: '2026-03-01T00:00:00.000Z' }] }, 2))
+    put(
+      db,
+      party(
+        'party_Q',
+        { handle: 'quentin', previous_handles: [{ handle: 'quirin', until: '2026-03-01T00:00:00.000Z' }] },
+        2
+      )
+    )
     expect([ids(db, '@quentin'), ids(db, '@quirin')]).toEqual([['party_Q'], ['party_Q']])
     db.close()
   })

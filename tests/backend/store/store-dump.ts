@@ -14,7 +14,12 @@ const types = [...tables.map(({ type }) => type), 'other']
 export function dumpRecords(db: Db): Map<string, HeldRecord> {
   const held = new Map<string, HeldRecord>()
   for (const table of types) {
-    for (const row of db.prepare(`SELECT id, version, seq, json FROM ${table}`).all() as { id: string; version: number; seq: number; json: string }[]) {
+    for (const row of db.prepare(`SELECT id, version, seq, json FROM ${table}`).all() as {
+      id: string
+      version: number
+      seq: number
+      json: string
+    }[]) {
       const record = JSON.parse(row.json) as { type: string }
       held.set(row.id, { type: record.type, version: row.version, seq: row.seq, record })
     }
@@ -30,8 +35,11 @@ export function dumpDeletions(db: Db): Map<string, number> {
 /** As new, but for the pages that it takes: much faster than a new file. */
 export function emptyCache(db: Db): void {
   db.transaction(() => {
-    for (const table of [...types, 'tombstone', 'set_aside', 'cursor', 'record_count', 'search_map']) db.exec(`DELETE FROM ${table}`)
-    db.exec("INSERT INTO search (search) VALUES ('delete-all'); UPDATE meta SET zone = NULL, next_rid = 1, revision = 0")
+    for (const table of [...types, 'tombstone', 'set_aside', 'cursor', 'record_count', 'search_map'])
+      db.exec(`DELETE FROM ${table}`)
+    db.exec(
+      "INSERT INTO search (search) VALUES ('delete-all'); UPDATE meta SET zone = NULL, next_rid = 1, revision = 0"
+    )
   })()
 }
 
@@ -42,23 +50,33 @@ export function rollups(db: Db): { name: string; kept: unknown[]; counted: unkno
     {
       name: 'entry_day',
       kept: all('SELECT * FROM entry_day ORDER BY 1, 2, 3, 4'),
-      counted: all('SELECT currency, day, wallet, category, count(*), sum(amount_minor) FROM entry GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4')
+      counted: all(
+        'SELECT currency, day, wallet, category, count(*), sum(amount_minor) FROM entry GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4'
+      )
     },
     {
       name: 'entry_wallet',
       kept: all('SELECT * FROM entry_wallet ORDER BY 1, 2'),
-      counted: all('SELECT wallet, currency, count(*), min(ordinal), max(ordinal), sum(amount_minor), sum(ordinal) FROM entry GROUP BY 1, 2 ORDER BY 1, 2')
+      counted: all(
+        'SELECT wallet, currency, count(*), min(ordinal), max(ordinal), sum(amount_minor), sum(ordinal) FROM entry GROUP BY 1, 2 ORDER BY 1, 2'
+      )
     },
     {
       name: 'sale_day',
       kept: all('SELECT * FROM sale_day ORDER BY 1, 2, 3, 4'),
-      counted: all(`SELECT day, currency, channel, status, count(*), sum(ifnull(paid_minor, 0)), sum(ifnull(kept_minor, 0))
+      counted:
+        all(`SELECT day, currency, channel, status, count(*), sum(ifnull(paid_minor, 0)), sum(ifnull(kept_minor, 0))
         FROM sale GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`)
     },
     {
       name: 'record_count',
       kept: all('SELECT type, n FROM record_count WHERE n > 0 ORDER BY 1'),
-      counted: all([...types].sort().map((type) => `SELECT '${type}', count(*) AS n FROM ${type} HAVING n > 0`).join(' UNION ALL '))
+      counted: all(
+        [...types]
+          .sort()
+          .map((type) => `SELECT '${type}', count(*) AS n FROM ${type} HAVING n > 0`)
+          .join(' UNION ALL ')
+      )
     }
   ]
 }

@@ -3,7 +3,18 @@ import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { daysIn, msOf, msOrNull } from '../../../src/backend/engine/store/time.ts'
 
-const zones = ['Europe/Rome', 'America/Los_Angeles', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns', 'Africa/Casablanca', 'Asia/Tehran', 'Pacific/Apia', 'UTC']
+const zones = [
+  'Europe/Rome',
+  'America/Los_Angeles',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'America/St_Johns',
+  'Africa/Casablanca',
+  'Asia/Tehran',
+  'Pacific/Apia',
+  'UTC'
+]
 const from = Date.UTC(1995, 0, 1)
 const to = Date.UTC(2040, 0, 1)
 
@@ -40,7 +51,9 @@ describe('the day of a moment in a zone', () => {
   })
 
   it('does not exist in a zone that nobody knows', () => {
-    expect(() => daysIn('Mars/Olympus')).toThrow(expect.objectContaining({ code: 'bad-input', data: { field: 'zone' } }))
+    expect(() => daysIn('Mars/Olympus')).toThrow(
+      expect.objectContaining({ code: 'bad-input', data: { field: 'zone' } })
+    )
   })
 })
 
@@ -54,11 +67,24 @@ describe('a time of the feed', () => {
     )
   })
 
-  it.each(['2026-02-03T04:05:06Z', '2026-02-03T04:05:06.7Z', '2026-02-03T04:05:06.789+02:00', '2026-02-03T04:05:06.789123Z', '2024-02-29T23:59:59.999Z'])('may be written in other ways of RFC 3339: %s', (time) => {
+  it.each([
+    '2026-02-03T04:05:06Z',
+    '2026-02-03T04:05:06.7Z',
+    '2026-02-03T04:05:06.789+02:00',
+    '2026-02-03T04:05:06.789123Z',
+    '2024-02-29T23:59:59.999Z'
+  ])('may be written in other ways of RFC 3339: %s', (time) => {
     expect(msOf(time)).toBe(Date.parse(time))
   })
 
-  it.each(['', 'yesterday', '2026-13-03T04:05:06.789Z', '2026-02-03T99:05:06.789Z', '2026-02-03T04:99:06.789Z', '2026-02-03Tab:05:06.789Z'])('that is none is refused: %s', (time) => {
+  it.each([
+    '',
+    'yesterday',
+    '2026-13-03T04:05:06.789Z',
+    '2026-02-03T99:05:06.789Z',
+    '2026-02-03T04:99:06.789Z',
+    '2026-02-03Tab:05:06.789Z'
+  ])('that is none is refused: %s', (time) => {
     expect(() => msOf(time)).toThrow(/a time that is none/)
   })
 

@@ -21,28 +21,37 @@ function filled() {
 }
 
 describe('another zone', () => {
-  it.each(['America/Los_Angeles', 'Asia/Tokyo', 'Europe/Rome'])('counts every day anew, and the rollups with them: %s', (zone) => {
-    const { db } = filled()
-    const progress: [number, number][] = []
-    const revision = changeZone(db, zone, (done, total) => progress.push([done, total]))
-    const dayOf = daysIn(zone)
-    for (const { day, ms } of db.prepare('SELECT day, booked_ms AS ms FROM entry UNION ALL SELECT day, created_ms FROM sale UNION ALL SELECT day, created_ms FROM tip').all() as { day: string; ms: number }[]) {
-      expect(day).toBe(dayOf(ms))
+  it.each(['America/Los_Angeles', 'Asia/Tokyo', 'Europe/Rome'])(
+    'counts every day anew, and the rollups with them: %s',
+    (zone) => {
+      const { db } = filled()
+      const progress: [number, number][] = []
+      const revision = changeZone(db, zone, (done, total) => progress.push([done, total]))
+      const dayOf = daysIn(zone)
+      for (const { day, ms } of db
+        .prepare(
+          'SELECT day, booked_ms AS ms FROM entry UNION ALL SELECT day, created_ms FROM sale UNION ALL SELECT day, created_ms FROM tip'
+        )
+        .all() as { day: string; ms: number }[]) {
+        expect(day).toBe(dayOf(ms))
+      }
+      for (const { name, kept, counted } of rollups(db)) expect({ name, cells: kept }).toEqual({ name, cells: counted })
+      expect(readMeta(db)).toMatchObject({ zone, revision })
+      const rows = changes.filter(({ type }) => ['entry', 'sale', 'tip'].includes(type)).length
+      expect(progress.at(-1)).toEqual([rows, rows])
+      ingest(db, { changes, setAside: [], cursor }, { zone })
+      db.close()
     }
-    for (const { name, kept, counted } of rollups(db)) expect({ name, cells: kept }).toEqual({ name, cells: counted })
-    expect(readMeta(db)).toMatchObject({ zone, revision })
-    const rows = changes.filter(({ type }) => ['entry', 'sale', 'tip'].includes(type)).length
-    expect(progress.at(-1)).toEqual([rows, rows])
-    ingest(db, { changes, setAside: [], cursor }, { zone })
-    db.close()
-  })
+  )
 
   it('is seen whole or not at all by those who read meanwhile', () => {
     const { folder, file, db } = filled()
     const reader = openForReading(file, join(folder, 'local.db'), keyHex)
     const days = () => reader.prepare('SELECT * FROM sale_day').raw().all()
     const before = days()
-    changeZone(db, 'Asia/Tokyo', () => { expect(days()).toEqual(before) })
+    changeZone(db, 'Asia/Tokyo', () => {
+      expect(days()).toEqual(before)
+    })
     expect(days()).not.toEqual(before)
     reader.close()
     db.close()
@@ -51,14 +60,18 @@ describe('another zone', () => {
   it('that does not exist changes nothing', () => {
     const { db } = filled()
     const before = readMeta(db)
-    expect(() => changeZone(db, 'Europe/Roma', () => undefined)).toThrow(expect.objectContaining({ code: 'bad-input', data: { field: 'zone' } }))
+    expect(() => changeZone(db, 'Europe/Roma', () => undefined)).toThrow(
+      expect.objectContaining({ code: 'bad-input', data: { field: 'zone' } })
+    )
     expect(readMeta(db)).toEqual(before)
     db.close()
   })
 
   it('is never mixed in by ingest', () => {
     const { db } = filled()
-    expect(() => ingest(db, { changes, setAside: [], cursor }, { zone: 'UTC' })).toThrow(/counts its days in Europe\/Rome/)
+    expect(() => ingest(db, { changes, setAside: [], cursor }, { zone: 'UTC' })).toThrow(
+      /counts its days in Europe\/Rome/
+    )
     db.close()
   })
 })

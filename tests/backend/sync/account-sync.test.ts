@@ -20,7 +20,7 @@ function copyOf(platform: ModelPlatform, folder?: string): Copy {
 }
 
 function expectEqual(copy: Copy, platform: ModelPlatform): void {
-  expect(copy.records()).toEqual(new Map(platform.records.map(record => [record.id, record])))
+  expect(copy.records()).toEqual(new Map(platform.records.map((record) => [record.id, record])))
 }
 
 afterEach(async () => {
@@ -37,7 +37,13 @@ describe('a first sync', () => {
     const copy = copyOf(platform)
     await copy.untilEqual()
     expectEqual(copy, platform)
-    expect(copy.status).toMatchObject({ state: 'live', reason: null, retryAtMs: null, setAside: 0, coverage: { complete: true, records: 40, share: 1 } })
+    expect(copy.status).toMatchObject({
+      state: 'live',
+      reason: null,
+      retryAtMs: null,
+      setAside: 0,
+      coverage: { complete: true, records: 40, share: 1 }
+    })
     expect(Math.abs((copy.status.asOfMs ?? 0) - Date.now())).toBeLessThan(5_000)
   })
 
@@ -83,7 +89,7 @@ describe('a sync that is disturbed', () => {
     expectEqual(copy, platform)
     const back = platform.asked.filter(({ direction }) => direction === 'before').map(({ seq }) => seq)
     expect(back).toEqual([Number.MAX_SAFE_INTEGER, 36, 26])
-    expect(copy.said.some(message => message.kind === 'status' && message.status.state === 'offline')).toBe(false)
+    expect(copy.said.some((message) => message.kind === 'status' && message.status.state === 'offline')).toBe(false)
   })
 
   it('a cut while reading forward skips nothing', async () => {
@@ -121,7 +127,11 @@ describe('a sync that is disturbed', () => {
     await copy.untilEqual()
     expectEqual(copy, platform)
     // Not a word of progress while it only tries again.
-    expect(states.filter(seen => seen !== 'starting').slice(0, 3)).toEqual(['first', 'offline: platform-unreachable', expect.stringMatching(/^(first|catching-up|live)$/)])
+    expect(states.filter((seen) => seen !== 'starting').slice(0, 3)).toEqual([
+      'first',
+      'offline: platform-unreachable',
+      expect.stringMatching(/^(first|catching-up|live)$/)
+    ])
   })
 
   it('is offline only until "sync now"', async () => {
@@ -184,7 +194,7 @@ describe('news', () => {
       platform.put(partyRecord(`party_more_${platform.head}`, 1))
       await setTimeout(10)
     }
-    const told = copy.said.filter(message => message.kind === 'changed')
+    const told = copy.said.filter((message) => message.kind === 'changed')
     expect(told.length).toBeGreaterThanOrEqual(2)
     expect(told.length).toBeLessThanOrEqual(5)
     expect(told.map(({ topics }) => topics)).toEqual(told.map(() => ['party']))
@@ -201,11 +211,14 @@ describe('a platform that was restored', () => {
     platform.restore([partyRecord('party_1', 1), partyRecord('party_2', 7)])
     await copy.untilEqual()
     expectEqual(copy, platform)
-    expect(copy.said.find(message => message.kind === 'generation')).toMatchObject({ generation: 2, cacheFile: copy.cacheFile })
+    expect(copy.said.find((message) => message.kind === 'generation')).toMatchObject({
+      generation: 2,
+      cacheFile: copy.cacheFile
+    })
     expect(existsSync(before)).toBe(true)
     copy.account.generationOpened(2)
     expect(existsSync(before)).toBe(false)
-    expect(readdirSync(copy.folder).some(name => name.startsWith('cache-1.db.set-aside-'))).toBe(true)
+    expect(readdirSync(copy.folder).some((name) => name.startsWith('cache-1.db.set-aside-'))).toBe(true)
   })
 
   it('to a head behind the cursor, under the same name, is pulled again too', async () => {
@@ -260,8 +273,10 @@ describe('a cache that is damaged while it is used', () => {
     await copy.until(() => copy.said.some(({ kind }) => kind === 'generation'))
     await copy.untilEqual()
     expectEqual(copy, platform)
-    expect(copy.said.filter(message => message.kind === 'log')).toMatchObject([{ level: 'error', fields: { code: 'store-corrupt' } }])
-    const states = copy.said.flatMap(message => (message.kind === 'status' ? [message.status.state] : []))
+    expect(copy.said.filter((message) => message.kind === 'log')).toMatchObject([
+      { level: 'error', fields: { code: 'store-corrupt' } }
+    ])
+    const states = copy.said.flatMap((message) => (message.kind === 'status' ? [message.status.state] : []))
     expect(states).not.toContain('failed')
   })
 
@@ -302,7 +317,10 @@ describe('the sign-in', () => {
     platform.beforeTokens = () => held.promise
     platform.put(partyRecord('party_new', 1))
     await vi.waitFor(() => expect(platform.tokenRequests).toBe(1))
-    const taken = copy.account.signIn(copy.account.connection, { ...tokensOf(platform), refreshToken: 'refresh-of-another-sign-in' })
+    const taken = copy.account.signIn(copy.account.connection, {
+      ...tokensOf(platform),
+      refreshToken: 'refresh-of-another-sign-in'
+    })
     held.resolve()
     await taken
     expect(copy.kept).toMatchObject({ refreshToken: 'refresh-of-another-sign-in' })
@@ -365,7 +383,9 @@ describe('what the console does not understand', () => {
     platform.put(entryRecord('entry_2', 1, 2, 7))
     const copy = copyOf(platform)
     await copy.until(({ coverage, setAside }) => coverage.complete && coverage.records === 6 && setAside === 1)
-    expect(copy.query('SELECT type, id, version, field FROM set_aside')).toEqual([{ type: 'entry', id: 'entry_bad', version: 1, field: 'record.amount.amount' }])
+    expect(copy.query('SELECT type, id, version, field FROM set_aside')).toEqual([
+      { type: 'entry', id: 'entry_bad', version: 1, field: 'record.amount.amount' }
+    ])
     platform.put(entryRecord('entry_bad', 2, 1, 5))
     await copy.until(({ setAside }) => setAside === 0)
     expectEqual(copy, platform)
@@ -373,7 +393,8 @@ describe('what the console does not understand', () => {
 
   it('an integer that JSON cannot carry is set aside as it came, never rounded', async () => {
     const platform = await platformWith(1)
-    const raw = '{"id":"party_big","type":"party","version":1,"created_at":"2026-10-01T08:00:00.000Z","updated_at":"2026-10-01T08:00:00.000Z","handle":null,"display_name":null,"kind":"person","points":9007199254740993}'
+    const raw =
+      '{"id":"party_big","type":"party","version":1,"created_at":"2026-10-01T08:00:00.000Z","updated_at":"2026-10-01T08:00:00.000Z","handle":null,"display_name":null,"kind":"person","points":9007199254740993}'
     platform.put(partyRecord('party_big', 1))
     platform.rawRecords.set('party_big', raw)
     const copy = copyOf(platform)
@@ -415,9 +436,12 @@ describe('a restart', () => {
     await copy.untilEqual()
     await copy.close()
     const again = copyOf(platform, copy.folder)
-    expect(again.said.filter(({ kind }) => kind === 'ready' || kind === 'generation')).toMatchObject([{ generation: 2 }, { generation: 2 }])
+    expect(again.said.filter(({ kind }) => kind === 'ready' || kind === 'generation')).toMatchObject([
+      { generation: 2 },
+      { generation: 2 }
+    ])
     again.account.generationOpened(2)
-    expect(readdirSync(copy.folder).filter(name => /^cache-\d+\.db$/.test(name))).toEqual(['cache-2.db'])
+    expect(readdirSync(copy.folder).filter((name) => /^cache-\d+\.db$/.test(name))).toEqual(['cache-2.db'])
   })
 })
 
@@ -445,7 +469,9 @@ describe('the zone', () => {
     const platform = await platformWith(1)
     const copy = copyOf(platform)
     await copy.untilEqual()
-    expect(() => copy.account.setZone('Mars/Olympus')).toThrow(expect.objectContaining({ code: 'bad-input', data: { field: 'zone' } }))
+    expect(() => copy.account.setZone('Mars/Olympus')).toThrow(
+      expect.objectContaining({ code: 'bad-input', data: { field: 'zone' } })
+    )
     expect(copy.query('SELECT zone FROM meta')).toEqual([{ zone: 'Europe/Berlin' }])
   })
 })

@@ -58,7 +58,7 @@ export class Copy {
     this.account = new Account('model-acct_1', this.#stores, {
       now: Date.now,
       timing,
-      say: message => this.said.push(message),
+      say: (message) => this.said.push(message),
       wantTokens: () => Promise.resolve(this.kept),
       saveTokens: (_key, tokens) => {
         if (!this.canSave) return Promise.reject(new Error('the disk is full'))
@@ -81,8 +81,10 @@ export class Copy {
   records(): Map<string, ModelRecord> {
     const db = openForReading(this.#stores.current.file, this.#stores.localFile, keyHex)
     try {
-      const rows = [...recordTypes, 'other'].flatMap(type => db.prepare(`SELECT json FROM ${type}`).all() as { json: string }[])
-      return new Map(rows.map(({ json }) => JSON.parse(json) as ModelRecord).map(record => [record.id, record]))
+      const rows = [...recordTypes, 'other'].flatMap(
+        (type) => db.prepare(`SELECT json FROM ${type}`).all() as { json: string }[]
+      )
+      return new Map(rows.map(({ json }) => JSON.parse(json) as ModelRecord).map((record) => [record.id, record]))
     } finally {
       db.close()
     }
@@ -98,7 +100,9 @@ export class Copy {
 
   hasReadAll(): boolean {
     const { feed, head } = this.#platform
-    const [cursor] = this.query<{ feed: string; forward: number; backward: number | null }>('SELECT feed, forward, backward FROM cursor')
+    const [cursor] = this.query<{ feed: string; forward: number; backward: number | null }>(
+      'SELECT feed, forward, backward FROM cursor'
+    )
     return cursor?.feed === feed && cursor.forward === head && cursor.backward === null
   }
 
@@ -123,7 +127,8 @@ export class Copy {
   async until(isSo: (status: SyncStatus) => boolean, waitMs = 5_000): Promise<void> {
     const endMs = Date.now() + waitMs
     while (!isSo(this.status)) {
-      if (Date.now() > endMs) throw new Error(`waited in vain: ${JSON.stringify(this.status)} ${JSON.stringify(this.said.slice(-3))}`)
+      if (Date.now() > endMs)
+        throw new Error(`waited in vain: ${JSON.stringify(this.status)} ${JSON.stringify(this.said.slice(-3))}`)
       await setTimeout(2)
     }
   }

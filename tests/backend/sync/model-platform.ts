@@ -98,8 +98,10 @@ export class ModelPlatform {
   }
 
   async listen(): Promise<this> {
-    const server = createServer((request, response) => void this.#answer(request, response).catch(() => response.destroy()))
-    await new Promise<void>(resolve => server.listen(this.#port, '127.0.0.1', resolve))
+    const server = createServer(
+      (request, response) => void this.#answer(request, response).catch(() => response.destroy())
+    )
+    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve))
     this.#port = (server.address() as AddressInfo).port
     this.#server = server
     return this
@@ -112,7 +114,7 @@ export class ModelPlatform {
     this.#server = undefined
     this.#listeners.clear()
     server.closeAllConnections()
-    await new Promise(resolve => server.close(resolve))
+    await new Promise((resolve) => server.close(resolve))
   }
 
   /** Writes a version of a record at a new place. */
@@ -156,7 +158,8 @@ export class ModelPlatform {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '', this.url)
     response.setHeader('request-id', 'req_model')
-    if (pathname === '/.well-known/oauth-authorization-server') return json(response, 200, metadata(`http://${request.headers.host ?? ''}`))
+    if (pathname === '/.well-known/oauth-authorization-server')
+      return json(response, 200, metadata(`http://${request.headers.host ?? ''}`))
     if (pathname === '/oauth/authorize') return this.#consent(response, searchParams)
     if (pathname === '/oauth/token') {
       this.tokenRequests++
@@ -187,20 +190,31 @@ export class ModelPlatform {
   #mayExchange(form: URLSearchParams): boolean {
     const asked = this.#codes.get(form.get('code') ?? '')
     this.#codes.delete(form.get('code') ?? '')
-    const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url')
-    return asked?.get('code_challenge') === challenge && asked.get('redirect_uri') === form.get('redirect_uri') && form.get('client_id') === 'cassa'
+    const challenge = createHash('sha256')
+      .update(form.get('code_verifier') ?? '')
+      .digest('base64url')
+    return (
+      asked?.get('code_challenge') === challenge &&
+      asked.get('redirect_uri') === form.get('redirect_uri') &&
+      form.get('client_id') === 'cassa'
+    )
   }
 
   #issue(response: ServerResponse, form: URLSearchParams): void {
-    const isGranted = form.get('grant_type') === 'authorization_code'
-      ? this.#mayExchange(form)
-      : !this.isRefreshRefused && form.get('refresh_token') === this.refreshToken
+    const isGranted =
+      form.get('grant_type') === 'authorization_code'
+        ? this.#mayExchange(form)
+        : !this.isRefreshRefused && form.get('refresh_token') === this.refreshToken
     if (!isGranted) return json(response, 400, { error: 'invalid_grant' })
     this.refreshes++
     this.accessToken = `access-${this.refreshes + 1}`
     this.refreshToken = `refresh-${this.refreshes + 1}`
     json(response, 200, {
-      access_token: this.accessToken, token_type: 'Bearer', expires_in: 600, refresh_token: this.refreshToken, scope: 'read'
+      access_token: this.accessToken,
+      token_type: 'Bearer',
+      expires_in: 600,
+      refresh_token: this.refreshToken,
+      scope: 'read'
     })
   }
 
@@ -217,7 +231,8 @@ export class ModelPlatform {
     const from = Number(query.get(direction))
     this.asked.push({ path: request.url ?? '', direction, seq: from, atMs: Date.now() })
     const bend = this.bends.shift() ?? {}
-    if (bend.status !== undefined) return problem(response, bend.status, bend.status === 429 ? 'rate_limited' : 'unavailable', bend.retryAfterS)
+    if (bend.status !== undefined)
+      return problem(response, bend.status, bend.status === 429 ? 'rate_limited' : 'unavailable', bend.retryAfterS)
     this.onSlice()
     if (!this.hasStreams) return this.#page(response, direction, from)
     const { feed, head } = this
@@ -231,7 +246,7 @@ export class ModelPlatform {
         const line = `${this.#lineOf(change)}\n`
         if (sent === bend.cutAfter) {
           if (bend.isTorn) response.write(line.slice(0, line.length / 2))
-          await new Promise(resolve => response.write('', resolve))
+          await new Promise((resolve) => response.write('', resolve))
           return void response.destroy()
         }
         response.write(line)
@@ -242,19 +257,28 @@ export class ModelPlatform {
       await setImmediate()
       this.onSlice()
     }
-    const end = direction === 'after' ? { next: Math.max(from, head), has_more: this.head > head } : { next, has_more: false }
+    const end =
+      direction === 'after' ? { next: Math.max(from, head), has_more: this.head > head } : { next, has_more: false }
     response.end(`${JSON.stringify({ end: true, ...end })}\n`)
   }
 
   #lineOf(change: Place): string {
     const raw = this.rawRecords.get(change.id)
-    return raw === undefined ? JSON.stringify(change) : JSON.stringify({ ...change, record: undefined }).replace(/}$/, `,"record":${raw}}`)
+    return raw === undefined
+      ? JSON.stringify(change)
+      : JSON.stringify({ ...change, record: undefined }).replace(/}$/, `,"record":${raw}}`)
   }
 
   #page(response: ServerResponse, direction: 'after' | 'before', from: number): void {
     const changes = this.#slice(direction, from, this.sliceRows, this.head)
     const next = changes.at(-1)?.seq ?? from
-    json(response, 200, { feed: this.feed, head: this.head, has_more: this.#slice(direction, next, 1, this.head).length > 0, next, changes })
+    json(response, 200, {
+      feed: this.feed,
+      head: this.head,
+      has_more: this.#slice(direction, next, 1, this.head).length > 0,
+      next,
+      changes
+    })
   }
 
   #slice(direction: 'after' | 'before', from: number, rows: number, head: number): Place[] {
@@ -279,7 +303,12 @@ function metadata(origin: string): unknown {
 
 export function accountRecord(zone: string): ModelRecord {
   return {
-    ...base('account', 'acct_1', 1), handle: 'shop', display_name: 'Shop', kinds: ['merchant'], country: 'DE', time_zone: zone,
+    ...base('account', 'acct_1', 1),
+    handle: 'shop',
+    display_name: 'Shop',
+    kinds: ['merchant'],
+    country: 'DE',
+    time_zone: zone,
     currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }],
     payout_schedule: { interval: 'daily', delay_days: 2, minimum: [] }
   }
@@ -291,9 +320,19 @@ export function partyRecord(id: string, version: number, name = `Name ${version}
 
 export function entryRecord(id: string, version: number, ordinal: number, minor: number): ModelRecord {
   return {
-    ...base('entry', id, version), wallet: 'available', txn: `txn_${ordinal}`, ordinal, amount: { amount: minor, currency: 'EUR' },
-    balance_after: minor, category: 'sale', occurred_at: '2026-11-01T10:00:00.000Z', booked_at: '2026-11-01T10:00:00.000Z',
-    available_on: version > 1 ? '2026-11-03' : null, source: { type: 'sale', id: 'sale_1' }, related: null, payout: null
+    ...base('entry', id, version),
+    wallet: 'available',
+    txn: `txn_${ordinal}`,
+    ordinal,
+    amount: { amount: minor, currency: 'EUR' },
+    balance_after: minor,
+    category: 'sale',
+    occurred_at: '2026-11-01T10:00:00.000Z',
+    booked_at: '2026-11-01T10:00:00.000Z',
+    available_on: version > 1 ? '2026-11-03' : null,
+    source: { type: 'sale', id: 'sale_1' },
+    related: null,
+    payout: null
   }
 }
 
@@ -313,7 +352,10 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 
 function problem(response: ServerResponse, status: number, code: string, retryAfterS?: number): void {
   const isRetryable = status === 401 || status === 429 || status >= 500
-  response.writeHead(status, { 'content-type': 'application/problem+json', ...(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) }) })
+  response.writeHead(status, {
+    'content-type': 'application/problem+json',
+    ...(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) })
+  })
   response.end(JSON.stringify({ type: 'about:blank', title: code, status, code, retryable: isRetryable }))
 }
 

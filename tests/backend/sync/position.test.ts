@@ -3,7 +3,14 @@ import { coverageOf, isSameFeed, movedBack, movedForward } from '../../../src/ba
 import type { ChangeSlice } from '../../../src/platform/slices.ts'
 
 function slice(next: number, isLast: boolean, times: number[] = [], head = 100): ChangeSlice {
-  const changes = times.map(changedAtMs => ({ seq: next, changedAtMs, type: 'party', id: 'party_1', version: 1, record: null }))
+  const changes = times.map((changedAtMs) => ({
+    seq: next,
+    changedAtMs,
+    type: 'party',
+    id: 'party_1',
+    version: 1,
+    record: null
+  }))
   return { feed: 'f', head, dateMs: 0, changes, setAside: [], next, isLast }
 }
 
@@ -14,7 +21,11 @@ describe('the cursor', () => {
     const first = movedBack(null, slice(90, false, [9_000, 8_000]))
     expect(first).toEqual({ feed: 'f', forward: 100, backward: 90, start: 100, reachesBackToMs: 8_000 })
     expect(movedBack(first, slice(41, false, [7_000, 5_000], 130))).toEqual(cursor)
-    expect(movedBack(cursor, slice(1, true, [4_000, 1_000]))).toEqual({ ...cursor, backward: null, reachesBackToMs: 1_000 })
+    expect(movedBack(cursor, slice(1, true, [4_000, 1_000]))).toEqual({
+      ...cursor,
+      backward: null,
+      reachesBackToMs: 1_000
+    })
   })
 
   it('goes forward without touching the way back', () => {
@@ -40,6 +51,9 @@ describe('coverage', () => {
   })
 
   it('of an empty feed is whole', () => {
-    expect(coverageOf({ ...cursor, forward: 0, start: 0, backward: null }, 0, 0)).toMatchObject({ complete: true, share: 1 })
+    expect(coverageOf({ ...cursor, forward: 0, start: 0, backward: null }, 0, 0)).toMatchObject({
+      complete: true,
+      share: 1
+    })
   })
 })

@@ -21,7 +21,8 @@ class Serve {
   constructor() {
     this.worker.on('message', (message: FromSync) => {
       this.said.push(message)
-      if (message.kind === 'tokens-wanted') this.tell({ kind: 'tokens', id: message.id, account: message.account, tokens: this.kept })
+      if (message.kind === 'tokens-wanted')
+        this.tell({ kind: 'tokens', id: message.id, account: message.account, tokens: this.kept })
       if (message.kind === 'tokens-save') {
         this.kept = message.tokens
         this.tell({ kind: 'tokens-saved', id: message.id, account: message.account, isSaved: true })
@@ -37,7 +38,10 @@ class Serve {
     return this.said.filter((message): message is Heard<K> => message.kind === kind)
   }
 
-  async hear<K extends FromSync['kind']>(kind: K, isIt: (message: Heard<K>) => boolean = () => true): Promise<Heard<K>> {
+  async hear<K extends FromSync['kind']>(
+    kind: K,
+    isIt: (message: Heard<K>) => boolean = () => true
+  ): Promise<Heard<K>> {
     for (let n = 0; n < 2_000; n++) {
       const found = this.all(kind).find(isIt)
       if (found) return found
@@ -53,7 +57,11 @@ class Serve {
   }
 }
 
-const open: { serves: Serve[]; platforms: ModelPlatform[]; folders: string[] } = { serves: [], platforms: [], folders: [] }
+const open: { serves: Serve[]; platforms: ModelPlatform[]; folders: string[] } = {
+  serves: [],
+  platforms: [],
+  folders: []
+}
 afterEach(async () => {
   for (const serve of open.serves.splice(0)) await serve.worker.terminate()
   for (const platform of open.platforms.splice(0)) await platform.close()
@@ -79,8 +87,21 @@ function dataDir(): string {
   return folder
 }
 
-function addTo(dir: string, platform: ModelPlatform, more: Partial<Connection> = {}, key = 'model-acct_1'): Extract<ToSync, { kind: 'add' }> {
-  const account = { key, folder: join(dir, key), platformUrl: platform.url, accountId: 'acct_1', scopes: ['read'], isDemo: false, ...more }
+function addTo(
+  dir: string,
+  platform: ModelPlatform,
+  more: Partial<Connection> = {},
+  key = 'model-acct_1'
+): Extract<ToSync, { kind: 'add' }> {
+  const account = {
+    key,
+    folder: join(dir, key),
+    platformUrl: platform.url,
+    accountId: 'acct_1',
+    scopes: ['read'],
+    isDemo: false,
+    ...more
+  }
   return { kind: 'add', id: 1, account, tokens: tokensOf(platform) }
 }
 
@@ -104,8 +125,14 @@ describe('the sync thread', () => {
     thread.tell(addTo(dir, platform))
     await thread.hear('done', ({ id }) => id === 1)
     const ready = await thread.hear('ready')
-    expect(ready).toMatchObject({ account: 'model-acct_1', generation: 1, connection: { platformUrl: platform.url, accountId: 'acct_1', scopes: ['read'], isDemo: false } })
-    expect(thread.said.findIndex(({ kind }) => kind === 'ready')).toBeLessThan(thread.said.findIndex(({ kind }) => kind === 'done'))
+    expect(ready).toMatchObject({
+      account: 'model-acct_1',
+      generation: 1,
+      connection: { platformUrl: platform.url, accountId: 'acct_1', scopes: ['read'], isDemo: false }
+    })
+    expect(thread.said.findIndex(({ kind }) => kind === 'ready')).toBeLessThan(
+      thread.said.findIndex(({ kind }) => kind === 'done')
+    )
     await thread.hear('status', isComplete)
     expect(thread.all('changed').flatMap(({ topics }) => topics)).toContain('party')
     expect(idsIn(ready)).toEqual(platform.records.map(({ id }) => id).toSorted())
@@ -125,7 +152,12 @@ describe('the sync thread', () => {
     platform.put(partyRecord('party_new', 1))
     const second = serve()
     second.kept = kept
-    second.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [{ key: 'model-acct_1', folder: join(dir, 'model-acct_1') }] })
+    second.tell({
+      kind: 'open',
+      dataDir: dir,
+      dataKeyHex: keyHex,
+      accounts: [{ key: 'model-acct_1', folder: join(dir, 'model-acct_1') }]
+    })
     await second.hear('status', ({ status }) => status.state === 'live' && status.coverage.records === 4)
     expect(second.kept).toMatchObject({ accessToken: platform.accessToken, refreshToken: platform.refreshToken })
   })
@@ -170,7 +202,7 @@ describe('the sync thread', () => {
     await thread.hear('changed')
     thread.tell({ kind: 'set-zone', id: 7, account: 'nobody', zone: 'UTC' })
     await thread.hear('failed', ({ id }) => id === 7)
-    expect(thread.said.some(message => message.kind === 'status' && isComplete(message))).toBe(false)
+    expect(thread.said.some((message) => message.kind === 'status' && isComplete(message))).toBe(false)
     await thread.hear('status', isComplete)
   })
 
@@ -198,7 +230,12 @@ describe('the sync thread', () => {
     await first.hear('status', isComplete)
     await first.stop()
     const second = serve()
-    second.tell({ kind: 'open', dataDir: dir, dataKeyHex: 'a5'.repeat(32), accounts: [{ key: 'model-acct_1', folder: join(dir, 'model-acct_1') }] })
+    second.tell({
+      kind: 'open',
+      dataDir: dir,
+      dataKeyHex: 'a5'.repeat(32),
+      accounts: [{ key: 'model-acct_1', folder: join(dir, 'model-acct_1') }]
+    })
     second.tell(addTo(dir, platform, {}, 'model-acct_2'))
     expect(await second.hear('account-failed')).toMatchObject({ account: 'model-acct_1', code: 'store-wrong-key' })
     expect((await second.hear('status', isComplete)).status.account).toBe('model-acct_2')

@@ -25,12 +25,21 @@ async function problemOf(response: Response): Promise<ReturnType<typeof zProblem
 }
 
 /** A request with headers that `fetch` would not let through. */
-function rawRequest(path: string, headers: Record<string, string>, method = 'GET'): Promise<{ status: number; body: string }> {
+function rawRequest(
+  path: string,
+  headers: Record<string, string>,
+  method = 'GET'
+): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
     request(`${sandbox.url}${path}`, { method, headers }, (answer) => {
       let body = ''
-      answer.setEncoding('utf8').on('data', (part: string) => (body += part)).on('end', () => resolve({ status: answer.statusCode ?? 0, body }))
-    }).on('error', reject).end()
+      answer
+        .setEncoding('utf8')
+        .on('data', (part: string) => (body += part))
+        .on('end', () => resolve({ status: answer.statusCode ?? 0, body }))
+    })
+      .on('error', reject)
+      .end()
   })
 }
 
@@ -63,7 +72,12 @@ describe('records', () => {
 
   it('of types that nobody knows are served as they are', async () => {
     sandbox.state.put(LUME, { id: 'raffle_1', type: 'raffle', version: 1, prize: { odd: [1] } }, AT)
-    expect(await (await sandbox.ask('/v1/raffles/raffle_1')).json()).toEqual({ id: 'raffle_1', type: 'raffle', version: 1, prize: { odd: [1] } })
+    expect(await (await sandbox.ask('/v1/raffles/raffle_1')).json()).toEqual({
+      id: 'raffle_1',
+      type: 'raffle',
+      version: 1,
+      prize: { odd: [1] }
+    })
   })
 })
 
@@ -81,7 +95,9 @@ describe('every answer', () => {
 
   it('refuses who comes without a token, or with one that nobody gave', async () => {
     for (const authorization of [undefined, 'Bearer', 'Bearer nope', 'Basic YTpi', 'Bearer a b']) {
-      const response = await fetch(`${sandbox.url}/v1/account`, { headers: authorization === undefined ? {} : { authorization } })
+      const response = await fetch(`${sandbox.url}/v1/account`, {
+        headers: authorization === undefined ? {} : { authorization }
+      })
       expect(response.headers.get('www-authenticate')).toMatch(/^Bearer/)
       expect(await problemOf(response)).toMatchObject({ code: 'unauthorized', status: 401, field: 'Authorization' })
     }
@@ -89,7 +105,13 @@ describe('every answer', () => {
 
   it('knows its own name only: a name that points here from the web is refused', async () => {
     const { port } = new URL(sandbox.url)
-    for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1', `127.0.0.1:${port}.evil.example`, `[::1]:${port}`]) {
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      '127.0.0.1',
+      `127.0.0.1:${port}.evil.example`,
+      `[::1]:${port}`
+    ]) {
       for (const path of ['/v1/account', '/sandbox/accounts', '/.well-known/oauth-authorization-server', '/nowhere']) {
         const { status, body } = await rawRequest(path, { host })
         expect([host, path, status]).toEqual([host, path, 403])
@@ -101,7 +123,12 @@ describe('every answer', () => {
 
   it('is refused to other pages, asked for or sent blindly', async () => {
     const { port } = new URL(sandbox.url)
-    for (const origin of ['https://evil.example', 'null', `http://127.0.0.1:${Number(port) + 1}`, `http://localhost:${port}`]) {
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      `http://127.0.0.1:${Number(port) + 1}`,
+      `http://localhost:${port}`
+    ]) {
       const { status, body } = await rawRequest('/sandbox/token', { origin, 'content-type': 'text/plain' }, 'POST')
       expect([status, JSON.parse(body).field]).toEqual([403, 'Origin'])
       expect((await rawRequest('/sandbox/accounts', { origin })).status).toBe(403)
@@ -113,7 +140,11 @@ describe('every answer', () => {
     const text = await new Promise<string>((resolve, reject) => {
       let heard = ''
       const socket = connect(Number(port), '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'))
-      socket.setEncoding('utf8').on('data', (part: Buffer | string) => (heard += part.toString())).on('end', () => resolve(heard)).on('error', reject)
+      socket
+        .setEncoding('utf8')
+        .on('data', (part: Buffer | string) => (heard += part.toString()))
+        .on('end', () => resolve(heard))
+        .on('error', reject)
     })
     expect(text).toMatch(/^HTTP\/1.1 400 .*Request-Id: req_.*Date: .*application\/problem\+json/s)
     expect(zProblem.parse(JSON.parse(text.split('\r\n\r\n')[1] ?? ''))).toMatchObject({ code: 'invalid' })
@@ -122,24 +153,57 @@ describe('every answer', () => {
 
 describe('parameters', () => {
   it.each([
-    ['', 'after'], ['after=1&before=2', 'before'], ['after=-1', 'after'], ['after=abc', 'after'], ['after=', 'after'], ['after=1.5', 'after'], ['after=9007199254740992', 'after'],
-    ['after=1&after=2', 'after'], ['before=0x10', 'before'], ['after=0&limit=0', 'limit'], ['after=0&limit=10001', 'limit'], ['after=0&limit=ten', 'limit']
+    ['', 'after'],
+    ['after=1&before=2', 'before'],
+    ['after=-1', 'after'],
+    ['after=abc', 'after'],
+    ['after=', 'after'],
+    ['after=1.5', 'after'],
+    ['after=9007199254740992', 'after'],
+    ['after=1&after=2', 'after'],
+    ['before=0x10', 'before'],
+    ['after=0&limit=0', 'limit'],
+    ['after=0&limit=10001', 'limit'],
+    ['after=0&limit=ten', 'limit']
   ])('of the feed: "%s" is refused by name', async (query, field) => {
-    expect(await problemOf(await sandbox.ask(`/v1/changes?${query}`))).toMatchObject({ code: 'invalid', status: 400, field, retryable: false })
+    expect(await problemOf(await sandbox.ask(`/v1/changes?${query}`))).toMatchObject({
+      code: 'invalid',
+      status: 400,
+      field,
+      retryable: false
+    })
   })
 
   it('of any kind never make the server fail', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 60 })
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom('/v1/', '/v1/sales/', '/v1/files/', '/v1/actions/', '/v1/changes?after=', '/v1/changes?', '/oauth/authorize?', '/'), text, async (path, rest) => {
-        const response = await sandbox.ask(`${path}${path === '/' ? '' : encodeURIComponent(rest)}`, { redirect: 'manual' })
-        if (response.status >= 400) await problemOf(response)
-        else await response.body?.cancel()
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(
+          '/v1/',
+          '/v1/sales/',
+          '/v1/files/',
+          '/v1/actions/',
+          '/v1/changes?after=',
+          '/v1/changes?',
+          '/oauth/authorize?',
+          '/'
+        ),
+        text,
+        async (path, rest) => {
+          const response = await sandbox.ask(`${path}${path === '/' ? '' : encodeURIComponent(rest)}`, {
+            redirect: 'manual'
+          })
+          if (response.status >= 400) await problemOf(response)
+          else await response.body?.cancel()
+        }
+      ),
       { numRuns: 200 }
     )
     for (const path of ['/%', '/%E0%A4%A', '/v1/sales/%00', `/v1/sales/${'a'.repeat(5000)}`, '/v1//']) {
-      const { status, body } = await rawRequest(path, { host: new URL(sandbox.url).host, authorization: `Bearer ${await sandbox.token()}` })
+      const { status, body } = await rawRequest(path, {
+        host: new URL(sandbox.url).host,
+        authorization: `Bearer ${await sandbox.token()}`
+      })
       expect(status).toBeGreaterThanOrEqual(400)
       expect(zProblem.parse(JSON.parse(body)).code).not.toBe('internal')
     }
@@ -149,7 +213,26 @@ describe('parameters', () => {
   it('in a body of any kind never make the server fail, and change nothing', async () => {
     const sale = sell(sandbox.state, sandbox.clock.now())
     const { head } = sandbox.state.head(LUME)
-    const body = fc.oneof(fc.json(), fc.string(), fc.record({ sale: fc.oneof(fc.constant(sale.id), fc.string()), amount: fc.oneof(fc.jsonValue(), fc.record({ amount: fc.oneof(fc.double(), fc.constant('1'), fc.maxSafeInteger().filter((n) => n < 1 || n > sale.refundable)), currency: fc.constantFrom('EUR', 'eur', 'USD') })) }).map((value) => JSON.stringify(value)))
+    const body = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc
+        .record({
+          sale: fc.oneof(fc.constant(sale.id), fc.string()),
+          amount: fc.oneof(
+            fc.jsonValue(),
+            fc.record({
+              amount: fc.oneof(
+                fc.double(),
+                fc.constant('1'),
+                fc.maxSafeInteger().filter((n) => n < 1 || n > sale.refundable)
+              ),
+              currency: fc.constantFrom('EUR', 'eur', 'USD')
+            })
+          )
+        })
+        .map((value) => JSON.stringify(value))
+    )
     await fc.assert(
       fc.asyncProperty(body, async (sent) => {
         const response = await sandbox.post('/v1/refunds', sent, { 'idempotency-key': crypto.randomUUID() })
@@ -165,8 +248,18 @@ describe('parameters', () => {
 
 describe('actions that are not offered yet', () => {
   it('say so', async () => {
-    for (const [method, path] of [['POST', '/v1/payouts'], ['PATCH', '/v1/account/payout-schedule'], ['PUT', '/v1/disputes/dsp_1/evidence'], ['POST', '/v1/tips/tip_1/thanks'], ['PATCH', '/v1/products/prod_1']] as const) {
-      expect(await problemOf(await sandbox.ask(path, { method }))).toMatchObject({ status: 501, code: 'not_offered', retryable: false })
+    for (const [method, path] of [
+      ['POST', '/v1/payouts'],
+      ['PATCH', '/v1/account/payout-schedule'],
+      ['PUT', '/v1/disputes/dsp_1/evidence'],
+      ['POST', '/v1/tips/tip_1/thanks'],
+      ['PATCH', '/v1/products/prod_1']
+    ] as const) {
+      expect(await problemOf(await sandbox.ask(path, { method }))).toMatchObject({
+        status: 501,
+        code: 'not_offered',
+        retryable: false
+      })
     }
   })
 })
@@ -175,13 +268,23 @@ describe('files', () => {
   const pdf = Buffer.from('%PDF-1.7 a receipt')
   const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
   const put = (name: string, bytes: Uint8Array<ArrayBuffer>, query = 'purpose=receipt&name=r.pdf') =>
-    sandbox.ask(`/v1/files/${name}?${query}`, { method: 'PUT', body: bytes, headers: { 'content-type': 'application/octet-stream' } })
+    sandbox.ask(`/v1/files/${name}?${query}`, {
+      method: 'PUT',
+      body: bytes,
+      headers: { 'content-type': 'application/octet-stream' }
+    })
 
   it('are stored under their SHA-256, once, and come back as they were', async () => {
     const first = await put(sha(pdf), pdf)
     expect(first.status).toBe(201)
     const file = zFile.parse(await first.json())
-    expect(file).toMatchObject({ name: 'r.pdf', media_type: 'application/pdf', size: pdf.length, sha256: sha(pdf), purpose: 'receipt' })
+    expect(file).toMatchObject({
+      name: 'r.pdf',
+      media_type: 'application/pdf',
+      size: pdf.length,
+      sha256: sha(pdf),
+      purpose: 'receipt'
+    })
     const again = await put(sha(pdf), pdf)
     expect(again.status).toBe(200)
     expect(await again.json()).toEqual(file)
@@ -198,8 +301,14 @@ describe('files', () => {
     expect(await problemOf(await put(sha(html), html))).toMatchObject({ code: 'file_type' })
     expect(await problemOf(await put('b'.repeat(64), pdf))).toMatchObject({ code: 'invalid', field: 'sha256' })
     expect(await problemOf(await put('short', pdf))).toMatchObject({ code: 'invalid', field: 'sha256' })
-    expect(await problemOf(await put(sha(pdf), pdf, 'purpose=fun&name=a'))).toMatchObject({ code: 'invalid', field: 'purpose' })
-    expect(await problemOf(await put(sha(pdf), pdf, 'purpose=receipt'))).toMatchObject({ code: 'invalid', field: 'name' })
+    expect(await problemOf(await put(sha(pdf), pdf, 'purpose=fun&name=a'))).toMatchObject({
+      code: 'invalid',
+      field: 'purpose'
+    })
+    expect(await problemOf(await put(sha(pdf), pdf, 'purpose=receipt'))).toMatchObject({
+      code: 'invalid',
+      field: 'name'
+    })
     const large = Buffer.alloc(10_000_001, '%PDF-')
     expect(await problemOf(await put(sha(large), large))).toMatchObject({ code: 'file_too_large', status: 413 })
     const most = Buffer.alloc(10_000_000, '%PDF-')

@@ -10,13 +10,45 @@ function parsed(...argv: string[]) {
 describe('the command line', () => {
   it('has defaults', () => {
     expect(parsed()).toEqual({
-      port: 4780, seed: undefined, size: undefined, pace: undefined, atMs: undefined, data: undefined, tokenSeconds: 600, stopWithParent: false
+      port: 4780,
+      seed: undefined,
+      size: undefined,
+      pace: undefined,
+      atMs: undefined,
+      data: undefined,
+      tokenSeconds: 600,
+      stopWithParent: false
     })
   })
 
   it('reads every flag', () => {
-    expect(parsed('--port', '0', '--seed', '7', '--sales', '1000', '--pace', '2.5', '--at', '2026-11-22T10:00:00+01:00', '--data', 'here', '--token-seconds', '5', '--stop-with-parent')).toEqual({
-      port: 0, seed: 7, size: { kind: 'sales', count: 1000 }, pace: 2.5, atMs: Date.UTC(2026, 10, 22, 9), data: 'here', tokenSeconds: 5, stopWithParent: true
+    expect(
+      parsed(
+        '--port',
+        '0',
+        '--seed',
+        '7',
+        '--sales',
+        '1000',
+        '--pace',
+        '2.5',
+        '--at',
+        '2026-11-22T10:00:00+01:00',
+        '--data',
+        'here',
+        '--token-seconds',
+        '5',
+        '--stop-with-parent'
+      )
+    ).toEqual({
+      port: 0,
+      seed: 7,
+      size: { kind: 'sales', count: 1000 },
+      pace: 2.5,
+      atMs: Date.UTC(2026, 10, 22, 9),
+      data: 'here',
+      tokenSeconds: 5,
+      stopWithParent: true
     })
     expect(parsed('--records=5000').size).toEqual({ kind: 'records', count: 5000 })
     expect(parsed('--at', '2026-11-22').atMs).toBe(Date.UTC(2026, 10, 22))
@@ -24,10 +56,26 @@ describe('the command line', () => {
   })
 
   it.each([
-    [['--prot', '1'], '--prot'], [['--port'], '--port'], [['--port', '65536'], '--port 65536'], [['--port', '-1'], '--port'], [['--seed', 'x'], '--seed x'],
-    [['--sales', '0'], '--sales 0'], [['--records', '1e3'], '--records 1e3'], [['--records', '299'], '--records 299'], [['--sales', '1', '--records', '300'], '--sales and --records'],
-    [['--pace', 'fast'], '--pace fast'], [['--pace', '1001'], '--pace 1001'], [['--at', 'tomorrow'], '--at tomorrow'], [['--at', '2026-11-22T10:00:00'], '--at'],
-    [['--at', '2026-13-40'], '--at'], [['--at', '2026-02-29'], '--at 2026-02-29'], [['--at', '2026-11-31T10:00Z'], '--at 2026-11-31'], [['--data', ''], '--data'], [['--port', '1', '--port', '2'], '--port'], [['--stop-with-parent=yes'], '--stop-with-parent'], [['demo'], 'demo']
+    [['--prot', '1'], '--prot'],
+    [['--port'], '--port'],
+    [['--port', '65536'], '--port 65536'],
+    [['--port', '-1'], '--port'],
+    [['--seed', 'x'], '--seed x'],
+    [['--sales', '0'], '--sales 0'],
+    [['--records', '1e3'], '--records 1e3'],
+    [['--records', '299'], '--records 299'],
+    [['--sales', '1', '--records', '300'], '--sales and --records'],
+    [['--pace', 'fast'], '--pace fast'],
+    [['--pace', '1001'], '--pace 1001'],
+    [['--at', 'tomorrow'], '--at tomorrow'],
+    [['--at', '2026-11-22T10:00:00'], '--at'],
+    [['--at', '2026-13-40'], '--at'],
+    [['--at', '2026-02-29'], '--at 2026-02-29'],
+    [['--at', '2026-11-31T10:00Z'], '--at 2026-11-31'],
+    [['--data', ''], '--data'],
+    [['--port', '1', '--port', '2'], '--port'],
+    [['--stop-with-parent=yes'], '--stop-with-parent'],
+    [['demo'], 'demo']
   ])('names what is wrong with %j', (argv, named) => {
     const result = parseSandboxArgs(argv)
     expect(result.kind).toBe('wrong')
@@ -38,6 +86,18 @@ describe('the command line', () => {
 
   it('explains every flag', () => {
     expect(parseSandboxArgs(['--help'])).toEqual({ kind: 'help' })
-    for (const flag of ['port', 'seed', 'sales', 'records', 'pace', 'at', 'data', 'token-seconds', 'stop-with-parent', 'help']) expect(USAGE).toContain(`--${flag} `)
+    for (const flag of [
+      'port',
+      'seed',
+      'sales',
+      'records',
+      'pace',
+      'at',
+      'data',
+      'token-seconds',
+      'stop-with-parent',
+      'help'
+    ])
+      expect(USAGE).toContain(`--${flag} `)
   })
 })

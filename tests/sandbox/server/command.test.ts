@@ -19,7 +19,9 @@ class Run {
   err = ''
 
   constructor(temporary: string, ...flags: string[]) {
-    this.child = spawn(process.execPath, [MAIN, ...flags], { env: { ...process.env, TMPDIR: temporary, INIT_CWD: temporary } })
+    this.child = spawn(process.execPath, [MAIN, ...flags], {
+      env: { ...process.env, TMPDIR: temporary, INIT_CWD: temporary }
+    })
     this.child.stdout.on('data', (part: Buffer) => (this.out += part.toString()))
     this.child.stderr.on('data', (part: Buffer) => (this.err += part.toString()))
     this.exit = once(this.child, 'close').then(([code]) => code as number | null)
@@ -38,13 +40,23 @@ class Run {
 }
 
 async function tokenOf(url: string): Promise<string> {
-  const response = await fetch(`${url}/sandbox/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+  const response = await fetch(`${url}/sandbox/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}'
+  })
   return ((await response.json()) as { access_token: string }).access_token
 }
 
 async function readFeed(url: string, token: string): Promise<Change[]> {
-  const response = await fetch(`${url}/v1/changes?after=0`, { headers: { authorization: `Bearer ${token}`, accept: 'application/x-ndjson' } })
-  return (await response.text()).trimEnd().split('\n').slice(1, -1).map((line) => JSON.parse(line) as Change)
+  const response = await fetch(`${url}/v1/changes?after=0`, {
+    headers: { authorization: `Bearer ${token}`, accept: 'application/x-ndjson' }
+  })
+  return (await response.text())
+    .trimEnd()
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => JSON.parse(line) as Change)
 }
 
 // Several processes a test, each making a world.
@@ -77,20 +89,23 @@ describe('npm run sandbox', { timeout: 60_000 }, () => {
     expect([run.out, run.err]).toEqual(['', '--sales many: give a whole number from 1 to 50000000. See --help.\n'])
   })
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('says one line when it is ready, and on %s stops and leaves nothing', async (signal) => {
-    const run = start(...SMALL)
-    const url = await run.url()
-    expect((await readFeed(url, await tokenOf(url))).length).toBeGreaterThanOrEqual(400)
-    const events = await fetch(`${url}/v1/events`, { headers: { authorization: `Bearer ${await tokenOf(url)}` } })
-    expect(readdirSync(folder).length).toBe(1)
-    run.child.kill(signal)
-    // As somebody does who presses Ctrl+C twice.
-    run.child.kill(signal)
-    expect(await run.exit).toBe(0)
-    await events.text().catch(() => undefined)
-    expect(run.out).toBe(`Sandbox is ready at ${url}\n`)
-    expect(readdirSync(folder)).toEqual([])
-  })
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'says one line when it is ready, and on %s stops and leaves nothing',
+    async (signal) => {
+      const run = start(...SMALL)
+      const url = await run.url()
+      expect((await readFeed(url, await tokenOf(url))).length).toBeGreaterThanOrEqual(400)
+      const events = await fetch(`${url}/v1/events`, { headers: { authorization: `Bearer ${await tokenOf(url)}` } })
+      expect(readdirSync(folder).length).toBe(1)
+      run.child.kill(signal)
+      // As somebody does who presses Ctrl+C twice.
+      run.child.kill(signal)
+      expect(await run.exit).toBe(0)
+      await events.text().catch(() => undefined)
+      expect(run.out).toBe(`Sandbox is ready at ${url}\n`)
+      expect(readdirSync(folder)).toEqual([])
+    }
+  )
 
   it('stops while it still makes its world, and leaves no half one', async () => {
     const data = join(folder, 'kept')
@@ -127,11 +142,14 @@ describe('npm run sandbox', { timeout: 60_000 }, () => {
     let url = await first.url()
     const token = await tokenOf(url)
     const feed = await readFeed(url, token)
-    const sale = feed.map(({ record }) => record as unknown as Sale).find((record) => record.type === 'sale' && record.refundable_by === 'merchant' && record.refundable > 1)
+    const sale = feed
+      .map(({ record }) => record as unknown as Sale)
+      .find((record) => record.type === 'sale' && record.refundable_by === 'merchant' && record.refundable > 1)
     const key = crypto.randomUUID()
     const refund = async () => {
       const response = await fetch(`${url}/v1/refunds`, {
-        method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': key },
         body: JSON.stringify({ sale: sale?.id, amount: { amount: 1, currency: sale?.currency } })
       })
       expect(response.status).toBe(201)
@@ -187,7 +205,8 @@ describe('npm run sandbox', { timeout: 60_000 }, () => {
     const run = start('--port', '0', '--data', data)
     expect(await run.exit).toBe(1)
     expect([run.out, run.err]).toEqual([
-      '', `${join(data, 'sandbox.db')} is damaged, or sealed with another key. Remove ${data} for a new world, or give another --data folder.\n`
+      '',
+      `${join(data, 'sandbox.db')} is damaged, or sealed with another key. Remove ${data} for a new world, or give another --data folder.\n`
     ])
     expect(readFileSync(join(data, 'sandbox.db'), 'utf8')).toBe(bytes)
   })

@@ -16,7 +16,8 @@ const failures: unknown[] = []
 beforeAll(async () => {
   sandbox = await startSandbox({
     fill: (sink) => void generateWorld({ seed: 1, atMs: AT, size: { kind: 'demo' } }, sink),
-    controls: (state, clock) => (pulse = new Pulse(state, clock, { seed: 1, pace: 0, onError: (error) => failures.push(error) }))
+    controls: (state, clock) =>
+      (pulse = new Pulse(state, clock, { seed: 1, pace: 0, onError: (error) => failures.push(error) }))
   })
   pulse.start()
 })
@@ -27,13 +28,18 @@ afterAll(async () => {
 
 /** Steers without a token, as scripts do. */
 async function steer(path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
-  const init = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  const init =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
   const response = await fetch(`${sandbox.url}/sandbox/${path}`, init)
   return { status: response.status, body: (await response.json()) as Record<string, unknown> }
 }
 
 function balance(wallet: string, currency: string): number {
-  const found = [...sandbox.state.list<Balance>(SHOP, 'balance')].find((one) => one.wallet === wallet && one.amount.currency === currency)
+  const found = [...sandbox.state.list<Balance>(SHOP, 'balance')].find(
+    (one) => one.wallet === wallet && one.amount.currency === currency
+  )
   return found?.amount.amount ?? 0
 }
 
@@ -48,8 +54,14 @@ describe('the controls', () => {
       expect(token).toMatchObject({ account: id, scope: 'read' })
       expect(await (await sandbox.ask('/v1/account', { token: token.access_token })).json()).toMatchObject({ id })
     }
-    expect(await steer('token', { handle: 'nobody' })).toMatchObject({ status: 400, body: { code: 'invalid', field: '/handle' } })
-    expect(await steer('token', { scopes: ['everything'] })).toMatchObject({ status: 400, body: { field: '/scopes/0' } })
+    expect(await steer('token', { handle: 'nobody' })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid', field: '/handle' }
+    })
+    expect(await steer('token', { scopes: ['everything'] })).toMatchObject({
+      status: 400,
+      body: { field: '/scopes/0' }
+    })
     expect(await steer('token', { acount: SHOP })).toMatchObject({ status: 400, body: { field: '/acount' } })
   })
 
@@ -117,7 +129,10 @@ describe('the controls', () => {
     expect([status, String(body.now).slice(0, 10)]).toEqual([200, '2026-12-07'])
     expect(payouts()).toBeGreaterThan(before)
     expect((await sandbox.ask('/v1/account')).headers.get('date')).toMatch(/^Mon, 07 Dec 2026/)
-    expect(await steer('time', { at: '2026-11-22T00:00:00Z' })).toMatchObject({ status: 400, body: { code: 'invalid', field: '/at' } })
+    expect(await steer('time', { at: '2026-11-22T00:00:00Z' })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid', field: '/at' }
+    })
     expect(await steer('time', { at: 'soon' })).toMatchObject({ status: 400, body: { field: '/at' } })
     expect(await steer('time', {})).toMatchObject({ status: 400 })
     expect(await steer('time', { advance_ms: 401 * DAY })).toMatchObject({ status: 400 })
@@ -126,15 +141,29 @@ describe('the controls', () => {
 
   it('refund what was just sold, and every wallet still adds up', async () => {
     const sale = zSale.parse((await steer('sale', { handle: 'bottega.lume', channel: 'web' })).body)
-    const response = await sandbox.post('/v1/refunds', { sale: sale.id, amount: { amount: 100, currency: sale.currency } }, { 'idempotency-key': crypto.randomUUID() })
+    const response = await sandbox.post(
+      '/v1/refunds',
+      { sale: sale.id, amount: { amount: 100, currency: sale.currency } },
+      { 'idempotency-key': crypto.randomUUID() }
+    )
     expect(response.status).toBe(201)
     const sums = new Map<string, number>()
-    for (const entry of sandbox.state.list<{ id: string; type: 'entry'; version: number; wallet: string; amount: { amount: number; currency: string } }>(SHOP, 'entry')) {
+    for (const entry of sandbox.state.list<{
+      id: string
+      type: 'entry'
+      version: number
+      wallet: string
+      amount: { amount: number; currency: string }
+    }>(SHOP, 'entry')) {
       const wallet = `${entry.wallet} ${entry.amount.currency}`
       sums.set(wallet, (sums.get(wallet) ?? 0) + entry.amount.amount)
     }
     for (const { wallet, amount } of sandbox.state.list<Balance>(SHOP, 'balance')) {
-      expect([wallet, amount.currency, amount.amount]).toEqual([wallet, amount.currency, sums.get(`${wallet} ${amount.currency}`)])
+      expect([wallet, amount.currency, amount.amount]).toEqual([
+        wallet,
+        amount.currency,
+        sums.get(`${wallet} ${amount.currency}`)
+      ])
     }
     expect(failures).toEqual([])
     expect(sandbox.errors).toEqual([])

@@ -11,7 +11,11 @@ class Listener {
   readonly #stop = new AbortController()
 
   async start(sandbox: Sandbox, headers: Record<string, string> = {}, token?: string): Promise<Response> {
-    const response = await sandbox.ask('/v1/events', { headers: { 'accept-encoding': 'gzip', ...headers }, signal: this.#stop.signal, ...(token && { token }) })
+    const response = await sandbox.ask('/v1/events', {
+      headers: { 'accept-encoding': 'gzip', ...headers },
+      signal: this.#stop.signal,
+      ...(token && { token })
+    })
     void this.#read(response.body as ReadableStream<Uint8Array>)
     return response
   }

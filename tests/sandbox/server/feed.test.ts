@@ -12,7 +12,15 @@ import { AT, LUME, accountRecord, smallWorld } from './records.ts'
 const MANY = 3000
 
 function post(id: string, version: number, title: string) {
-  return { id, type: 'post', version, created_at: new Date(AT).toISOString(), updated_at: new Date(AT).toISOString(), title, published_at: new Date(AT).toISOString() }
+  return {
+    id,
+    type: 'post',
+    version,
+    created_at: new Date(AT).toISOString(),
+    updated_at: new Date(AT).toISOString(),
+    title,
+    published_at: new Date(AT).toISOString()
+  }
 }
 
 /** 3,000 posts, of which some were put twice and some deleted. */
@@ -34,7 +42,10 @@ async function readLines(sandbox: Sandbox, query: string): Promise<Record<string
   expect(response.headers.get('content-type')).toContain('application/x-ndjson')
   const text = await response.text()
   expect(text.endsWith('\n')).toBe(true)
-  return text.slice(0, -1).split('\n').map((line) => JSON.parse(line) as Record<string, unknown>)
+  return text
+    .slice(0, -1)
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
 }
 
 describe('the feed', () => {
@@ -47,7 +58,7 @@ describe('the feed', () => {
   it('has every record once, at its newest version, oldest first, and the deleted ones as tombstones', async () => {
     const { head } = sandbox.state.head(LUME)
     const seen: Change[] = []
-    for (let after = 0, more = true; more; ) {
+    for (let after = 0, more = true; more;) {
       const page = await readPage(sandbox, `after=${after}&limit=700`)
       expect(page.head).toBe(head)
       seen.push(...page.changes)
@@ -63,12 +74,15 @@ describe('the feed', () => {
     const tombstones = seen.filter(({ deleted }) => deleted)
     expect(tombstones.length).toBe(30)
     expect(tombstones.every((change) => !('record' in change) && change.version === 2)).toBe(true)
-    expect(seen.find(({ id }) => id === 'post_10')).toMatchObject({ version: 2, record: { title: 'Nr. 10, again', version: 2 } })
+    expect(seen.find(({ id }) => id === 'post_10')).toMatchObject({
+      version: 2,
+      record: { title: 'Nr. 10, again', version: 2 }
+    })
   })
 
   it('reads backwards to the beginning, also from above the head', async () => {
     const seen: Change[] = []
-    for (let before = Number.MAX_SAFE_INTEGER, more = true; more; ) {
+    for (let before = Number.MAX_SAFE_INTEGER, more = true; more;) {
       const page = await readPage(sandbox, `before=${before}&limit=999`)
       seen.push(...page.changes)
       before = page.next
@@ -86,7 +100,12 @@ describe('the feed', () => {
 
   it('answers beyond the head with nothing, and gives the cursor back so that a restored platform shows', async () => {
     const { head } = sandbox.state.head(LUME)
-    expect(await readPage(sandbox, `after=${head + 5}`)).toMatchObject({ head, next: head + 5, has_more: false, changes: [] })
+    expect(await readPage(sandbox, `after=${head + 5}`)).toMatchObject({
+      head,
+      next: head + 5,
+      has_more: false,
+      changes: []
+    })
     expect(await readPage(sandbox, 'before=0')).toMatchObject({ has_more: false, changes: [] })
   })
 
@@ -112,8 +131,12 @@ describe('the feed', () => {
     const response = await new Promise<{ encoding: string | undefined; body: Buffer }>((resolve, reject) => {
       request(`${sandbox.url}/v1/changes?after=0`, { headers }, (answer) => {
         const parts: Buffer[] = []
-        answer.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve({ encoding: answer.headers['content-encoding'], body: Buffer.concat(parts) }))
-      }).on('error', reject).end()
+        answer
+          .on('data', (part: Buffer) => parts.push(part))
+          .on('end', () => resolve({ encoding: answer.headers['content-encoding'], body: Buffer.concat(parts) }))
+      })
+        .on('error', reject)
+        .end()
     })
     expect(response.encoding).toBe(encoding)
     const { gunzipSync } = await import('node:zlib')
@@ -123,16 +146,25 @@ describe('the feed', () => {
 
   it('has no end line when it is cut', async () => {
     const stop = new AbortController()
-    const response = await sandbox.ask('/v1/changes?after=0', { headers: { accept: 'application/x-ndjson', 'accept-encoding': 'identity' }, signal: stop.signal })
+    const response = await sandbox.ask('/v1/changes?after=0', {
+      headers: { accept: 'application/x-ndjson', 'accept-encoding': 'identity' },
+      signal: stop.signal
+    })
     const reader = (response.body as ReadableStream<Uint8Array>).getReader()
     const first = await reader.read()
     stop.abort()
     expect(Buffer.from(first.value ?? []).toString()).not.toContain('"end":true')
-    await expect((async () => { while (!(await reader.read()).done); })()).rejects.toThrow()
+    await expect(
+      (async () => {
+        while (!(await reader.read()).done);
+      })()
+    ).rejects.toThrow()
   })
 
   it('lets others in while it streams', async () => {
-    const stream = await sandbox.ask('/v1/changes?after=0', { headers: { accept: 'application/x-ndjson', 'accept-encoding': 'identity' } })
+    const stream = await sandbox.ask('/v1/changes?after=0', {
+      headers: { accept: 'application/x-ndjson', 'accept-encoding': 'identity' }
+    })
     const single = await sandbox.ask('/v1/posts/post_1')
     expect(single.status).toBe(200)
     await stream.body?.cancel()
@@ -148,46 +180,64 @@ describe('the feed', () => {
 })
 
 describe('a stream', () => {
-  it.each(['after', 'before'])('that runs while records change says where to go on, so that nothing is missed (%s)', async (direction) => {
-    const sandbox = await startSandbox({ fill: manyPosts })
-    try {
-      const { state } = sandbox
-      const { head } = state.head(LUME)
-      const copy = new Map<string, number>()
-      const keep = (lines: Record<string, unknown>[]) => {
-        for (const { id, version } of lines as unknown as Change[]) if (id) copy.set(id, Math.max(version, copy.get(id) ?? 0))
-      }
-      let changed = 0
-      const writer = setInterval(() => {
-        for (let n = 0; n < 20; n++) {
-          const id = `post_${1 + ((changed++ * 997) % MANY)}`
-          const old = state.get(LUME, id)
-          if (!old) continue
-          if (changed % 7 === 0) state.remove(LUME, 'post', id, old.version + 1, AT)
-          else state.put(LUME, post(id, old.version + 1, 'changed'), AT)
+  it.each(['after', 'before'])(
+    'that runs while records change says where to go on, so that nothing is missed (%s)',
+    async (direction) => {
+      const sandbox = await startSandbox({ fill: manyPosts })
+      try {
+        const { state } = sandbox
+        const { head } = state.head(LUME)
+        const copy = new Map<string, number>()
+        const keep = (lines: Record<string, unknown>[]) => {
+          for (const { id, version } of lines as unknown as Change[])
+            if (id) copy.set(id, Math.max(version, copy.get(id) ?? 0))
         }
-      }, 0)
-      const lines = await readLines(sandbox, direction === 'after' ? 'after=0' : `before=${head + 1}`)
-      clearInterval(writer)
-      const start = lines[0] as unknown as { head: number }
-      expect(state.head(LUME).head).toBeGreaterThan(start.head)
-      keep(lines)
-      keep(await readLines(sandbox, `after=${direction === 'after' ? String(lines.at(-1)?.next) : head}`))
-      const truth = new Map<string, number>()
-      for (const line of await readLines(sandbox, 'after=0') as unknown as Change[]) if (line.id) truth.set(line.id, line.version)
-      expect(Object.fromEntries(copy)).toEqual(Object.fromEntries(truth))
-    } finally {
-      await sandbox.close()
+        let changed = 0
+        const writer = setInterval(() => {
+          for (let n = 0; n < 20; n++) {
+            const id = `post_${1 + ((changed++ * 997) % MANY)}`
+            const old = state.get(LUME, id)
+            if (!old) continue
+            if (changed % 7 === 0) state.remove(LUME, 'post', id, old.version + 1, AT)
+            else state.put(LUME, post(id, old.version + 1, 'changed'), AT)
+          }
+        }, 0)
+        const lines = await readLines(sandbox, direction === 'after' ? 'after=0' : `before=${head + 1}`)
+        clearInterval(writer)
+        const start = lines[0] as unknown as { head: number }
+        expect(state.head(LUME).head).toBeGreaterThan(start.head)
+        keep(lines)
+        keep(await readLines(sandbox, `after=${direction === 'after' ? String(lines.at(-1)?.next) : head}`))
+        const truth = new Map<string, number>()
+        for (const line of (await readLines(sandbox, 'after=0')) as unknown as Change[])
+          if (line.id) truth.set(line.id, line.version)
+        expect(Object.fromEntries(copy)).toEqual(Object.fromEntries(truth))
+      } finally {
+        await sandbox.close()
+      }
     }
-  })
+  )
 })
 
 describe('a reader', () => {
   type Step = { kind: 'forward' | 'back'; limit: number; isStream: boolean } | { kind: 'put' | 'remove'; n: number }
 
   const step: fc.Arbitrary<Step> = fc.oneof(
-    { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('forward' as const, 'back' as const), limit: fc.integer({ min: 1, max: 12 }), isStream: fc.boolean() }) },
-    { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('put' as const, 'put' as const, 'remove' as const), n: fc.integer({ min: 0, max: 40 }) }) }
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constantFrom('forward' as const, 'back' as const),
+        limit: fc.integer({ min: 1, max: 12 }),
+        isStream: fc.boolean()
+      })
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constantFrom('put' as const, 'put' as const, 'remove' as const),
+        n: fc.integer({ min: 0, max: 40 })
+      })
+    }
   )
 
   it('that goes forward and back in any order, while records change, ends with what the platform has', async () => {
@@ -207,7 +257,12 @@ describe('a reader', () => {
     }
   })
 
-  async function readInAnyOrder(sandbox: Sandbox, account: string, initial: number, steps: readonly Step[]): Promise<void> {
+  async function readInAnyOrder(
+    sandbox: Sandbox,
+    account: string,
+    initial: number,
+    steps: readonly Step[]
+  ): Promise<void> {
     const { state } = sandbox
     const truth = new Map<string, { version: number; record: unknown }>()
     const put = (n: number) => {
@@ -233,8 +288,16 @@ describe('a reader', () => {
     let back = forward + 1
     let isBackDone = false
     const read = async (query: string, isStream: boolean) => {
-      const response = await sandbox.ask(`/v1/changes?${query}`, { token, headers: isStream ? { accept: 'application/x-ndjson' } : {} })
-      const lines = isStream ? (await response.text()).trimEnd().split('\n').map((line) => JSON.parse(line)) : []
+      const response = await sandbox.ask(`/v1/changes?${query}`, {
+        token,
+        headers: isStream ? { accept: 'application/x-ndjson' } : {}
+      })
+      const lines = isStream
+        ? (await response.text())
+            .trimEnd()
+            .split('\n')
+            .map((line) => JSON.parse(line))
+        : []
       const page = isStream ? { ...lines.at(-1), changes: lines.slice(1, -1) } : await response.json()
       for (const { id, version, record } of page.changes) {
         if (version > (copy.get(id)?.version ?? 0)) copy.set(id, { version, record })

@@ -61,7 +61,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const clock = new Clock(AT)
   const errors: unknown[] = []
   const app = await createApp({
-    state, clock, pulse: (options.controls ?? stillControls)(state, clock), accessTokenMs: options.accessTokenMs ?? 600_000, onError: (_id, error) => errors.push(error),
+    state,
+    clock,
+    pulse: (options.controls ?? stillControls)(state, clock),
+    accessTokenMs: options.accessTokenMs ?? 600_000,
+    onError: (_id, error) => errors.push(error),
     ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
     ...(options.beforeEffect && { beforeEffect: options.beforeEffect })
   })
@@ -72,7 +76,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const name = JSON.stringify(asked)
     const known = tokens.get(name)
     if (known) return known
-    const response = await fetch(`${url}/sandbox/token`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: name })
+    const response = await fetch(`${url}/sandbox/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: name
+    })
     const { access_token: fresh } = (await response.json()) as { access_token: string }
     tokens.set(name, fresh)
     return fresh
@@ -85,9 +93,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 
   return {
-    url, state, clock, errors, token, ask,
+    url,
+    state,
+    clock,
+    errors,
+    token,
+    ask,
     post: (path, body, headers = {}) =>
-      ask(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ask(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body)
+      }),
     async close() {
       await app.close()
       state.close()

@@ -12,15 +12,31 @@ export const MARA = 'acct_mara'
 export function accountRecord(id: string, handle: string): Account {
   const at = new Date(AT).toISOString()
   return {
-    id, type: 'account', version: 1, created_at: at, updated_at: at, handle, display_name: `The house of ${handle}`, kinds: ['merchant'],
-    country: 'IT', time_zone: 'Europe/Rome', currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }],
+    id,
+    type: 'account',
+    version: 1,
+    created_at: at,
+    updated_at: at,
+    handle,
+    display_name: `The house of ${handle}`,
+    kinds: ['merchant'],
+    country: 'IT',
+    time_zone: 'Europe/Rome',
+    currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }],
     payout_schedule: { interval: 'weekly', delay_days: 2, minimum: [{ amount: 1000, currency: 'EUR' }] }
   }
 }
 
 export const PRINT: Product = {
-  id: 'prod_print', type: 'product', version: 1, created_at: new Date(AT).toISOString(), updated_at: new Date(AT).toISOString(),
-  title: 'Città d’inverno — stampa', status: 'active', kind: 'physical', prices: [{ amount: 2500, currency: 'EUR' }]
+  id: 'prod_print',
+  type: 'product',
+  version: 1,
+  created_at: new Date(AT).toISOString(),
+  updated_at: new Date(AT).toISOString(),
+  title: 'Città d’inverno — stampa',
+  status: 'active',
+  kind: 'physical',
+  prices: [{ amount: 2500, currency: 'EUR' }]
 }
 
 /** Two accounts and a product. */
@@ -34,10 +50,20 @@ export function smallWorld(sink: RecordSink): void {
 export function sell(state: SandboxState, nowMs: number, changes: Partial<Sale> = {}): Sale {
   return state.transaction(() => {
     const till = liveTill(state, LUME, nowMs)
-    const sale = openSale(till, {
-      currency: 'EUR', lines: [lineOf(PRINT, 'EUR')], buyer: null, country: 'IT', channel: 'web', payment: { method: 'card', brand: 'visa', last4: '4242' },
-      delivery: { status: 'to_ship' }, tax: { ratePpm: 0, collectedBy: 'none', kind: 'none', jurisdiction: null, isOnTop: false }
-    }, nowMs)
+    const sale = openSale(
+      till,
+      {
+        currency: 'EUR',
+        lines: [lineOf(PRINT, 'EUR')],
+        buyer: null,
+        country: 'IT',
+        channel: 'web',
+        payment: { method: 'card', brand: 'visa', last4: '4242' },
+        delivery: { status: 'to_ship' },
+        tax: { ratePpm: 0, collectedBy: 'none', kind: 'none', jurisdiction: null, isOnTop: false }
+      },
+      nowMs
+    )
     till.books.writeBalances(state, LUME, nowMs)
     if (Object.keys(changes).length === 0) return sale
     const changed = { ...sale, ...changes, version: sale.version + 1 }
@@ -50,7 +76,17 @@ export function sell(state: SandboxState, nowMs: number, changes: Partial<Sale> 
 export function topUp(state: SandboxState, amount: number, nowMs: number): void {
   state.transaction(() => {
     const { books } = liveTill(state, LUME, nowMs)
-    books.post({ wallet: 'available', currency: 'EUR', amount, category: 'topup', txn: `txn_${nowMs}`, source: { type: 'account', id: LUME } }, nowMs)
+    books.post(
+      {
+        wallet: 'available',
+        currency: 'EUR',
+        amount,
+        category: 'topup',
+        txn: `txn_${nowMs}`,
+        source: { type: 'account', id: LUME }
+      },
+      nowMs
+    )
     books.writeBalances(state, LUME, nowMs)
   })
 }

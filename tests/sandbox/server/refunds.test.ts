@@ -57,7 +57,13 @@ describe('a refund', () => {
     const response = await refund({ sale: sale.id, reason: 'requested_by_customer', note: 'Came too late' }, key)
     expect(response.status).toBe(201)
     const made = zRefund.parse(await response.json())
-    expect(made).toMatchObject({ sale: sale.id, amount: { amount: 2500, currency: 'EUR' }, status: 'succeeded', reason: 'requested_by_customer', idempotency_key: key })
+    expect(made).toMatchObject({
+      sale: sale.id,
+      amount: { amount: 2500, currency: 'EUR' },
+      status: 'succeeded',
+      reason: 'requested_by_customer',
+      idempotency_key: key
+    })
     expect(saleOf(sale.id)).toMatchObject({ status: 'refunded', refunded: 2500, refundable: 0 })
     const moved = entries().filter(({ source }) => source.id === made.id)
     const sum = moved.reduce((total, { amount }) => total + amount.amount, 0)
@@ -71,20 +77,25 @@ describe('a refund', () => {
 
   it('in parts never gives back more than was paid, whatever is asked for', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.oneof(fc.integer({ min: -10, max: 3000 }), fc.integer({ min: 1, max: 900 })), { maxLength: 8 }), async (amounts) => {
-        const sale = sell(sandbox.state, AT)
-        let left = sale.refundable
-        for (const amount of amounts) {
-          const response = await refund({ sale: sale.id, amount: { amount, currency: 'EUR' } })
-          const isGood = amount >= 1 && amount <= left
-          expect(response.status === 201).toBe(isGood)
-          if (isGood) left -= amount
-          else expect(await problem(response)).toMatchObject({ retryable: false })
-          expect(saleOf(sale.id)).toMatchObject({ refunded: 2500 - left, refundable: left })
+      fc.asyncProperty(
+        fc.array(fc.oneof(fc.integer({ min: -10, max: 3000 }), fc.integer({ min: 1, max: 900 })), { maxLength: 8 }),
+        async (amounts) => {
+          const sale = sell(sandbox.state, AT)
+          let left = sale.refundable
+          for (const amount of amounts) {
+            const response = await refund({ sale: sale.id, amount: { amount, currency: 'EUR' } })
+            const isGood = amount >= 1 && amount <= left
+            expect(response.status === 201).toBe(isGood)
+            if (isGood) left -= amount
+            else expect(await problem(response)).toMatchObject({ retryable: false })
+            expect(saleOf(sale.id)).toMatchObject({ refunded: 2500 - left, refundable: left })
+          }
+          const given = refunds()
+            .filter((one) => one.sale === sale.id)
+            .reduce((total, one) => total + one.amount.amount, 0)
+          expect(given).toBe(2500 - left)
         }
-        const given = refunds().filter((one) => one.sale === sale.id).reduce((total, one) => total + one.amount.amount, 0)
-        expect(given).toBe(2500 - left)
-      }),
+      ),
       { numRuns: 25 }
     )
     const ledger = entries().filter(({ wallet }) => wallet === 'available')
@@ -101,16 +112,46 @@ describe('a refund', () => {
     const good = of({})
     sandbox.state.remove(LUME, 'sale', of({ id: 'sale_gone', version: 4 }), 99, AT)
     const cases: [unknown, Partial<Problem>][] = [
-      [{ sale: good, amount: { amount: 2501, currency: 'EUR' } }, { code: 'amount_too_large', field: '/amount/amount' }],
-      [{ sale: good, amount: { amount: 0, currency: 'EUR' } }, { code: 'invalid', field: '/amount/amount' }],
-      [{ sale: good, amount: { amount: -5, currency: 'EUR' } }, { code: 'invalid', field: '/amount/amount' }],
-      [{ sale: good, amount: { amount: 1.5, currency: 'EUR' } }, { code: 'invalid', field: '/amount/amount' }],
-      [{ sale: good, amount: { amount: 100, currency: 'USD' } }, { code: 'invalid', field: '/amount/currency' }],
-      [{ sale: good, amount: 100 }, { code: 'invalid', field: '/amount' }],
-      [{ sale: good, ammount: { amount: 100, currency: 'EUR' } }, { code: 'invalid', field: '/ammount' }],
-      [{ sale: good, amount: { amount: 100, currency: 'EUR', value: 1 } }, { code: 'invalid', field: '/amount/value' }],
-      [{ sale: good, reason: 'because' }, { code: 'invalid', field: '/reason' }],
-      [{ sale: good, note: 'x'.repeat(501) }, { code: 'invalid', field: '/note' }],
+      [
+        { sale: good, amount: { amount: 2501, currency: 'EUR' } },
+        { code: 'amount_too_large', field: '/amount/amount' }
+      ],
+      [
+        { sale: good, amount: { amount: 0, currency: 'EUR' } },
+        { code: 'invalid', field: '/amount/amount' }
+      ],
+      [
+        { sale: good, amount: { amount: -5, currency: 'EUR' } },
+        { code: 'invalid', field: '/amount/amount' }
+      ],
+      [
+        { sale: good, amount: { amount: 1.5, currency: 'EUR' } },
+        { code: 'invalid', field: '/amount/amount' }
+      ],
+      [
+        { sale: good, amount: { amount: 100, currency: 'USD' } },
+        { code: 'invalid', field: '/amount/currency' }
+      ],
+      [
+        { sale: good, amount: 100 },
+        { code: 'invalid', field: '/amount' }
+      ],
+      [
+        { sale: good, ammount: { amount: 100, currency: 'EUR' } },
+        { code: 'invalid', field: '/ammount' }
+      ],
+      [
+        { sale: good, amount: { amount: 100, currency: 'EUR', value: 1 } },
+        { code: 'invalid', field: '/amount/value' }
+      ],
+      [
+        { sale: good, reason: 'because' },
+        { code: 'invalid', field: '/reason' }
+      ],
+      [
+        { sale: good, note: 'x'.repeat(501) },
+        { code: 'invalid', field: '/note' }
+      ],
       [{}, { code: 'invalid', field: '/sale' }],
       ['{', { code: 'invalid', field: '' }],
       [{ sale: 'sale_none' }, { code: 'not_found', field: '/sale' }],
@@ -133,7 +174,12 @@ describe('a refund', () => {
   it('of another account’s sale is not found', async () => {
     const sale = sell(sandbox.state, AT)
     const token = await sandbox.token({ account: MARA })
-    const response = await sandbox.ask('/v1/refunds', { method: 'POST', token, headers: { 'content-type': 'application/json', 'idempotency-key': newKey() }, body: JSON.stringify({ sale: sale.id }) })
+    const response = await sandbox.ask('/v1/refunds', {
+      method: 'POST',
+      token,
+      headers: { 'content-type': 'application/json', 'idempotency-key': newKey() },
+      body: JSON.stringify({ sale: sale.id })
+    })
     expect(await problem(response)).toMatchObject({ code: 'not_found' })
   })
 
@@ -147,7 +193,8 @@ describe('a refund', () => {
     expect(entries().length).toBe(count)
     expect(await problem(await refund({ sale: sale.id }))).toMatchObject({ code: 'not_refundable' })
     const key = newKey()
-    const cancel = () => sandbox.ask(`/v1/refunds/${waiting.id}/cancel`, { method: 'POST', headers: { 'idempotency-key': key } })
+    const cancel = () =>
+      sandbox.ask(`/v1/refunds/${waiting.id}/cancel`, { method: 'POST', headers: { 'idempotency-key': key } })
     const canceled = await cancel()
     expect(canceled.status).toBe(200)
     expect(zRefund.parse(await canceled.json())).toMatchObject({ id: waiting.id, status: 'canceled' })
@@ -163,8 +210,16 @@ describe('a refund', () => {
 describe('an idempotency key', () => {
   it('must be a UUID', async () => {
     const sale = sell(sandbox.state, AT)
-    for (const key of ['', 'once', '123']) expect(await problem(await refund({ sale: sale.id }, key))).toMatchObject({ status: 400, code: 'invalid', field: 'Idempotency-Key' })
-    expect(await problem(await sandbox.post('/v1/refunds', { sale: sale.id }))).toMatchObject({ code: 'invalid', field: 'Idempotency-Key' })
+    for (const key of ['', 'once', '123'])
+      expect(await problem(await refund({ sale: sale.id }, key))).toMatchObject({
+        status: 400,
+        code: 'invalid',
+        field: 'Idempotency-Key'
+      })
+    expect(await problem(await sandbox.post('/v1/refunds', { sale: sale.id }))).toMatchObject({
+      code: 'invalid',
+      field: 'Idempotency-Key'
+    })
     expect(refunds()).toEqual([])
   })
 
@@ -180,7 +235,11 @@ describe('an idempotency key', () => {
     const late = await refund(body, key)
     expect(late.status).toBe(409)
     const { id } = JSON.parse(first) as Refund
-    expect(await problem(late)).toMatchObject({ code: 'key_used', retryable: false, outcome: { key, state: 'done', status: 201, record: { id } } })
+    expect(await problem(late)).toMatchObject({
+      code: 'key_used',
+      retryable: false,
+      outcome: { key, state: 'done', status: 201, record: { id } }
+    })
     sandbox.clock.moveTo(AT + 89 * DAY)
     expect((await refund(body, key)).status).toBe(409)
     expect(await outcome(key)).toMatchObject({ state: 'done', record: { id } })
@@ -193,10 +252,19 @@ describe('an idempotency key', () => {
     const sale = sell(sandbox.state, AT)
     const key = newKey()
     await refund({ sale: sale.id, amount: { amount: 500, currency: 'EUR' } }, key)
-    for (const body of [{ sale: sale.id, amount: { amount: 501, currency: 'EUR' } }, { amount: { amount: 500, currency: 'EUR' }, sale: sale.id }]) {
-      expect(await problem(await refund(body, key))).toMatchObject({ status: 409, code: 'key_mismatch', retryable: false })
+    for (const body of [
+      { sale: sale.id, amount: { amount: 501, currency: 'EUR' } },
+      { amount: { amount: 500, currency: 'EUR' }, sale: sale.id }
+    ]) {
+      expect(await problem(await refund(body, key))).toMatchObject({
+        status: 409,
+        code: 'key_mismatch',
+        retryable: false
+      })
     }
-    expect(await problem(await sandbox.post(`/v1/refunds/${refunds()[0]?.id}/cancel`, {}, { 'idempotency-key': key }))).toMatchObject({ code: 'key_mismatch' })
+    expect(
+      await problem(await sandbox.post(`/v1/refunds/${refunds()[0]?.id}/cancel`, {}, { 'idempotency-key': key }))
+    ).toMatchObject({ code: 'key_mismatch' })
     expect(refunds().length).toBe(1)
   })
 
@@ -223,7 +291,13 @@ describe('an idempotency key', () => {
     const sale = sell(sandbox.state, AT)
     const key = newKey()
     const body = JSON.stringify({ sale: sale.id })
-    const send = (token: string) => sandbox.ask('/v1/refunds', { method: 'POST', token, headers: { 'content-type': 'application/json', 'idempotency-key': key }, body })
+    const send = (token: string) =>
+      sandbox.ask('/v1/refunds', {
+        method: 'POST',
+        token,
+        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+        body
+      })
     expect((await send(await sandbox.token({ scopes: ['read'] }))).status).toBe(403)
     expect((await send('wrong')).status).toBe(401)
     expect(await outcome(key)).toEqual({ key, state: 'unknown_key' })
@@ -261,7 +335,11 @@ describe('an idempotency key', () => {
     const first = refund({ sale: sale.id }, key)
     await expect.poll(() => waiting.length).toBe(1)
     expect(await outcome(key)).toEqual({ key, state: 'processing' })
-    expect(await problem(await refund({ sale: sale.id }, key))).toMatchObject({ status: 409, code: 'in_progress', retryable: true })
+    expect(await problem(await refund({ sale: sale.id }, key))).toMatchObject({
+      status: 409,
+      code: 'in_progress',
+      retryable: true
+    })
     expect(await problem(await refund({ sale: sale.id, note: 'x' }, key))).toMatchObject({ code: 'key_mismatch' })
     waiting[0]?.()
     expect((await first).status).toBe(201)

@@ -10,8 +10,26 @@ import { MemoryState } from './memory-state.ts'
 const AT = Date.parse('2026-11-22T13:12:00.000Z')
 const ACCOUNT = 'acct_bottegalume'
 const TYPES = [
-  'account', 'balance', 'card', 'card_transaction', 'dispute', 'entry', 'fee_invoice', 'file', 'party', 'payout', 'post', 'product', 'refund', 'reserve', 'sale', 'savings',
-  'subscription', 'tax_form', 'tip', 'transfer'
+  'account',
+  'balance',
+  'card',
+  'card_transaction',
+  'dispute',
+  'entry',
+  'fee_invoice',
+  'file',
+  'party',
+  'payout',
+  'post',
+  'product',
+  'refund',
+  'reserve',
+  'sale',
+  'savings',
+  'subscription',
+  'tax_form',
+  'tip',
+  'transfer'
 ]
 
 function make(size: WorldSize, seed = 1, atMs = AT): MemoryState {
@@ -44,7 +62,7 @@ class CountingSink implements RecordSink {
 }
 
 describe('a world of so many records', () => {
-  test.each([300, 1000, 5000, 20_000])('%i: within one per cent, of every type that fits', count => {
+  test.each([300, 1000, 5000, 20_000])('%i: within one per cent, of every type that fits', (count) => {
     const state = make({ kind: 'records', count })
     const records = state.feed(ACCOUNT).length
     expect(Math.abs(records - count) / count).toBeLessThan(0.01)
@@ -74,16 +92,23 @@ describe('a world of so many records', () => {
 })
 
 test('a world of so many sales has exactly these', () => {
-  for (const count of [1, 50, 2000]) expect([...make({ kind: 'sales', count }).list<Sale>(ACCOUNT, 'sale')]).toHaveLength(count)
+  for (const count of [1, 50, 2000])
+    expect([...make({ kind: 'sales', count }).list<Sale>(ACCOUNT, 'sale')]).toHaveLength(count)
 })
 
 test('whatever the seed, the moment and the size, the books tie out', () => {
-  const moment = fc.integer({ min: Date.parse('2025-01-01T00:00:00.000Z'), max: Date.parse('2028-12-31T23:59:59.000Z') })
-  fc.assert(fc.property(fc.nat(), moment, fc.integer({ min: 300, max: 2500 }), (seed, atMs, count) => {
-    const state = make({ kind: 'records', count }, seed, atMs)
-    expect(audit(state, ACCOUNT)).toEqual([])
-    expect(Math.abs(state.feed(ACCOUNT).length - count)).toBeLessThanOrEqual(count / 100)
-  }), { numRuns: 30 })
+  const moment = fc.integer({
+    min: Date.parse('2025-01-01T00:00:00.000Z'),
+    max: Date.parse('2028-12-31T23:59:59.000Z')
+  })
+  fc.assert(
+    fc.property(fc.nat(), moment, fc.integer({ min: 300, max: 2500 }), (seed, atMs, count) => {
+      const state = make({ kind: 'records', count }, seed, atMs)
+      expect(audit(state, ACCOUNT)).toEqual([])
+      expect(Math.abs(state.feed(ACCOUNT).length - count)).toBeLessThanOrEqual(count / 100)
+    }),
+    { numRuns: 30 }
+  )
 })
 
 test('the same seed and moment give the same world', () => {

@@ -28,7 +28,14 @@ export class DemoWorld {
   all<T extends StoredRecord>(account: string, type: string): T[] {
     const key = `${account} ${type}`
     let records = this.#types.get(key)
-    if (!records) this.#types.set(key, (records = this.state.feed(account).map(place => place.record).filter(record => record.type === type && record.id !== 'sale_demo_malformed')))
+    if (!records)
+      this.#types.set(
+        key,
+        (records = this.state
+          .feed(account)
+          .map((place) => place.record)
+          .filter((record) => record.type === type && record.id !== 'sale_demo_malformed'))
+      )
     return records as T[]
   }
 
@@ -38,7 +45,9 @@ export class DemoWorld {
 
   /** The entries that a record caused or that are related to it. */
   entriesOf(account: string, id: string): Entry[] {
-    return this.all<Entry>(account, 'entry').filter(entry => entry.category !== 'settlement' && (entry.source.id === id || entry.related?.id === id))
+    return this.all<Entry>(account, 'entry').filter(
+      (entry) => entry.category !== 'settlement' && (entry.source.id === id || entry.related?.id === id)
+    )
   }
 
   daysAgo(time: string): number {

@@ -9,16 +9,24 @@ const AT = '2026-11-22T13:12:00.000Z'
 
 const fingerprint = (world: DemoWorld): string => {
   const hash = createHash('sha256')
-  for (const account of world.state.accounts()) for (const place of world.state.feed(account)) hash.update(`${account} ${JSON.stringify(place)}\n`)
+  for (const account of world.state.accounts())
+    for (const place of world.state.feed(account)) hash.update(`${account} ${JSON.stringify(place)}\n`)
   return hash.digest('hex')
 }
 
-describe.each([[AT, 1], ['2027-01-01T08:05:00.000Z', 7], ['2028-02-29T12:00:00.000Z', 3]] as const)('the demo of %s, seed %i', (at, seed) => {
+describe.each([
+  [AT, 1],
+  ['2027-01-01T08:05:00.000Z', 7],
+  ['2028-02-29T12:00:00.000Z', 3]
+] as const)('the demo of %s, seed %i', (at, seed) => {
   const world = new DemoWorld(at, seed)
 
-  test.each([BOTTEGA, MARA, GIULIA])('%s ties out to the cent, and every record but the planted one is valid', account => {
-    expect(audit(world.state, account)).toEqual([])
-  })
+  test.each([BOTTEGA, MARA, GIULIA])(
+    '%s ties out to the cent, and every record but the planted one is valid',
+    (account) => {
+      expect(audit(world.state, account)).toEqual([])
+    }
+  )
 
   test('holds about 50,000 records, each put once', () => {
     const count = world.state.accounts().reduce((sum, account) => sum + world.state.feed(account).length, 0)
@@ -38,7 +46,7 @@ describe.each([[AT, 1], ['2027-01-01T08:05:00.000Z', 7], ['2028-02-29T12:00:00.0
 
   test('never owes the platform money: no wallet goes below zero', () => {
     for (const account of world.state.accounts()) {
-      expect(world.all<Entry>(account, 'entry').filter(entry => entry.balance_after < 0)).toEqual([])
+      expect(world.all<Entry>(account, 'entry').filter((entry) => entry.balance_after < 0)).toEqual([])
     }
   })
 })
@@ -56,7 +64,7 @@ describe('the demo', () => {
     for (const account of world.state.accounts()) {
       for (const entries of byWallet(world.all<Entry>(account, 'entry')).values()) {
         let closing = 0
-        for (const [, day] of Map.groupBy(entries, entry => entry.booked_at.slice(0, 10))) {
+        for (const [, day] of Map.groupBy(entries, (entry) => entry.booked_at.slice(0, 10))) {
           const opening = (day[0]?.balance_after ?? 0) - (day[0]?.amount.amount ?? 0)
           expect(opening).toBe(closing)
           closing = opening + day.reduce((sum, entry) => sum + entry.amount.amount, 0)
@@ -67,9 +75,13 @@ describe('the demo', () => {
   })
 
   test('grows from 450 to 1,100 sales a month, with a lull in August and a peak on Black Friday', () => {
-    const sales = world.all<Sale>(BOTTEGA, 'sale').filter(sale => sale.status !== 'failed')
-    const inDays = (from: string, to: string): number => sales.filter(sale => ROME.date(Date.parse(sale.created_at)) >= from && ROME.date(Date.parse(sale.created_at)) <= to).length
-    const perDay = (from: string, to: string): number => inDays(from, to) / ((Date.parse(to) - Date.parse(from)) / 86_400_000 + 1)
+    const sales = world.all<Sale>(BOTTEGA, 'sale').filter((sale) => sale.status !== 'failed')
+    const inDays = (from: string, to: string): number =>
+      sales.filter(
+        (sale) => ROME.date(Date.parse(sale.created_at)) >= from && ROME.date(Date.parse(sale.created_at)) <= to
+      ).length
+    const perDay = (from: string, to: string): number =>
+      inDays(from, to) / ((Date.parse(to) - Date.parse(from)) / 86_400_000 + 1)
     expect(perDay('2025-05-22', '2025-06-30') * 30.4).toBeGreaterThan(400)
     expect(perDay('2025-05-22', '2025-06-30') * 30.4).toBeLessThan(520)
     expect(perDay('2026-10-20', '2026-11-20') * 30.4).toBeGreaterThan(1000)
@@ -81,21 +93,24 @@ describe('the demo', () => {
   test('sells goods with plausible titles to people with plausible handles', () => {
     expect(world.all<Product>(BOTTEGA, 'product').length).toBeGreaterThanOrEqual(30)
     for (const account of world.state.accounts()) {
-      const handles = world.all<Party>(account, 'party').map(party => party.handle)
+      const handles = world.all<Party>(account, 'party').map((party) => party.handle)
       expect(new Set(handles).size).toBe(handles.length)
       for (const handle of handles) expect(handle).toMatch(/^[a-z][a-z0-9._]{3,40}$/)
     }
   })
 
   test('uses all 120 messages of its supporters', () => {
-    const messages = new Set(world.all<Tip>(MARA, 'tip').map(tip => tip.message))
+    const messages = new Set(world.all<Tip>(MARA, 'tip').map((tip) => tip.message))
     expect(new Set(TIP_MESSAGES).size).toBe(120)
-    expect(TIP_MESSAGES.filter(message => !messages.has(message))).toEqual([])
+    expect(TIP_MESSAGES.filter((message) => !messages.has(message))).toEqual([])
   })
 
   test('knows the bytes of every file, each a drawing of its own kind', () => {
     for (const account of world.state.accounts()) {
-      for (const file of world.all<{ id: string, type: string, version: number, sha256: string, size: number }>(account, 'file')) {
+      for (const file of world.all<{ id: string; type: string; version: number; sha256: string; size: number }>(
+        account,
+        'file'
+      )) {
         const bytes = world.state.files.get(file.sha256)
         expect(bytes?.byteLength).toBe(file.size)
         expect(new TextDecoder().decode(bytes)).toMatch(/^<svg [^>]*>.*<\/svg>$/s)

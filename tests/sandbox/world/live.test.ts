@@ -1,5 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { Account, Dispute, Entry, FeeInvoice, Payout, Sale, Tip } from '../../../src/platform/generated/types.gen.ts'
+import type {
+  Account,
+  Dispute,
+  Entry,
+  FeeInvoice,
+  Payout,
+  Sale,
+  Tip
+} from '../../../src/platform/generated/types.gen.ts'
 import { HAPPENINGS } from '../../../src/sandbox/world/live/by-story.ts'
 import { LiveActivity, advance, makeSale } from '../../../src/sandbox/world/live.ts'
 import { liveTill } from '../../../src/sandbox/world/till.ts'
@@ -24,12 +32,25 @@ function expectSound(): void {
 function fund(account: string, ms: number): void {
   const till = liveTill(world.state, account, ms)
   const { code } = world.get<Account>(account, account).currencies[0] ?? { code: 'EUR' }
-  till.books.post({ wallet: 'available', currency: code, amount: 100_000, category: 'topup', txn: till.newId('txn', ms), source: { type: 'account', id: account } }, ms)
+  till.books.post(
+    {
+      wallet: 'available',
+      currency: code,
+      amount: 100_000,
+      category: 'topup',
+      txn: till.newId('txn', ms),
+      source: { type: 'account', id: account }
+    },
+    ms
+  )
   till.books.writeBalances(world.state, account, ms)
 }
 
-const list = <T extends Sale | Tip | Dispute | Payout | Entry>(account: string, type: string): T[] => [...world.state.list<T>(account, type)]
-const since = <T extends { created_at: string }>(records: T[], ms: number): T[] => records.filter(record => Date.parse(record.created_at) > ms)
+const list = <T extends Sale | Tip | Dispute | Payout | Entry>(account: string, type: string): T[] => [
+  ...world.state.list<T>(account, type)
+]
+const since = <T extends { created_at: string }>(records: T[], ms: number): T[] =>
+  records.filter((record) => Date.parse(record.created_at) > ms)
 
 describe('while nobody looks', () => {
   test('five weeks pass: money settles and is paid out, sales go on, deadlines lie ahead, the books tie out', () => {
@@ -40,18 +61,35 @@ describe('while nobody looks', () => {
       expect(since(list<Payout>(account, 'payout'), world.atMs).length).toBeGreaterThan(0)
       expect(since(list<Sale>(account, 'sale'), world.atMs).length).toBeGreaterThan(0)
     }
-    expect(since(list<Payout>(BOTTEGA, 'payout'), world.atMs).filter(payout => payout.status === 'paid').length).toBeGreaterThan(4)
-    expect(list<Sale>(BOTTEGA, 'sale').filter(sale => sale.status === 'pending' && typeof sale.available_on === 'string' && sale.available_on < ROME.date(to))).toEqual([])
-    for (const account of world.state.accounts()) expect(list<Entry>(account, 'entry').filter(entry => entry.balance_after < 0)).toEqual([])
-    const giulia = list<Sale>(GIULIA, 'sale').filter(sale => sale.status !== 'failed' && sale.created_at.startsWith('2026')).reduce((sum, sale) => sum + sale.paid, 0)
+    expect(
+      since(list<Payout>(BOTTEGA, 'payout'), world.atMs).filter((payout) => payout.status === 'paid').length
+    ).toBeGreaterThan(4)
+    expect(
+      list<Sale>(BOTTEGA, 'sale').filter(
+        (sale) =>
+          sale.status === 'pending' && typeof sale.available_on === 'string' && sale.available_on < ROME.date(to)
+      )
+    ).toEqual([])
+    for (const account of world.state.accounts())
+      expect(list<Entry>(account, 'entry').filter((entry) => entry.balance_after < 0)).toEqual([])
+    const giulia = list<Sale>(GIULIA, 'sale')
+      .filter((sale) => sale.status !== 'failed' && sale.created_at.startsWith('2026'))
+      .reduce((sum, sale) => sum + sale.paid, 0)
     expect(giulia).toBeGreaterThan(8_431_000)
     expect(giulia).toBeLessThan(8_500_000)
-    const open = list<Dispute>(BOTTEGA, 'dispute').filter(dispute => dispute.status === 'needs_response')
+    const open = list<Dispute>(BOTTEGA, 'dispute').filter((dispute) => dispute.status === 'needs_response')
     expect(open.length).toBeGreaterThan(0)
     for (const dispute of open) expect(Date.parse(dispute.evidence_due_by ?? '')).toBeGreaterThan(to)
     expect(world.state.get<Dispute>(BOTTEGA, 'dsp_demo_delivered26h')?.status).toBe('expired')
-    const fees = list<Entry>(BOTTEGA, 'entry').filter(entry => entry.category.startsWith('fee') && entry.amount.currency === 'EUR' && ROME.date(Date.parse(entry.booked_at)).startsWith('2026-11'))
-    expect(world.state.get<FeeInvoice>(BOTTEGA, 'finv_2026-11-EUR')?.base.amount).toBe(-fees.reduce((sum, entry) => sum + entry.amount.amount, 0))
+    const fees = list<Entry>(BOTTEGA, 'entry').filter(
+      (entry) =>
+        entry.category.startsWith('fee') &&
+        entry.amount.currency === 'EUR' &&
+        ROME.date(Date.parse(entry.booked_at)).startsWith('2026-11')
+    )
+    expect(world.state.get<FeeInvoice>(BOTTEGA, 'finv_2026-11-EUR')?.base.amount).toBe(
+      -fees.reduce((sum, entry) => sum + entry.amount.amount, 0)
+    )
   })
 
   test('a minute at a time brings the same settlements as one step', () => {
@@ -59,15 +97,21 @@ describe('while nobody looks', () => {
     advance(world.state, world.atMs, world.atMs + 60_000)
     for (let ms = night; ms < night + 10 * 60_000; ms += 60_000) advance(world.state, ms, ms + 60_000)
     expectSound()
-    const settled = list<Entry>(BOTTEGA, 'entry').filter(entry => entry.category === 'settlement' && entry.wallet === 'available' && Date.parse(entry.booked_at) > world.atMs)
-    expect(settled.map(entry => [entry.amount.currency, entry.booked_at]).sort()).toEqual([['EUR', '2026-11-23T01:00:00.000Z'], ['USD', '2026-11-23T01:00:00.000Z']])
-    expect(since(list<Sale>(BOTTEGA, 'sale'), world.atMs).filter(sale => !sale.subscription)).toEqual([])
+    const settled = list<Entry>(BOTTEGA, 'entry').filter(
+      (entry) =>
+        entry.category === 'settlement' && entry.wallet === 'available' && Date.parse(entry.booked_at) > world.atMs
+    )
+    expect(settled.map((entry) => [entry.amount.currency, entry.booked_at]).sort()).toEqual([
+      ['EUR', '2026-11-23T01:00:00.000Z'],
+      ['USD', '2026-11-23T01:00:00.000Z']
+    ])
+    expect(since(list<Sale>(BOTTEGA, 'sale'), world.atMs).filter((sale) => !sale.subscription)).toEqual([])
   })
 
   test('three years away cost a bounded number of sales', () => {
     advance(world.state, world.atMs, world.atMs + 1100 * DAY)
     expectSound()
-    expect(since(list<Sale>(BOTTEGA, 'sale'), world.atMs).filter(sale => !sale.subscription).length).toBeLessThan(700)
+    expect(since(list<Sale>(BOTTEGA, 'sale'), world.atMs).filter((sale) => !sale.subscription).length).toBeLessThan(700)
   })
 
   test('a step back changes nothing', () => {
@@ -80,10 +124,13 @@ describe('while nobody looks', () => {
 describe('while somebody looks', () => {
   test('a sale every 20 seconds, in the second minute a tip with words, in the third a dispute', () => {
     const live = new LiveActivity(world.state, { seed: 1, pacePerSecond: 0.05 })
-    const tips = (ms: number): Tip[] => since(list<Tip>(MARA, 'tip'), world.atMs).filter(tip => Date.parse(tip.created_at) <= ms)
+    const tips = (ms: number): Tip[] =>
+      since(list<Tip>(MARA, 'tip'), world.atMs).filter((tip) => Date.parse(tip.created_at) <= ms)
     for (let ms = world.atMs; ms <= world.atMs + 180_000; ms += 250) live.tick(ms)
     expect(since(list<Sale>(BOTTEGA, 'sale'), world.atMs)).toHaveLength(9)
-    const withWords = tips(world.atMs + 120_000).filter(tip => Date.parse(tip.created_at) > world.atMs + 60_000 && tip.message !== null)
+    const withWords = tips(world.atMs + 120_000).filter(
+      (tip) => Date.parse(tip.created_at) > world.atMs + 60_000 && tip.message !== null
+    )
     expect(withWords.length).toBeGreaterThan(0)
     const [dispute, ...more] = since(list<Dispute>(BOTTEGA, 'dispute'), world.atMs)
     expect(more).toEqual([])
@@ -113,7 +160,11 @@ describe('while somebody looks', () => {
       for (const account of world.state.accounts()) fund(account, ms)
       const ids = live.trigger(name, ms)
       expect(ids, name).not.toEqual([])
-      for (const id of ids) expect(world.state.accounts().some(account => world.state.get(account, id)), `${name} ${id}`).toBe(true)
+      for (const id of ids)
+        expect(
+          world.state.accounts().some((account) => world.state.get(account, id)),
+          `${name} ${id}`
+        ).toBe(true)
     }
     expectSound()
     expect(live.trigger('sync-unknown-type', ms + 1)).toHaveLength(1)
@@ -123,7 +174,12 @@ describe('while somebody looks', () => {
 })
 
 test('a sale made by hand is booked, and a product that nobody sells is refused', () => {
-  const sale = makeSale(world.state, BOTTEGA, { product: 'prod_mole_alba', quantity: 2, channel: 'web', currency: 'EUR' }, world.atMs + 1000)
+  const sale = makeSale(
+    world.state,
+    BOTTEGA,
+    { product: 'prod_mole_alba', quantity: 2, channel: 'web', currency: 'EUR' },
+    world.atMs + 1000
+  )
   expect(world.state.get<Sale>(BOTTEGA, sale.id)).toMatchObject({ gross: 5600, status: 'pending', kept: sale.net })
   expectSound()
   expect(() => makeSale(world.state, BOTTEGA, { product: 'prod_none' }, world.atMs)).toThrow('prod_none')

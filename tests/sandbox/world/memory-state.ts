@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { RecordSink, RecordSource, StoredRecord } from '../../../src/sandbox/state/types.ts'
 
-export interface Place { seq: number, record: StoredRecord, changedAtMs: number }
+export interface Place {
+  seq: number
+  record: StoredRecord
+  changedAtMs: number
+}
 
-interface Kept { seq: number, text: string, changedAtMs: number }
+interface Kept {
+  seq: number
+  text: string
+  changedAtMs: number
+}
 
 /** A state in memory: each account's records by id, as a compacted feed keeps them. Records are copied in and out, as through JSON. */
 export class MemoryState implements RecordSink, RecordSource {
@@ -56,7 +64,11 @@ export class MemoryState implements RecordSink, RecordSource {
 
   /** Every record of an account in order of its place in the feed. */
   feed(account: string): Place[] {
-    const places = [...(this.#accounts.get(account)?.values() ?? [])].map(({ seq, text, changedAtMs }) => ({ seq, changedAtMs, record: JSON.parse(text) as StoredRecord }))
+    const places = [...(this.#accounts.get(account)?.values() ?? [])].map(({ seq, text, changedAtMs }) => ({
+      seq,
+      changedAtMs,
+      record: JSON.parse(text) as StoredRecord
+    }))
     return places.sort((a, b) => a.seq - b.seq)
   }
 

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOf, distance, formatDay, formatLongDay, formatMoment, formatShortDay, formatTime, type DateSetting } from '../../../src/ui/kit/format-date.ts'
+import {
+  dayOf,
+  distance,
+  formatDay,
+  formatLongDay,
+  formatMoment,
+  formatShortDay,
+  formatTime,
+  type DateSetting
+} from '../../../src/ui/kit/format-date.ts'
 
 const nowMs = Date.parse('2026-11-22T13:02:31Z')
 const rome: DateSetting = { locale: 'en', zone: 'Europe/Rome', clock: 'h23', nowMs }

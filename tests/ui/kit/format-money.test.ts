@@ -61,7 +61,14 @@ describe('an amount on screen', () => {
     )
   })
 
-  it.each([[0.1, 2], [Number.NaN, 2], [2 ** 53, 2], [1, -1], [1, 10], [1, 1.5]])('refuses %d with exponent %d rather than round', (amount, decimals) => {
+  it.each([
+    [0.1, 2],
+    [Number.NaN, 2],
+    [2 ** 53, 2],
+    [1, -1],
+    [1, 10],
+    [1, 1.5]
+  ])('refuses %d with exponent %d rather than round', (amount, decimals) => {
     expect(() => formatMinor(amount, decimals)).toThrow(RangeError)
   })
 })

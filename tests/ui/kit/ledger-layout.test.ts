@@ -1,10 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLayout, itemsBetween, lineOf, nearestGroup, placeByEnd, placeOf, rankAt, rankOf, topOf } from '../../../src/ui/kit/ledger-layout.ts'
+import {
+  createLayout,
+  itemsBetween,
+  lineOf,
+  nearestGroup,
+  placeByEnd,
+  placeOf,
+  rankAt,
+  rankOf,
+  topOf
+} from '../../../src/ui/kit/ledger-layout.ts'
 
 const heights = { row: 32, head: 36 }
-const dayName = (index: number): string => new Date(Date.UTC(2026, 10, 22) - index * 86_400_000).toISOString().slice(0, 10)
-const days = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 30 }).map((counts) => counts.map((count, index) => ({ day: dayName(index), count })))
+const dayName = (index: number): string =>
+  new Date(Date.UTC(2026, 10, 22) - index * 86_400_000).toISOString().slice(0, 10)
+const days = fc
+  .array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 30 })
+  .map((counts) => counts.map((count, index) => ({ day: dayName(index), count })))
 
 describe('the layout of a ledger', () => {
   it('draws exactly the heads and rows that touch the screen, in order and without a hole', () => {
@@ -55,7 +68,12 @@ describe('the layout of a ledger', () => {
       fc.property(days, fc.nat(), fc.integer({ min: 1, max: 50 }), fc.boolean(), (groups, seed, arrived, isNewDay) => {
         const before = createLayout(groups, heights)
         const [first, ...rest] = groups
-        const after = createLayout(isNewDay ? [{ day: '2026-11-23', count: arrived }, ...groups] : [{ ...first!, count: first!.count + arrived }, ...rest], heights)
+        const after = createLayout(
+          isNewDay
+            ? [{ day: '2026-11-23', count: arrived }, ...groups]
+            : [{ ...first!, count: first!.count + arrived }, ...rest],
+          heights
+        )
         const rank = seed % before.total
         expect(rankOf(after, placeByEnd(before, rank)!)).toBe(rank + arrived)
       })
@@ -63,7 +81,11 @@ describe('the layout of a ledger', () => {
   })
 
   it('leads to the next older day where the one that is asked for has no rows', () => {
-    const groups = [{ day: '2026-11-22', count: 3 }, { day: '2026-11-19', count: 2 }, { day: '2026-10-01', count: 1 }]
+    const groups = [
+      { day: '2026-11-22', count: 3 },
+      { day: '2026-11-19', count: 2 },
+      { day: '2026-10-01', count: 1 }
+    ]
     expect(nearestGroup(groups, '2026-11-20')).toBe(1)
     expect(nearestGroup(groups, '2026-12-24')).toBe(0)
     expect(nearestGroup(groups, '2020-01-01')).toBe(2)
@@ -78,7 +100,10 @@ describe('the layout of a ledger', () => {
   })
 
   it('costs as much for two million rows as for its days', () => {
-    const layout = createLayout(Array.from({ length: 540 }, (_, index) => ({ day: dayName(index), count: 3_704 })), heights)
+    const layout = createLayout(
+      Array.from({ length: 540 }, (_, index) => ({ day: dayName(index), count: 3_704 })),
+      heights
+    )
     expect(layout.total).toBe(2_000_160)
     expect(itemsBetween(layout, layout.height / 2, layout.height / 2 + 900).length).toBeLessThan(32)
     expect(topOf(layout, layout.total - 1)).toBe(layout.height - heights.row)

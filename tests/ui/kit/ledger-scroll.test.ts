@@ -32,29 +32,36 @@ describe('scrolling a list', () => {
 
   it('comes to each end by small steps alone, with the bar at its end', () => {
     let state = scrollTo(huge, 40_000)
-    for (let step = 0; step < 1_000 && state.listTop > 0; step += 1) state = scrolled(huge, state, Math.max(0, state.scrollTop - 100))
+    for (let step = 0; step < 1_000 && state.listTop > 0; step += 1)
+      state = scrolled(huge, state, Math.max(0, state.scrollTop - 100))
     expect(state).toEqual({ scrollTop: 0, listTop: 0 })
 
     const end = huge.listHeight - huge.viewHeight
     state = scrollTo(huge, end - 40_000)
-    for (let step = 0; step < 1_000 && state.listTop < end; step += 1) state = scrolled(huge, state, Math.min(longestPx - 800, state.scrollTop + 100))
+    for (let step = 0; step < 1_000 && state.listTop < end; step += 1)
+      state = scrolled(huge, state, Math.min(longestPx - 800, state.scrollTop + 100))
     expect(state.listTop).toBe(end)
     expect(state.scrollTop).toBeCloseTo(longestPx - 800, 3)
   })
 
   it('never leaves the list, whatever is scrolled', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 90_000_000 }), fc.integer({ min: 1, max: 2_000 }), fc.array(fc.integer({ min: -3_000_000, max: 3_000_000 }), { maxLength: 60 }), (listHeight, viewHeight, steps) => {
-        const space = { listHeight, viewHeight }
-        const room = Math.max(0, spaceHeight(space) - viewHeight)
-        let state = start
-        for (const step of steps) {
-          state = scrolled(space, state, Math.min(Math.max(0, state.scrollTop + step), room))
-          expect(state.listTop).toBeGreaterThanOrEqual(0)
-          expect(state.listTop).toBeLessThanOrEqual(Math.max(0, listHeight - viewHeight) + 0.01)
-          expect(state.scrollTop).toBeLessThanOrEqual(room + 0.01)
+      fc.property(
+        fc.integer({ min: 0, max: 90_000_000 }),
+        fc.integer({ min: 1, max: 2_000 }),
+        fc.array(fc.integer({ min: -3_000_000, max: 3_000_000 }), { maxLength: 60 }),
+        (listHeight, viewHeight, steps) => {
+          const space = { listHeight, viewHeight }
+          const room = Math.max(0, spaceHeight(space) - viewHeight)
+          let state = start
+          for (const step of steps) {
+            state = scrolled(space, state, Math.min(Math.max(0, state.scrollTop + step), room))
+            expect(state.listTop).toBeGreaterThanOrEqual(0)
+            expect(state.listTop).toBeLessThanOrEqual(Math.max(0, listHeight - viewHeight) + 0.01)
+            expect(state.scrollTop).toBeLessThanOrEqual(room + 0.01)
+          }
         }
-      })
+      )
     )
   })
 })

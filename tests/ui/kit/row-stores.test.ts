@@ -10,8 +10,13 @@ interface Row {
 }
 
 /** A backend's list in memory: ids newest first, cut into days. */
-function listOf(days: readonly LedgerDay[], version: string): DaySource<Row> & { calls: { day: string; skip: number }[] } {
-  const all = days.flatMap(({ day, count }) => Array.from({ length: count }, (_, index) => ({ id: `${day}#${count - index}`, version })))
+function listOf(
+  days: readonly LedgerDay[],
+  version: string
+): DaySource<Row> & { calls: { day: string; skip: number }[] } {
+  const all = days.flatMap(({ day, count }) =>
+    Array.from({ length: count }, (_, index) => ({ id: `${day}#${count - index}`, version }))
+  )
   const calls: { day: string; skip: number }[] = []
   return {
     kind: 'days',
@@ -19,7 +24,12 @@ function listOf(days: readonly LedgerDay[], version: string): DaySource<Row> & {
     calls,
     load: async (from, limit) => {
       calls.push(from)
-      const first = days.slice(0, days.findIndex(({ day }) => day === from.day)).reduce((sum, { count }) => sum + count, from.skip)
+      const first = days
+        .slice(
+          0,
+          days.findIndex(({ day }) => day === from.day)
+        )
+        .reduce((sum, { count }) => sum + count, from.skip)
       return all.slice(first, first + limit)
     }
   }
@@ -28,17 +38,24 @@ function listOf(days: readonly LedgerDay[], version: string): DaySource<Row> & {
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
 }
-const shown = (store: RowStore<Row>, group: number, skips: number[]): (string | undefined)[] => skips.map((skip) => store.rowAt(group, skip)?.id)
+const shown = (store: RowStore<Row>, group: number, skips: number[]): (string | undefined)[] =>
+  skips.map((skip) => store.rowAt(group, skip)?.id)
 
 describe('rows by day', () => {
-  const days = [{ day: '2026-11-22', count: 3 }, { day: '2026-11-21', count: 500 }]
+  const days = [
+    { day: '2026-11-22', count: 3 },
+    { day: '2026-11-21', count: 500 }
+  ]
 
   it('asks only for what is near the screen, by its place', async () => {
     const source = listOf(days, 'a')
     const store = createDayRowStore(source, vi.fn())
     store.need(300, 330)
     await settled()
-    expect(source.calls).toEqual([{ day: '2026-11-21', skip: 197 }, { day: '2026-11-21', skip: 297 }])
+    expect(source.calls).toEqual([
+      { day: '2026-11-21', skip: 197 },
+      { day: '2026-11-21', skip: 297 }
+    ])
     expect(shown(store, 1, [300, 330])).toEqual(['2026-11-21#200', '2026-11-21#170'])
     expect(store.rowAt(0, 0)).toBeUndefined()
     store.need(310, 340)
@@ -63,10 +80,17 @@ describe('rows by day', () => {
 
   it('gives up calls for places that are scrolled past', async () => {
     const signals: AbortSignal[] = []
-    const store = createDayRowStore<Row>({ kind: 'days', days: [{ day: '2026-11-22', count: 10_000 }], load: (_from, _limit, signal) => {
-      signals.push(signal)
-      return new Promise(() => undefined)
-    } }, vi.fn())
+    const store = createDayRowStore<Row>(
+      {
+        kind: 'days',
+        days: [{ day: '2026-11-22', count: 10_000 }],
+        load: (_from, _limit, signal) => {
+          signals.push(signal)
+          return new Promise(() => undefined)
+        }
+      },
+      vi.fn()
+    )
     store.need(0, 30)
     store.need(9_000, 9_030)
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false, false])
@@ -74,10 +98,17 @@ describe('rows by day', () => {
 
   it('says why a read failed, does not ask on every frame, and asks again when told to', async () => {
     let calls = 0
-    const store = createDayRowStore<Row>({ kind: 'days', days, load: async () => {
-      calls += 1
-      throw new AppError('link-lost', 'gone')
-    } }, vi.fn())
+    const store = createDayRowStore<Row>(
+      {
+        kind: 'days',
+        days,
+        load: async () => {
+          calls += 1
+          throw new AppError('link-lost', 'gone')
+        }
+      },
+      vi.fn()
+    )
     store.need(0, 30)
     await settled()
     store.need(0, 30)
@@ -114,7 +145,9 @@ describe('rows by page', () => {
       load: async (cursor) => {
         cursors.push(cursor)
         const from = Number(cursor ?? 0)
-        const rows = Array.from({ length: Math.max(0, Math.min(size, count - from)) }, (_, index) => ({ id: String(from + index) }))
+        const rows = Array.from({ length: Math.max(0, Math.min(size, count - from)) }, (_, index) => ({
+          id: String(from + index)
+        }))
         return { rows, next: from + size < count ? String(from + size) : null }
       }
     }
@@ -136,7 +169,11 @@ describe('rows by page', () => {
   })
 
   it('goes on past empty pages: a search that found nothing yet has not found nothing', async () => {
-    const answers = [{ rows: [], next: 'a' }, { rows: [], next: 'b' }, { rows: [{ id: '1' }], next: null }]
+    const answers = [
+      { rows: [], next: 'a' },
+      { rows: [], next: 'b' },
+      { rows: [{ id: '1' }], next: null }
+    ]
     const store = createPageRowStore<Row>({ kind: 'pages', load: async () => answers.shift()! }, vi.fn())
     store.need(0, 20)
     await settled()
@@ -147,10 +184,16 @@ describe('rows by page', () => {
   it('keeps the old rows until the new ones are as many', async () => {
     let version = 'old'
     let release: (() => void) | undefined
-    const store = createPageRowStore<Row>({ kind: 'pages', load: async () => {
-      if (version === 'new') await new Promise<void>((resolve) => (release = resolve))
-      return { rows: [{ id: version }], next: null }
-    } }, vi.fn())
+    const store = createPageRowStore<Row>(
+      {
+        kind: 'pages',
+        load: async () => {
+          if (version === 'new') await new Promise<void>((resolve) => (release = resolve))
+          return { rows: [{ id: version }], next: null }
+        }
+      },
+      vi.fn()
+    )
     store.need(0, 20)
     await settled()
     version = 'new'

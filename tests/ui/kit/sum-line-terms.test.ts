@@ -31,7 +31,11 @@ describe('a sum line', () => {
   })
 
   it('sets minus and plus between its figures, and none before a first one that is positive', () => {
-    const signs = sumLineTerms([{ term: 'adjusted', minor: 5, entries: 1 }, { term: 'fees', minor: -3, entries: 1 }, { term: 'sold', minor: 9, entries: 1 }])
+    const signs = sumLineTerms([
+      { term: 'adjusted', minor: 5, entries: 1 },
+      { term: 'fees', minor: -3, entries: 1 },
+      { term: 'sold', minor: 9, entries: 1 }
+    ])
     expect(signs.map(({ sign }) => sign)).toEqual(['', '\u2212', '+'])
     expect(sumLineTerms([{ term: 'fees', minor: -3, entries: 1 }]).map(({ sign }) => sign)).toEqual(['\u2212'])
   })

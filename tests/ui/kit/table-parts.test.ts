@@ -9,7 +9,10 @@ const columns = [
   { key: 'channel', width: '72px', priority: 5 },
   { key: 'kept', width: '96px', priority: 2 }
 ]
-const keys = (width: number): string => fitColumns(columns, width, 16).map(({ key }) => key).join(' ')
+const keys = (width: number): string =>
+  fitColumns(columns, width, 16)
+    .map(({ key }) => key)
+    .join(' ')
 
 describe('columns of a narrow table', () => {
   it('go by their priority, the least important first, and the first ones stay', () => {

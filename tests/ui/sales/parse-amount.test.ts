@@ -1,7 +1,7 @@
-import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { formatMinor } from '../../../src/ui/kit/format-money.ts';
-import { parseAmount } from '../../../src/ui/features/sales/parse-amount.ts';
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatMinor } from '../../../src/ui/kit/format-money.ts'
+import { parseAmount } from '../../../src/ui/features/sales/parse-amount.ts'
 
 describe('an amount that somebody types', () => {
   it.each([
@@ -13,26 +13,33 @@ describe('an amount that somebody types', () => {
     ['1 204.11', 120_411],
     ['1’204.11', 120_411],
     ['1,204,000', 120_400_000],
-    ['0', 0],
+    ['0', 0]
   ])('%s is understood', (text, minor) => {
-    expect(parseAmount(text, 2)).toBe(minor);
-  });
+    expect(parseAmount(text, 2)).toBe(minor)
+  })
 
-  it.each(['', 'x', '-5', '12.345.6', '1,20,4', '.', '5e3', '99999999999999999'])('"%s" is refused, not guessed', (text) => {
-    expect(parseAmount(text, 2)).toBeNull();
-  });
+  it.each(['', 'x', '-5', '12.345.6', '1,20,4', '.', '5e3', '99999999999999999'])(
+    '"%s" is refused, not guessed',
+    (text) => {
+      expect(parseAmount(text, 2)).toBeNull()
+    }
+  )
 
   it('knows a currency without decimals', () => {
-    expect(parseAmount('1,500', 0)).toBe(1_500);
-    expect(parseAmount('15.5', 0)).toBeNull();
-  });
+    expect(parseAmount('1,500', 0)).toBe(1_500)
+    expect(parseAmount('15.5', 0)).toBeNull()
+  })
 
   it('reads back every amount that is shown', () => {
-    const amount = fc.record({ minor: fc.nat({ max: Number.MAX_SAFE_INTEGER }), exponent: fc.integer({ min: 0, max: 9 }), locale: fc.constantFrom('en', 'it') });
+    const amount = fc.record({
+      minor: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
+      exponent: fc.integer({ min: 0, max: 9 }),
+      locale: fc.constantFrom('en', 'it')
+    })
     fc.assert(
       fc.property(amount, ({ minor, exponent, locale }) => {
-        expect(parseAmount(formatMinor(minor, exponent, locale), exponent)).toBe(minor);
-      }),
-    );
-  });
-});
+        expect(parseAmount(formatMinor(minor, exponent, locale), exponent)).toBe(minor)
+      })
+    )
+  })
+})

@@ -5,7 +5,16 @@ import { syncWords } from '../../../src/ui/shell/sync-words.ts'
 
 const coverage = { complete: true, reachesBackToMs: 1, records: 5, share: 1 }
 const nothing = { complete: false, reachesBackToMs: null, records: 0, share: null }
-const status = (over: Partial<SyncStatus>): SyncStatus => ({ account: 'a', state: 'live', asOfMs: 1, coverage, setAside: 0, retryAtMs: null, reason: null, ...over })
+const status = (over: Partial<SyncStatus>): SyncStatus => ({
+  account: 'a',
+  state: 'live',
+  asOfMs: 1,
+  coverage,
+  setAside: 0,
+  retryAtMs: null,
+  reason: null,
+  ...over
+})
 
 describe('the chip that says how fresh the copy is', () => {
   it('has a sentence for every state, before the first page and after', () => {
@@ -27,12 +36,17 @@ describe('the chip that says how fresh the copy is', () => {
   })
 
   it('says how far back the first sync reaches as soon as that is known', () => {
-    expect(syncWords(status({ state: 'first', coverage: { ...nothing, share: 0.4, reachesBackToMs: 1 } })).key).toBe('firstBackTo')
+    expect(syncWords(status({ state: 'first', coverage: { ...nothing, share: 0.4, reachesBackToMs: 1 } })).key).toBe(
+      'firstBackTo'
+    )
     expect(syncWords(status({ state: 'first', coverage: nothing })).key).toBe('firstStarts')
   })
 
   it('stands out only for a person’s turn and for a stop; being offline is calm', () => {
     const tones = syncStates.map((state) => [state, syncWords(status({ state })).tone])
-    expect(tones.filter(([, tone]) => tone === 'needs' || tone === 'failed').map(([state]) => state)).toEqual(['signed-out', 'failed'])
+    expect(tones.filter(([, tone]) => tone === 'needs' || tone === 'failed').map(([state]) => state)).toEqual([
+      'signed-out',
+      'failed'
+    ])
   })
 })

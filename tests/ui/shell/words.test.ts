@@ -15,13 +15,17 @@ function usedKeys(): [key: string, file: string][] {
   return readdirSync(ui, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.(vue|ts)$/.test(path) && !path.startsWith('locales'))
     .flatMap((path) =>
-      [...readFileSync(join(ui, path), 'utf8').matchAll(/(?:\bt\(|\skeypath=)['"]([\w.-]+)['"]/g)].map(([, key]): [string, string] => [key!, path])
+      [...readFileSync(join(ui, path), 'utf8').matchAll(/(?:\bt\(|\skeypath=)['"]([\w.-]+)['"]/g)].map(
+        ([, key]): [string, string] => [key!, path]
+      )
     )
 }
 
 function leaves(value: unknown, path: string): string[] {
   if (typeof value === 'string') return [path]
-  return Object.entries(value as object).flatMap(([name, child]) => leaves(child, path === '' ? name : `${path}.${name}`))
+  return Object.entries(value as object).flatMap(([name, child]) =>
+    leaves(child, path === '' ? name : `${path}.${name}`)
+  )
 }
 
 describe('the sentences of the page', () => {
@@ -40,7 +44,8 @@ describe('the sentences of the page', () => {
 
   it('say of every error what happened, whether money is affected, and what to do', () => {
     for (const code of errorCodes) {
-      for (const part of ['what', 'money', 'todo']) expect(te(`errors.${code}.${part}`), `errors.${code}.${part}`).toBe(true)
+      for (const part of ['what', 'money', 'todo'])
+        expect(te(`errors.${code}.${part}`), `errors.${code}.${part}`).toBe(true)
     }
   })
 

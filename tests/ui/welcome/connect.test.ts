@@ -18,7 +18,11 @@ beforeEach(() => {
   answers = []
   enter.mockClear()
   accounts = {
-    connect: vi.fn(async () => ({ attempt: 'one', authorizeUrl: 'https://platform.example/authorize', expiresAtMs: 600_000 })),
+    connect: vi.fn(async () => ({
+      attempt: 'one',
+      authorizeUrl: 'https://platform.example/authorize',
+      expiresAtMs: 600_000
+    })),
     connectState: vi.fn(async () => {
       const answer = answers.shift() ?? { attempt: 'one', state: 'waiting', account: null, reason: null }
       if (answer instanceof AppError) throw answer
@@ -36,7 +40,13 @@ function connecting(): Connect {
   return scope.run(() => useConnect({ accounts: accounts as unknown as Accounts }, enter))!
 }
 const input = { platformUrl: 'https://platform.example', scopes: ['read' as const] }
-const said = (state: State['state'], over: Partial<State> = {}): State => ({ attempt: 'one', state, account: null, reason: null, ...over })
+const said = (state: State['state'], over: Partial<State> = {}): State => ({
+  attempt: 'one',
+  state,
+  account: null,
+  reason: null,
+  ...over
+})
 
 describe('connecting an account', () => {
   it('waits for the sign-in and enters the account once', async () => {

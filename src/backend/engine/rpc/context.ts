@@ -43,7 +43,10 @@ export interface SyncCommands {
 /** Signing in at a platform, in the system's browser. */
 export interface ConnectDesk {
   /** @throws AppError `bad-input` for an address that no token may be sent to, `platform-unreachable`, `rate-limited`, `platform-refused` */
-  start(platformUrl: string, scopes: readonly string[]): Promise<{ attempt: string; authorizeUrl: string; expiresAtMs: number }>
+  start(
+    platformUrl: string,
+    scopes: readonly string[]
+  ): Promise<{ attempt: string; authorizeUrl: string; expiresAtMs: number }>
   /** @throws AppError `not-found` for an attempt that is not known (any more) */
   state(attempt: string): ConnectAttempt
   /** Gives a waiting attempt up; nothing where it has ended. */

@@ -13,7 +13,10 @@ const frameSchema = z.union([
   z.strictObject({
     i: idSchema,
     p: z.strictObject({
-      u: z.string().max(100).regex(/^\/[a-z][A-Za-z]*\/[a-z][A-Za-z]*$/),
+      u: z
+        .string()
+        .max(100)
+        .regex(/^\/[a-z][A-Za-z]*\/[a-z][A-Za-z]*$/),
       b: z.strictObject({ json: z.unknown().optional(), meta: z.array(z.array(z.unknown())).optional() }).optional()
     })
   }),

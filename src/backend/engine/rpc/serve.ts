@@ -30,9 +30,12 @@ export function createRpcServer(router: Router<Api, Context>, context: Context):
       async (call) => {
         const result = await call.next().catch((error: unknown) => {
           // Everything after the input was decoded has become an answer of ours already.
-          throw error instanceof ORPCError ? error : toRpcError(new AppError('bad-input', 'The call cannot be read.'), context.log)
+          throw error instanceof ORPCError
+            ? error
+            : toRpcError(new AppError('bad-input', 'The call cannot be read.'), context.log)
         })
-        if (!result.matched) throw toRpcError(new AppError('bad-input', 'There is no such call.', { field: 'call' }), context.log)
+        if (!result.matched)
+          throw toRpcError(new AppError('bad-input', 'There is no such call.', { field: 'call' }), context.log)
         return result
       }
     ]

@@ -7,12 +7,15 @@ import { AppError } from '../../../contract/errors.ts'
  */
 export function storeError(error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error
-  if (isDamage(error)) return new AppError('store-corrupt', 'A database of the data folder is damaged', {}, { cause: error })
+  if (isDamage(error))
+    return new AppError('store-corrupt', 'A database of the data folder is damaged', {}, { cause: error })
   if (error.code === 'SQLITE_FULL') return new AppError('disk-full', 'The disk is full', {}, { cause: error })
   return error
 }
 
 /** A page that is not what was written. With the right key "not a database" means that too: pages carry a seal. */
 function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
+  return (
+    error instanceof Database.SqliteError && (error.code === 'SQLITE_NOTADB' || error.code.startsWith('SQLITE_CORRUPT'))
+  )
 }

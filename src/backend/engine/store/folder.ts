@@ -17,7 +17,8 @@ export function accountKey(platformUrl: string, accountId: string, isDemo: boole
   const host = isDemo ? 'demo' : new URL(platformUrl).host.replace(':', '_')
   const key = `${host}-${accountId}`
   // Both come from outside, and the key becomes a folder.
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(key)) throw new AppError('bad-input', 'The account cannot name a folder', { field: 'account' })
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(key))
+    throw new AppError('bad-input', 'The account cannot name a folder', { field: 'account' })
   return key
 }
 

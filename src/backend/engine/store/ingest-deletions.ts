@@ -9,20 +9,29 @@ import type { Change } from './types.ts'
 /** Takes the record away and leaves a tombstone, unless the store holds something at least as new. */
 export function writeDeletion(work: Work, change: Change): void {
   const { db } = work
-  const kept = statement(db, 'SELECT version FROM tombstone WHERE id = ?').get(change.id) as { version: number } | undefined
+  const kept = statement(db, 'SELECT version FROM tombstone WHERE id = ?').get(change.id) as
+    { version: number } | undefined
   if (kept !== undefined && kept.version >= change.version) return
   const table = tableFor(change.type)
-  const held = statement(db, `SELECT rid, version FROM ${table.type} WHERE id = ?`).get(change.id) as { rid: number; version: number } | undefined
+  const held = statement(db, `SELECT rid, version FROM ${table.type} WHERE id = ?`).get(change.id) as
+    { rid: number; version: number } | undefined
   if (held !== undefined && held.version >= change.version) return
   if (held !== undefined) removeRow(work, table, held.rid)
-  statement(db, 'INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?)').run(change.id, change.type, change.version, change.seq)
+  statement(db, 'INSERT OR REPLACE INTO tombstone VALUES (?, ?, ?, ?)').run(
+    change.id,
+    change.type,
+    change.version,
+    change.seq
+  )
   work.hasTombstones = true
   noteWritten(work, table, 1)
   if (work.hasSetAside) forgetSetAside(work, [change])
 }
 
 function removeRow(work: Work, table: Table, rid: number): void {
-  const row = statement(work.db, `DELETE FROM ${table.type} WHERE rid = ? RETURNING created_ms AS createdMs`).get(rid) as { createdMs: number }
+  const row = statement(work.db, `DELETE FROM ${table.type} WHERE rid = ? RETURNING created_ms AS createdMs`).get(
+    rid
+  ) as { createdMs: number }
   if (table.words !== undefined) removeFromSearch(work.db, searchKey(row.createdMs, rid))
   countRecords(work, table, -1)
 }

@@ -35,7 +35,10 @@ export function writeGroup(work: Work, table: Table, given: readonly RecordChang
   if (insert(work.db, sql, values, changes.length) === changes.length) {
     noteWritten(work, table, changes.length)
     countRecords(work, table, changes.length)
-    if (table.words !== undefined) changes.forEach(({ record }, index) => { indexNew(work, table, record, values[index * width] as number, values[index * width + createdAt] as number) })
+    if (table.words !== undefined)
+      changes.forEach(({ record }, index) => {
+        indexNew(work, table, record, values[index * width] as number, values[index * width + createdAt] as number)
+      })
   } else writeApart(work, table, changes, rowAt)
   if (work.hasSetAside) forgetSetAside(work, changes)
 }
@@ -105,7 +108,8 @@ function writeApart(work: Work, table: Table, changes: readonly RecordChange[], 
   changes.forEach((change, index) => {
     const row = rowAt(index)
     const there = held.get(change.id)
-    if (there === undefined) throw new AppError('internal', `A record of the type ${change.type} does not fit its table`)
+    if (there === undefined)
+      throw new AppError('internal', `A record of the type ${change.type} does not fit its table`)
     if (there.rid === row[0]) {
       noteWritten(work, table, 1)
       countRecords(work, table, 1)
@@ -116,7 +120,9 @@ function writeApart(work: Work, table: Table, changes: readonly RecordChange[], 
 
 function heldOf(db: Db, table: string, changes: readonly Change[]): Map<string, Held> {
   const ids = changes.map(({ id }) => id)
-  const rows = statement(db, `SELECT id, rid, version FROM ${table} WHERE id IN (${ids.map(() => '?').join()})`).all(ids) as Held[]
+  const rows = statement(db, `SELECT id, rid, version FROM ${table} WHERE id IN (${ids.map(() => '?').join()})`).all(
+    ids
+  ) as Held[]
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -129,7 +135,9 @@ function indexNew(work: Work, table: Table, record: Record, rid: number, created
  * of both.
  */
 function update(work: Work, table: Table, change: RecordChange, row: Row, held: Held): Held {
-  const old = statement(work.db, `SELECT created_ms AS createdMs, json FROM ${table.type} WHERE rid = ?`).get(held.rid) as { createdMs: number; json: string }
+  const old = statement(work.db, `SELECT created_ms AS createdMs, json FROM ${table.type} WHERE rid = ?`).get(
+    held.rid
+  ) as { createdMs: number; json: string }
   const createdMs = row[createdAt] as number
   if (createdMs === old.createdMs) row[0] = held.rid
   const now = { id: change.id, rid: row[0] as number, version: change.version }

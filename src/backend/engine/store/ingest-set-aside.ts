@@ -11,9 +11,10 @@ export function writeSetAside(work: Work, row: SetAside): void {
     if (isHeld(work, row.type, row.id, version)) return
     statement(db, 'DELETE FROM set_aside WHERE id = ?').run(row.id)
   }
-  statement(db, 'INSERT OR REPLACE INTO set_aside (seq, type, id, version, field, reason, raw) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
-    row.seq, row.type, row.id, row.version, row.field, row.reason, row.raw
-  )
+  statement(
+    db,
+    'INSERT OR REPLACE INTO set_aside (seq, type, id, version, field, reason, raw) VALUES (?, ?, ?, ?, ?, ?, ?)'
+  ).run(row.seq, row.type, row.id, row.version, row.field, row.reason, row.raw)
   work.topics.add('set-aside')
 }
 
@@ -26,7 +27,10 @@ function isHeld({ db }: Work, type: string, id: string, version: number): boolea
 /** What was set aside is settled by a version that could be read, or by a deletion, at least as new. */
 export function forgetSetAside(work: Work, changes: readonly Change[]): void {
   for (const { id, version } of changes) {
-    const { changes: gone } = statement(work.db, 'DELETE FROM set_aside WHERE id = ? AND ifnull(version, 0) <= ?').run(id, version)
+    const { changes: gone } = statement(work.db, 'DELETE FROM set_aside WHERE id = ? AND ifnull(version, 0) <= ?').run(
+      id,
+      version
+    )
     if (gone > 0) work.topics.add('set-aside')
   }
 }

@@ -35,7 +35,10 @@ export function ingest(cache: Db, batch: Batch, context: IngestContext): IngestR
 
 /** Where the sync stands; undefined before the first batch. */
 export function readCursor(cache: Db): Cursor | undefined {
-  return statement(cache, 'SELECT feed, forward, backward, start, reaches_back_ms AS reachesBackToMs FROM cursor').get() as Cursor | undefined
+  return statement(
+    cache,
+    'SELECT feed, forward, backward, start, reaches_back_ms AS reachesBackToMs FROM cursor'
+  ).get() as Cursor | undefined
 }
 
 /** Records held (tombstones not counted) and records set aside. */
@@ -59,7 +62,8 @@ export function readMeta(cache: Db): Meta {
 
 function write(db: Db, batch: Batch, { zone }: IngestContext): IngestResult {
   const meta = readMeta(db)
-  if (meta.zone !== null && meta.zone !== zone) throw new AppError('internal', `The store counts its days in ${meta.zone}, not in ${zone}`)
+  if (meta.zone !== null && meta.zone !== zone)
+    throw new AppError('internal', `The store counts its days in ${meta.zone}, not in ${zone}`)
   const work = start(db, zone, meta.nextRid)
   // Deletions first: a record of the same batch that is older is then left out, one that is newer takes their place.
   for (const change of batch.changes) if (change.record === null) writeDeletion(work, change)
@@ -118,6 +122,10 @@ function writeCounts({ db, counts }: Work): void {
 
 function writeCursor(db: Db, cursor: Cursor): void {
   statement(db, 'INSERT OR REPLACE INTO cursor VALUES (1, ?, ?, ?, ?, ?)').run(
-    cursor.feed, cursor.forward, cursor.backward, cursor.start, cursor.reachesBackToMs
+    cursor.feed,
+    cursor.forward,
+    cursor.backward,
+    cursor.start,
+    cursor.reachesBackToMs
   )
 }

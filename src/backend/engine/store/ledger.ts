@@ -40,7 +40,10 @@ export function listGaps(db: Db, limit: number): Gap[] {
 }
 
 function listWallets(db: Db): Wallet[] {
-  return statement(db, 'SELECT wallet, currency, n, min_ordinal AS minOrdinal, max_ordinal AS maxOrdinal, ordinal_sum AS ordinalSum FROM entry_wallet').all() as Wallet[]
+  return statement(
+    db,
+    'SELECT wallet, currency, n, min_ordinal AS minOrdinal, max_ordinal AS maxOrdinal, ordinal_sum AS ordinalSum FROM entry_wallet'
+  ).all() as Wallet[]
 }
 
 function isWhole({ n, minOrdinal, maxOrdinal, ordinalSum }: Wallet): boolean {
@@ -50,10 +53,14 @@ function isWhole({ n, minOrdinal, maxOrdinal, ordinalSum }: Wallet): boolean {
 function gapsOf(db: Db, { wallet, currency, maxOrdinal }: Wallet, limit: number): Gap[] {
   const gaps: Gap[] = []
   let expected = 1
-  const next = statement(db, `SELECT ordinal FROM entry WHERE wallet = ? AND currency = ? AND ordinal >= ? ORDER BY ordinal LIMIT ${sliceSize}`)
+  const next = statement(
+    db,
+    `SELECT ordinal FROM entry WHERE wallet = ? AND currency = ? AND ordinal >= ? ORDER BY ordinal LIMIT ${sliceSize}`
+  )
   while (expected <= maxOrdinal && gaps.length < limit) {
     for (const { ordinal } of next.all(wallet, currency, expected) as { ordinal: number }[]) {
-      if (ordinal > expected && gaps.length < limit) gaps.push({ wallet, currency, fromOrdinal: expected, toOrdinal: ordinal - 1 })
+      if (ordinal > expected && gaps.length < limit)
+        gaps.push({ wallet, currency, fromOrdinal: expected, toOrdinal: ordinal - 1 })
       expected = Math.max(expected, ordinal + 1)
     }
   }
@@ -93,7 +100,8 @@ export function checkRunningSum(db: Db, wallet: string, currency: string, afterO
   for (const row of rows) {
     if (row.ordinal === before.ordinal) return { break: breakAt(row, before.balanceAfter), nextAfter: null }
     const expectedMinor = before.balanceAfter + row.amount
-    if (row.ordinal === before.ordinal + 1n && row.balanceAfter !== expectedMinor) return { break: breakAt(row, expectedMinor), nextAfter: null }
+    if (row.ordinal === before.ordinal + 1n && row.balanceAfter !== expectedMinor)
+      return { break: breakAt(row, expectedMinor), nextAfter: null }
     before = row
   }
   return { break: null, nextAfter: rows.length > sliceSize ? Number(before.ordinal) : null }

@@ -23,5 +23,9 @@ export function lockDataFolder(dataDir: string): Lock {
     }
     throw error
   }
-  return { release: () => { db.close() } }
+  return {
+    release: () => {
+      db.close()
+    }
+  }
 }

@@ -5,7 +5,8 @@ import type { Db } from './open.ts'
 /** The newest version that this program knows; throws where the numbers do not rise one by one from 1. */
 export function latestVersion(migrations: readonly Migration[]): number {
   migrations.forEach(({ number, name }, index) => {
-    if (number !== index + 1) throw new AppError('internal', `Migration ${name} has number ${number} where ${index + 1} was due`)
+    if (number !== index + 1)
+      throw new AppError('internal', `Migration ${name} has number ${number} where ${index + 1} was due`)
   })
   return migrations.length
 }

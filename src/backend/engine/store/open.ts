@@ -27,7 +27,9 @@ export function openForWriting(file: string, keyHex: string, schema: SchemaName,
   try {
     unseal(db, keyHex)
     prepareForWriting(db, schema)
-    migrate(db, migrations[schema], () => { backUp(db, folder, nowMs) })
+    migrate(db, migrations[schema], () => {
+      backUp(db, folder, nowMs)
+    })
     return db
   } catch (error) {
     db.close()
@@ -84,12 +86,15 @@ function refuseWithoutTouching(file: string, keyHex: string, schema: SchemaName)
 function refuseFuture(version: number, schema: SchemaName): void {
   const known = latestVersion(migrations[schema])
   if (version <= known) return
-  throw new AppError('store-from-future', `The ${schema} was written by a newer version`, { detail: { version, known } })
+  throw new AppError('store-from-future', `The ${schema} was written by a newer version`, {
+    detail: { version, known }
+  })
 }
 
 function checkWhole(db: Db): void {
   const result: unknown = db.pragma('quick_check(1)', { simple: true })
-  if (result !== 'ok') throw new AppError('store-corrupt', 'A check of the database found damage', {}, { cause: result })
+  if (result !== 'ok')
+    throw new AppError('store-corrupt', 'A check of the database found damage', {}, { cause: result })
 }
 
 /** Reads with a connection that leaves nothing behind. Only for a file that nobody has open: its side files go. */

@@ -45,7 +45,9 @@ const mostNames = 4
 /** Past every key. */
 const afterAll = (1n << 63n) - 1n
 const somebodyTypes = tables.filter(({ isSomebody }) => isSomebody).map(({ type }) => type)
-const searchable = new Map([...tables, otherTable].filter((table) => table.words !== undefined).map((table) => [table.type, table]))
+const searchable = new Map(
+  [...tables, otherTable].filter((table) => table.words !== undefined).map((table) => [table.type, table])
+)
 
 /** Words that hold no letter and no digit match nothing; so does an empty text. */
 export function search(db: Db, text: string, options: SearchOptions): Found {

@@ -9,5 +9,8 @@ export function readSetting(db: Db, name: string): unknown {
 }
 
 export function writeSetting(local: Db, name: string, value: unknown): void {
-  statement(local, 'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(name, JSON.stringify(value))
+  statement(local, 'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(
+    name,
+    JSON.stringify(value)
+  )
 }

@@ -7,6 +7,7 @@ import { minorFromBigInt } from '../../../contract/money.ts'
  */
 export function toMinor(sum: bigint | string): number {
   const minor = minorFromBigInt(BigInt(sum))
-  if (minor === undefined) throw new AppError('sum-too-large', 'A sum does not fit into the amounts that the console can show.')
+  if (minor === undefined)
+    throw new AppError('sum-too-large', 'A sum does not fit into the amounts that the console can show.')
   return minor
 }

@@ -92,6 +92,11 @@ function inZone(zone: string, epochMs: number): Temporal.ZonedDateTime {
     return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new AppError('bad-input', `Unknown time zone. Give an IANA name such as Europe/Rome`, { field: 'zone' }, { cause: error })
+    throw new AppError(
+      'bad-input',
+      `Unknown time zone. Give an IANA name such as Europe/Rome`,
+      { field: 'zone' },
+      { cause: error }
+    )
   }
 }

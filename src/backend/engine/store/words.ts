@@ -66,7 +66,9 @@ export function nameWord(word: string): string {
 }
 
 function nameWords(name: string): string {
-  return wordsOf(name).map((word) => ` ${nameWord(word)}`).join('')
+  return wordsOf(name)
+    .map((word) => ` ${nameWord(word)}`)
+    .join('')
 }
 
 /** One word out of several: `mara.voss` and `mara_voss` are the same. */
@@ -76,7 +78,9 @@ export function squash(value: string): string {
 
 /** The words of a typed text, as the tokenizer sees them. */
 export function wordsOf(text: string): string[] {
-  return withoutMarks(text).split(between).filter((word) => word !== '')
+  return withoutMarks(text)
+    .split(between)
+    .filter((word) => word !== '')
 }
 
 /** The words for the amounts that a typed number can mean: `12.50` is 1250 minor units, `12` is 12 or 1200. */

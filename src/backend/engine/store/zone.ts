@@ -17,17 +17,21 @@ const withDays = tables.filter(({ dayFrom }) => dayFrom !== undefined)
 export function changeZone(cache: Db, zone: string, onProgress: (done: number, total: number) => void): number {
   const dayOf = daysIn(zone)
   try {
-    return cache.transaction(() => {
-      const total = withDays.reduce((sum, { type }) => sum + rowsOf(cache, type), 0)
-      let done = 0
-      cache.exec('UPDATE meta SET recounting = 1')
-      for (const table of withDays) {
-        recount(cache, table, dayOf, (rows) => { onProgress((done += rows), total) })
-      }
-      cache.exec(rollupsByDay)
-      statement(cache, 'UPDATE meta SET recounting = 0, zone = ?, revision = revision + 1').run(zone)
-      return (statement(cache, 'SELECT revision FROM meta').get() as { revision: number }).revision
-    }).immediate()
+    return cache
+      .transaction(() => {
+        const total = withDays.reduce((sum, { type }) => sum + rowsOf(cache, type), 0)
+        let done = 0
+        cache.exec('UPDATE meta SET recounting = 1')
+        for (const table of withDays) {
+          recount(cache, table, dayOf, (rows) => {
+            onProgress((done += rows), total)
+          })
+        }
+        cache.exec(rollupsByDay)
+        statement(cache, 'UPDATE meta SET recounting = 0, zone = ?, revision = revision + 1').run(zone)
+        return (statement(cache, 'SELECT revision FROM meta').get() as { revision: number }).revision
+      })
+      .immediate()
   } catch (error) {
     throw storeError(error)
   }
@@ -49,7 +53,10 @@ const rollupsByDay = `
 
 /** Writes only the days that are others: an hour's difference moves one row in twenty-four. */
 function recount(cache: Db, { type, dayFrom }: Table, dayOf: DayOf, onSlice: (rows: number) => void): void {
-  const next = statement(cache, `SELECT rid, day, ${dayFrom} AS ms FROM ${type} WHERE rid > ? ORDER BY rid LIMIT ${sliceSize}`)
+  const next = statement(
+    cache,
+    `SELECT rid, day, ${dayFrom} AS ms FROM ${type} WHERE rid > ? ORDER BY rid LIMIT ${sliceSize}`
+  )
   const write = statement(cache, `UPDATE ${type} SET day = ? WHERE rid = ?`)
   let last = 0
   for (;;) {

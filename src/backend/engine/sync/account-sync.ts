@@ -82,7 +82,15 @@ export class AccountSync {
   /** Failures in a row. */
   #failures = 0
 
-  constructor(parts: { account: string; stores: AccountStores; client: PlatformClient; zone: AccountZone; news: News; now: () => number; timing: Timing }) {
+  constructor(parts: {
+    account: string
+    stores: AccountStores
+    client: PlatformClient
+    zone: AccountZone
+    news: News
+    now: () => number
+    timing: Timing
+  }) {
     this.#account = parts.account
     this.#stores = parts.stores
     this.#client = parts.client
@@ -90,7 +98,12 @@ export class AccountSync {
     this.#news = parts.news
     this.#now = parts.now
     this.#timing = parts.timing
-    this.#watch = new HeadWatch({ client: parts.client, sleeper: this.#sleeper, signal: this.#stop.signal, ...parts.timing })
+    this.#watch = new HeadWatch({
+      client: parts.client,
+      sleeper: this.#sleeper,
+      signal: this.#stop.signal,
+      ...parts.timing
+    })
     this.#cursor = readCursor(parts.stores.filling) ?? null
     this.#counts = readStatusCounts(parts.stores.filling)
     this.#asOfMs = parts.stores.asOfMs
@@ -160,7 +173,7 @@ export class AccountSync {
     const state = this.#isRebuilding ? 'rebuilding' : 'first'
     if (this.#state === 'starting') this.#enter(state)
     const sliceSize = (): number => firstSizes[this.#commits] ?? firstSyncSize
-    await this.#read({ direction: 'before', seq: this.#cursor?.backward ?? aboveTheHead }, sliceSize, async slice => {
+    await this.#read({ direction: 'before', seq: this.#cursor?.backward ?? aboveTheHead }, sliceSize, async (slice) => {
       this.#enter(state)
       const isFirst = this.#cursor === null
       this.#write(slice, movedBack(this.#cursor, slice))
@@ -174,15 +187,19 @@ export class AccountSync {
     const cursor = this.#cursor
     if (!cursor) return
     this.#watch.forget()
-    await this.#read({ direction: 'after', seq: cursor.forward }, () => usualSize, slice => {
-      const before = this.#cursor ?? cursor
-      const isBehind = this.#state !== 'live' || slice.head - slice.next > usualSize
-      if (isBehind && before.backward === null && !this.#isRebuilding) this.#enter('catching-up')
-      const hasNews = slice.next !== before.forward || slice.changes.length > 0 || slice.setAside.length > 0
-      if (hasNews) this.#write(slice, movedForward(before, slice))
-      if (slice.isLast) this.#reachedHead(slice.dateMs)
-      return Promise.resolve()
-    })
+    await this.#read(
+      { direction: 'after', seq: cursor.forward },
+      () => usualSize,
+      (slice) => {
+        const before = this.#cursor ?? cursor
+        const isBehind = this.#state !== 'live' || slice.head - slice.next > usualSize
+        if (isBehind && before.backward === null && !this.#isRebuilding) this.#enter('catching-up')
+        const hasNews = slice.next !== before.forward || slice.changes.length > 0 || slice.setAside.length > 0
+        if (hasNews) this.#write(slice, movedForward(before, slice))
+        if (slice.isLast) this.#reachedHead(slice.dateMs)
+        return Promise.resolve()
+      }
+    )
   }
 
   /** Reads a span slice by slice; between two slices the thread takes its messages. */
@@ -251,7 +268,11 @@ export class AccountSync {
 
   #isToldOfNews(): boolean {
     const { told } = this.#watch
-    return told !== undefined && this.#cursor !== null && (told.feed !== this.#cursor.feed || told.head !== this.#cursor.forward)
+    return (
+      told !== undefined &&
+      this.#cursor !== null &&
+      (told.feed !== this.#cursor.feed || told.head !== this.#cursor.forward)
+    )
   }
 
   /** At the head: waits until there is something to read, or reason to look. */

@@ -77,11 +77,29 @@ export class Account {
   /** Lets readers in. @throws AppError `not-found` where the account was never connected */
   announce(): void {
     const { current, localFile, localDamage, connection } = this.#stores
-    this.#warn(localDamage && { code: 'local-damaged', restoredFromMs: localDamage.restoredFromMs }, 'local was damaged: its last backup took its place')
-    this.#warn(current.setAside === null ? null : { code: 'cache-damaged' }, 'the cache was damaged: it is pulled again')
-    this.#around.say({ kind: 'ready', account: this.key, cacheFile: current.file, localFile, generation: current.generation, connection })
+    this.#warn(
+      localDamage && { code: 'local-damaged', restoredFromMs: localDamage.restoredFromMs },
+      'local was damaged: its last backup took its place'
+    )
+    this.#warn(
+      current.setAside === null ? null : { code: 'cache-damaged' },
+      'the cache was damaged: it is pulled again'
+    )
+    this.#around.say({
+      kind: 'ready',
+      account: this.key,
+      cacheFile: current.file,
+      localFile,
+      generation: current.generation,
+      connection
+    })
     if (this.#stores.hasLeaving) {
-      this.#around.say({ kind: 'generation', account: this.key, cacheFile: current.file, generation: current.generation })
+      this.#around.say({
+        kind: 'generation',
+        account: this.key,
+        cacheFile: current.file,
+        generation: current.generation
+      })
     }
   }
 
@@ -89,9 +107,21 @@ export class Account {
   start(tokens?: Tokens): void {
     const { key, connection } = this
     const { now, say, timing = usualTiming } = this.#around
-    const client = createClient({ platformUrl: connection.platformUrl, tokens: this.#tokenSource(connection, tokens), now })
+    const client = createClient({
+      platformUrl: connection.platformUrl,
+      tokens: this.#tokenSource(connection, tokens),
+      now
+    })
     const news: News = newsOf(key, readMeta(this.#stores.filling).revision, () => sync.status, say)
-    const sync: AccountSync = new AccountSync({ account: key, stores: this.#stores, client, zone: this.#zone, news, now, timing })
+    const sync: AccountSync = new AccountSync({
+      account: key,
+      stores: this.#stores,
+      client,
+      zone: this.#zone,
+      news,
+      now,
+      timing
+    })
     this.#news = news
     this.#sync = sync
     news.status()
@@ -151,11 +181,11 @@ export class Account {
         fresh = null
         return tokens
       },
-      save: async tokens => {
+      save: async (tokens) => {
         if (run !== this.#run) throw new Error('another sign-in has taken over')
         await saveTokens(this.key, tokens)
       },
-      refresh: refreshToken => refreshTokens(new URL(new URL(platformUrl).origin), refreshToken, now)
+      refresh: (refreshToken) => refreshTokens(new URL(new URL(platformUrl).origin), refreshToken, now)
     })
   }
 }

@@ -47,11 +47,11 @@ export class HeadWatch {
       signal: AbortSignal.any([signal, stream.signal]),
       silentMs,
       delayMs: backoffMs,
-      onHead: head => {
+      onHead: (head) => {
         this.#told = head
         sleeper.wake('news')
       },
-      onConnected: isConnected => {
+      onConnected: (isConnected) => {
         const wasConnected = this.#isConnected
         this.#isConnected = isConnected
         // A stream that is lost may mean that the platform is: whoever reads finds out.

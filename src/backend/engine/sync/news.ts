@@ -20,7 +20,12 @@ export interface News {
 }
 
 /** @param revision the number of the last commit before this run */
-export function newsOf(account: string, revision: number, readStatus: () => SyncStatus, say: (message: FromSync) => void): News {
+export function newsOf(
+  account: string,
+  revision: number,
+  readStatus: () => SyncStatus,
+  say: (message: FromSync) => void
+): News {
   const waiting = new Set<Topic>()
   const change = throttle(everyMs, () => {
     say({ kind: 'changed', account, topics: [...waiting], revision })

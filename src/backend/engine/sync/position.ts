@@ -20,7 +20,10 @@ export function movedForward(cursor: Cursor, slice: ChangeSlice): Cursor {
 }
 
 /** False if the platform was restored: another feed, or a head that lies behind what was already read. */
-export function isSameFeed(cursor: Pick<Cursor, 'feed' | 'forward'>, { feed, head }: { feed: string; head: number }): boolean {
+export function isSameFeed(
+  cursor: Pick<Cursor, 'feed' | 'forward'>,
+  { feed, head }: { feed: string; head: number }
+): boolean {
   return feed === cursor.feed && head >= cursor.forward
 }
 
@@ -39,6 +42,8 @@ export function coverageOf(cursor: Cursor | null, head: number, records: number)
 
 /** A slice's changes are in the order of their time, so one of its ends is the oldest. */
 function oldest(known: number | null, { changes }: ChangeSlice): number | null {
-  const times = [known, changes.at(0)?.changedAtMs, changes.at(-1)?.changedAtMs].filter(time => typeof time === 'number')
+  const times = [known, changes.at(0)?.changedAtMs, changes.at(-1)?.changedAtMs].filter(
+    (time) => typeof time === 'number'
+  )
   return times.length > 0 ? Math.min(...times) : null
 }

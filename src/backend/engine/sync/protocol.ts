@@ -76,6 +76,11 @@ export type FromSync =
   | { kind: 'tokens-save'; id: number; account: string; tokens: Tokens }
   | { kind: 'done'; id: number }
   | { kind: 'failed'; id: number; code: ErrorCode; message: string; field?: string }
-  | { kind: 'log'; level: 'info' | 'warn' | 'error'; fields: Record<string, string | number | boolean | null>; message: string }
+  | {
+      kind: 'log'
+      level: 'info' | 'warn' | 'error'
+      fields: Record<string, string | number | boolean | null>
+      message: string
+    }
   /** The account cannot be opened; the others go on. `message` holds no secret and no path. */
   | { kind: 'account-failed'; account: string; code: ErrorCode; message: string }

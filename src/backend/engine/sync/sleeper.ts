@@ -9,10 +9,10 @@ export class Sleeper {
 
   /** @param waitMs null waits until it is woken */
   sleep(waitMs: number | null): Promise<Woken> {
-    return new Promise(resolve => {
+    return new Promise((resolve) => {
       if (this.#hasStopped) return resolve('stopped')
       const timer = waitMs === null ? undefined : setTimeout(() => this.wake('time'), Math.max(waitMs, 0))
-      this.#end = why => {
+      this.#end = (why) => {
         clearTimeout(timer)
         this.#end = undefined
         resolve(why)

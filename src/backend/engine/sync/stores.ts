@@ -1,12 +1,24 @@
 /** The databases of one account, as the one thread that writes them holds them. */
 import { AppError } from '../../../contract/errors.ts'
-import { cacheFile, generations, localFile, openCache, openGeneration, openLocal, pruneSetAside, setFileAside } from '../store/folder.ts'
+import {
+  cacheFile,
+  generations,
+  localFile,
+  openCache,
+  openGeneration,
+  openLocal,
+  pruneSetAside,
+  setFileAside
+} from '../store/folder.ts'
 import type { OpenedCache } from '../store/folder.ts'
 import type { Db } from '../store/open.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import type { AccountPlace, Connection } from './protocol.ts'
 
-interface AsOf { generation: number; atMs: number }
+interface AsOf {
+  generation: number
+  atMs: number
+}
 
 export class AccountStores {
   readonly local: Db
@@ -39,8 +51,8 @@ export class AccountStores {
     }
     // A process that ended while it changed generations left the old one behind.
     this.#leaving = generations(place.folder)
-      .filter(generation => generation !== this.#current.generation)
-      .map(generation => ({ file: cacheFile(place.folder, generation), db: undefined }))
+      .filter((generation) => generation !== this.#current.generation)
+      .map((generation) => ({ file: cacheFile(place.folder, generation), db: undefined }))
   }
 
   /** What readers have open, or shall open. */
@@ -126,6 +138,6 @@ export class AccountStores {
   }
 
   close(): void {
-    for (const db of [this.#next?.db, ...this.#leaving.map(old => old.db), this.#current.db, this.local]) db?.close()
+    for (const db of [this.#next?.db, ...this.#leaving.map((old) => old.db), this.#current.db, this.local]) db?.close()
   }
 }

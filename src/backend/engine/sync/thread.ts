@@ -70,7 +70,7 @@ class SyncThread {
   }
 
   async #stop(): Promise<void> {
-    await Promise.allSettled([...this.#accounts.values()].map(account => account.close()))
+    await Promise.allSettled([...this.#accounts.values()].map((account) => account.close()))
     // Whatever still holds the thread, such as a connection kept for the next request, holds nothing of worth.
     process.exit()
   }
@@ -78,8 +78,8 @@ class SyncThread {
   #openAccount(place: AccountPlace): Account {
     const account = new Account(place.key, new AccountStores(place, this.#keyHex, Date.now), {
       now: Date.now,
-      say: message => this.#say(message),
-      wantTokens: key => this.#wantTokens(key),
+      say: (message) => this.#say(message),
+      wantTokens: (key) => this.#wantTokens(key),
       saveTokens: (key, tokens) => this.#saveTokens(key, tokens)
     })
     this.#accounts.set(place.key, account)
@@ -93,18 +93,18 @@ class SyncThread {
   }
 
   async #wantTokens(account: string): Promise<Tokens | null> {
-    const answer = await this.#ask(id => ({ kind: 'tokens-wanted', id, account }))
+    const answer = await this.#ask((id) => ({ kind: 'tokens-wanted', id, account }))
     return answer.kind === 'tokens' ? answer.tokens : null
   }
 
   async #saveTokens(account: string, tokens: Tokens): Promise<void> {
-    const answer = await this.#ask(id => ({ kind: 'tokens-save', id, account, tokens }))
+    const answer = await this.#ask((id) => ({ kind: 'tokens-save', id, account, tokens }))
     if (answer.kind !== 'tokens-saved' || !answer.isSaved) throw new Error('The tokens could not be kept')
   }
 
   #ask(message: (id: number) => FromSync): Promise<ToSync> {
     const id = ++this.#lastId
-    return new Promise(resolve => {
+    return new Promise((resolve) => {
       this.#asked.set(id, resolve)
       this.#say(message(id))
     })

@@ -28,7 +28,8 @@ export function troubleOf(error: unknown, backoffMs: number): Trouble {
 function platformTrouble({ kind, code, status, isRetryable, retryAfterMs }: PlatformError, backoffMs: number): Trouble {
   if (kind === 'signed-out') return { state: 'signed-out', reason: 'signed-out', waitMs: null, canBeHurried: true }
   if (retryAfterMs !== undefined) return { state: 'waiting', reason: null, waitMs: retryAfterMs, canBeHurried: false }
-  if (code === 'forbidden_scope') return { state: 'failed', reason: 'forbidden-scope', waitMs: null, canBeHurried: true }
+  if (code === 'forbidden_scope')
+    return { state: 'failed', reason: 'forbidden-scope', waitMs: null, canBeHurried: true }
   if (kind === 'unreachable') return { state: 'offline', reason: 'offline', waitMs: backoffMs, canBeHurried: true }
   if (status === 429) return { state: 'waiting', reason: null, waitMs: backoffMs, canBeHurried: false }
   if (isRetryable) return { state: 'offline', reason: 'platform-unreachable', waitMs: backoffMs, canBeHurried: true }

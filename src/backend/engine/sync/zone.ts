@@ -68,7 +68,9 @@ export class AccountZone {
 
   #platformZone(cache: Db): string | undefined {
     const { accountId } = this.#stores.connection
-    const row = get<{ zone: string | null }>(cache, 'sync.accountZone', 'SELECT zone FROM account WHERE id = ?', [accountId])
+    const row = get<{ zone: string | null }>(cache, 'sync.accountZone', 'SELECT zone FROM account WHERE id = ?', [
+      accountId
+    ])
     return row?.zone ? knownZone(row.zone) : undefined
   }
 }

@@ -26,7 +26,8 @@ export function createConnectDesk(parts: ConnectParts): ConnectDesk & { close():
   }
   const finish = async (attempt: string, platformUrl: string, outcome: SignInOutcome): Promise<void> => {
     if (outcome.state === 'canceled') return void attempts.delete(attempt)
-    if (outcome.state === 'failed') return settle(attempt, { state: 'failed', account: null, reason: codeOf(outcome.error) })
+    if (outcome.state === 'failed')
+      return settle(attempt, { state: 'failed', account: null, reason: codeOf(outcome.error) })
     if (outcome.state !== 'done') return settle(attempt, { state: outcome.state, account: null, reason: null })
     const { tokens, accountId } = outcome
     try {
@@ -42,12 +43,16 @@ export function createConnectDesk(parts: ConnectParts): ConnectDesk & { close():
     async start(platformUrl, scopes) {
       const address = platformAddress(platformUrl)
       if (address === undefined) {
-        throw new AppError('bad-input', 'The platform must be https, or http on this machine.', { field: 'platformUrl' })
+        throw new AppError('bad-input', 'The platform must be https, or http on this machine.', {
+          field: 'platformUrl'
+        })
       }
-      const signIn = await startSignIn({ platformUrl: address.origin, scopes, now: () => parts.now() }).catch((error: unknown) => {
-        if (!(error instanceof PlatformError)) throw error
-        throw new AppError(codeOf(error), 'The platform cannot be asked to sign in.', {}, { cause: error })
-      })
+      const signIn = await startSignIn({ platformUrl: address.origin, scopes, now: () => parts.now() }).catch(
+        (error: unknown) => {
+          if (!(error instanceof PlatformError)) throw error
+          throw new AppError(codeOf(error), 'The platform cannot be asked to sign in.', {}, { cause: error })
+        }
+      )
       const attempt = randomBytes(12).toString('base64url')
       attempts.set(attempt, { signIn, now: { attempt, state: 'waiting', account: null, reason: null } })
       void signIn.outcome.then((outcome) => finish(attempt, address.origin, outcome))
@@ -60,7 +65,8 @@ export function createConnectDesk(parts: ConnectParts): ConnectDesk & { close():
     },
     state(attempt) {
       const found = attempts.get(attempt)
-      if (found === undefined) throw new AppError('not-found', 'This sign-in is not known any more.', { field: 'attempt' })
+      if (found === undefined)
+        throw new AppError('not-found', 'This sign-in is not known any more.', { field: 'attempt' })
       return found.now
     },
     cancel(attempt) {

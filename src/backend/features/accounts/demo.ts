@@ -5,7 +5,12 @@ import type { Demo, Log } from '../../host.ts'
 import type { AccountPlace, Connection, Tokens } from '../../engine/sync/protocol.ts'
 
 const castSchema = z.object({ accounts: z.array(z.object({ id: z.string(), handle: z.string().nullable() })).min(1) })
-const tokenSchema = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number(), scope: z.string() })
+const tokenSchema = z.object({
+  access_token: z.string(),
+  refresh_token: z.string(),
+  expires_in: z.number(),
+  scope: z.string()
+})
 
 /** A creator who granted reading alone, so that this too can be seen. */
 const readOnlyHandle = 'giulia.ferri'
@@ -77,8 +82,13 @@ async function signInAsCast(parts: DemoParts, url: string): Promise<string> {
 async function ask(url: string, path: string, body?: unknown): Promise<unknown> {
   const response = await fetch(new URL(path, url), {
     signal: AbortSignal.timeout(10_000),
-    ...(body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    ...(body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   })
-  if (!response.ok) throw new AppError('platform-unreachable', `The demo does not answer (${path}: HTTP ${response.status}).`, { detail: { status: response.status } })
+  if (!response.ok)
+    throw new AppError('platform-unreachable', `The demo does not answer (${path}: HTTP ${response.status}).`, {
+      detail: { status: response.status }
+    })
   return await response.json()
 }

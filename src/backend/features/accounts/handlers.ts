@@ -10,7 +10,9 @@ export const accountsHandlers = {
     accounts: context.accounts().map(describeAccount)
   })),
   openDemo: accounts.openDemo.handler(async ({ context }) => ({ account: await context.openDemo() })),
-  connect: accounts.connect.handler(async ({ input, context }) => await context.connect.start(input.platformUrl, input.scopes)),
+  connect: accounts.connect.handler(
+    async ({ input, context }) => await context.connect.start(input.platformUrl, input.scopes)
+  ),
   connectState: accounts.connectState.handler(({ input, context }) => context.connect.state(input.attempt)),
   connectCancel: accounts.connectCancel.handler(({ input, context }) => context.connect.cancel(input.attempt)),
   syncNow: accounts.syncNow.handler(({ input, context }) => {

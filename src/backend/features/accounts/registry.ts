@@ -48,7 +48,11 @@ interface Entry {
 /**
  * @param onDamage hears once of a generation of an account's cache in which a query met damage
  */
-export function createRegistry(keyHex: string, log: Log, onDamage: (account: string, generation: number) => void): Registry {
+export function createRegistry(
+  keyHex: string,
+  log: Log,
+  onDamage: (account: string, generation: number) => void
+): Registry {
   const entries = new Map<string, Entry>()
 
   // Once a start: damage that a new cache does not cure is in `local`, and would have it pulled for ever.

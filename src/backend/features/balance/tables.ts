@@ -5,18 +5,52 @@ import { msOf, msOrNull } from '../../engine/store/time.ts'
 export const entryTable = table<Entry>({
   type: 'entry',
   columns: [
-    'wallet', 'currency', 'ordinal', 'amount_minor', 'balance_after_minor', 'category', 'day', 'occurred_ms', 'booked_ms', 'available_on',
-    'source_type', 'source_id', 'related_type', 'related_id', 'payout', 'txn', 'gross_minor', 'fee_minor', 'tax_minor', 'net_minor'
+    'wallet',
+    'currency',
+    'ordinal',
+    'amount_minor',
+    'balance_after_minor',
+    'category',
+    'day',
+    'occurred_ms',
+    'booked_ms',
+    'available_on',
+    'source_type',
+    'source_id',
+    'related_type',
+    'related_id',
+    'payout',
+    'txn',
+    'gross_minor',
+    'fee_minor',
+    'tax_minor',
+    'net_minor'
   ],
   dayFrom: 'booked_ms',
   fill(entry, row, dayOf) {
     const { amount, source, related } = entry
     const bookedMs = msOf(entry.booked_at)
     row.push(
-      entry.wallet, amount.currency, entry.ordinal, amount.amount, entry.balance_after, entry.category,
-      dayOf(bookedMs), msOf(entry.occurred_at), bookedMs, entry.available_on,
-      source.type, source.id, related?.type, related?.id, entry.payout, entry.txn,
-      entry.gross, entry.fee, entry.tax, entry.net
+      entry.wallet,
+      amount.currency,
+      entry.ordinal,
+      amount.amount,
+      entry.balance_after,
+      entry.category,
+      dayOf(bookedMs),
+      msOf(entry.occurred_at),
+      bookedMs,
+      entry.available_on,
+      source.type,
+      source.id,
+      related?.type,
+      related?.id,
+      entry.payout,
+      entry.txn,
+      entry.gross,
+      entry.fee,
+      entry.tax,
+      entry.net
     )
   }
 })
@@ -33,7 +67,14 @@ export const reserveTable = table<Reserve>({
   type: 'reserve',
   columns: ['amount_minor', 'currency', 'reason', 'status', 'release_on', 'released_ms'],
   fill(reserve, row) {
-    row.push(reserve.amount.amount, reserve.amount.currency, reserve.reason, reserve.status, reserve.release_on, msOrNull(reserve.released_at))
+    row.push(
+      reserve.amount.amount,
+      reserve.amount.currency,
+      reserve.reason,
+      reserve.status,
+      reserve.release_on,
+      msOrNull(reserve.released_at)
+    )
   },
   words(reserve, words) {
     words.id(reserve.id)

@@ -17,12 +17,31 @@ export const cardTable = table<Card>({
 
 export const cardTransactionTable = table<CardTransaction>({
   type: 'card_transaction',
-  columns: ['card', 'status', 'merchant', 'mcc', 'country', 'amount_minor', 'currency', 'authorized_ms', 'cleared_ms', 'receipt'],
+  columns: [
+    'card',
+    'status',
+    'merchant',
+    'mcc',
+    'country',
+    'amount_minor',
+    'currency',
+    'authorized_ms',
+    'cleared_ms',
+    'receipt'
+  ],
   fill(transaction, row) {
     const { amount } = transaction
     row.push(
-      transaction.card, transaction.status, transaction.merchant, transaction.mcc, transaction.country,
-      amount.amount, amount.currency, msOf(transaction.authorized_at), msOrNull(transaction.cleared_at), transaction.receipt
+      transaction.card,
+      transaction.status,
+      transaction.merchant,
+      transaction.mcc,
+      transaction.country,
+      amount.amount,
+      amount.currency,
+      msOf(transaction.authorized_at),
+      msOrNull(transaction.cleared_at),
+      transaction.receipt
     )
   },
   words(transaction, words) {

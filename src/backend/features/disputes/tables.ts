@@ -5,13 +5,32 @@ import { msOrNull } from '../../engine/store/time.ts'
 export const disputeTable = table<Dispute>({
   type: 'dispute',
   columns: [
-    'sale', 'amount_minor', 'fee_minor', 'currency', 'stage', 'status', 'reason', 'network', 'due_ms', 'submissions', 'closed_ms'
+    'sale',
+    'amount_minor',
+    'fee_minor',
+    'currency',
+    'stage',
+    'status',
+    'reason',
+    'network',
+    'due_ms',
+    'submissions',
+    'closed_ms'
   ],
   fill(dispute, row) {
     const { amount } = dispute
     row.push(
-      dispute.sale, amount.amount, dispute.fee.amount, amount.currency, dispute.stage, dispute.status, dispute.reason, dispute.network,
-      msOrNull(dispute.evidence_due_by), dispute.submission_count, msOrNull(dispute.closed_at)
+      dispute.sale,
+      amount.amount,
+      dispute.fee.amount,
+      amount.currency,
+      dispute.stage,
+      dispute.status,
+      dispute.reason,
+      dispute.network,
+      msOrNull(dispute.evidence_due_by),
+      dispute.submission_count,
+      msOrNull(dispute.closed_at)
     )
   },
   words(dispute, words) {

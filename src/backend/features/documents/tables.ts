@@ -5,7 +5,14 @@ export const feeInvoiceTable = table<FeeInvoice>({
   type: 'fee_invoice',
   columns: ['number', 'month', 'currency', 'base_minor', 'tax_minor', 'total_minor'],
   fill(invoice, row) {
-    row.push(invoice.number, invoice.month, invoice.total.currency, invoice.base.amount, invoice.tax.amount, invoice.total.amount)
+    row.push(
+      invoice.number,
+      invoice.month,
+      invoice.total.currency,
+      invoice.base.amount,
+      invoice.tax.amount,
+      invoice.total.amount
+    )
   },
   words(invoice, words) {
     words.id(invoice.id)

@@ -12,27 +12,35 @@ export function listArrivals(db: Db, params: { nowMs: number; zone: string }): A
   const { today } = periodAt(params.nowMs, params.zone)
   const lastDay = addDays(today, horizonDays - 1)
   return [...payoutsOnTheirWay(db, lastDay), ...becomingAvailable(db, today, lastDay)].sort(
-    (a, b) => a.day.localeCompare(b.day) || a.kind.localeCompare(b.kind) * -1,
+    (a, b) => a.day.localeCompare(b.day) || a.kind.localeCompare(b.kind) * -1
   )
 }
 
 /** A payout whose day has passed is still on its way until the platform says that it was paid. */
 function payoutsOnTheirWay(db: Db, lastDay: string): Arrival[] {
-  const rows = all<{ id: string; day: string; minor: number; currency: string; status: string; name: string | null; last4: string | null }>(
+  const rows = all<{
+    id: string
+    day: string
+    minor: number
+    currency: string
+    status: string
+    name: string | null
+    last4: string | null
+  }>(
     db,
     'home.payouts-on-their-way',
     `SELECT id, arrival_on AS day, amount_minor AS minor, currency, status, dest_name AS name, dest_last4 AS last4
        FROM payout WHERE status IN ('pending', 'in_transit') AND arrival_on <= ? ORDER BY arrival_on LIMIT 50`,
-    [lastDay],
+    [lastDay]
   )
-  return rows.map(row => ({
+  return rows.map((row) => ({
     kind: 'payout',
     day: row.day,
     amount: { minor: row.minor, currency: row.currency },
     count: 1,
     status: row.status,
     destination: row.name === null ? null : `${row.name} ··${row.last4 ?? ''}`,
-    record: row.id,
+    record: row.id
   }))
 }
 
@@ -48,15 +56,15 @@ function becomingAvailable(db: Db, today: string, lastDay: string): Arrival[] {
             COUNT(*) FILTER (WHERE category IN ('sale', 'subscription', 'tip')) AS count
        FROM entry WHERE wallet = 'pending' AND available_on BETWEEN ? AND ?
       GROUP BY available_on, currency HAVING SUM(amount_minor) <> 0`,
-    [today, lastDay],
+    [today, lastDay]
   )
-  return rows.map(row => ({
+  return rows.map((row) => ({
     kind: 'available',
     day: row.day,
     amount: { minor: toMinor(BigInt(row.minor)), currency: row.currency },
     count: row.count,
     status: null,
     destination: null,
-    record: null,
+    record: null
   }))
 }

@@ -16,7 +16,7 @@ export const homeHandlers = {
       nowMs: context.now(),
       zone: account.zone,
       mainCurrency: mainCurrency(account),
-      sync: account.sync,
+      sync: account.sync
     })
   }),
   needs: home.needs.handler(({ input, context }) => {
@@ -38,7 +38,7 @@ export const homeHandlers = {
   stub: home.stub.handler(({ input, context }) => {
     const { db, sync } = context.account(input.account)
     return getStub(db, { id: input.id, isComplete: sync.coverage.complete })
-  }),
+  })
 }
 
 function mainCurrency(account: AccountReader): string | null {

@@ -23,23 +23,33 @@ interface WalletRow {
   lastBalanceAfter: string | null
 }
 
-export function getMoney(db: Db, params: { nowMs: number; mainCurrency: string | null; sync: SyncStatus }): WhereMoneyIs {
+export function getMoney(
+  db: Db,
+  params: { nowMs: number; mainCurrency: string | null; sync: SyncStatus }
+): WhereMoneyIs {
   const rows = listWallets(db)
-  const byCurrency = Map.groupBy(rows.filter(row => row.platform !== null), row => row.currency)
+  const byCurrency = Map.groupBy(
+    rows.filter((row) => row.platform !== null),
+    (row) => row.currency
+  )
   const order = [...byCurrency.keys()].sort(
-    (a, b) => Number(b === params.mainCurrency) - Number(a === params.mainCurrency) || a.localeCompare(b),
+    (a, b) => Number(b === params.mainCurrency) - Number(a === params.mainCurrency) || a.localeCompare(b)
   )
   return {
     atMs: params.nowMs,
-    currencies: order.map(currency => {
+    currencies: order.map((currency) => {
       const held = (byCurrency.get(currency) ?? []).toSorted((a, b) => rank(a.wallet) - rank(b.wallet))
       return {
         currency,
-        wallets: held.map(row => ({ wallet: row.wallet, minor: toMinor(BigInt(row.platform ?? 0)), entries: row.entries ?? 0 })),
-        totalMinor: toMinor(held.reduce((sum, row) => sum + BigInt(row.platform ?? 0), 0n)),
+        wallets: held.map((row) => ({
+          wallet: row.wallet,
+          minor: toMinor(BigInt(row.platform ?? 0)),
+          entries: row.entries ?? 0
+        })),
+        totalMinor: toMinor(held.reduce((sum, row) => sum + BigInt(row.platform ?? 0), 0n))
       }
     }),
-    tie: tie(db, rows, params.sync),
+    tie: tie(db, rows, params.sync)
   }
 }
 
@@ -53,14 +63,14 @@ function tie(db: Db, rows: readonly WalletRow[], sync: SyncStatus): Tie {
   const entries = rows.reduce((sum, row) => sum + (row.entries ?? 0), 0)
   const forward = get<{ forward: number }>(db, 'home.forward', 'SELECT forward FROM cursor', [])?.forward ?? 0
   const notYet: Tie = { state: 'not-yet', entries, gaps: [], differences: [] }
-  const isAtHead = sync.coverage.complete && sync.asOfMs !== null && rows.every(row => (row.asOfSeq ?? 0) <= forward)
+  const isAtHead = sync.coverage.complete && sync.asOfMs !== null && rows.every((row) => (row.asOfSeq ?? 0) <= forward)
   if (!isAtHead || rows.some(isAheadOfBalance)) return notYet
   const gaps = [...listGaps(db, mostGaps), ...rows.flatMap(missingTail)].slice(0, mostGaps)
-  const differences = rows.filter(differs).map(row => ({
+  const differences = rows.filter(differs).map((row) => ({
     wallet: row.wallet,
     currency: row.currency,
     ledgerMinor: toMinor(BigInt(row.ledger ?? 0)),
-    platformMinor: toMinor(BigInt(row.platform ?? 0)),
+    platformMinor: toMinor(BigInt(row.platform ?? 0))
   }))
   if (gaps.length + differences.length === 0) return { state: 'adds-up', entries, gaps, differences }
   return sync.coverage.share === 1 ? { state: 'differs', entries, gaps, differences } : notYet
@@ -73,7 +83,9 @@ function isAheadOfBalance({ maxOrdinal, asOfOrdinal }: WalletRow): boolean {
 /** Entries that the balance contains and that follow the last one here: no gap between ordinals, and yet not here. */
 function missingTail({ wallet, currency, maxOrdinal, asOfOrdinal }: WalletRow): Tie['gaps'] {
   const last = maxOrdinal ?? 0
-  return asOfOrdinal === null || asOfOrdinal <= last ? [] : [{ wallet, currency, fromOrdinal: last + 1, toOrdinal: asOfOrdinal }]
+  return asOfOrdinal === null || asOfOrdinal <= last
+    ? []
+    : [{ wallet, currency, fromOrdinal: last + 1, toOrdinal: asOfOrdinal }]
 }
 
 function differs(row: WalletRow): boolean {
@@ -82,7 +94,7 @@ function differs(row: WalletRow): boolean {
 }
 
 function rank(wallet: string): number {
-  const index = wallets.findIndex(known => known === wallet)
+  const index = wallets.findIndex((known) => known === wallet)
   return index === -1 ? wallets.length : index
 }
 
@@ -97,6 +109,6 @@ function listWallets(db: Db): WalletRow[] {
             (SELECT CAST(e.balance_after_minor AS TEXT) FROM entry e
               WHERE e.wallet = w.wallet AND e.currency = w.currency AND e.ordinal = w.max_ordinal) AS lastBalanceAfter
        FROM balance b FULL OUTER JOIN entry_wallet w USING (wallet, currency)`,
-    [],
+    []
   )
 }

@@ -28,7 +28,7 @@ export function listNeeds(db: Db, params: NeedsParams): { needs: Need[]; nextDea
     ...payoutsFailed(db, since),
     ...refundsStuck(db, since),
     ...transfersAsked(db),
-    ...recordsSetAside(db, params.sync),
+    ...recordsSetAside(db, params.sync)
   ]
   const urgency = (need: Need): number => urgencyOf(need, params)
   return { needs: needs.toSorted((a, b) => urgency(b) - urgency(a)), nextDeadlineMs: nextDeadline(db, params.nowMs) }
@@ -38,7 +38,7 @@ export function listNeeds(db: Db, params: NeedsParams): { needs: Need[]; nextDea
 function urgencyOf(need: Need, { nowMs, currencies }: NeedsParams): number {
   if (need.kind === 'sign-in-again') return Number.POSITIVE_INFINITY
   if (need.amount === null) return 0
-  const exponent = currencies.find(currency => currency.code === need.amount?.currency)?.exponent ?? 2
+  const exponent = currencies.find((currency) => currency.code === need.amount?.currency)?.exponent ?? 2
   const hours = need.dueAtMs === null ? openEndedHours : Math.max((need.dueAtMs - nowMs) / hourMs, 1)
   return Math.abs(need.amount.minor) / 10 ** exponent / hours
 }
@@ -56,9 +56,11 @@ function disputesDue(db: Db, nowMs: number): Need[] {
        FROM dispute d LEFT JOIN sale s ON s.id = d.sale
       WHERE d.status = 'needs_response' AND (d.due_ms IS NULL OR d.due_ms > ?)
       ORDER BY d.due_ms LIMIT ?`,
-    [nowMs, mostOfAKind],
+    [nowMs, mostOfAKind]
   )
-  return rows.map(({ stage, ...row }) => needOf(stage === 'early_warning' ? 'early-warning' : 'dispute-due', 'dispute', row))
+  return rows.map(({ stage, ...row }) =>
+    needOf(stage === 'early_warning' ? 'early-warning' : 'dispute-due', 'dispute', row)
+  )
 }
 
 /** A failed payout stands until a later one of its currency is on its way. */
@@ -73,9 +75,9 @@ function payoutsFailed(db: Db, sinceMs: number): Need[] {
         AND NOT EXISTS (SELECT 1 FROM payout later WHERE later.currency = p.currency AND later.status IN ('paid', 'in_transit')
                           AND later.created_ms > COALESCE(p.failed_ms, p.updated_ms))
       ORDER BY atMs DESC LIMIT ?`,
-    [sinceMs, mostOfAKind],
+    [sinceMs, mostOfAKind]
   )
-  return rows.map(row => needOf('payout-failed', 'payout', row))
+  return rows.map((row) => needOf('payout-failed', 'payout', row))
 }
 
 /** Refunds open the sale they belong to: what can be done about them is done there. One that waits does so however long. */
@@ -90,7 +92,7 @@ function refundsStuck(db: Db, sinceMs: number): Need[] {
                AND later.created_ms > r.created_ms AND later.status IN ('succeeded', 'pending')))
          OR r.status = 'requires_action' OR (r.status = 'pending' AND r.pending_reason = 'insufficient_funds')
       ORDER BY atMs DESC LIMIT ?`,
-    [sinceMs, mostOfAKind],
+    [sinceMs, mostOfAKind]
   )
   return rows.map(({ status, ...row }) => needOf(status === 'failed' ? 'refund-failed' : 'refund-waiting', 'sale', row))
 }
@@ -103,15 +105,22 @@ function transfersAsked(db: Db): Need[] {
             COALESCE('@' || p.handle, p.name) AS subject
        FROM transfer t LEFT JOIN party p ON p.id = t.counterparty
       WHERE t.status = 'pending' AND t.direction = 'request_in' ORDER BY atMs DESC LIMIT ?`,
-    [mostOfAKind],
+    [mostOfAKind]
   )
-  return rows.map(row => ({ ...needOf('transfer-asked', 'transfer', row), record: null }))
+  return rows.map((row) => ({ ...needOf('transfer-asked', 'transfer', row), record: null }))
 }
 
 function recordsSetAside(db: Db, sync: SyncStatus): Need[] {
   if (sync.setAside === 0) return []
-  const first = get<{ type: string; field: string }>(db, 'home.set-aside', 'SELECT type, field FROM set_aside ORDER BY seq DESC LIMIT 1', [])
-  return [plainNeed('record-set-aside', { count: sync.setAside, subject: first?.type ?? null, reason: first?.field ?? null })]
+  const first = get<{ type: string; field: string }>(
+    db,
+    'home.set-aside',
+    'SELECT type, field FROM set_aside ORDER BY seq DESC LIMIT 1',
+    []
+  )
+  return [
+    plainNeed('record-set-aside', { count: sync.setAside, subject: first?.type ?? null, reason: first?.field ?? null })
+  ]
 }
 
 function signInAgain(sync: SyncStatus): Need[] {
@@ -119,7 +128,17 @@ function signInAgain(sync: SyncStatus): Need[] {
 }
 
 function plainNeed(kind: Need['kind'], facts: Partial<Need>): Need {
-  return { kind, amount: null, dueAtMs: null, atMs: null, subject: null, reason: null, count: 0, record: null, ...facts }
+  return {
+    kind,
+    amount: null,
+    dueAtMs: null,
+    atMs: null,
+    subject: null,
+    reason: null,
+    count: 0,
+    record: null,
+    ...facts
+  }
 }
 
 /** The next deadline of any dispute, for a calm day. */
@@ -128,7 +147,7 @@ function nextDeadline(db: Db, nowMs: number): number | null {
     db,
     'home.next-deadline',
     "SELECT MIN(due_ms) AS dueMs FROM dispute WHERE status = 'needs_response' AND due_ms > ?",
-    [nowMs],
+    [nowMs]
   )
   return row?.dueMs ?? null
 }

@@ -14,14 +14,19 @@ const counted = "status <> 'refunded'"
 
 export function getPeople(db: Db, params: { nowMs: number; zone: string; isComplete: boolean }): People {
   const month = monthOf(periodAt(params.nowMs, params.zone).today)
-  const toThank = get<{ n: number }>(db, 'home.to-thank', `SELECT COUNT(*) AS n FROM tip WHERE thanked_ms IS NULL AND ${counted}`, [])
+  const toThank = get<{ n: number }>(
+    db,
+    'home.to-thank',
+    `SELECT COUNT(*) AS n FROM tip WHERE thanked_ms IS NULL AND ${counted}`,
+    []
+  )
   return {
     // Who is new is not known before the copy reaches the first tip ever.
     ...(params.isComplete
       ? comers(db, { now: month, last: monthBefore(month) }, params.zone)
       : { newCount: null, backCount: null, streaksEnding: null }),
     toThank: toThank?.n ?? 0,
-    newest: newestWords(db),
+    newest: newestWords(db)
   }
 }
 
@@ -34,7 +39,7 @@ function comers(db: Db, months: Months, zone: string): Pick<People, 'newCount' |
        SELECT (SELECT t.created_ms FROM tip t WHERE t.from_party = now.from_party AND t.created_ms < ? AND ${counted}
                 ORDER BY t.created_ms DESC LIMIT 1) AS before_ms
          FROM (SELECT DISTINCT from_party FROM tip WHERE day BETWEEN ? AND ? AND from_party IS NOT NULL AND ${counted}) now)`,
-    [startOfDayMs(`${months.last}-01`, zone), startOfDayMs(`${months.now}-01`, zone), ...daysOfMonth(months.now)],
+    [startOfDayMs(`${months.last}-01`, zone), startOfDayMs(`${months.now}-01`, zone), ...daysOfMonth(months.now)]
   )
   return { newCount: row?.newCount ?? 0, backCount: row?.backCount ?? 0, streaksEnding: streaksEnding(db, months) }
 }
@@ -48,12 +53,12 @@ interface Months {
 function streaksEnding(db: Db, { now, last }: Months): NonNullable<People['streaksEnding']> {
   const gaveNow = new Set(supportersOf(db, now))
   const lengths = new Map<string, number>()
-  let running = supportersOf(db, last).filter(party => !gaveNow.has(party))
+  let running = supportersOf(db, last).filter((party) => !gaveNow.has(party))
   for (let month = last, length = 1; running.length > 0; length += 1) {
     for (const party of running) lengths.set(party, length)
     month = monthBefore(month)
     const gave = new Set(supportersOf(db, month))
-    running = running.filter(party => gave.has(party))
+    running = running.filter((party) => gave.has(party))
   }
   return [...lengths]
     .filter(([, months]) => months >= shortestStreak)
@@ -67,9 +72,9 @@ function supportersOf(db: Db, month: string): string[] {
     db,
     'home.supporters',
     `SELECT DISTINCT from_party AS party FROM tip WHERE day BETWEEN ? AND ? AND from_party IS NOT NULL AND ${counted}`,
-    daysOfMonth(month),
+    daysOfMonth(month)
   )
-  return rows.map(row => row.party)
+  return rows.map((row) => row.party)
 }
 
 /** Bounds of text between which every day of the month lies. */
@@ -78,18 +83,33 @@ function daysOfMonth(month: string): [string, string] {
 }
 
 function handleOf(db: Db, party: string): string | null {
-  return get<{ handle: string | null }>(db, 'home.supporter', 'SELECT handle FROM party WHERE id = ?', [party])?.handle ?? null
+  return (
+    get<{ handle: string | null }>(db, 'home.supporter', 'SELECT handle FROM party WHERE id = ?', [party])?.handle ??
+    null
+  )
 }
 
 function newestWords(db: Db): People['newest'] {
-  const rows = all<{ tip: string; atMs: number; from: string | null; message: string; minor: number; currency: string; thankedMs: number | null }>(
+  const rows = all<{
+    tip: string
+    atMs: number
+    from: string | null
+    message: string
+    minor: number
+    currency: string
+    thankedMs: number | null
+  }>(
     db,
     'home.newest-words',
     `SELECT t.id AS tip, t.created_ms AS atMs, COALESCE('@' || p.handle, p.name) AS "from", t.message, t.amount_minor AS minor, t.currency,
             t.thanked_ms AS thankedMs
        FROM tip t LEFT JOIN party p ON p.id = t.from_party
       WHERE t.message IS NOT NULL AND t.message <> '' ORDER BY t.created_ms DESC LIMIT ?`,
-    [mostMessages],
+    [mostMessages]
   )
-  return rows.map(({ minor, currency, thankedMs, ...row }) => ({ ...row, amount: { minor, currency }, isThanked: thankedMs !== null }))
+  return rows.map(({ minor, currency, thankedMs, ...row }) => ({
+    ...row,
+    amount: { minor, currency },
+    isThanked: thankedMs !== null
+  }))
 }

@@ -39,7 +39,7 @@ export function disputeStub(db: Db, { id }: StubParams): Stub {
             s.buyer, COALESCE('@' || p.handle, p.name) AS handle,
             s.json ->> '$.delivery.status' AS deliveryStatus, s.json ->> '$.delivery.at' AS deliveredAt
        FROM dispute d LEFT JOIN sale s ON s.id = d.sale LEFT JOIN party p ON p.id = s.buyer WHERE d.id = ?`,
-    [id],
+    [id]
   )
   return {
     type: 'dispute',
@@ -61,12 +61,12 @@ export function disputeStub(db: Db, { id }: StubParams): Stub {
         label: row.title,
         amount: row.paidMinor === null ? null : { minor: row.paidMinor, currency: row.currency },
         count: null,
-        isSynced: row.saleCreatedMs !== null,
+        isSynced: row.saleCreatedMs !== null
       },
-      { kind: 'party', id: row.buyer, label: row.handle, amount: null, count: null, isSynced: row.handle !== null },
+      { kind: 'party', id: row.buyer, label: row.handle, amount: null, count: null, isSynced: row.handle !== null }
     ],
     note: null,
-    version: row.version,
+    version: row.version
   }
 }
 
@@ -75,13 +75,13 @@ function rowsOf(row: DisputeRow): Stub['rows'] {
   if (!hasMovedMoney(row)) return []
   const rows = [
     { what: 'disputed', minor: -row.minor, count: null },
-    { what: 'dispute-fee', minor: -row.feeMinor, count: null },
+    { what: 'dispute-fee', minor: -row.feeMinor, count: null }
   ]
   if (row.status === 'won') {
     rows.push({ what: 'dispute-returned', minor: row.minor, count: null })
     if (row.isFeeReturned) rows.push({ what: 'dispute-fee-returned', minor: row.feeMinor, count: null })
   }
-  return rows.filter(part => part.minor !== 0)
+  return rows.filter((part) => part.minor !== 0)
 }
 
 function totalOf(row: DisputeRow): number | null {
@@ -95,16 +95,28 @@ function hasMovedMoney(row: DisputeRow): boolean {
 function historyOf(row: DisputeRow): Happening[] {
   const amount = { minor: row.minor, currency: row.currency }
   const happenings: Happening[] = [
-    { what: 'dispute-opened', atMs: row.createdMs, amount, code: row.reason, record: row.id },
+    { what: 'dispute-opened', atMs: row.createdMs, amount, code: row.reason, record: row.id }
   ]
   if (row.saleCreatedMs !== null) {
     happenings.push({ what: 'sold', atMs: row.saleCreatedMs, amount: null, code: null, record: row.sale })
   }
   if (row.deliveredAt !== null) {
-    happenings.push({ what: 'delivered', atMs: Date.parse(row.deliveredAt), amount: null, code: row.deliveryStatus, record: null })
+    happenings.push({
+      what: 'delivered',
+      atMs: Date.parse(row.deliveredAt),
+      amount: null,
+      code: row.deliveryStatus,
+      record: null
+    })
   }
   if (row.closedMs !== null) {
-    happenings.push({ what: lost.has(row.status) ? 'dispute-lost' : 'dispute-closed', atMs: row.closedMs, amount, code: row.status, record: null })
+    happenings.push({
+      what: lost.has(row.status) ? 'dispute-lost' : 'dispute-closed',
+      atMs: row.closedMs,
+      amount,
+      code: row.status,
+      record: null
+    })
   }
   return happenings.sort((a, b) => b.atMs - a.atMs)
 }

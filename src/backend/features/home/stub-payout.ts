@@ -47,13 +47,13 @@ export function payoutStub(db: Db, { id, isComplete }: StubParams): Stub {
             arrival_on AS arrivalOn, failure_code AS failureCode, dest_name AS name, dest_last4 AS last4,
             json ->> '$.note' AS note
        FROM payout WHERE id = ?`,
-    [id],
+    [id]
   )
   const entries = all<CategoryRow>(
     db,
     'home.payout-entries',
     `SELECT category, CAST(SUM(amount_minor) AS TEXT) AS minor, COUNT(*) AS n FROM entry WHERE payout = ? GROUP BY category`,
-    [id],
+    [id]
   )
   const rows = isComplete ? rowsOf(payout, entries) : []
   return {
@@ -76,28 +76,33 @@ export function payoutStub(db: Db, { id, isComplete }: StubParams): Stub {
         label: null,
         amount: null,
         count: entries.reduce((sum, row) => sum + row.n, 0),
-        isSynced: isComplete,
-      },
+        isSynced: isComplete
+      }
     ],
     note: payout.note,
-    version: payout.version,
+    version: payout.version
   }
 }
 
 /** Carried in + what came and went − left behind = amount; what does not fit is a row of its own, never hidden. */
 function rowsOf(payout: PayoutRow, entries: readonly CategoryRow[]): Stub['rows'] {
-  const groups = Map.groupBy(entries.filter(row => !moves.has(row.category)), groupOf)
-  const inside = [...groups].toSorted(([a], [b]) => place(a) - place(b) || a.localeCompare(b)).map(([what, list]) => ({
-    what,
-    minor: toMinor(list.reduce((sum, row) => sum + BigInt(row.minor), 0n)),
-    count: list.reduce((sum, row) => sum + row.n, 0),
-  }))
+  const groups = Map.groupBy(
+    entries.filter((row) => !moves.has(row.category)),
+    groupOf
+  )
+  const inside = [...groups]
+    .toSorted(([a], [b]) => place(a) - place(b) || a.localeCompare(b))
+    .map(([what, list]) => ({
+      what,
+      minor: toMinor(list.reduce((sum, row) => sum + BigInt(row.minor), 0n)),
+      count: list.reduce((sum, row) => sum + row.n, 0)
+    }))
   const rows = [
     { what: 'carried-in', minor: payout.carriedIn, count: null },
     ...inside,
     { what: 'payout-fee', minor: -payout.feeMinor, count: null },
-    { what: 'left-behind', minor: -payout.leftBehind, count: null },
-  ].filter(row => row.minor !== 0)
+    { what: 'left-behind', minor: -payout.leftBehind, count: null }
+  ].filter((row) => row.minor !== 0)
   const unexplained = payout.minor - rows.reduce((sum, row) => sum + row.minor, 0)
   return [...rows, { what: 'unexplained', minor: unexplained, count: null }]
 }
@@ -120,21 +125,30 @@ function trackOf(payout: PayoutRow): TrackStep[] {
   return [
     { step: 'earned', state: 'reached', atMs: null, on: null, reason: null },
     { step: 'available', state: 'reached', atMs: payout.createdMs, on: null, reason: null },
-    { step: 'sent', state: isSent ? 'reached' : isFailed ? 'open' : 'expected', atMs: payout.sentMs, on: null, reason: null },
+    {
+      step: 'sent',
+      state: isSent ? 'reached' : isFailed ? 'open' : 'expected',
+      atMs: payout.sentMs,
+      on: null,
+      reason: null
+    },
     {
       step: 'in-bank',
       state: isFailed ? 'failed' : isPaid ? 'reached' : 'expected',
       atMs: isFailed ? payout.failedMs : null,
       on: isFailed ? null : payout.arrivalOn,
-      reason: payout.failureCode,
-    },
+      reason: payout.failureCode
+    }
   ]
 }
 
 function historyOf(payout: PayoutRow): Happening[] {
   const amount = { minor: payout.minor, currency: payout.currency }
-  const happenings: Happening[] = [{ what: 'payout-created', atMs: payout.createdMs, amount, code: payout.method, record: null }]
-  if (payout.sentMs !== null) happenings.push({ what: 'payout-sent', atMs: payout.sentMs, amount, code: null, record: null })
+  const happenings: Happening[] = [
+    { what: 'payout-created', atMs: payout.createdMs, amount, code: payout.method, record: null }
+  ]
+  if (payout.sentMs !== null)
+    happenings.push({ what: 'payout-sent', atMs: payout.sentMs, amount, code: null, record: null })
   if (payout.failedMs !== null) {
     happenings.push({ what: 'payout-failed', atMs: payout.failedMs, amount, code: payout.failureCode, record: null })
   }

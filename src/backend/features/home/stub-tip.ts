@@ -38,7 +38,7 @@ export function tipStub(db: Db, { id }: StubParams): Stub {
             t.from_party AS fromParty, COALESCE('@' || p.handle, p.name) AS handle, t.post, post.title AS postTitle
        FROM tip t LEFT JOIN party p ON p.id = t.from_party LEFT JOIN payout po ON po.id = t.payout LEFT JOIN post ON post.id = t.post
       WHERE t.id = ?`,
-    [id],
+    [id]
   )
   return {
     type: 'tip',
@@ -51,14 +51,14 @@ export function tipStub(db: Db, { id }: StubParams): Stub {
     dueAtMs: null,
     rows: [
       { what: 'tip', minor: tip.minor, count: null },
-      { what: 'fees', minor: -tip.feeMinor, count: null },
-    ].filter(row => row.minor !== 0),
+      { what: 'fees', minor: -tip.feeMinor, count: null }
+    ].filter((row) => row.minor !== 0),
     totalMinor: tip.netMinor,
     track: trackOf(tip),
     history: historyOf(tip),
     links: linksOf(tip),
     note: tip.message,
-    version: tip.version,
+    version: tip.version
   }
 }
 
@@ -70,22 +70,58 @@ function trackOf(tip: TipRow): TrackStep[] {
     payout:
       tip.payoutStatus === null
         ? null
-        : { status: tip.payoutStatus, sentAtMs: tip.payoutSentMs, arrivalOn: tip.arrivalOn, failureCode: tip.payoutFailure },
+        : {
+            status: tip.payoutStatus,
+            sentAtMs: tip.payoutSentMs,
+            arrivalOn: tip.arrivalOn,
+            failureCode: tip.payoutFailure
+          }
   })
 }
 
 function historyOf(tip: TipRow): Happening[] {
   const happenings: Happening[] = [
-    { what: 'tipped', atMs: tip.createdMs, amount: { minor: tip.minor, currency: tip.currency }, code: null, record: tip.id },
+    {
+      what: 'tipped',
+      atMs: tip.createdMs,
+      amount: { minor: tip.minor, currency: tip.currency },
+      code: null,
+      record: tip.id
+    }
   ]
-  if (tip.thankedMs !== null) happenings.unshift({ what: 'thanked', atMs: tip.thankedMs, amount: null, code: null, record: null })
+  if (tip.thankedMs !== null)
+    happenings.unshift({ what: 'thanked', atMs: tip.thankedMs, amount: null, code: null, record: null })
   return happenings
 }
 
 function linksOf(tip: TipRow): Stub['links'] {
   const links: Stub['links'] = []
-  if (tip.fromParty) links.push({ kind: 'party', id: tip.fromParty, label: tip.handle, amount: null, count: null, isSynced: tip.handle !== null })
-  if (tip.post) links.push({ kind: 'post', id: tip.post, label: tip.postTitle, amount: null, count: null, isSynced: tip.postTitle !== null })
-  if (tip.payout) links.push({ kind: 'payout', id: tip.payout, label: null, amount: null, count: null, isSynced: tip.payoutStatus !== null })
+  if (tip.fromParty)
+    links.push({
+      kind: 'party',
+      id: tip.fromParty,
+      label: tip.handle,
+      amount: null,
+      count: null,
+      isSynced: tip.handle !== null
+    })
+  if (tip.post)
+    links.push({
+      kind: 'post',
+      id: tip.post,
+      label: tip.postTitle,
+      amount: null,
+      count: null,
+      isSynced: tip.postTitle !== null
+    })
+  if (tip.payout)
+    links.push({
+      kind: 'payout',
+      id: tip.payout,
+      label: null,
+      amount: null,
+      count: null,
+      isSynced: tip.payoutStatus !== null
+    })
   return links
 }

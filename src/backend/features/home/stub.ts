@@ -16,7 +16,7 @@ export interface StubParams {
 const kinds = [
   { table: 'payout', read: payoutStub },
   { table: 'dispute', read: disputeStub },
-  { table: 'tip', read: tipStub },
+  { table: 'tip', read: tipStub }
 ] as const
 
 /** @throws AppError `not-found` where the cache holds no payout, dispute or tip of this id */

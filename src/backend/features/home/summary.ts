@@ -39,7 +39,9 @@ export function getSummary(db: Db, { nowMs, zone, mainCurrency, sync }: SummaryP
   const coversPeriod = covers(sync, period.now, zone)
   const isOld = sync.asOfMs !== null && nowMs - sync.asOfMs > comparableMs
   const coversCompared = !isOld && covers(sync, period.before, zone)
-  const currencies = [...now.keys()].sort((a, b) => Number(b === mainCurrency) - Number(a === mainCurrency) || a.localeCompare(b))
+  const currencies = [...now.keys()].sort(
+    (a, b) => Number(b === mainCurrency) - Number(a === mainCurrency) || a.localeCompare(b)
+  )
   if (mainCurrency && !now.has(mainCurrency)) currencies.unshift(mainCurrency)
   const main = currencies[0]
   return {
@@ -50,35 +52,38 @@ export function getSummary(db: Db, { nowMs, zone, mainCurrency, sync }: SummaryP
     compared: period.before,
     coversPeriod,
     coversCompared,
-    sums: currencies.map(currency => {
+    sums: currencies.map((currency) => {
       const sums = now.get(currency) ?? []
       return {
         currency,
         terms: termsOf(sums),
         keptMinor: keptOf(sums),
         comparedKeptMinor: coversCompared ? keptOf(before.get(currency) ?? []) : null,
-        parts: soldParts.map(part => ({ part, ...total(sums.filter(sum => partOfCategory[sum.category] === part)) })),
+        parts: soldParts.map((part) => ({
+          part,
+          ...total(sums.filter((sum) => partOfCategory[sum.category] === part))
+        }))
       }
     }),
-    days: main === undefined ? [] : daysOfMonth(db, period, main, { nowMs, zone, sync }),
+    days: main === undefined ? [] : daysOfMonth(db, period, main, { nowMs, zone, sync })
   }
 }
 
 /** Sums by term in the order of the sum line; terms without an entry are left out. */
 export function termsOf(sums: readonly CategorySum[]): SumTerm[] {
   return terms
-    .map(term => ({ term, ...total(sums.filter(sum => termOfCategory[sum.category] === term)) }))
-    .filter(sum => sum.entries > 0)
+    .map((term) => ({ term, ...total(sums.filter((sum) => termOfCategory[sum.category] === term)) }))
+    .filter((sum) => sum.entries > 0)
 }
 
 function keptOf(sums: readonly CategorySum[]): number {
-  return total(sums.filter(sum => termOfCategory[sum.category] !== undefined)).minor
+  return total(sums.filter((sum) => termOfCategory[sum.category] !== undefined)).minor
 }
 
 function total(sums: readonly CategorySum[]): { minor: number; entries: number } {
   return {
     minor: toMinor(sums.reduce((minor, sum) => minor + sum.minor, 0n)),
-    entries: sums.reduce((entries, sum) => entries + sum.entries, 0),
+    entries: sums.reduce((entries, sum) => entries + sum.entries, 0)
   }
 }
 
@@ -88,11 +93,13 @@ function sumsByCurrency(db: Db, span: Span): Map<string, CategorySum[]> {
     'home.sums',
     `SELECT currency, category, SUM(n) AS entries, CAST(SUM(amount_minor) AS TEXT) AS minor
        FROM entry_day WHERE day BETWEEN ? AND ? GROUP BY currency, category HAVING SUM(n) > 0`,
-    [span.fromDay, span.toDay],
+    [span.fromDay, span.toDay]
   )
   const sums = Map.groupBy(
-    rows.map(row => ({ ...row, minor: BigInt(row.minor) })).filter(row => termOfCategory[row.category] !== undefined),
-    row => row.currency,
+    rows
+      .map((row) => ({ ...row, minor: BigInt(row.minor) }))
+      .filter((row) => termOfCategory[row.category] !== undefined),
+    (row) => row.currency
   )
   return sums
 }
@@ -111,7 +118,7 @@ function daysOfMonth(
   db: Db,
   period: { today: string; now: Span; before: Span },
   currency: string,
-  { nowMs, zone, sync }: Pick<SummaryParams, 'nowMs' | 'zone' | 'sync'>,
+  { nowMs, zone, sync }: Pick<SummaryParams, 'nowMs' | 'zone' | 'sync'>
 ): Summary['days'] {
   const kept = keptByDay(db, currency, { fromDay: period.before.fromDay, toDay: period.now.toDay })
   const known = (day: string): number | null =>
@@ -124,7 +131,7 @@ function daysOfMonth(
       day,
       keptMinor: known(day),
       comparedMinor: compared === undefined ? null : known(compared),
-      isUnfinished: day === unfinished,
+      isUnfinished: day === unfinished
     }
   })
 }
@@ -135,7 +142,7 @@ function keptByDay(db: Db, currency: string, span: Span): Map<string, bigint> {
     'home.days',
     `SELECT day, category, CAST(SUM(amount_minor) AS TEXT) AS minor
        FROM entry_day WHERE currency = ? AND day BETWEEN ? AND ? GROUP BY day, category`,
-    [currency, span.fromDay, span.toDay],
+    [currency, span.fromDay, span.toDay]
   )
   const kept = new Map<string, bigint>()
   for (const row of rows) {

@@ -8,8 +8,14 @@ export const refundTable = table<Refund>({
   fill(refund, row) {
     const { amount } = refund
     row.push(
-      refund.sale, amount.amount, amount.currency, refund.status,
-      refund.reason, refund.pending_reason, refund.failure_reason, msOrNull(refund.succeeded_at)
+      refund.sale,
+      amount.amount,
+      amount.currency,
+      refund.status,
+      refund.reason,
+      refund.pending_reason,
+      refund.failure_reason,
+      msOrNull(refund.succeeded_at)
     )
   },
   words(refund, words) {

@@ -17,10 +17,14 @@ interface DayRow {
 export function listSaleDays(db: Db, filter: SaleFilter): { days: SaleDay[] | null; total: number | null } {
   checkFilter(filter)
   if (!isInRollup(filter)) return { days: null, total: null }
-  const days = [...Map.groupBy(dayRows(db, filter), row => row.day)].map(([day, rows]) => ({
+  const days = [...Map.groupBy(dayRows(db, filter), (row) => row.day)].map(([day, rows]) => ({
     day,
     count: rows.reduce((sum, row) => sum + row.n, 0),
-    sums: rows.map(row => ({ currency: row.currency, paidMinor: toMinor(BigInt(row.paid)), keptMinor: toMinor(BigInt(row.kept)) })),
+    sums: rows.map((row) => ({
+      currency: row.currency,
+      paidMinor: toMinor(BigInt(row.paid)),
+      keptMinor: toMinor(BigInt(row.kept))
+    }))
   }))
   return { days, total: days.reduce((sum, day) => sum + day.count, 0) }
 }
@@ -42,6 +46,6 @@ function dayRows(db: Db, filter: SaleFilter): DayRow[] {
     'sales.days',
     `SELECT day, currency, SUM(n) AS n, CAST(SUM(paid_minor) AS TEXT) AS paid, CAST(SUM(kept_minor) AS TEXT) AS kept
        FROM sale_day WHERE ${conditions.join(' AND ')} GROUP BY day, currency ORDER BY day DESC, currency`,
-    params,
+    params
   )
 }

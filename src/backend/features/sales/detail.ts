@@ -46,7 +46,7 @@ export function getSale(db: Db, id: string): SaleDetail {
             po.status AS payoutStatus, po.amount_minor AS payoutMinor, po.sent_ms AS sentMs, po.arrival_on AS arrivalOn,
             po.failure_code AS failureCode
        FROM sale s LEFT JOIN payout po ON po.id = s.payout WHERE s.id = ?`,
-    [id],
+    [id]
   )
   const row = facts && readSaleRows(db, [facts.rid])[0]
   if (!facts || !row) throw new AppError('not-found', 'No sale of this id is in the local copy.', { field: 'id' })
@@ -54,22 +54,27 @@ export function getSale(db: Db, id: string): SaleDetail {
   const entries = entriesOf(db, id)
   return {
     row,
-    lines: json.lines.map(line => ({
+    lines: json.lines.map((line) => ({
       product: line.product,
       title: line.title,
       variant: line.variant ?? null,
       quantity: line.quantity,
-      minor: line.amount,
+      minor: line.amount
     })),
     discountMinor: json.discount,
-    tax: { minor: json.tax.amount, kind: json.tax.kind ?? null, ratePpm: json.tax.rate_ppm ?? null, collectedBy: json.tax.collected_by },
+    tax: {
+      minor: json.tax.amount,
+      kind: json.tax.kind ?? null,
+      ratePpm: json.tax.rate_ppm ?? null,
+      collectedBy: json.tax.collected_by
+    },
     country: json.country,
     payment: { method: json.payment.method, brand: json.payment.brand ?? null, last4: json.payment.last4 ?? null },
     delivery: {
       status: json.delivery.status,
       atMs: timeOf(json.delivery.at),
       carrier: json.delivery.carrier ?? null,
-      tracking: json.delivery.tracking ?? null,
+      tracking: json.delivery.tracking ?? null
     },
     refundableMinor: facts.refundableMinor,
     refundableBy: facts.refundableBy,
@@ -79,7 +84,7 @@ export function getSale(db: Db, id: string): SaleDetail {
     history: [...historyOf(row, json), ...refundsOf(db, id), ...disputesOf(db, id)].sort((a, b) => b.atMs - a.atMs),
     links: linksOf(db, row, json, facts, entries.length),
     note: json.note ?? null,
-    version: facts.version,
+    version: facts.version
   }
 }
 
@@ -89,16 +94,16 @@ export function getSale(db: Db, id: string): SaleDetail {
  */
 function termsIfWhole(entries: readonly EntryRow[], { paidMinor, keptMinor }: SaleDetail['row']): SumTerm[] | null {
   if (keptMinor === null) return []
-  const counted = entries.filter(entry => termOfCategory[entry.category] !== undefined)
+  const counted = entries.filter((entry) => termOfCategory[entry.category] !== undefined)
   const sum = counted.reduce((total, entry) => total + entry.minor, 0)
   // A sale that was paid and kept nothing has entries that say so.
   if (sum !== keptMinor || (counted.length === 0 && paidMinor !== 0)) return null
   return terms
-    .map(term => {
-      const own = counted.filter(entry => termOfCategory[entry.category] === term)
+    .map((term) => {
+      const own = counted.filter((entry) => termOfCategory[entry.category] === term)
       return { term, minor: own.reduce((total, entry) => total + entry.minor, 0), entries: own.length }
     })
-    .filter(term => term.entries > 0)
+    .filter((term) => term.entries > 0)
 }
 
 /** Entries that the sale caused, or that go back to it; moves between wallets are batches and belong to no sale. */
@@ -109,7 +114,7 @@ function entriesOf(db: Db, sale: string): EntryRow[] {
     `SELECT id, wallet, category, booked_ms AS bookedAtMs, ordinal, amount_minor AS minor, currency FROM (
        SELECT * FROM entry WHERE source_id = ? UNION SELECT * FROM entry WHERE related_id = ?)
       WHERE category <> 'settlement' ORDER BY booked_ms, wallet, ordinal LIMIT 200`,
-    [sale, sale],
+    [sale, sale]
   )
 }
 
@@ -120,18 +125,23 @@ function trackOf(row: SaleDetail['row'], facts: SaleFacts): SaleDetail['track'] 
     availableOn: row.availableOn,
     isAvailable: row.status !== 'pending',
     payout: isSynced
-      ? { status: facts.payoutStatus ?? '', sentAtMs: facts.sentMs, arrivalOn: facts.arrivalOn, failureCode: facts.failureCode }
-      : null,
+      ? {
+          status: facts.payoutStatus ?? '',
+          sentAtMs: facts.sentMs,
+          arrivalOn: facts.arrivalOn,
+          failureCode: facts.failureCode
+        }
+      : null
   })
 }
 
 function historyOf(row: SaleDetail['row'], json: SaleJson): Happening[] {
-  const happenings: Happening[] = (json.failed_attempts ?? []).map(attempt => ({
+  const happenings: Happening[] = (json.failed_attempts ?? []).map((attempt) => ({
     what: 'payment-failed',
     atMs: Date.parse(attempt.at),
     amount: null,
     code: attempt.decline_code,
-    record: null,
+    record: null
   }))
   if (row.paidMinor !== null) {
     const amount = { minor: row.paidMinor, currency: row.currency }
@@ -150,26 +160,34 @@ function refundsOf(db: Db, sale: string): Happening[] {
     'sales.refunds',
     `SELECT id, COALESCE(succeeded_ms, updated_ms) AS atMs, amount_minor AS minor, currency, status,
             COALESCE(failure_reason, pending_reason, reason) AS code FROM refund WHERE sale = ? ORDER BY created_ms LIMIT 50`,
-    [sale],
+    [sale]
   )
   return rows.map(({ id, atMs, minor, currency, status, code }) => ({
     what: `refund-${status.replaceAll('_', '-')}`,
     atMs,
     amount: { minor, currency },
     code,
-    record: id,
+    record: id
   }))
 }
 
 function disputesOf(db: Db, sale: string): Happening[] {
-  const rows = all<{ id: string; openedMs: number; closedMs: number | null; minor: number; currency: string; status: string; reason: string | null }>(
+  const rows = all<{
+    id: string
+    openedMs: number
+    closedMs: number | null
+    minor: number
+    currency: string
+    status: string
+    reason: string | null
+  }>(
     db,
     'sales.disputes',
     `SELECT id, created_ms AS openedMs, closed_ms AS closedMs, amount_minor AS minor, currency, status, reason
        FROM dispute WHERE sale = ? ORDER BY created_ms LIMIT 50`,
-    [sale],
+    [sale]
   )
-  return rows.flatMap(row => {
+  return rows.flatMap((row) => {
     const amount = { minor: row.minor, currency: row.currency }
     const opened: Happening = { what: 'dispute-opened', atMs: row.openedMs, amount, code: row.reason, record: row.id }
     if (row.closedMs === null) return [opened]
@@ -184,15 +202,21 @@ function linksOf(db: Db, row: SaleDetail['row'], json: SaleJson, facts: SaleFact
     if (id) links.push({ kind, id, label: null, amount: null, count: null, isSynced: true, ...more })
   }
   const { buyer } = row
-  add('party', buyer?.id, { label: buyer?.handle ? `@${buyer.handle}` : (buyer?.name ?? null), isSynced: buyer?.isSynced ?? false, count: buyer && salesOf(db, buyer.id) })
+  add('party', buyer?.id, {
+    label: buyer?.handle ? `@${buyer.handle}` : (buyer?.name ?? null),
+    isSynced: buyer?.isSynced ?? false,
+    count: buyer && salesOf(db, buyer.id)
+  })
   add('subscription', json.subscription, { isSynced: isHere(db, 'subscription', json.subscription) })
   add('post', json.post, {
-    label: json.post ? (get<{ title: string }>(db, 'sales.post', 'SELECT title FROM post WHERE id = ?', [json.post])?.title ?? null) : null,
-    isSynced: isHere(db, 'post', json.post),
+    label: json.post
+      ? (get<{ title: string }>(db, 'sales.post', 'SELECT title FROM post WHERE id = ?', [json.post])?.title ?? null)
+      : null,
+    isSynced: isHere(db, 'post', json.post)
   })
   add('payout', facts.payout, {
     isSynced: facts.payoutStatus !== null,
-    amount: facts.payoutMinor === null ? null : { minor: facts.payoutMinor, currency: row.currency },
+    amount: facts.payoutMinor === null ? null : { minor: facts.payoutMinor, currency: row.currency }
   })
   links.push({ kind: 'entries', id: null, label: null, amount: null, count: entries, isSynced: true })
   return links

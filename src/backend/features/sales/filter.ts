@@ -18,14 +18,14 @@ export function rowConditions(filter: SaleFilter): Where {
   if (filter.currency !== undefined) parts.push({ sql: 'currency = ?', params: [filter.currency] })
   if (filter.minPaidMinor !== undefined) parts.push({ sql: 'paid_minor >= ?', params: [filter.minPaidMinor] })
   if (filter.maxPaidMinor !== undefined) parts.push({ sql: 'paid_minor <= ?', params: [filter.maxPaidMinor] })
-  return { sql: parts.map(part => ` AND ${part.sql}`).join(''), params: parts.flatMap(part => part.params) }
+  return { sql: parts.map((part) => ` AND ${part.sql}`).join(''), params: parts.flatMap((part) => part.params) }
 }
 
 /** The span of creation times that a filter's days stand for, in the account's zone; open ends are open. */
 export function timeSpan(filter: SaleFilter, zone: string): { fromMs: number; beforeMs: number } {
   return {
     fromMs: filter.fromDay === undefined ? Number.MIN_SAFE_INTEGER : startOfDayMs(filter.fromDay, zone),
-    beforeMs: filter.toDay === undefined ? Number.MAX_SAFE_INTEGER : startOfNextDayMs(filter.toDay, zone),
+    beforeMs: filter.toDay === undefined ? Number.MAX_SAFE_INTEGER : startOfNextDayMs(filter.toDay, zone)
   }
 }
 
@@ -43,7 +43,9 @@ export function checkFilter(filter: SaleFilter, sort: SaleSort = 'time'): void {
     throw new AppError('bad-input', 'An amount needs a currency beside it.', { field: 'filter.currency' })
   }
   if (sort !== 'time' && filter.currency === undefined) {
-    throw new AppError('bad-input', 'Amounts of several currencies have no order: choose one.', { field: 'filter.currency' })
+    throw new AppError('bad-input', 'Amounts of several currencies have no order: choose one.', {
+      field: 'filter.currency'
+    })
   }
   if (filter.fromDay !== undefined && filter.toDay !== undefined && filter.fromDay > filter.toDay) {
     throw new AppError('bad-input', 'The first day is after the last one.', { field: 'filter.fromDay' })

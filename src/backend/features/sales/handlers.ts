@@ -11,5 +11,5 @@ export const salesHandlers = {
     const { db, zone } = context.account(input.account)
     return listSales(db, { ...input, zone })
   }),
-  get: sales.get.handler(({ input, context }) => getSale(context.account(input.account).db, input.id)),
+  get: sales.get.handler(({ input, context }) => getSale(context.account(input.account).db, input.id))
 }

@@ -56,9 +56,12 @@ export function listSales(db: Db, params: ListParams): SalePage {
   const last = page.at(-1)
   const next = rows.length > page.length && last ? { ...last, skip: 0 } : stopped?.at
   return {
-    rows: readSaleRows(db, page.map(row => row.rid)),
+    rows: readSaleRows(
+      db,
+      page.map((row) => row.rid)
+    ),
     next: next ? encodeCursor(next) : null,
-    examinedToMs: rows.length > page.length ? null : (stopped?.createdMs ?? null),
+    examinedToMs: rows.length > page.length ? null : (stopped?.createdMs ?? null)
   }
 }
 
@@ -69,7 +72,8 @@ function placeOf({ filter, sort, order, from, zone }: ListParams): Place {
     const after = decodeCursor(from.cursor)
     return { ...stretch, after, skip: after.skip }
   }
-  if (sort !== 'time') throw new AppError('bad-input', 'A day has no place in a list sorted by amount.', { field: 'from.day' })
+  if (sort !== 'time')
+    throw new AppError('bad-input', 'A day has no place in a list sorted by amount.', { field: 'from.day' })
   const place = { ...stretch, after: undefined, skip: from.skip }
   return order === 'desc'
     ? { ...place, beforeKey: Math.min(stretch.beforeKey, startOfNextDayMs(from.day, zone)) }
@@ -80,7 +84,11 @@ function placeOf({ filter, sort, order, from, zone }: ListParams): Place {
 function stretchOf(filter: SaleFilter, sort: SaleSort, zone: string): Pick<Place, 'fromKey' | 'beforeKey'> {
   const open = { fromKey: Number.MIN_SAFE_INTEGER, beforeKey: Number.MAX_SAFE_INTEGER + 1 }
   if (sort === 'kept') return open
-  if (sort === 'paid') return { fromKey: filter.minPaidMinor ?? open.fromKey, beforeKey: (filter.maxPaidMinor ?? Number.MAX_SAFE_INTEGER) + 1 }
+  if (sort === 'paid')
+    return {
+      fromKey: filter.minPaidMinor ?? open.fromKey,
+      beforeKey: (filter.maxPaidMinor ?? Number.MAX_SAFE_INTEGER) + 1
+    }
   const { fromMs, beforeMs } = timeSpan(filter, zone)
   return { fromKey: fromMs, beforeKey: beforeMs }
 }
@@ -93,30 +101,39 @@ const keyColumns: Record<SaleSort, string> = { time: 'created_ms', paid: 'paid_m
  */
 function scan(db: Db, params: ListParams, place: Place): Finding {
   const { sql, params: values } = walk(params, place)
-  const conditions = [rowConditions(params.filter), ...(params.sort === 'time' ? [] : [spanConditions(params.filter, params.zone)])]
-  const matches = conditions.map(condition => condition.sql).join('')
-  const matchValues = conditions.flatMap(condition => condition.params)
+  const conditions = [
+    rowConditions(params.filter),
+    ...(params.sort === 'time' ? [] : [spanConditions(params.filter, params.zone)])
+  ]
+  const matches = conditions.map((condition) => condition.sql).join('')
+  const matchValues = conditions.flatMap((condition) => condition.params)
   const rows = all<{ rid: number; key: number }>(
     db,
     'sales.list',
     `SELECT rid, key FROM (${sql}) WHERE TRUE${matches} LIMIT ? OFFSET ?`,
-    [...values, mostExamined, ...matchValues, params.limit + 1, place.skip],
+    [...values, mostExamined, ...matchValues, params.limit + 1, place.skip]
   )
   if (rows.length > params.limit) return { rows, stopped: null }
   const edge = all<{ rid: number; key: number; createdMs: number }>(
     db,
     'sales.list-edge',
     `SELECT rid, key, created_ms AS createdMs FROM (${sql}) LIMIT 1 OFFSET ?`,
-    [...values, mostExamined, mostExamined - 1],
+    [...values, mostExamined, mostExamined - 1]
   )[0]
   if (edge === undefined) return { rows, stopped: null }
-  const skip = rows.length > 0 || place.skip === 0 ? 0 : place.skip - countMatches(db, sql, matches, [...values, mostExamined, ...matchValues])
+  const skip =
+    rows.length > 0 || place.skip === 0
+      ? 0
+      : place.skip - countMatches(db, sql, matches, [...values, mostExamined, ...matchValues])
   return { rows, stopped: { at: { key: edge.key, rid: edge.rid, skip }, createdMs: edge.createdMs } }
 }
 
 /** How many of the rows to skip a call has passed that found nothing after them. */
 function countMatches(db: Db, sql: string, matches: string, values: readonly (string | number)[]): number {
-  return all<{ n: number }>(db, 'sales.list-passed', `SELECT COUNT(*) AS n FROM (${sql}) WHERE TRUE${matches}`, values)[0]?.n ?? 0
+  return (
+    all<{ n: number }>(db, 'sales.list-passed', `SELECT COUNT(*) AS n FROM (${sql}) WHERE TRUE${matches}`, values)[0]
+      ?.n ?? 0
+  )
 }
 
 /** One bound on each side of the key, never two: SQLite walks from the one it picks and would check the other row by row. */
@@ -124,13 +141,19 @@ function walk({ sort, order, filter }: ListParams, { fromKey, beforeKey, after }
   const key = keyColumns[sort]
   const bounds: Where =
     order === 'desc'
-      ? { sql: `(${key}, rid) < (?, ?) AND ${key} >= ?`, params: [...earlier(after, { key: beforeKey, rid: -1 }), fromKey] }
-      : { sql: `(${key}, rid) > (?, ?) AND ${key} < ?`, params: [...later(after, { key: fromKey, rid: -1 }), beforeKey] }
+      ? {
+          sql: `(${key}, rid) < (?, ?) AND ${key} >= ?`,
+          params: [...earlier(after, { key: beforeKey, rid: -1 }), fromKey]
+        }
+      : {
+          sql: `(${key}, rid) > (?, ?) AND ${key} < ?`,
+          params: [...later(after, { key: fromKey, rid: -1 }), beforeKey]
+        }
   const first = firstCondition(sort, filter)
   return {
     sql: `SELECT rid, ${key} AS key, created_ms, status, channel, currency, paid_minor FROM sale
            WHERE ${first.sql}${bounds.sql} ORDER BY ${key} ${order}, rid ${order} LIMIT ?`,
-    params: [...first.params, ...bounds.params],
+    params: [...first.params, ...bounds.params]
   }
 }
 

@@ -39,10 +39,10 @@ export function readSaleRows(db: Db, rids: readonly number[]): SaleRow[] {
             (SELECT MIN(d.due_ms) FROM dispute d WHERE d.sale = s.id AND d.status = 'needs_response') AS disputeDueAtMs,
             CASE WHEN s.status = 'failed' THEN s.json ->> '$.failed_attempts[#-1].decline_code' END AS declineCode
        FROM sale s LEFT JOIN party p ON p.id = s.buyer WHERE s.rid IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(rids)],
+    [JSON.stringify(rids)]
   )
-  const byRid = new Map(rows.map(row => [row.rid, toRow(row)]))
-  return rids.flatMap(rid => byRid.get(rid) ?? [])
+  const byRid = new Map(rows.map((row) => [row.rid, toRow(row)]))
+  return rids.flatMap((rid) => byRid.get(rid) ?? [])
 }
 
 function toRow({ rid: _rid, lines, buyer, handle, name, hasBuyer, amounts, ...row }: StoredRow): SaleRow {
@@ -51,6 +51,6 @@ function toRow({ rid: _rid, lines, buyer, handle, name, hasBuyer, amounts, ...ro
     moreLines: Math.max(lines - 1, 0),
     buyer: buyer === null ? null : { id: buyer, handle, name, isSynced: hasBuyer === 1 },
     isRefundWaiting: row.isRefundWaiting === 1,
-    isEstimated: amounts === 'estimated',
+    isEstimated: amounts === 'estimated'
   }
 }

@@ -5,19 +5,48 @@ import { msOf } from '../../engine/store/time.ts'
 export const saleTable = table<Sale>({
   type: 'sale',
   columns: [
-    'status', 'currency', 'channel', 'day', 'paid_minor', 'kept_minor', 'net_minor', 'refunded_minor', 'refundable_minor', 'refundable_by',
-    'buyer', 'subscription', 'post', 'payout', 'available_on', 'title', 'lines', 'amounts'
+    'status',
+    'currency',
+    'channel',
+    'day',
+    'paid_minor',
+    'kept_minor',
+    'net_minor',
+    'refunded_minor',
+    'refundable_minor',
+    'refundable_by',
+    'buyer',
+    'subscription',
+    'post',
+    'payout',
+    'available_on',
+    'title',
+    'lines',
+    'amounts'
   ],
   dayFrom: 'created_ms',
   fill(sale, row, dayOf) {
     // Nothing was paid for a failed sale, whatever it would have cost.
     const isFailed = sale.status === 'failed'
     row.push(
-      sale.status, sale.currency, sale.channel, dayOf(msOf(sale.created_at)),
-      isFailed ? null : sale.paid, isFailed ? null : sale.kept, isFailed ? null : sale.net,
-      sale.refunded, sale.refundable, sale.refundable_by,
-      sale.buyer, sale.subscription, sale.post, sale.payout, sale.available_on,
-      sale.lines[0]?.title, sale.lines.length, sale.amounts
+      sale.status,
+      sale.currency,
+      sale.channel,
+      dayOf(msOf(sale.created_at)),
+      isFailed ? null : sale.paid,
+      isFailed ? null : sale.kept,
+      isFailed ? null : sale.net,
+      sale.refunded,
+      sale.refundable,
+      sale.refundable_by,
+      sale.buyer,
+      sale.subscription,
+      sale.post,
+      sale.payout,
+      sale.available_on,
+      sale.lines[0]?.title,
+      sale.lines.length,
+      sale.amounts
     )
   },
   words(sale, words) {

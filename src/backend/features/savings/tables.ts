@@ -6,7 +6,14 @@ export const savingsTable = table<Savings>({
   columns: ['balance_minor', 'currency', 'rate_ppm', 'accrued_minor', 'interest_paid_minor', 'purpose'],
   fill(savings, row) {
     const { balance } = savings
-    row.push(balance.amount, balance.currency, savings.rate_ppm, savings.accrued.amount, savings.interest_paid.amount, savings.purpose)
+    row.push(
+      balance.amount,
+      balance.currency,
+      savings.rate_ppm,
+      savings.accrued.amount,
+      savings.interest_paid.amount,
+      savings.purpose
+    )
   },
   words(savings, words) {
     words.id(savings.id)

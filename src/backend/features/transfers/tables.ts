@@ -8,8 +8,14 @@ export const transferTable = table<Transfer>({
   fill(transfer, row) {
     const { amount } = transfer
     row.push(
-      transfer.direction, transfer.counterparty, amount.amount, amount.currency,
-      transfer.purpose, transfer.status, transfer.note, msOrNull(transfer.completed_at)
+      transfer.direction,
+      transfer.counterparty,
+      amount.amount,
+      amount.currency,
+      transfer.purpose,
+      transfer.status,
+      transfer.note,
+      msOrNull(transfer.completed_at)
     )
   },
   words(transfer, words) {

@@ -24,7 +24,9 @@ const ROUTES: readonly ['POST' | 'PUT' | 'PATCH', string, Scope][] = [
 export function registerNotOffered(app: FastifyInstance): void {
   for (const [method, url, scope] of ROUTES) {
     app.route({
-      method, url, config: { scope },
+      method,
+      url,
+      config: { scope },
       handler: () => {
         throw new ProblemError('not_offered', 'The sandbox does not offer this action yet. Nothing was done.')
       }

@@ -23,27 +23,47 @@ function readSale(state: SandboxState, account: string, id: string): Sale {
 /** Throws unless the merchant may give money of this sale back. */
 function checkRefundable(sale: Sale): void {
   const at = { field: '/sale' }
-  if (sale.refundable_by === 'app_store') throw new ProblemError('refund_by_app_store', 'This sale was made in an app store; only the store can refund it.', at)
-  if (sale.refundable_by === 'platform') throw new ProblemError('refund_by_platform', 'Only the platform can refund this sale.', at)
-  if (sale.refunded > 0 && sale.refunded >= sale.paid) throw new ProblemError('already_refunded', 'This sale was already refunded in full.', at)
-  if (sale.refundable_by !== 'merchant' || sale.refundable <= 0) throw new ProblemError('not_refundable', 'Nothing of this sale can be refunded.', at)
+  if (sale.refundable_by === 'app_store')
+    throw new ProblemError(
+      'refund_by_app_store',
+      'This sale was made in an app store; only the store can refund it.',
+      at
+    )
+  if (sale.refundable_by === 'platform')
+    throw new ProblemError('refund_by_platform', 'Only the platform can refund this sale.', at)
+  if (sale.refunded > 0 && sale.refunded >= sale.paid)
+    throw new ProblemError('already_refunded', 'This sale was already refunded in full.', at)
+  if (sale.refundable_by !== 'merchant' || sale.refundable <= 0)
+    throw new ProblemError('not_refundable', 'Nothing of this sale can be refunded.', at)
 }
 
 /** The amount in minor units: as asked, else all that is left. */
 function amountOf(sale: Sale, amount: RefundRequest['amount']): number {
   if (!amount) return sale.refundable
-  if (amount.currency !== sale.currency) throw invalid('/amount/currency', `The sale is in ${sale.currency}; refund it in ${sale.currency}.`)
+  if (amount.currency !== sale.currency)
+    throw invalid('/amount/currency', `The sale is in ${sale.currency}; refund it in ${sale.currency}.`)
   if (amount.amount <= 0) throw invalid('/amount/amount', 'A refund must be above zero.')
   if (amount.amount > sale.refundable) {
-    throw new ProblemError('amount_too_large', `At most ${sale.refundable} minor units of ${sale.currency} can still be refunded.`, { field: '/amount/amount' })
+    throw new ProblemError(
+      'amount_too_large',
+      `At most ${sale.refundable} minor units of ${sale.currency} can still be refunded.`,
+      { field: '/amount/amount' }
+    )
   }
   return amount.amount
 }
 
-function createRefund(state: SandboxState, account: string, body: Buffer, idempotencyKey: string, nowMs: number): Effect {
+function createRefund(
+  state: SandboxState,
+  account: string,
+  body: Buffer,
+  idempotencyKey: string,
+  nowMs: number
+): Effect {
   const request = readBody(body, zRefundRequest)
   const { reason = null, note = null } = request
-  if (reason !== null && !REASONS.includes(reason)) throw invalid('/reason', `/reason must be one of ${REASONS.join(', ')}.`)
+  if (reason !== null && !REASONS.includes(reason))
+    throw invalid('/reason', `/reason must be one of ${REASONS.join(', ')}.`)
   const sale = readSale(state, account, request.sale)
   checkRefundable(sale)
   const amountMinor = amountOf(sale, request.amount)
@@ -55,7 +75,11 @@ function takeBackRefund(state: SandboxState, account: string, id: string, body: 
   if (body.length > 0 && body.toString('utf8').trim() !== '{}') throw invalid('', 'This request takes no body.')
   const refund = JSON.parse(readRecordText(state, account, 'refund', id)) as Refund
   if (refund.status !== 'pending') {
-    throw new ProblemError('refund_not_pending', `This refund is ${refund.status}; only one that is pending can be canceled.`, { field: 'id' })
+    throw new ProblemError(
+      'refund_not_pending',
+      `This refund is ${refund.status}; only one that is pending can be canceled.`,
+      { field: 'id' }
+    )
   }
   const sale = readSale(state, account, refund.sale)
   cancelRefund(liveTill(state, account, nowMs), refund, sale, nowMs)

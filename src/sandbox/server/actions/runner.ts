@@ -110,25 +110,35 @@ export class ActionRunner {
   #repeat(reply: FastifyReply, account: string, key: string, used: UsedKey, fingerprint: string): FastifyReply {
     if (used.fingerprint !== fingerprint) throw mismatch()
     if (this.#clock.now() - used.firstUsedMs < SAME_ANSWER_MS) return answer(reply, used)
-    throw new ProblemError('key_used', 'This key took effect more than 24 hours ago. Its outcome is enclosed; use a new key for a new action.', {
-      field: 'Idempotency-Key', outcome: this.#outcomeOf(account, key, used)
-    })
+    throw new ProblemError(
+      'key_used',
+      'This key took effect more than 24 hours ago. Its outcome is enclosed; use a new key for a new action.',
+      {
+        field: 'Idempotency-Key',
+        outcome: this.#outcomeOf(account, key, used)
+      }
+    )
   }
 
   #outcomeOf(account: string, key: string, used: UsedKey): ActionOutcome {
     const common = { key, first_used_at: new Date(used.firstUsedMs).toISOString(), status: used.status }
-    if (used.record === null) return { ...common, state: 'refused', problem: JSON.parse(used.body) as Record<string, unknown> }
+    if (used.record === null)
+      return { ...common, state: 'refused', problem: JSON.parse(used.body) as Record<string, unknown> }
     const record = this.#state.get(account, used.record)
     return { ...common, state: 'done', ...(record && { record: { ...record } }) }
   }
 }
 
 function inProgress(): ProblemError {
-  return new ProblemError('in_progress', 'The first request with this key is still running.', { field: 'Idempotency-Key' })
+  return new ProblemError('in_progress', 'The first request with this key is still running.', {
+    field: 'Idempotency-Key'
+  })
 }
 
 function mismatch(): ProblemError {
-  return new ProblemError('key_mismatch', 'This key was used for another request. Use a new key.', { field: 'Idempotency-Key' })
+  return new ProblemError('key_mismatch', 'This key was used for another request. Use a new key.', {
+    field: 'Idempotency-Key'
+  })
 }
 
 function answer(reply: FastifyReply, used: UsedKey): FastifyReply {

@@ -33,8 +33,17 @@ const LOOPBACK = ['127.0.0.1', '[::1]']
 export function readRedirectUri(query: Query): string {
   const text = readText(query, 'redirect_uri', 500)
   const uri = URL.canParse(text) ? new URL(text) : undefined
-  if (uri?.protocol !== 'http:' || !LOOPBACK.includes(uri.hostname) || uri.username || uri.password || text.includes('#')) {
-    throw invalid('redirect_uri', 'Redirects go to a loopback address only: http://127.0.0.1:PORT/… without a fragment.')
+  if (
+    uri?.protocol !== 'http:' ||
+    !LOOPBACK.includes(uri.hostname) ||
+    uri.username ||
+    uri.password ||
+    text.includes('#')
+  ) {
+    throw invalid(
+      'redirect_uri',
+      'Redirects go to a loopback address only: http://127.0.0.1:PORT/… without a fragment.'
+    )
   }
   return text
 }
@@ -42,7 +51,8 @@ export function readRedirectUri(query: Query): string {
 function readScopes(text: string, refuse: (code: string, message: string) => AuthorizeRefusal): string[] {
   const asked = new Set(text.split(' ').filter(Boolean))
   const scopes = SCOPES.filter((scope) => asked.has(scope))
-  if (scopes.length === 0 || scopes.length < asked.size) throw refuse('invalid_scope', `The scopes are ${SCOPES.join(' ')}.`)
+  if (scopes.length === 0 || scopes.length < asked.size)
+    throw refuse('invalid_scope', `The scopes are ${SCOPES.join(' ')}.`)
   return scopes
 }
 
@@ -59,7 +69,8 @@ export function readAuthorizeRequest(query: Query): AuthorizeRequest {
   if (query.response_type !== 'code') throw refuse('unsupported_response_type', '"response_type" must be "code".')
   if (query.code_challenge_method !== 'S256') throw refuse('invalid_request', '"code_challenge_method" must be "S256".')
   const codeChallenge = typeof query.code_challenge === 'string' ? query.code_challenge : ''
-  if (!/^[A-Za-z0-9_-]{43}$/.test(codeChallenge)) throw refuse('invalid_request', '"code_challenge" must be the base64url SHA-256 of the verifier.')
+  if (!/^[A-Za-z0-9_-]{43}$/.test(codeChallenge))
+    throw refuse('invalid_request', '"code_challenge" must be the base64url SHA-256 of the verifier.')
   const scopes = readScopes(typeof query.scope === 'string' ? query.scope : '', refuse)
   const loginHint = typeof query.login_hint === 'string' ? query.login_hint : undefined
   return { clientId, redirectUri, scopes, state, codeChallenge, loginHint }

@@ -38,7 +38,12 @@ function metadata(issuer: string): AuthorizationServer & { authorization_respons
 }
 
 /** Back to the console; `iss` says who answers (RFC 9207). */
-function redirect(reply: FastifyReply, request: FastifyRequest, to: string, answer: Record<string, string | undefined>): FastifyReply {
+function redirect(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  to: string,
+  answer: Record<string, string | undefined>
+): FastifyReply {
   const uri = new URL(to)
   for (const [name, value] of Object.entries({ ...answer, iss: issuerOf(request) })) {
     if (value !== undefined) uri.searchParams.append(name, value)
@@ -57,27 +62,43 @@ function registerAuthorize(app: FastifyInstance, state: SandboxState, tickets: O
       const page = consentPage(asked, accountsOf(state), tickets.keep(asked))
       // With no-referrer a browser would send the form with "Origin: null".
       return reply
-        .headers({ 'content-security-policy': consentPolicy(asked.redirectUri), 'referrer-policy': 'same-origin', 'cache-control': 'no-store' })
+        .headers({
+          'content-security-policy': consentPolicy(asked.redirectUri),
+          'referrer-policy': 'same-origin',
+          'cache-control': 'no-store'
+        })
         .type('text/html; charset=utf-8')
         .send(page)
     } catch (error) {
       if (!(error instanceof AuthorizeRefusal)) throw error
-      return redirect(reply, request, error.redirectUri, { error: error.code, error_description: error.message, state: error.state })
+      return redirect(reply, request, error.redirectUri, {
+        error: error.code,
+        error_description: error.message,
+        state: error.state
+      })
     }
   })
 }
 
-function registerConsent(scope: FastifyInstance, state: SandboxState, tickets: OneTime<AuthorizeRequest>, codes: OneTime<CodeGrant>): void {
+function registerConsent(
+  scope: FastifyInstance,
+  state: SandboxState,
+  tickets: OneTime<AuthorizeRequest>,
+  codes: OneTime<CodeGrant>
+): void {
   scope.post('/oauth/consent', (request, reply) => {
     const form = readForm(request.body)
     const ticket = readText(form, 'ticket', 200)
     const decision = readText(form, 'decision', 20)
-    if (decision !== 'allow' && decision !== 'refuse') throw invalid('decision', '"decision" must be "allow" or "refuse".')
+    if (decision !== 'allow' && decision !== 'refuse')
+      throw invalid('decision', '"decision" must be "allow" or "refuse".')
     const account = decision === 'allow' ? readText(form, 'account', 80) : ''
-    if (decision === 'allow' && !state.accounts().includes(account)) throw invalid('account', 'There is no such account.')
+    if (decision === 'allow' && !state.accounts().includes(account))
+      throw invalid('account', 'There is no such account.')
     const asked = tickets.take(ticket)
     if (!asked) throw invalid('ticket', 'This page was answered already or is too old. Start the sign-in again.')
-    if (decision === 'refuse') return redirect(reply, request, asked.redirectUri, { error: 'access_denied', state: asked.state })
+    if (decision === 'refuse')
+      return redirect(reply, request, asked.redirectUri, { error: 'access_denied', state: asked.state })
     const code = codes.keep({ account, request: asked, grantId: undefined, isSpent: false })
     return redirect(reply, request, asked.redirectUri, { code, state: asked.state })
   })

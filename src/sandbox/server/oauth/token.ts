@@ -28,18 +28,25 @@ class OAuthRefusal extends Error {
 
 function field(form: Query, name: string): string {
   const text = form[name]
-  if (typeof text !== 'string' || text === '' || text.length > 500) throw new OAuthRefusal('invalid_request', `"${name}" must be given once.`)
+  if (typeof text !== 'string' || text === '' || text.length > 500)
+    throw new OAuthRefusal('invalid_request', `"${name}" must be given once.`)
   return text
 }
 
 function isVerified(verifier: string, challenge: string): boolean {
-  return /^[A-Za-z0-9._~-]{43,128}$/.test(verifier) && createHash('sha256').update(verifier).digest('base64url') === challenge
+  return (
+    /^[A-Za-z0-9._~-]{43,128}$/.test(verifier) &&
+    createHash('sha256').update(verifier).digest('base64url') === challenge
+  )
 }
 
 /** A code is good for one try; a second one revokes what the first brought, since one of the two was a thief's. */
 function exchangeCode(form: Query, clientId: string, codes: OneTime<CodeGrant>, tokens: TokenStore): TokenPair {
   const grant = codes.find(field(form, 'code'))
-  const refused = new OAuthRefusal('invalid_grant', 'The code is not known, expired, was used, or belongs to another request.')
+  const refused = new OAuthRefusal(
+    'invalid_grant',
+    'The code is not known, expired, was used, or belongs to another request.'
+  )
   if (!grant) throw refused
   if (grant.isSpent) {
     if (grant.grantId) tokens.revokeGrant(grant.grantId)
@@ -58,17 +65,26 @@ function pairFor(form: Query, codes: OneTime<CodeGrant>, tokens: TokenStore): To
   const grantType = field(form, 'grant_type')
   const clientId = field(form, 'client_id')
   if (grantType === 'authorization_code') return exchangeCode(form, clientId, codes, tokens)
-  if (grantType !== 'refresh_token') throw new OAuthRefusal('unsupported_grant_type', '"grant_type" must be "authorization_code" or "refresh_token".')
+  if (grantType !== 'refresh_token')
+    throw new OAuthRefusal('unsupported_grant_type', '"grant_type" must be "authorization_code" or "refresh_token".')
   const pair = tokens.refresh(field(form, 'refresh_token'), clientId)
-  if (!pair) throw new OAuthRefusal('invalid_grant', 'The refresh token is not known, was revoked, or its successor was used already.')
+  if (!pair)
+    throw new OAuthRefusal(
+      'invalid_grant',
+      'The refresh token is not known, was revoked, or its successor was used already.'
+    )
   return pair
 }
 
 /** The answer of the token endpoint. */
 export function tokenAnswer(pair: TokenPair, accessTokenMs: number): Token {
   return {
-    access_token: pair.accessToken, token_type: 'Bearer', expires_in: Math.floor(accessTokenMs / 1000),
-    refresh_token: pair.refreshToken, scope: pair.grant.scopes.join(' '), account: pair.grant.account
+    access_token: pair.accessToken,
+    token_type: 'Bearer',
+    expires_in: Math.floor(accessTokenMs / 1000),
+    refresh_token: pair.refreshToken,
+    scope: pair.grant.scopes.join(' '),
+    account: pair.grant.account
   }
 }
 

@@ -12,10 +12,31 @@ import { DAY_MS, HOUR_MS, dateOf, iso } from '../zone.ts'
 
 const CASHBACK_PPM = 10_000
 
-export function addCard(sim: Simulation, card: { id: string, last4: string, name: string, kind: 'physical' | 'virtual', limits: Card['limits'], status?: 'active' | 'canceled' }, ms: number): Card {
+export function addCard(
+  sim: Simulation,
+  card: {
+    id: string
+    last4: string
+    name: string
+    kind: 'physical' | 'virtual'
+    limits: Card['limits']
+    status?: 'active' | 'canceled'
+  },
+  ms: number
+): Card {
   const record: Card = {
-    id: card.id, type: 'card', version: 1, created_at: iso(ms), updated_at: iso(ms), last4: card.last4, name: card.name, kind: card.kind, status: card.status ?? 'active',
-    currency: sim.account.currencies[0]?.code ?? 'EUR', limits: card.limits, shipping: card.kind === 'physical' ? { status: 'delivered', tracking: null } : null,
+    id: card.id,
+    type: 'card',
+    version: 1,
+    created_at: iso(ms),
+    updated_at: iso(ms),
+    last4: card.last4,
+    name: card.name,
+    kind: card.kind,
+    status: card.status ?? 'active',
+    currency: sim.account.currencies[0]?.code ?? 'EUR',
+    limits: card.limits,
+    shipping: card.kind === 'physical' ? { status: 'delivered', tracking: null } : null,
     expires_on: dateOf(sim.zone.day(ms) + 1460)
   }
   sim.put(record, ms)
@@ -32,30 +53,41 @@ export class CardDays {
     this.#sim = sim
     this.#card = card
     this.#random = sim.random.fork('cards')
-    this.#spending = new Weighted(spending, one => one.weight)
+    this.#spending = new Weighted(spending, (one) => one.weight)
   }
 
   /** An ordinary purchase; one in forty is given back a week later. */
   spend(ms: number): void {
     const where = this.#spending.draw(this.#random)
     const amountMinor = this.#random.int(where.fromMinor, where.toMinor)
-    this.use({ merchant: where.merchant, city: where.city, mcc: where.mcc, country: where.country, amountMinor }, ms, { isRefunded: this.#random.chance(0.025), hasReceipt: true })
+    this.use({ merchant: where.merchant, city: where.city, mcc: where.mcc, country: where.country, amountMinor }, ms, {
+      isRefunded: this.#random.chance(0.025),
+      hasReceipt: true
+    })
   }
 
   /** A purchase that clears a day or two later, once the balance reaches. */
-  use(use: Omit<CardUse, 'card' | 'currency'> & { clearedMinor?: number }, ms: number, options: { isRefunded?: boolean, hasReceipt?: boolean, clearAfterMs?: number } = {}): void {
+  use(
+    use: Omit<CardUse, 'card' | 'currency'> & { clearedMinor?: number },
+    ms: number,
+    options: { isRefunded?: boolean; hasReceipt?: boolean; clearAfterMs?: number } = {}
+  ): void {
     const sim = this.#sim
     const currency = sim.account.currencies[0]?.code ?? 'EUR'
     const clearedMinor = use.clearedMinor ?? use.amountMinor
-    sim.at(ms, now => {
+    sim.at(ms, (now) => {
       const transaction = authorize(sim.till, { ...use, card: this.#card, currency }, now)
       if (use.declineReason) return
       const clearMs = now + (options.clearAfterMs ?? this.#random.int(20, 50) * HOUR_MS)
       sim.shelf.expect(transaction.id, clearMs)
-      sim.atFunded(currency, clearedMinor, clearMs, cleared => {
-        if (options.hasReceipt) transaction.receipt = this.#receipt(transaction.merchant, clearedMinor, currency, cleared)
+      sim.atFunded(currency, clearedMinor, clearMs, (cleared) => {
+        if (options.hasReceipt)
+          transaction.receipt = this.#receipt(transaction.merchant, clearedMinor, currency, cleared)
         clearPurchase(sim.till, transaction, { amountMinor: clearedMinor, cashbackPpm: CASHBACK_PPM }, cleared)
-        if (options.isRefunded) sim.atOf(transaction, cleared + 7 * DAY_MS, refunded => { refundPurchase(sim.till, transaction, refunded) })
+        if (options.isRefunded)
+          sim.atOf(transaction, cleared + 7 * DAY_MS, (refunded) => {
+            refundPurchase(sim.till, transaction, refunded)
+          })
       })
     })
   }

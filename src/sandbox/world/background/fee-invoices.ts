@@ -23,7 +23,10 @@ export class FeeInvoices {
 
   /** Plans the invoices of every month that ended before this day, if it is the first of a month. Italian and US sellers get them without tax (reverse charge; no sales tax). */
   planDay(sim: Simulation, day: number): void {
-    if (partsOf(day).date === 1) sim.at(sim.zone.at(day, FEE_INVOICE_HOUR), ms => { this.#issue(sim, ms) })
+    if (partsOf(day).date === 1)
+      sim.at(sim.zone.at(day, FEE_INVOICE_HOUR), (ms) => {
+        this.#issue(sim, ms)
+      })
   }
 
   #issue(sim: Simulation, ms: number): void {
@@ -39,11 +42,23 @@ export class FeeInvoices {
   }
 }
 
-export function feeInvoice(draft: { month: string, currency: string, baseMinor: number, number: number }, ms: number): FeeInvoice {
+export function feeInvoice(
+  draft: { month: string; currency: string; baseMinor: number; number: number },
+  ms: number
+): FeeInvoice {
   const { month, currency } = draft
   const money = (amount: number): FeeInvoice['base'] => ({ amount, currency })
   return {
-    id: feeInvoiceId(month, currency), type: 'fee_invoice', version: 1, created_at: iso(ms), updated_at: iso(ms),
-    number: `CI-${month.slice(0, 4)}-${String(draft.number).padStart(5, '0')}`, month, base: money(draft.baseMinor), tax: money(0), total: money(draft.baseMinor), file: null
+    id: feeInvoiceId(month, currency),
+    type: 'fee_invoice',
+    version: 1,
+    created_at: iso(ms),
+    updated_at: iso(ms),
+    number: `CI-${month.slice(0, 4)}-${String(draft.number).padStart(5, '0')}`,
+    month,
+    base: money(draft.baseMinor),
+    tax: money(0),
+    total: money(draft.baseMinor),
+    file: null
   }
 }

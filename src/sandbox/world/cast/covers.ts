@@ -1,7 +1,12 @@
 /** Pictures of the goods: small SVG files drawn from a few designs. */
 import type { Cover } from './goods.ts'
 
-interface Palette { paper: string, ink: string, deep: string, light: string }
+interface Palette {
+  paper: string
+  ink: string
+  deep: string
+  light: string
+}
 
 const PALETTES: readonly Palette[] = [
   { paper: '#f3ecdf', ink: '#2c2a28', deep: '#8c3b2a', light: '#d9b98a' },
@@ -14,36 +19,66 @@ const PALETTES: readonly Palette[] = [
 type Draw = (palette: Palette, turn: number) => string
 
 const DESIGNS: Readonly<Record<Exclude<Cover, 'none' | 'missing'>, Draw>> = {
-  skyline: ({ ink, deep, light }, turn) => `<circle cx="${String(120 + turn * 32)}" cy="120" r="46" fill="${light}"/>`
-    + `<path d="M0 250 60 196 118 232 190 170 262 226 330 184 400 240V300H0Z" fill="${deep}" opacity=".35"/>`
-    + `<path d="M0 300h400v100H0Z" fill="${ink}"/><path d="M188 300v-74l10-26 2-76 2 76 10 26v74Z" fill="${ink}"/><path d="M160 300v-44q40-44 80 0v44Z" fill="${ink}"/>`,
-  arcade: ({ ink, deep, light }, turn) => [0, 1, 2, 3].map(i => `<path d="M${String(30 + i * 90)} 340V170a35 35 0 0 1 70 0v170Z" fill="${i === turn % 4 ? deep : light}"/>`).join('')
-    + `<path d="M0 340h400M0 96h400M0 84h400" stroke="${ink}" stroke-width="5"/>`,
-  brush: ({ ink, deep, light }, turn) => [0, 1, 2, 3, 4].map(i => `<path d="M50 ${String(90 + i * 56)}q${String(90 + turn * 12)} ${i % 2 ? '-34' : '34'} 190 0t110 0" fill="none" stroke="${[ink, deep, light][i % 3] ?? ink}" stroke-width="${String(26 - i * 4)}" stroke-linecap="round"/>`).join(''),
-  ink: ({ ink, deep, light }, turn) => `<path d="M140 150h120v-26h-16V92h-88v32h-16Z" fill="${ink}"/><path d="M126 150h148l14 30v140q0 16-16 16H128q-16 0-16-16V180Z" fill="${deep}"/>`
-    + `<path d="M132 214h136v80H132Z" fill="${light}"/><circle cx="${String(310 + turn * 6)}" cy="350" r="14" fill="${deep}"/><circle cx="336" cy="322" r="7" fill="${deep}"/>`,
-  ticket: ({ ink, deep, light }, turn) => `<g transform="rotate(${String(turn * 3 - 6)} 200 200)"><path d="M50 130h300v46a24 24 0 0 0 0 48v46H50v-46a24 24 0 0 0 0-48Z" fill="${light}"/>`
-    + `<path d="M250 140v120" stroke="${ink}" stroke-width="3" stroke-dasharray="7 9"/><path d="M86 176h130M86 204h100M86 232h118" stroke="${deep}" stroke-width="8"/></g>`,
-  badge: ({ ink, deep, light }, turn) => `<circle cx="200" cy="200" r="122" fill="${light}"/><circle cx="200" cy="200" r="96" fill="none" stroke="${ink}" stroke-width="4"/>`
-    + `<path d="M200 126c${String(40 + turn * 4)} 46 40 84 0 132c-40-48-40-86 0-132Z" fill="${deep}"/><path d="M182 272h36" stroke="${ink}" stroke-width="8"/>`,
-  botanic: ({ deep, light }, turn) => `<path d="M200 350V90" stroke="${deep}" stroke-width="6"/>` + [0, 1, 2, 3, 4].map(i => {
-    const y = 318 - i * 48
-    const reach = 96 - i * 10 + turn * 3
-    return `<path d="M200 ${String(y)}q${String(reach)} -6 ${String(reach + 12)} -58q-${String(reach)} 4 -${String(reach + 12)} 58Z" fill="${i % 2 ? light : deep}"/><path d="M200 ${String(y - 20)}q-${String(reach)} -6 -${String(reach + 12)} -58q${String(reach)} 4 ${String(reach + 12)} 58Z" fill="${i % 2 ? deep : light}"/>`
-  }).join(''),
-  grid: ({ ink, deep, light }, turn) => Array.from({ length: 16 }, (_, i) => `<rect x="${String(52 + (i % 4) * 76)}" y="${String(52 + Math.floor(i / 4) * 76)}" width="64" height="64" fill="${(i * 7 + turn) % 5 === 0 ? deep : (i * 3 + turn) % 4 === 0 ? ink : light}"/>`).join('')
+  skyline: ({ ink, deep, light }, turn) =>
+    `<circle cx="${String(120 + turn * 32)}" cy="120" r="46" fill="${light}"/>` +
+    `<path d="M0 250 60 196 118 232 190 170 262 226 330 184 400 240V300H0Z" fill="${deep}" opacity=".35"/>` +
+    `<path d="M0 300h400v100H0Z" fill="${ink}"/><path d="M188 300v-74l10-26 2-76 2 76 10 26v74Z" fill="${ink}"/><path d="M160 300v-44q40-44 80 0v44Z" fill="${ink}"/>`,
+  arcade: ({ ink, deep, light }, turn) =>
+    [0, 1, 2, 3]
+      .map(
+        (i) =>
+          `<path d="M${String(30 + i * 90)} 340V170a35 35 0 0 1 70 0v170Z" fill="${i === turn % 4 ? deep : light}"/>`
+      )
+      .join('') + `<path d="M0 340h400M0 96h400M0 84h400" stroke="${ink}" stroke-width="5"/>`,
+  brush: ({ ink, deep, light }, turn) =>
+    [0, 1, 2, 3, 4]
+      .map(
+        (i) =>
+          `<path d="M50 ${String(90 + i * 56)}q${String(90 + turn * 12)} ${i % 2 ? '-34' : '34'} 190 0t110 0" fill="none" stroke="${[ink, deep, light][i % 3] ?? ink}" stroke-width="${String(26 - i * 4)}" stroke-linecap="round"/>`
+      )
+      .join(''),
+  ink: ({ ink, deep, light }, turn) =>
+    `<path d="M140 150h120v-26h-16V92h-88v32h-16Z" fill="${ink}"/><path d="M126 150h148l14 30v140q0 16-16 16H128q-16 0-16-16V180Z" fill="${deep}"/>` +
+    `<path d="M132 214h136v80H132Z" fill="${light}"/><circle cx="${String(310 + turn * 6)}" cy="350" r="14" fill="${deep}"/><circle cx="336" cy="322" r="7" fill="${deep}"/>`,
+  ticket: ({ ink, deep, light }, turn) =>
+    `<g transform="rotate(${String(turn * 3 - 6)} 200 200)"><path d="M50 130h300v46a24 24 0 0 0 0 48v46H50v-46a24 24 0 0 0 0-48Z" fill="${light}"/>` +
+    `<path d="M250 140v120" stroke="${ink}" stroke-width="3" stroke-dasharray="7 9"/><path d="M86 176h130M86 204h100M86 232h118" stroke="${deep}" stroke-width="8"/></g>`,
+  badge: ({ ink, deep, light }, turn) =>
+    `<circle cx="200" cy="200" r="122" fill="${light}"/><circle cx="200" cy="200" r="96" fill="none" stroke="${ink}" stroke-width="4"/>` +
+    `<path d="M200 126c${String(40 + turn * 4)} 46 40 84 0 132c-40-48-40-86 0-132Z" fill="${deep}"/><path d="M182 272h36" stroke="${ink}" stroke-width="8"/>`,
+  botanic: ({ deep, light }, turn) =>
+    `<path d="M200 350V90" stroke="${deep}" stroke-width="6"/>` +
+    [0, 1, 2, 3, 4]
+      .map((i) => {
+        const y = 318 - i * 48
+        const reach = 96 - i * 10 + turn * 3
+        return `<path d="M200 ${String(y)}q${String(reach)} -6 ${String(reach + 12)} -58q-${String(reach)} 4 -${String(reach + 12)} 58Z" fill="${i % 2 ? light : deep}"/><path d="M200 ${String(y - 20)}q-${String(reach)} -6 -${String(reach + 12)} -58q${String(reach)} 4 ${String(reach + 12)} 58Z" fill="${i % 2 ? deep : light}"/>`
+      })
+      .join(''),
+  grid: ({ ink, deep, light }, turn) =>
+    Array.from(
+      { length: 16 },
+      (_, i) =>
+        `<rect x="${String(52 + (i % 4) * 76)}" y="${String(52 + Math.floor(i / 4) * 76)}" width="64" height="64" fill="${(i * 7 + turn) % 5 === 0 ? deep : (i * 3 + turn) % 4 === 0 ? ink : light}"/>`
+    ).join('')
 }
 
 /** The SVG of a cover, 400 × 400; `number` varies palette and drawing. */
 export function drawCover(cover: Exclude<Cover, 'none' | 'missing'>, number: number): string {
   const palette = PALETTES[number % PALETTES.length] ?? { paper: '#fff', ink: '#000', deep: '#000', light: '#888' }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="400" height="400"><rect width="400" height="400" fill="${palette.paper}"/>`
-    + `${DESIGNS[cover](palette, Math.floor(number / PALETTES.length) % 5)}</svg>`
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" width="400" height="400"><rect width="400" height="400" fill="${palette.paper}"/>` +
+    `${DESIGNS[cover](palette, Math.floor(number / PALETTES.length) % 5)}</svg>`
+  )
 }
 
 /** A paper with lines of text, for receipts, evidence and invoices. */
 export function drawPaper(lines: readonly string[]): string {
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  const text = lines.map((line, i) => `<text x="24" y="${String(44 + i * 24)}" font-size="${i === 0 ? '17' : '14'}">${escape(line)}</text>`).join('')
+  const text = lines
+    .map(
+      (line, i) => `<text x="24" y="${String(44 + i * 24)}" font-size="${i === 0 ? '17' : '14'}">${escape(line)}</text>`
+    )
+    .join('')
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 380 ${String(72 + lines.length * 24)}" font-family="monospace" fill="#2c2a28"><rect width="100%" height="100%" fill="#fbfaf7"/>${text}</svg>`
 }

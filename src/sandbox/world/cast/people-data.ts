@@ -1,14 +1,24 @@
 /** Handles of the demo's people, written by hand, and the names that others are made of. */
 
-export interface Written { handle: string, name: string, country: string }
+export interface Written {
+  handle: string
+  name: string
+  country: string
+}
 
-const rows = (country: string, text: string): Written[] => text.trim().split('\n').map(line => {
-  const [handle = '', name = ''] = line.trim().split('|')
-  return { handle, name, country }
-})
+const rows = (country: string, text: string): Written[] =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [handle = '', name = ''] = line.trim().split('|')
+      return { handle, name, country }
+    })
 
 export const WRITTEN_PEOPLE: readonly Written[] = [
-  ...rows('IT', `
+  ...rows(
+    'IT',
+    `
     silvia.carta|Silvia Carta
     ilmiotorino|Paolo Brero
     nonna.ines|Ines Bertolino
@@ -52,8 +62,11 @@ export const WRITTEN_PEOPLE: readonly Written[] = [
     matita2b|Emanuele Fassio
     marta.collina|Marta Rebaudengo
     bottonaio|Carlo Bottero
-    atelier.mirafiori|Atelier Mirafiori`),
-  ...rows('DE', `
+    atelier.mirafiori|Atelier Mirafiori`
+  ),
+  ...rows(
+    'DE',
+    `
     linolotte|Lotte Brandt
     papierkram|Jonas Ehlers
     hannes.zeichnet|Hannes Vogt
@@ -67,8 +80,11 @@ export const WRITTEN_PEOPLE: readonly Written[] = [
     blauerreiter7|Sven Hartwig
     graphitgrau|Petra Thiel
     lenas.regal|Lena Schuster
-    kiezmaler|Emil Krause`),
-  ...rows('FR', `
+    kiezmaler|Emil Krause`
+  ),
+  ...rows(
+    'FR',
+    `
     encre.et.pluie|Camille Roussel
     papier.mache.lyon|Hugo Lambert
     atelier.des.quais|Atelier des Quais
@@ -80,8 +96,11 @@ export const WRITTEN_PEOPLE: readonly Written[] = [
     baptiste.gravure|Baptiste Colin
     librairie.mistral|Librairie Mistral
     zoe.pastel|Zoé Renaud
-    nuages.roses|Inès Caron`),
-  ...rows('ES', `
+    nuages.roses|Inès Caron`
+  ),
+  ...rows(
+    'ES',
+    `
     tinta.y.sal|Lucía Herrero
     marina.dibuja|Marina Ortega
     papelyluz|Íñigo Salas
@@ -90,8 +109,11 @@ export const WRITTEN_PEOPLE: readonly Written[] = [
     la.carpeta.azul|Rocío Molina
     cuadernorojo|Álvaro Gil
     pincel.perdido|Sara Vidal
-    elena.trazos|Elena Pardo`),
-  ...rows('US', `
+    elena.trazos|Elena Pardo`
+  ),
+  ...rows(
+    'US',
+    `
     paperboatmiles|Miles Whitaker
     inkandoranges|Dana Flores
     thequietpalette|Ruth Okafor
@@ -139,8 +161,11 @@ export const WRITTEN_PEOPLE: readonly Written[] = [
     palettecleanser|Devon Price
     wetpaintsign|Luis Ferrara
     bookendbeth|Beth Morrison
-    rainydayrhea|Rhea Kapoor`),
-  ...rows('GB', `
+    rainydayrhea|Rhea Kapoor`
+  ),
+  ...rows(
+    'GB',
+    `
     smudgeandco|Harriet Lowe
     teapotstudio|Oliver Finch
     moorlandmarks|Isla Kerr
@@ -148,55 +173,300 @@ export const WRITTEN_PEOPLE: readonly Written[] = [
     pigeonpost|Freya Dunn
     canalboatart|Alfie Marlow
     sundayetching|Imogen Clarke
-    greyskyguy|Callum Reid`),
-  ...rows('CH', `
+    greyskyguy|Callum Reid`
+  ),
+  ...rows(
+    'CH',
+    `
     seeblick.druck|Nina Aebi
     bergundtusche|Lukas Zbinden
     carnetsuisse|Aline Favre
-    ticinodisegna|Matteo Bernasconi`),
-  ...rows('NL', `
+    ticinodisegna|Matteo Bernasconi`
+  ),
+  ...rows(
+    'NL',
+    `
     inktvis|Sanne de Boer
     grachtenlijn|Bram Visser
     papierwinkel.fee|Fee Jansen
-    koffievlek|Daan Smit`),
-  ...rows('AT', `
+    koffievlek|Daan Smit`
+  ),
+  ...rows(
+    'AT',
+    `
     wienerlinie|Katharina Moser
     aquarell.alm|Franz Huber
-    tuschetante|Elfi Gruber`),
-  ...rows('BR', `
+    tuschetante|Elfi Gruber`
+  ),
+  ...rows(
+    'BR',
+    `
     bia.aquarela|Beatriz Nogueira
     traco.livre|Rafael Teixeira
     casadepapel|Juliana Prado
     lapiseira05|Thiago Moura
-    nanquim.sp|Camila Duarte`),
-  ...rows('MX', `
+    nanquim.sp|Camila Duarte`
+  ),
+  ...rows(
+    'MX',
+    `
     tinta.de.oaxaca|Ximena Reyes
     papelpicado|Emilio Cruz
-    lapiz.sur|Daniela Ríos`),
-  ...rows('JP', `
+    lapiz.sur|Daniela Ríos`
+  ),
+  ...rows(
+    'JP',
+    `
     kumo.no.e|Aoi Tanaka
     nijimi|Haruka Mori
-    sumi.walks|Kenji Sato`),
-  ...rows('CA', `
+    sumi.walks|Kenji Sato`
+  ),
+  ...rows(
+    'CA',
+    `
     mapleandmoss|Sophie Tremblay
     prairie.pencil|Noah Friesen
-    lighthouse.lena|Lena MacKay`)
+    lighthouse.lena|Lena MacKay`
+  )
 ]
 
 /** Given names, common ones of people of all ages. */
 export const GIVEN: Readonly<Record<string, readonly string[]>> = {
-  it: ['Alessia', 'Andrea', 'Anna', 'Beatrice', 'Carlo', 'Chiara', 'Claudia', 'Davide', 'Elena', 'Emma', 'Fabio', 'Federico', 'Francesca', 'Gabriele', 'Giorgia', 'Giovanni', 'Greta', 'Ilaria', 'Jacopo', 'Laura', 'Leonardo', 'Lorenzo', 'Lucia', 'Marco', 'Maria', 'Marta', 'Matteo', 'Michela', 'Nicola', 'Paola', 'Pietro', 'Roberta', 'Sara', 'Simone', 'Sofia', 'Stefania', 'Tommaso', 'Valeria', 'Vittoria'],
-  de: ['Anja', 'Benjamin', 'Clara', 'Daniel', 'Eva', 'Felix', 'Gerda', 'Heike', 'Ida', 'Jan', 'Julia', 'Karl', 'Lara', 'Leonie', 'Markus', 'Mia', 'Nils', 'Paul', 'Sabine', 'Stefan', 'Theresa', 'Tim', 'Vera'],
-  fr: ['Adrien', 'Alice', 'Antoine', 'Céline', 'Claire', 'Émile', 'Fanny', 'Gaspard', 'Hélène', 'Jeanne', 'Julien', 'Léa', 'Louis', 'Manon', 'Mathilde', 'Nicolas', 'Pauline', 'Rémi', 'Sylvie', 'Victor'],
-  es: ['Alba', 'Andrés', 'Carmen', 'Clara', 'Daniel', 'Eva', 'Hugo', 'Irene', 'Javier', 'Laura', 'Manuel', 'Marta', 'Nuria', 'Pablo', 'Paula', 'Raquel', 'Sergio', 'Teresa'],
-  en: ['Aaron', 'Alice', 'Amber', 'Brian', 'Carol', 'Chloe', 'Daniel', 'Diane', 'Eli', 'Emily', 'Frank', 'Hannah', 'Henry', 'Jack', 'James', 'Jessica', 'Joel', 'Kate', 'Liam', 'Lucy', 'Marcus', 'Megan', 'Nathan', 'Olivia', 'Owen', 'Peter', 'Rachel', 'Rosa', 'Ryan', 'Samantha', 'Sean', 'Tessa', 'Theo', 'Vivian', 'Wes']
+  it: [
+    'Alessia',
+    'Andrea',
+    'Anna',
+    'Beatrice',
+    'Carlo',
+    'Chiara',
+    'Claudia',
+    'Davide',
+    'Elena',
+    'Emma',
+    'Fabio',
+    'Federico',
+    'Francesca',
+    'Gabriele',
+    'Giorgia',
+    'Giovanni',
+    'Greta',
+    'Ilaria',
+    'Jacopo',
+    'Laura',
+    'Leonardo',
+    'Lorenzo',
+    'Lucia',
+    'Marco',
+    'Maria',
+    'Marta',
+    'Matteo',
+    'Michela',
+    'Nicola',
+    'Paola',
+    'Pietro',
+    'Roberta',
+    'Sara',
+    'Simone',
+    'Sofia',
+    'Stefania',
+    'Tommaso',
+    'Valeria',
+    'Vittoria'
+  ],
+  de: [
+    'Anja',
+    'Benjamin',
+    'Clara',
+    'Daniel',
+    'Eva',
+    'Felix',
+    'Gerda',
+    'Heike',
+    'Ida',
+    'Jan',
+    'Julia',
+    'Karl',
+    'Lara',
+    'Leonie',
+    'Markus',
+    'Mia',
+    'Nils',
+    'Paul',
+    'Sabine',
+    'Stefan',
+    'Theresa',
+    'Tim',
+    'Vera'
+  ],
+  fr: [
+    'Adrien',
+    'Alice',
+    'Antoine',
+    'Céline',
+    'Claire',
+    'Émile',
+    'Fanny',
+    'Gaspard',
+    'Hélène',
+    'Jeanne',
+    'Julien',
+    'Léa',
+    'Louis',
+    'Manon',
+    'Mathilde',
+    'Nicolas',
+    'Pauline',
+    'Rémi',
+    'Sylvie',
+    'Victor'
+  ],
+  es: [
+    'Alba',
+    'Andrés',
+    'Carmen',
+    'Clara',
+    'Daniel',
+    'Eva',
+    'Hugo',
+    'Irene',
+    'Javier',
+    'Laura',
+    'Manuel',
+    'Marta',
+    'Nuria',
+    'Pablo',
+    'Paula',
+    'Raquel',
+    'Sergio',
+    'Teresa'
+  ],
+  en: [
+    'Aaron',
+    'Alice',
+    'Amber',
+    'Brian',
+    'Carol',
+    'Chloe',
+    'Daniel',
+    'Diane',
+    'Eli',
+    'Emily',
+    'Frank',
+    'Hannah',
+    'Henry',
+    'Jack',
+    'James',
+    'Jessica',
+    'Joel',
+    'Kate',
+    'Liam',
+    'Lucy',
+    'Marcus',
+    'Megan',
+    'Nathan',
+    'Olivia',
+    'Owen',
+    'Peter',
+    'Rachel',
+    'Rosa',
+    'Ryan',
+    'Samantha',
+    'Sean',
+    'Tessa',
+    'Theo',
+    'Vivian',
+    'Wes'
+  ]
 }
 
 /** Family names of English-speaking people; the generator's own list of them holds too many that nobody bears. */
 export const ENGLISH_FAMILY: readonly string[] = [
-  'Abrams', 'Alvarez', 'Barnes', 'Bennett', 'Booker', 'Brennan', 'Burke', 'Calloway', 'Carver', 'Chang', 'Cole', 'Cooper', 'Dawson', 'Diaz', 'Donovan', 'Doyle', 'Ellis', 'Emerson', 'Farrell', 'Fields',
-  'Fisher', 'Garcia', 'Gibson', 'Goldberg', 'Grant', 'Greer', 'Harper', 'Hayes', 'Herrera', 'Hobbs', 'Holloway', 'Hunter', 'Ingram', 'Jacobs', 'Jimenez', 'Kaplan', 'Keller', 'Kim', 'Lawson', 'Levine',
-  'Lopez', 'Maddox', 'Malone', 'Marsh', 'McBride', 'Mercer', 'Mitchell', 'Nash', 'Newton', 'Nguyen', 'Norris', 'Ortega', 'Osborne', 'Parrish', 'Patel', 'Pierce', 'Porter', 'Quinn', 'Ramsey', 'Reid',
-  'Rhodes', 'Rivera', 'Rosen', 'Sanders', 'Sawyer', 'Shaw', 'Singh', 'Sloan', 'Soto', 'Stanton', 'Suarez', 'Sutton', 'Tanaka', 'Thorne', 'Tucker', 'Vaughn', 'Walsh', 'Warren', 'Webb', 'Whitaker',
-  'Wilder', 'Winters', 'Wong', 'Wyatt', 'Yates', 'York', 'Young', 'Zimmerman'
+  'Abrams',
+  'Alvarez',
+  'Barnes',
+  'Bennett',
+  'Booker',
+  'Brennan',
+  'Burke',
+  'Calloway',
+  'Carver',
+  'Chang',
+  'Cole',
+  'Cooper',
+  'Dawson',
+  'Diaz',
+  'Donovan',
+  'Doyle',
+  'Ellis',
+  'Emerson',
+  'Farrell',
+  'Fields',
+  'Fisher',
+  'Garcia',
+  'Gibson',
+  'Goldberg',
+  'Grant',
+  'Greer',
+  'Harper',
+  'Hayes',
+  'Herrera',
+  'Hobbs',
+  'Holloway',
+  'Hunter',
+  'Ingram',
+  'Jacobs',
+  'Jimenez',
+  'Kaplan',
+  'Keller',
+  'Kim',
+  'Lawson',
+  'Levine',
+  'Lopez',
+  'Maddox',
+  'Malone',
+  'Marsh',
+  'McBride',
+  'Mercer',
+  'Mitchell',
+  'Nash',
+  'Newton',
+  'Nguyen',
+  'Norris',
+  'Ortega',
+  'Osborne',
+  'Parrish',
+  'Patel',
+  'Pierce',
+  'Porter',
+  'Quinn',
+  'Ramsey',
+  'Reid',
+  'Rhodes',
+  'Rivera',
+  'Rosen',
+  'Sanders',
+  'Sawyer',
+  'Shaw',
+  'Singh',
+  'Sloan',
+  'Soto',
+  'Stanton',
+  'Suarez',
+  'Sutton',
+  'Tanaka',
+  'Thorne',
+  'Tucker',
+  'Vaughn',
+  'Walsh',
+  'Warren',
+  'Webb',
+  'Whitaker',
+  'Wilder',
+  'Winters',
+  'Wong',
+  'Wyatt',
+  'Yates',
+  'York',
+  'Young',
+  'Zimmerman'
 ]

@@ -17,12 +17,17 @@ export function planProductStories(bottega: Bottega, sales: readonly Sale[]): vo
   planBestSeller(bottega, sales)
   const { sim, shop, dates } = bottega
   for (let number = 0; number < 14; number++) {
-    sim.at(dates.ago(520 - number * 22, 12, number), ms => { shop.sell(ms, { product: 'prod_asleep', quantity: 1, isQuiet: true, delivery: { status: 'delivered' } }) })
+    sim.at(dates.ago(520 - number * 22, 12, number), (ms) => {
+      shop.sell(ms, { product: 'prod_asleep', quantity: 1, isQuiet: true, delivery: { status: 'delivered' } })
+    })
   }
   const course = shop.product('prod_price_changed')
-  const after = course.prices.map(price => ({ ...price }))
-  course.prices = [{ amount: 3900, currency: 'EUR' }, { amount: 4400, currency: 'USD' }]
-  sim.atOf(course, dates.ago(120, 8), ms => {
+  const after = course.prices.map((price) => ({ ...price }))
+  course.prices = [
+    { amount: 3900, currency: 'EUR' },
+    { amount: 4400, currency: 'USD' }
+  ]
+  sim.atOf(course, dates.ago(120, 8), (ms) => {
     course.prices = after
     sim.change(course, ms)
   })
@@ -37,14 +42,27 @@ export function badFileDay(dates: Dates): number {
 function planBadFile({ sim, shop, dates }: Bottega): void {
   const startMs = sim.zone.at(badFileDay(dates), 9)
   const spanMs = sim.atMs - startMs - 30 * HOUR_MS
-  const count = Math.max(BAD_FILE_SALES, Math.ceil((dates.daysSince(startMs)) * BAD_FILE_SALES_A_DAY))
+  const count = Math.max(BAD_FILE_SALES, Math.ceil(dates.daysSince(startMs) * BAD_FILE_SALES_A_DAY))
   for (let number = 0; number < count; number++) {
-    sim.at(startMs + Math.floor((spanMs * number) / count), ms => {
+    sim.at(startMs + Math.floor((spanMs * number) / count), (ms) => {
       const isBroken = number % 2 === 0
       const isNamed = isBroken && number < BAD_FILE_REFUNDS * 2
-      const sale = shop.sell(ms, { ...(isNamed ? { id: `sale_demo_bad_file_${String(number / 2 + 1)}` } : {}), product: 'prod_bad_file', channel: 'web', quantity: 1, discountMinor: 0, isQuiet: true })
+      const sale = shop.sell(ms, {
+        ...(isNamed ? { id: `sale_demo_bad_file_${String(number / 2 + 1)}` } : {}),
+        product: 'prod_bad_file',
+        channel: 'web',
+        quantity: 1,
+        discountMinor: 0,
+        isQuiet: true
+      })
       if (isBroken) {
-        sim.atOf(sale, ms + (5 + (number % 20)) * HOUR_MS, now => { sim.refund(sale, { amountMinor: sale.paid, reason: 'requested_by_customer', note: 'The file does not open' }, now) })
+        sim.atOf(sale, ms + (5 + (number % 20)) * HOUR_MS, (now) => {
+          sim.refund(
+            sale,
+            { amountMinor: sale.paid, reason: 'requested_by_customer', note: 'The file does not open' },
+            now
+          )
+        })
       }
     })
   }
@@ -53,9 +71,11 @@ function planBadFile({ sim, shop, dates }: Bottega): void {
 /** What is left lasts six more days at the rate of the last fourteen. */
 function planBestSeller({ sim, shop, dates }: Bottega, sales: readonly Sale[]): void {
   const product = shop.product('prod_best_seller')
-  sim.atOf(product, sim.atMs - 1000, ms => {
-    const units = sales.filter(sale => dates.daysSince(Date.parse(sale.created_at)) < RATE_DAYS)
-      .flatMap(sale => sale.lines).reduce((sum, line) => sum + (line.product === product.id ? line.quantity : 0), 0)
+  sim.atOf(product, sim.atMs - 1000, (ms) => {
+    const units = sales
+      .filter((sale) => dates.daysSince(Date.parse(sale.created_at)) < RATE_DAYS)
+      .flatMap((sale) => sale.lines)
+      .reduce((sum, line) => sum + (line.product === product.id ? line.quantity : 0), 0)
     product.stock = Math.round((units * STOCK_LASTS_DAYS) / RATE_DAYS)
     sim.change(product, ms)
   })

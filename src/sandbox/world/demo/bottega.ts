@@ -34,8 +34,15 @@ const LIVE_DAYS_AGO = 38
 const LIVE_SALES = 140
 
 const COUNTRIES = [
-  { country: 'IT', weight: 64 }, { country: 'DE', weight: 9 }, { country: 'FR', weight: 8 }, { country: 'US', weight: 5.5 }, { country: 'ES', weight: 4 },
-  { country: 'GB', weight: 4 }, { country: 'CH', weight: 3 }, { country: 'NL', weight: 1.5 }, { country: 'AT', weight: 1 }
+  { country: 'IT', weight: 64 },
+  { country: 'DE', weight: 9 },
+  { country: 'FR', weight: 8 },
+  { country: 'US', weight: 5.5 },
+  { country: 'ES', weight: 4 },
+  { country: 'GB', weight: 4 },
+  { country: 'CH', weight: 3 },
+  { country: 'NL', weight: 1.5 },
+  { country: 'AT', weight: 1 }
 ] as const
 
 /** What the stories of this account are planned with. */
@@ -48,17 +55,23 @@ export interface Bottega {
   readonly dates: Dates
 }
 
-export function makeBottega(options: { seed: number, atMs: number }, sink: RecordSink): void {
+export function makeBottega(options: { seed: number; atMs: number }, sink: RecordSink): void {
   const dates = new Dates(zoneNamed(bottegaAccount(0).time_zone), options.atMs, MONTHS)
   const invoices = new FeeInvoices()
   const totals = new YearTotals('platform_income')
   const sim = new Simulation({
-    account: bottegaAccount(dates.startMs), sink, seed: String(options.seed), startMs: dates.startMs, atMs: options.atMs, paidOut: ['EUR', 'USD'], holdsAll: true,
-    onEntry: entry => {
+    account: bottegaAccount(dates.startMs),
+    sink,
+    seed: String(options.seed),
+    startMs: dates.startMs,
+    atMs: options.atMs,
+    paidOut: ['EUR', 'USD'],
+    holdsAll: true,
+    onEntry: (entry) => {
       invoices.add(sim, entry)
       totals.add(sim, entry)
     },
-    onDay: day => {
+    onDay: (day) => {
       invoices.planDay(sim, day)
       totals.issueOn(sim, day)
     }
@@ -66,10 +79,26 @@ export function makeBottega(options: { seed: number, atMs: number }, sink: Recor
   const people = new People(sim.shelf, sim.random.fork('people'), sim.till.newId)
   const sales: Sale[] = []
   const shop = new Shop(sim, people, {
-    goods: BOTTEGA_GOODS, countries: COUNTRIES, currencies: { US: 'USD' }, newBuyerShare: 0.165, refundShare: 0.02, disputeShare: 0, failedAttemptShare: 0.02,
-    areStoreSalesEstimated: true, onSale: sale => { sales.push(sale) }
+    goods: BOTTEGA_GOODS,
+    countries: COUNTRIES,
+    currencies: { US: 'USD' },
+    newBuyerShare: 0.165,
+    refundShare: 0.02,
+    disputeShare: 0,
+    failedAttemptShare: 0.02,
+    areStoreSalesEstimated: true,
+    onSale: (sale) => {
+      sales.push(sale)
+    }
   })
-  const bottega: Bottega = { sim, shop, people, dates, club: new Club(shop, 'prod_club', 'sub'), cards: new CardDays(sim, 'card_demo_main', BOTTEGA_SPENDING) }
+  const bottega: Bottega = {
+    sim,
+    shop,
+    people,
+    dates,
+    club: new Club(shop, 'prod_club', 'sub'),
+    cards: new CardDays(sim, 'card_demo_main', BOTTEGA_SPENDING)
+  }
   shop.open()
   planPosts(bottega)
   planSales(bottega)
@@ -87,16 +116,39 @@ export function makeBottega(options: { seed: number, atMs: number }, sink: Recor
 
 function planPosts({ sim, shop, dates }: Bottega): void {
   const add = (ms: number, title: string, kind: string, id?: string): void => {
-    sim.at(ms, now => {
+    sim.at(ms, (now) => {
       const post = id ?? sim.till.newId('post', now)
-      sim.put({ id: post, type: 'post', version: 1, created_at: iso(now), updated_at: iso(now), title, published_at: iso(now), kind }, now)
+      sim.put(
+        {
+          id: post,
+          type: 'post',
+          version: 1,
+          created_at: iso(now),
+          updated_at: iso(now),
+          title,
+          published_at: iso(now),
+          kind
+        },
+        now
+      )
       shop.currentPost(post)
     })
   }
   let number = 0
-  for (let day = dates.firstDay + 1; day < dates.today; day += 8) add(sim.zone.at(day, 18, 20), BOTTEGA_POSTS[number++ % BOTTEGA_POSTS.length] ?? '', 'post')
-  add(sim.zone.at(viralDay(dates), ...VIRAL_TIME), 'The tram driver who bought a print of his own tram', 'video', 'post_demo_viral')
-  add(sim.zone.at(dates.today - LIVE_DAYS_AGO, 20, 55), 'Live: printing the last edition of Tram 15', 'live', 'post_demo_live')
+  for (let day = dates.firstDay + 1; day < dates.today; day += 8)
+    add(sim.zone.at(day, 18, 20), BOTTEGA_POSTS[number++ % BOTTEGA_POSTS.length] ?? '', 'post')
+  add(
+    sim.zone.at(viralDay(dates), ...VIRAL_TIME),
+    'The tram driver who bought a print of his own tram',
+    'video',
+    'post_demo_viral'
+  )
+  add(
+    sim.zone.at(dates.today - LIVE_DAYS_AGO, 20, 55),
+    'Live: printing the last edition of Tram 15',
+    'live',
+    'post_demo_live'
+  )
 }
 
 function viralDay(dates: Dates): number {
@@ -113,14 +165,22 @@ function planSales(bottega: Bottega): void {
     const day = dates.firstDay + index
     const isEuroOnly = quiet.has(day)
     for (const [number, ms] of momentsOf(sim.zone, day, count, shop.random).entries()) {
-      if (day === viral && ms > postedMs && number % 10 > 0) sim.at(ms, now => { shop.sell(now, { channel: 'post', post: 'post_demo_viral', ...(isEuroOnly ? { currency: 'EUR' } : {}) }) })
-      else sim.at(ms, now => { sellOrCharge(bottega, now, isEuroOnly) })
+      if (day === viral && ms > postedMs && number % 10 > 0)
+        sim.at(ms, (now) => {
+          shop.sell(now, { channel: 'post', post: 'post_demo_viral', ...(isEuroOnly ? { currency: 'EUR' } : {}) })
+        })
+      else
+        sim.at(ms, (now) => {
+          sellOrCharge(bottega, now, isEuroOnly)
+        })
     }
   }
   const liveMs = dates.ago(LIVE_DAYS_AGO, 21)
   for (let i = 0; i < LIVE_SALES; i++) {
     const product = shop.random.pick(['prod_tram_15', 'prod_tram_15', 'prod_mole_alba', 'prod_bicerin', 'prod_micro'])
-    sim.at(liveMs + shop.random.int(0, HOUR_MS - 1), now => { shop.sell(now, { product, channel: 'live', post: 'post_demo_live' }) })
+    sim.at(liveMs + shop.random.int(0, HOUR_MS - 1), (now) => {
+      shop.sell(now, { product, channel: 'live', post: 'post_demo_live' })
+    })
   }
 }
 
@@ -140,7 +200,7 @@ function dailyCounts({ sim, dates }: Bottega): number[] {
     return random.count((monthly / 30.44) * busyness(dates.firstDay + index))
   })
   const viral = viralDay(dates) - dates.firstDay
-  const neighbours = [-28, -21, -14, -7, 7, 14, 21, 28].map(shift => counts[viral + shift] ?? 0)
+  const neighbours = [-28, -21, -14, -7, 7, 14, 21, 28].map((shift) => counts[viral + shift] ?? 0)
   counts[viral] = Math.round((VIRAL_FACTOR * neighbours.reduce((sum, count) => sum + count, 0)) / neighbours.length)
   return counts
 }
@@ -153,11 +213,24 @@ function planAround({ sim, people, cards, dates }: Bottega): void {
     for (const ms of momentsOf(sim.zone, day, random.count(0.045), random)) {
       const amountMinor = random.int(8, 90) * 100
       const isIn = random.chance(0.6)
-      sim.atFunded('EUR', isIn ? 0 : amountMinor, ms, now => {
-        openTransfer(sim.till, {
-          direction: isIn ? 'in' : 'out', counterparty: people.add('IT', now).id, currency: 'EUR', amountMinor, purpose: isIn ? 'sale' : 'personal', status: 'completed',
-          note: random.pick(isIn ? ['Stampa presa al Balôn', 'Saldo laboratorio', 'Due quaderni, grazie!', null] : ['Pizza di sabato', 'Metà del furgone', 'Regalo per Ines', null])
-        }, now)
+      sim.atFunded('EUR', isIn ? 0 : amountMinor, ms, (now) => {
+        openTransfer(
+          sim.till,
+          {
+            direction: isIn ? 'in' : 'out',
+            counterparty: people.add('IT', now).id,
+            currency: 'EUR',
+            amountMinor,
+            purpose: isIn ? 'sale' : 'personal',
+            status: 'completed',
+            note: random.pick(
+              isIn
+                ? ['Stampa presa al Balôn', 'Saldo laboratorio', 'Due quaderni, grazie!', null]
+                : ['Pizza di sabato', 'Metà del furgone', 'Regalo per Ines', null]
+            )
+          },
+          now
+        )
       })
     }
   }

@@ -22,30 +22,57 @@ export const GIULIA_YEAR_MINOR = 8_431_000
 const ORDINARY_FROM_MINOR = 7_900_000
 const ORDINARY_TO_MINOR = 8_050_000
 
-export function makeGiulia(options: { seed: number, atMs: number }, sink: RecordSink): void {
+export function makeGiulia(options: { seed: number; atMs: number }, sink: RecordSink): void {
   const dates = new Dates(zoneNamed(giuliaAccount(0).time_zone), options.atMs, MONTHS)
   const invoices = new FeeInvoices()
   const totals = new YearTotals('platform_income')
   const sim = new Simulation({
-    account: giuliaAccount(dates.startMs), sink, seed: String(options.seed), startMs: dates.startMs, atMs: options.atMs, paidOut: ['EUR'], holdsAll: true,
-    onEntry: entry => {
+    account: giuliaAccount(dates.startMs),
+    sink,
+    seed: String(options.seed),
+    startMs: dates.startMs,
+    atMs: options.atMs,
+    paidOut: ['EUR'],
+    holdsAll: true,
+    onEntry: (entry) => {
       invoices.add(sim, entry)
       totals.add(sim, entry)
     },
-    onDay: day => {
+    onDay: (day) => {
       invoices.planDay(sim, day)
       totals.issueOn(sim, day)
     }
   })
   const people = new People(sim.shelf, sim.random.fork('people'), sim.till.newId)
   const shop = new Shop(sim, people, {
-    goods: GIULIA_GOODS, countries: [{ country: 'IT', weight: 9 }, { country: 'CH', weight: 1 }], currencies: {}, isTaxFree: true, newBuyerShare: 0.6,
-    refundShare: 0, disputeShare: 0, failedAttemptShare: 0.01
+    goods: GIULIA_GOODS,
+    countries: [
+      { country: 'IT', weight: 9 },
+      { country: 'CH', weight: 1 }
+    ],
+    currencies: {},
+    isTaxFree: true,
+    newBuyerShare: 0.6,
+    refundShare: 0,
+    disputeShare: 0,
+    failedAttemptShare: 0.01
   })
   shop.open()
   planYear(sim, shop, dates)
-  sim.at(dates.ago(40, 20, 30), ms => {
-    openTransfer(sim.till, { direction: 'in', counterparty: people.add('IT', ms).id, currency: 'EUR', amountMinor: 4500, note: 'Regalo per Marta, la tua parte', purpose: 'personal', status: 'completed' }, ms)
+  sim.at(dates.ago(40, 20, 30), (ms) => {
+    openTransfer(
+      sim.till,
+      {
+        direction: 'in',
+        counterparty: people.add('IT', ms).id,
+        currency: 'EUR',
+        amountMinor: 4500,
+        note: 'Regalo per Marta, la tua parte',
+        purpose: 'personal',
+        status: 'completed'
+      },
+      ms
+    )
   })
   sim.run()
   sim.finish()
@@ -59,11 +86,18 @@ export function limitYear(dates: Dates): number {
 
 function planYear(sim: Simulation, shop: Shop, dates: Dates): void {
   const random = sim.random.fork('commissions')
-  const goods = new Weighted(GIULIA_GOODS.filter(good => good.weight > 0), good => good.weight)
+  const goods = new Weighted(
+    GIULIA_GOODS.filter((good) => good.weight > 0),
+    (good) => good.weight
+  )
   const year = limitYear(dates)
   const start = Math.max(sim.startMs + HOUR_MS, sim.zone.at(dayOf(year, 1, 1), 8))
   const end = Math.min(sim.atMs - HOUR_MS, sim.zone.at(dayOf(year, 12, 31), 20))
-  const sell = (ms: number, good: Good): void => { sim.at(ms, now => { shop.sell(now, { product: good.id, quantity: 1, discountMinor: 0, channel: 'web' }) }) }
+  const sell = (ms: number, good: Good): void => {
+    sim.at(ms, (now) => {
+      shop.sell(now, { product: good.id, quantity: 1, discountMinor: 0, channel: 'web' })
+    })
+  }
   let sum = 0
   while (sum < ORDINARY_FROM_MINOR) {
     const good = goods.draw(random)
@@ -72,7 +106,10 @@ function planYear(sim: Simulation, shop: Shop, dates: Dates): void {
     sell(workingMoment(sim, random, start, end), good)
   }
   planCommission(sim, shop, Math.min(end, Math.max(start, dates.ago(25, 11, 30))), GIULIA_YEAR_MINOR - sum)
-  const ranges = [[sim.startMs + HOUR_MS, Math.min(start, sim.atMs)], [Math.max(end, sim.startMs), sim.atMs]] as const
+  const ranges = [
+    [sim.startMs + HOUR_MS, Math.min(start, sim.atMs)],
+    [Math.max(end, sim.startMs), sim.atMs]
+  ] as const
   for (const [from, to] of ranges) {
     for (let left = Math.floor(((to - from) / DAY_MS) * 0.7); left > 0; left--) {
       const ms = workingMoment(sim, random, from, to)
@@ -83,9 +120,17 @@ function planYear(sim: Simulation, shop: Shop, dates: Dates): void {
 
 /** One large commission brings the year to what the story tells. */
 function planCommission(sim: Simulation, shop: Shop, ms: number, amountMinor: number): void {
-  sim.at(ms, now => {
+  sim.at(ms, (now) => {
     const line = { ...lineOf(shop.product('prod_identita'), 'EUR'), unit_amount: amountMinor, amount: amountMinor }
-    shop.sell(now, { id: 'sale_demo_forfettario', product: 'prod_identita', lines: [line], country: 'IT', channel: 'web', discountMinor: 0, isQuiet: true })
+    shop.sell(now, {
+      id: 'sale_demo_forfettario',
+      product: 'prod_identita',
+      lines: [line],
+      country: 'IT',
+      channel: 'web',
+      discountMinor: 0,
+      isQuiet: true
+    })
   })
 }
 

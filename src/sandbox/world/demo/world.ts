@@ -4,7 +4,7 @@ import { makeBottega } from './bottega.ts'
 import { makeGiulia } from './giulia.ts'
 import { makeMara } from './mara.ts'
 
-export function generateDemoWorld(options: { seed: number, atMs: number }, sink: RecordSink): void {
+export function generateDemoWorld(options: { seed: number; atMs: number }, sink: RecordSink): void {
   makeBottega(options, sink)
   makeMara(options, sink)
   makeGiulia(options, sink)

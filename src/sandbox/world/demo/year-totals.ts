@@ -23,7 +23,10 @@ export class YearTotals {
   readonly #totals = new Map<number, number>()
 
   /** `yearOf` tells which year a moment belongs to; the account's own unless another is given. */
-  constructor(form: keyof typeof LABELS, yearOf = (sim: Simulation, ms: number): number => partsOf(sim.zone.day(ms)).year) {
+  constructor(
+    form: keyof typeof LABELS,
+    yearOf = (sim: Simulation, ms: number): number => partsOf(sim.zone.day(ms)).year
+  ) {
     this.#form = form
     this.#yearOf = yearOf
   }
@@ -40,10 +43,23 @@ export class YearTotals {
     const { year } = partsOf(day)
     const issuedMs = formsIssuedMs(sim.zone, year - 1)
     if (sim.zone.day(issuedMs) !== day) return
-    sim.at(issuedMs, ms => {
+    sim.at(issuedMs, (ms) => {
       const form: TaxForm = {
-        id: `tax_${this.#form}-${String(year - 1)}`, type: 'tax_form', version: 1, created_at: iso(ms), updated_at: iso(ms), form: this.#form, year: year - 1, revision: '1',
-        boxes: [{ ...LABELS[this.#form], amount: { amount: this.#totals.get(year - 1) ?? 0, currency: sim.account.currencies[0]?.code ?? 'USD' } }], file: null
+        id: `tax_${this.#form}-${String(year - 1)}`,
+        type: 'tax_form',
+        version: 1,
+        created_at: iso(ms),
+        updated_at: iso(ms),
+        form: this.#form,
+        year: year - 1,
+        revision: '1',
+        boxes: [
+          {
+            ...LABELS[this.#form],
+            amount: { amount: this.#totals.get(year - 1) ?? 0, currency: sim.account.currencies[0]?.code ?? 'USD' }
+          }
+        ],
+        file: null
       }
       sim.put(form, ms)
     })

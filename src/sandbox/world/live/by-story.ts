@@ -1,20 +1,67 @@
 /** How each story is made to happen again, now. */
 import { DAY_MS, HOUR_MS, iso } from '../zone.ts'
 import {
-  cardUse, correction, dispute, estimate, interest, payoutFails, payoutNow, productChanges, refund, refundWaiting, reserve, sell, sellTwice, strange, subscriptionBecomes,
-  tipWith, transfer, unknownStatus
+  cardUse,
+  correction,
+  dispute,
+  estimate,
+  interest,
+  payoutFails,
+  payoutNow,
+  productChanges,
+  refund,
+  refundWaiting,
+  reserve,
+  sell,
+  sellTwice,
+  strange,
+  subscriptionBecomes,
+  tipWith,
+  transfer,
+  unknownStatus
 } from './happenings.ts'
 import type { Happening } from './happenings.ts'
 
-const chargeback = (reason: string, dueMs: number, product?: string): Happening => dispute({ stage: 'chargeback', reason, dueMs, ...(product ? { product } : {}) })
-const fx = (rate: string, from: string, ms: number): { rate: string, from: string, to: string, source: string, date: string } => ({ rate, from, to: 'EUR', source: 'card_network', date: iso(ms).slice(0, 10) })
+const chargeback = (reason: string, dueMs: number, product?: string): Happening =>
+  dispute({ stage: 'chargeback', reason, dueMs, ...(product ? { product } : {}) })
+const fx = (
+  rate: string,
+  from: string,
+  ms: number
+): { rate: string; from: string; to: string; source: string; date: string } => ({
+  rate,
+  from,
+  to: 'EUR',
+  source: 'card_network',
+  date: iso(ms).slice(0, 10)
+})
 
-const HOTEL = { merchant: 'Hotel Città di Bologna', city: 'Bologna', mcc: '7011', country: 'IT', amountMinor: 54_830, authorizedMinor: 62_000 }
+const HOTEL = {
+  merchant: 'Hotel Città di Bologna',
+  city: 'Bologna',
+  mcc: '7011',
+  country: 'IT',
+  amountMinor: 54_830,
+  authorizedMinor: 62_000
+}
 const SHOP = { merchant: 'Belle Arti Mazza', city: 'Torino', mcc: '5970', country: 'IT' }
 
-const foreign = (merchant: string, country: string, amount: number, currency: string, rate: string, amountMinor: number): Happening => (live, ms) => {
-  return cardUse({ merchant, city: null, mcc: '5943', country, amountMinor, merchantAmount: { amount, currency }, fx: fx(rate, currency, ms) }, true)(live, ms)
-}
+const foreign =
+  (merchant: string, country: string, amount: number, currency: string, rate: string, amountMinor: number): Happening =>
+  (live, ms) => {
+    return cardUse(
+      {
+        merchant,
+        city: null,
+        mcc: '5943',
+        country,
+        amountMinor,
+        merchantAmount: { amount, currency },
+        fx: fx(rate, currency, ms)
+      },
+      true
+    )(live, ms)
+  }
 
 /** Beside the stories' own names, the plain ones: `sale`, `tip`, `dispute`, `refund`, `payout`, `transfer`, `card`. */
 export const HAPPENINGS: Readonly<Record<string, Happening>> = {
@@ -48,8 +95,12 @@ export const HAPPENINGS: Readonly<Record<string, Happening>> = {
   'product-best-seller': sell({ product: 'prod_best_seller' }),
   'product-little-kept': sell({ product: 'prod_little_kept', channel: 'ios' }, 3),
   'product-asleep': sell({ product: 'prod_asleep' }),
-  'product-draft': productChanges(product => { product.status = 'active' }, 'prod_draft'),
-  'product-price-changed': productChanges(product => { for (const price of product.prices) price.amount += 100 }, 'prod_price_changed'),
+  'product-draft': productChanges((product) => {
+    product.status = 'active'
+  }, 'prod_draft'),
+  'product-price-changed': productChanges((product) => {
+    for (const price of product.prices) price.amount += 100
+  }, 'prod_price_changed'),
   'product-endless-title': sell({ product: 'prod_endless' }),
   'product-missing-image': sell({ product: 'prod_missing_image' }),
   'hostile-text': sell({ product: 'prod_hostile', note: '<img src=x onerror=alert(1)> \u202Etxt.exe\u202C =1+1' }),
@@ -59,25 +110,46 @@ export const HAPPENINGS: Readonly<Record<string, Happening>> = {
   'refund-waiting': refundWaiting,
   'sale-app-store': sell({ product: 'prod_little_kept', channel: 'ios' }),
   'sale-estimate': estimate,
-  'sale-failed-attempts': (live, ms) => sell({ failedAttempts: [{ at: iso(ms - 60_000), decline_code: 'insufficient_funds' }, { at: iso(ms - 30_000), decline_code: 'incorrect_cvc' }] })(live, ms),
+  'sale-failed-attempts': (live, ms) =>
+    sell({
+      failedAttempts: [
+        { at: iso(ms - 60_000), decline_code: 'insufficient_funds' },
+        { at: iso(ms - 30_000), decline_code: 'incorrect_cvc' }
+      ]
+    })(live, ms),
   'buyer-regular': (live, ms) => {
     const id = 'pty_demo_regular31'
     return sell(live.till.shelf.get(id) ? { buyer: { id, country: 'IT', brand: 'visa', last4: '4242' } } : {})(live, ms)
   },
   'club-failing': subscriptionBecomes('past_due'),
   'club-pause': subscriptionBecomes('paused'),
-  'club-price-rise': productChanges(product => { for (const price of product.prices) price.amount += 50 }, 'prod_club'),
+  'club-price-rise': productChanges((product) => {
+    for (const price of product.prices) price.amount += 50
+  }, 'prod_club'),
   'transfer-request': transfer('request_in', 'Carta cotone, 40 fogli', 12_000),
   'transfer-wrong-person': transfer('out', 'Cornici di sabato, grazie Marco!', 6000),
   'transfer-personal': transfer('out', 'Cena di mamma', 3500),
   'card-hotel': cardUse(HOTEL),
   'card-jpy': foreign('Itoya Ginza', 'JP', 12_400, 'JPY', '0.006105', 7570),
   'card-huf': foreign('Művész Papír Kft', 'HU', 1_895_000, 'HUF', '0.002486', 4711),
-  'card-declined': cardUse({ merchant: 'Fotocamere Allario', city: 'Torino', mcc: '5946', country: 'IT', amountMinor: 129_900, declineReason: 'spending_controls' }),
-  'card-subscription-raised': cardUse({ merchant: 'Adobe Systems', city: 'Dublin', mcc: '5734', country: 'IE', amountMinor: 6699 }, true),
+  'card-declined': cardUse({
+    merchant: 'Fotocamere Allario',
+    city: 'Torino',
+    mcc: '5946',
+    country: 'IT',
+    amountMinor: 129_900,
+    declineReason: 'spending_controls'
+  }),
+  'card-subscription-raised': cardUse(
+    { merchant: 'Adobe Systems', city: 'Dublin', mcc: '5734', country: 'IE', amountMinor: 6699 },
+    true
+  ),
   'card-refund': cardUse({ ...SHOP, amountMinor: 8460 }, true),
   'card-cashback': cardUse({ ...SHOP, amountMinor: 5000 }, true),
-  'card-personal': cardUse({ merchant: 'Ristorante Consorzio', city: 'Torino', mcc: '5812', country: 'IT', amountMinor: 7200 }, true),
+  'card-personal': cardUse(
+    { merchant: 'Ristorante Consorzio', city: 'Torino', mcc: '5812', country: 'IT', amountMinor: 7200 },
+    true
+  ),
   'card-receipts': cardUse({ ...SHOP, amountMinor: 3125 }, true),
   'books-late-correction': correction('adjustment'),
   'books-new-years-eve': sell(),

@@ -31,12 +31,20 @@ export interface MakeSaleOptions {
   isFailed?: boolean
 }
 
-const WEIGHTS = new Map([...BOTTEGA_GOODS, ...GIULIA_GOODS, ...MARA_GOODS].map(good => [good.id, { weight: good.weight, storeShare: good.storeShare ?? 0 }]))
+const WEIGHTS = new Map(
+  [...BOTTEGA_GOODS, ...GIULIA_GOODS, ...MARA_GOODS].map((good) => [
+    good.id,
+    { weight: good.weight, storeShare: good.storeShare ?? 0 }
+  ])
+)
 const UNKNOWN_GOOD = { weight: 40, storeShare: 0 }
 const NEW_BUYER_SHARE = 0.35
 /** Minor units. */
 const SMALL_PRICE = 3000
-const COUNTRIES: Readonly<Record<string, readonly string[]>> = { IT: ['IT', 'IT', 'IT', 'IT', 'DE', 'FR', 'GB'], US: ['US', 'US', 'US', 'MX', 'CA'] }
+const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
+  IT: ['IT', 'IT', 'IT', 'IT', 'DE', 'FR', 'GB'],
+  US: ['US', 'US', 'US', 'MX', 'CA']
+}
 
 export class LiveAccount {
   readonly state: State
@@ -80,11 +88,17 @@ export class LiveAccount {
   /** Somebody new, or one of those who bought lately. */
   buyer(ms: number): Person {
     if (!this.random.chance(NEW_BUYER_SHARE)) {
-      const known = this.recentSales(60).filter(sale => sale.buyer !== null)
+      const known = this.recentSales(60).filter((sale) => sale.buyer !== null)
       if (known.length > 0) {
         const sale = this.random.pick(known)
         const party = this.till.shelf.get<Party>(sale.buyer ?? '')
-        if (party) return { id: party.id, country: party.country ?? this.record.country, brand: sale.payment.brand ?? 'visa', last4: sale.payment.last4 ?? '4242' }
+        if (party)
+          return {
+            id: party.id,
+            country: party.country ?? this.record.country,
+            brand: sale.payment.brand ?? 'visa',
+            last4: sale.payment.last4 ?? '4242'
+          }
       }
     }
     return this.people.add(this.random.pick(COUNTRIES[this.record.country] ?? ['IT']), ms)
@@ -95,7 +109,9 @@ export class LiveAccount {
     const found = new Map<string, Sale>()
     const head = this.till.books.ordinal('pending', currency) - skip
     for (let ordinal = head; ordinal > Math.max(0, head - entries); ordinal--) {
-      const entry = this.till.shelf.get<{ source: { type: string, id: string } } & Sale>(entryId('pending', currency, ordinal))
+      const entry = this.till.shelf.get<{ source: { type: string; id: string } } & Sale>(
+        entryId('pending', currency, ordinal)
+      )
       if (entry?.source.type !== 'sale' || found.has(entry.source.id)) continue
       const sale = this.till.shelf.get<Sale>(entry.source.id)
       if (sale) found.set(sale.id, sale)
@@ -105,7 +121,7 @@ export class LiveAccount {
 
   /** How many sales a day the account makes these days, renewals aside. */
   salesPerDay(ms: number): number {
-    const sales = this.recentSales(1500).filter(sale => !sale.subscription)
+    const sales = this.recentSales(1500).filter((sale) => !sale.subscription)
     const oldest = sales.at(-1)
     return oldest ? sales.length / Math.max(1, (ms - Date.parse(oldest.created_at)) / DAY_MS) : 0
   }
@@ -122,12 +138,33 @@ export class LiveAccount {
     const currency = this.#priceCurrency(product, options.currency ?? (buyer.country === 'US' ? 'USD' : this.currency))
     const region = buyer.country === 'US' ? this.random.pick(['CA', 'NY', 'TX', 'WA', 'IL']) : null
     const draft: SaleDraft = {
-      currency, channel, lines: [lineOf(product, currency, options.quantity ?? 1, product.variants?.[0]?.name ?? null)], buyer: buyer.id,
-      country: buyer.country, region, post: options.post && this.till.shelf.get(options.post) ? options.post : null, discountMinor: options.discountMinor ?? 0,
-      tax: taxTerms({ kind: product.kind as 'physical', country: buyer.country, region, channel, isTaxFree: this.isFlatRate }),
-      payment: channel === 'ios' || channel === 'android' ? { method: 'store', brand: null, last4: null } : { method: 'card', brand: buyer.brand, last4: buyer.last4 },
-      delivery: product.kind === 'physical' ? { status: 'to_ship' } : product.kind === 'digital' ? { status: 'downloaded', at: iso(ms) } : { status: 'none' },
-      failedAttempts: options.failedAttempts ?? [], note: options.note ?? null
+      currency,
+      channel,
+      lines: [lineOf(product, currency, options.quantity ?? 1, product.variants?.[0]?.name ?? null)],
+      buyer: buyer.id,
+      country: buyer.country,
+      region,
+      post: options.post && this.till.shelf.get(options.post) ? options.post : null,
+      discountMinor: options.discountMinor ?? 0,
+      tax: taxTerms({
+        kind: product.kind as 'physical',
+        country: buyer.country,
+        region,
+        channel,
+        isTaxFree: this.isFlatRate
+      }),
+      payment:
+        channel === 'ios' || channel === 'android'
+          ? { method: 'store', brand: null, last4: null }
+          : { method: 'card', brand: buyer.brand, last4: buyer.last4 },
+      delivery:
+        product.kind === 'physical'
+          ? { status: 'to_ship' }
+          : product.kind === 'digital'
+            ? { status: 'downloaded', at: iso(ms) }
+            : { status: 'none' },
+      failedAttempts: options.failedAttempts ?? [],
+      note: options.note ?? null
     }
     if (channel === 'ios' || channel === 'android') draft.amounts = 'estimated'
     if (options.id) draft.id = options.id
@@ -146,7 +183,9 @@ export class LiveAccount {
     const found = new Map<string, Tip>()
     const head = this.till.books.ordinal('pending', this.currency)
     for (let ordinal = head; ordinal > Math.max(0, head - entries); ordinal--) {
-      const entry = this.till.shelf.get<{ source: { type: string, id: string } } & Sale>(entryId('pending', this.currency, ordinal))
+      const entry = this.till.shelf.get<{ source: { type: string; id: string } } & Sale>(
+        entryId('pending', this.currency, ordinal)
+      )
       const tip = entry?.source.type === 'tip' ? this.till.shelf.get<Tip>(entry.source.id) : undefined
       if (tip) found.set(tip.id, tip)
     }
@@ -155,10 +194,17 @@ export class LiveAccount {
 
   #product(id: string | undefined): Product {
     const products = this.products()
-    const wanted = id === undefined ? undefined : products.find(product => product.id === id)
+    const wanted = id === undefined ? undefined : products.find((product) => product.id === id)
     if (id !== undefined && !wanted) throw new Error(`the state holds no product ${id}`)
     if (wanted) return wanted
-    const active = products.filter(product => product.status === 'active' && product.kind !== 'subscription' && product.prices.length > 0 && product.stock !== 0 && (!this.isFlatRate || (product.prices[0]?.amount ?? 0) <= SMALL_PRICE))
+    const active = products.filter(
+      (product) =>
+        product.status === 'active' &&
+        product.kind !== 'subscription' &&
+        product.prices.length > 0 &&
+        product.stock !== 0 &&
+        (!this.isFlatRate || (product.prices[0]?.amount ?? 0) <= SMALL_PRICE)
+    )
     const weight = (product: Product): number => (WEIGHTS.get(product.id) ?? UNKNOWN_GOOD).weight + 0.01
     return new Weighted(active.length > 0 ? active : products, weight).draw(this.random)
   }
@@ -169,6 +215,8 @@ export class LiveAccount {
   }
 
   #priceCurrency(product: Product, wanted: string): string {
-    return product.prices.some(price => price.currency === wanted) ? wanted : (product.prices[0]?.currency ?? this.currency)
+    return product.prices.some((price) => price.currency === wanted)
+      ? wanted
+      : (product.prices[0]?.currency ?? this.currency)
   }
 }

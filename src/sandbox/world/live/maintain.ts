@@ -1,5 +1,16 @@
 /** What falls due by itself: settlements, payouts and their arrival, deadlines, renewals, interest. */
-import type { CardTransaction, Dispute, Party, Payout, Refund, Reserve, Sale, Savings, Subscription, Transfer } from '../../../platform/generated/types.gen.ts'
+import type {
+  CardTransaction,
+  Dispute,
+  Party,
+  Payout,
+  Refund,
+  Reserve,
+  Sale,
+  Savings,
+  Subscription,
+  Transfer
+} from '../../../platform/generated/types.gen.ts'
 import { FEE_INVOICE_HOUR, feeInvoice, feeInvoiceId } from '../background/fee-invoices.ts'
 import { addBankDays, scheduledDayPaidOn } from '../calendar.ts'
 import { nextMonth } from '../club.ts'
@@ -27,18 +38,32 @@ const MOST_SWEEPS = 60
 /** Plans everything that falls due after `fromMs` and up to `toMs`. */
 export function planMaintenance(live: LiveAccount, timeline: Timeline, fromMs: number, toMs: number): void {
   const { zone } = live.till
-  const at = (ms: number, run: (ms: number) => void): void => { if (ms > fromMs && ms <= toMs) timeline.at(ms, run) }
+  const at = (ms: number, run: (ms: number) => void): void => {
+    if (ms > fromMs && ms <= toMs) timeline.at(ms, run)
+  }
   for (let day = zone.day(fromMs); day <= zone.day(toMs); day++) {
-    at(zone.at(day, SETTLEMENT_HOUR), ms => { settleDue(live, day, ms) })
-    at(zone.at(day, INTEREST_HOUR), ms => { payInterests(live, ms) })
-    if (partsOf(day).date === 1) at(zone.at(day, FEE_INVOICE_HOUR), ms => { issueFeeInvoices(live, day, ms) })
-    at(zone.at(day, PAYOUT_HOUR), ms => { payOutScheduled(live, day, ms) })
+    at(zone.at(day, SETTLEMENT_HOUR), (ms) => {
+      settleDue(live, day, ms)
+    })
+    at(zone.at(day, INTEREST_HOUR), (ms) => {
+      payInterests(live, ms)
+    })
+    if (partsOf(day).date === 1)
+      at(zone.at(day, FEE_INVOICE_HOUR), (ms) => {
+        issueFeeInvoices(live, day, ms)
+      })
+    at(zone.at(day, PAYOUT_HOUR), (ms) => {
+      payOutScheduled(live, day, ms)
+    })
   }
   // What has to be searched for is searched for once an hour, after an absence once a day, after a long one still less often.
   if (Math.floor(fromMs / HOUR_MS) === Math.floor(toMs / HOUR_MS)) return
   const renewals = { left: MOST_RENEWALS }
   const everyMs = toMs - fromMs <= 2 * HOUR_MS ? HOUR_MS : Math.max(DAY_MS, (toMs - fromMs) / MOST_SWEEPS)
-  for (let ms = toMs; ms > fromMs; ms -= everyMs) at(Math.ceil(ms), now => { sweep(live, renewals, now) })
+  for (let ms = toMs; ms > fromMs; ms -= everyMs)
+    at(Math.ceil(ms), (now) => {
+      sweep(live, renewals, now)
+    })
 }
 
 function settleDue(live: LiveAccount, day: number, ms: number): void {
@@ -46,7 +71,7 @@ function settleDue(live: LiveAccount, day: number, ms: number): void {
     for (const [date, entries] of findUnsettled(live.till, code)) {
       if (date > dateOf(day)) continue
       settle(live.till, code, date, entries, ms)
-      for (const id of new Set(entries.map(entry => entry.source.id))) moveOn(live, id, ms)
+      for (const id of new Set(entries.map((entry) => entry.source.id))) moveOn(live, id, ms)
     }
   }
 }
@@ -57,20 +82,36 @@ function moveOn(live: LiveAccount, id: string, ms: number): void {
   if (sale?.type !== 'sale') return
   if (sale.amounts === 'estimated') finalizeSale(live.till, sale, 0, ms)
   if (sale.delivery.status !== 'to_ship') return
-  sale.delivery = { status: 'shipped', at: iso(ms), carrier: 'BRT', tracking: `BR${String(live.random.int(100_000_000, 999_999_999))}${sale.country ?? 'IT'}` }
+  sale.delivery = {
+    status: 'shipped',
+    at: iso(ms),
+    carrier: 'BRT',
+    tracking: `BR${String(live.random.int(100_000_000, 999_999_999))}${sale.country ?? 'IT'}`
+  }
   change(live.till.shelf, sale, ms)
 }
 
 function payOutScheduled(live: LiveAccount, day: number, ms: number): void {
   const schedule = live.record.payout_schedule
   for (const { code, kind } of live.record.currencies) {
-    const minimum = schedule.minimum.find(money => money.currency === code)?.amount ?? 1
+    const minimum = schedule.minimum.find((money) => money.currency === code)?.amount ?? 1
     const amountMinor = live.balance(code)
-    if (kind !== 'fiat' || scheduledDayPaidOn(schedule, code, day) === undefined || amountMinor < Math.max(1, minimum)) continue
-    payOut(live.till, {
-      currency: code, amountMinor, method: 'standard', isAutomatic: true, destination: destinationOf(live.record, code), status: 'in_transit',
-      arrivalDate: dateOf(addBankDays(code, day, 2)), ...findUnpaid(live.till, code)
-    }, ms)
+    if (kind !== 'fiat' || scheduledDayPaidOn(schedule, code, day) === undefined || amountMinor < Math.max(1, minimum))
+      continue
+    payOut(
+      live.till,
+      {
+        currency: code,
+        amountMinor,
+        method: 'standard',
+        isAutomatic: true,
+        destination: destinationOf(live.record, code),
+        status: 'in_transit',
+        arrivalDate: dateOf(addBankDays(code, day, 2)),
+        ...findUnpaid(live.till, code)
+      },
+      ms
+    )
   }
 }
 
@@ -85,7 +126,8 @@ function issueFeeInvoices(live: LiveAccount, day: number, ms: number): void {
       for (const entry of backwards(till, wallet, code)) {
         const booked = till.zone.date(Date.parse(entry.booked_at)).slice(0, 7)
         if (booked < month) break
-        if (booked === month && (entry.category === 'fee' || entry.category === 'fee_refund')) baseMinor -= entry.amount.amount
+        if (booked === month && (entry.category === 'fee' || entry.category === 'fee_refund'))
+          baseMinor -= entry.amount.amount
       }
     }
     if (baseMinor === 0 || till.shelf.get(feeInvoiceId(month, code))) continue
@@ -102,17 +144,25 @@ function sweep(live: LiveAccount, renewals: { left: number }, ms: number): void 
   const { state, id, till } = live
   const day = till.zone.day(ms)
   for (const payout of state.list<Payout>(id, 'payout')) {
-    if (payout.status === 'in_transit' && typeof payout.arrival_date === 'string' && dayOfDate(payout.arrival_date) <= day) arrive(till, payout, ms)
+    if (
+      payout.status === 'in_transit' &&
+      typeof payout.arrival_date === 'string' &&
+      dayOfDate(payout.arrival_date) <= day
+    )
+      arrive(till, payout, ms)
   }
-  for (const reserve of state.list<Reserve>(id, 'reserve')) if (reserve.status === 'held' && dayOfDate(reserve.release_on) <= day) releaseReserve(till, reserve, ms)
+  for (const reserve of state.list<Reserve>(id, 'reserve'))
+    if (reserve.status === 'held' && dayOfDate(reserve.release_on) <= day) releaseReserve(till, reserve, ms)
   for (const refund of state.list<Refund>(id, 'refund')) {
     const sale = refund.status === 'pending' ? till.shelf.get<Sale>(refund.sale) : undefined
     if (sale) retryRefund(till, refund, sale, ms)
   }
   for (const dispute of state.list<Dispute>(id, 'dispute')) passDispute(live, dispute, ms)
-  for (const subscription of state.list<Subscription>(id, 'subscription')) passSubscription(live, subscription, renewals, ms)
+  for (const subscription of state.list<Subscription>(id, 'subscription'))
+    passSubscription(live, subscription, renewals, ms)
   for (const transfer of state.list<Transfer>(id, 'transfer')) passTransfer(live, transfer, ms)
-  for (const transaction of state.list<CardTransaction>(id, 'card_transaction')) passAuthorization(live, transaction, ms)
+  for (const transaction of state.list<CardTransaction>(id, 'card_transaction'))
+    passAuthorization(live, transaction, ms)
 }
 
 function passTransfer(live: LiveAccount, transfer: Transfer, ms: number): void {
@@ -123,7 +173,12 @@ function passTransfer(live: LiveAccount, transfer: Transfer, ms: number): void {
 
 function passAuthorization(live: LiveAccount, transaction: CardTransaction, ms: number): void {
   const { amount, currency } = transaction.amount
-  if (transaction.status !== 'pending' || ms - Date.parse(transaction.authorized_at) < CARD_CLEARS_DAYS * DAY_MS || live.balance(currency) < amount) return
+  if (
+    transaction.status !== 'pending' ||
+    ms - Date.parse(transaction.authorized_at) < CARD_CLEARS_DAYS * DAY_MS ||
+    live.balance(currency) < amount
+  )
+    return
   clearPurchase(live.till, transaction, { amountMinor: amount }, ms)
 }
 
@@ -131,7 +186,8 @@ function passDispute(live: LiveAccount, dispute: Dispute, ms: number): void {
   const sale = live.till.shelf.get<Sale>(dispute.sale)
   if (!sale) return
   const isPast = typeof dispute.evidence_due_by === 'string' && Date.parse(dispute.evidence_due_by) <= ms
-  if (dispute.status === 'needs_response' && isPast) endDispute(live.till, dispute, sale, dispute.fee.amount > 0 ? 'expired' : 'closed', ms)
+  if (dispute.status === 'needs_response' && isPast)
+    endDispute(live.till, dispute, sale, dispute.fee.amount > 0 ? 'expired' : 'closed', ms)
   else if (dispute.status === 'under_review' && ms - Date.parse(dispute.updated_at) > REVIEW_DAYS * DAY_MS) {
     endDispute(live.till, dispute, sale, live.random.chance(0.5) ? 'won' : 'lost', ms)
   }
@@ -160,8 +216,13 @@ function leave(live: LiveAccount, subscription: Subscription, ms: number): void 
 function renew(live: LiveAccount, subscription: Subscription, ms: number): void {
   const party = subscription.buyer === null ? undefined : live.till.shelf.get<Party>(subscription.buyer)
   live.sell(ms, {
-    product: subscription.product, subscription: subscription.id, currency: subscription.price.currency, channel: subscription.channel === 'ios' ? 'ios' : 'web',
-    ...(party ? { buyer: { id: party.id, country: party.country ?? live.record.country, brand: 'visa', last4: '4242' } } : {})
+    product: subscription.product,
+    subscription: subscription.id,
+    currency: subscription.price.currency,
+    channel: subscription.channel === 'ios' ? 'ios' : 'web',
+    ...(party
+      ? { buyer: { id: party.id, country: party.country ?? live.record.country, brand: 'visa', last4: '4242' } }
+      : {})
   })
   subscription.current_period_start = subscription.current_period_end
   subscription.current_period_end = iso(nextMonth(Date.parse(subscription.current_period_end)))

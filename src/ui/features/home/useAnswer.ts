@@ -19,7 +19,9 @@ export function useAnswer(summary: () => Summary | undefined, mainCurrency: () =
   const format = useFormat()
 
   function monthOf(day: string): string {
-    return new Intl.DateTimeFormat(locale.value, { month: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T12:00:00Z`))
+    return new Intl.DateTimeFormat(locale.value, { month: 'long', timeZone: 'UTC' }).format(
+      Date.parse(`${day}T12:00:00Z`)
+    )
   }
 
   const comparedMonth = computed(() => monthOf(summary()?.compared.fromDay ?? format.today.value))
@@ -32,7 +34,11 @@ export function useAnswer(summary: () => Summary | undefined, mainCurrency: () =
     const answer = answerOf(known)
     if (answer.kind === 'unknown') return t('home.answer.unknown', { currency, month })
     const { days, isWholeMonth } = comparedDays(known)
-    const compared = t(isWholeMonth ? 'home.answer.wholeMonth' : 'home.answer.sameDays', { count: days, month: comparedMonth.value }, days)
+    const compared = t(
+      isWholeMonth ? 'home.answer.wholeMonth' : 'home.answer.sameDays',
+      { count: days, month: comparedMonth.value },
+      days
+    )
     const kept = format.money({ minor: answer.keptMinor, currency })
     const percent = 'percent' in answer ? format.count(answer.percent) : ''
     const before = 'comparedMinor' in answer ? format.money({ minor: answer.comparedMinor, currency }) : ''

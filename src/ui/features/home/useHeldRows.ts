@@ -21,7 +21,10 @@ export interface HeldRows<Row> {
  * @param latest the rows as they are now, newest first
  * @param isHeld rows that come while this is true wait until `release`; what is shown still changes in place
  */
-export function useHeldRows<Row extends { id: string; createdAtMs: number }>(latest: () => readonly Row[], isHeld: () => boolean): HeldRows<Row> {
+export function useHeldRows<Row extends { id: string; createdAtMs: number }>(
+  latest: () => readonly Row[],
+  isHeld: () => boolean
+): HeldRows<Row> {
   const shown = shallowRef<readonly Row[]>(latest())
   const fresh = ref<ReadonlySet<string>>(new Set())
   const announced = ref(0)
@@ -63,7 +66,10 @@ export function useHeldRows<Row extends { id: string; createdAtMs: number }>(lat
 }
 
 /** The rows of `latest` that are newer than everything in `shown`. An old row that was only updated is not an arrival. */
-export function newRows<Row extends { id: string; createdAtMs: number }>(shown: readonly Row[], latest: readonly Row[]): Row[] {
+export function newRows<Row extends { id: string; createdAtMs: number }>(
+  shown: readonly Row[],
+  latest: readonly Row[]
+): Row[] {
   const known = new Set(shown.map(({ id }) => id))
   const newestMs = shown.reduce((newest, { createdAtMs }) => Math.max(newest, createdAtMs), Number.NEGATIVE_INFINITY)
   return latest.filter(({ id, createdAtMs }) => !known.has(id) && createdAtMs >= newestMs)

@@ -24,7 +24,11 @@ export function useHome() {
     return [coverage?.complete ?? false, coverage?.share === 1, age, state === 'signed-out', setAside ?? 0]
   })
 
-  function read<T>(name: string, topics: readonly Topic[], call: (backend: Backend, of: { account: string }) => Promise<T>): LocalAnswer<T> {
+  function read<T>(
+    name: string,
+    topics: readonly Topic[],
+    call: (backend: Backend, of: { account: string }) => Promise<T>
+  ): LocalAnswer<T> {
     return useLocalQuery({
       account: () => account.value,
       key: () => ['home', name, ...stage.value, format.today.value],
@@ -36,10 +40,16 @@ export function useHome() {
   return {
     sync,
     summary: read('summary', ['entry', 'account', 'settings'], (backend, of) => backend.home.summary(of)),
-    needs: read('needs', ['dispute', 'payout', 'refund', 'transfer', 'tip', 'card_transaction', 'sale', 'set-aside', 'accounts'], (backend, of) => backend.home.needs(of)),
+    needs: read(
+      'needs',
+      ['dispute', 'payout', 'refund', 'transfer', 'tip', 'card_transaction', 'sale', 'set-aside', 'accounts'],
+      (backend, of) => backend.home.needs(of)
+    ),
     arrivals: read('arrivals', ['payout', 'entry', 'settings'], (backend, of) => backend.home.arrivals(of)),
     money: read('money', ['balance', 'entry', 'account'], (backend, of) => backend.home.money(of)),
     people: read('people', ['tip', 'party', 'settings'], (backend, of) => backend.home.people(of)),
-    latest: read('latest', ['sale', 'party', 'settings'], (backend, of) => backend.sales.list({ ...of, filter: {}, limit: latestCount }))
+    latest: read('latest', ['sale', 'party', 'settings'], (backend, of) =>
+      backend.sales.list({ ...of, filter: {}, limit: latestCount })
+    )
   }
 }

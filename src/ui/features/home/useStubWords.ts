@@ -24,7 +24,8 @@ export function useStubWords(): StubWords {
       return type === 'tip' ? t('home.stub.from', { who: isolate(subject) }) : isolate(subject)
     },
     status: ({ type, status }) => word(`status.${type}`, status),
-    reason: ({ type, reason }) => (reason === null ? '' : word(type === 'payout' ? 'payoutFailure' : 'disputeReason', reason)),
+    reason: ({ type, reason }) =>
+      reason === null ? '' : word(type === 'payout' ? 'payoutFailure' : 'disputeReason', reason),
     row({ what, count }) {
       const name = word('sumRow', what)
       return count === null ? name : t('home.stub.counted', { name, count: format.count(count) })

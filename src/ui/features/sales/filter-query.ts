@@ -41,7 +41,7 @@ export function queryFromView({ filter, sort, order }: ListView): LocationQueryR
     min: filter.minPaidMinor?.toString(),
     max: filter.maxPaidMinor?.toString(),
     sort: sort === 'time' ? undefined : sort,
-    order: order === 'desc' ? undefined : order,
+    order: order === 'desc' ? undefined : order
   })
 }
 
@@ -56,7 +56,10 @@ function one(value: LocationQueryValue | LocationQueryValue[] | undefined): stri
 }
 
 function many(value: LocationQueryValue | LocationQueryValue[] | undefined): string[] | undefined {
-  const values = one(value)?.split(',').filter((part) => part !== '' && part.length <= 60).slice(0, 20)
+  const values = one(value)
+    ?.split(',')
+    .filter((part) => part !== '' && part.length <= 60)
+    .slice(0, 20)
   return values === undefined || values.length === 0 ? undefined : values
 }
 
@@ -81,7 +84,9 @@ function day(value: LocationQueryValue | LocationQueryValue[] | undefined): stri
 function days(query: LocationQuery): Pick<SaleFilter, 'fromDay' | 'toDay'> {
   const fromDay = day(query['from'])
   const toDay = day(query['to'])
-  return fromDay !== undefined && toDay !== undefined && fromDay > toDay ? { fromDay: toDay, toDay: fromDay } : { fromDay, toDay }
+  return fromDay !== undefined && toDay !== undefined && fromDay > toDay
+    ? { fromDay: toDay, toDay: fromDay }
+    : { fromDay, toDay }
 }
 
 /** Amounts mean nothing without their currency. */
@@ -98,6 +103,8 @@ function minor(value: LocationQueryValue | LocationQueryValue[] | undefined): nu
 
 function dropEmpty<T extends object>(value: T): T {
   return Object.fromEntries(
-    Object.entries(value).filter(([, part]) => part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0)),
+    Object.entries(value).filter(
+      ([, part]) => part !== undefined && part !== '' && !(Array.isArray(part) && part.length === 0)
+    )
   ) as T
 }

@@ -72,7 +72,8 @@ export function createPager(read: (cursor: string | undefined, signal: AbortSign
 
   async function countAhead(): Promise<void> {
     const { signal } = ahead
-    while (next !== null && !signal.aborted && found.value.count < countedAhead && sparse < pagesBeforeRest) await take(next)
+    while (next !== null && !signal.aborted && found.value.count < countedAhead && sparse < pagesBeforeRest)
+      await take(next)
   }
 
   function stop(): void {

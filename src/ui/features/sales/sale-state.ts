@@ -3,14 +3,30 @@ import type { SaleRow } from '../../../contract/sales.ts'
 
 export interface SaleState {
   /** A key below `sales.state`. */
-  word: 'dispute-due' | 'dispute-late' | 'failed' | 'failed-because' | 'pending' | 'pending-until' | 'refund-waiting' | 'available' | 'paid-out' | 'refunded' | 'partly-refunded' | 'disputed' | 'other'
+  word:
+    | 'dispute-due'
+    | 'dispute-late'
+    | 'failed'
+    | 'failed-because'
+    | 'pending'
+    | 'pending-until'
+    | 'refund-waiting'
+    | 'available'
+    | 'paid-out'
+    | 'refunded'
+    | 'partly-refunded'
+    | 'disputed'
+    | 'other'
   tone: 'plain' | 'soft' | 'needs' | 'failed'
   /** Written out here: only icons whose names stand in the sources are in the bundle. */
   icon: string
 }
 
 /** The state of a row at a moment in epoch ms. A status that is not known is `other`, to be shown as the platform's own word. */
-export function saleState(row: Pick<SaleRow, 'status' | 'disputeDueAtMs' | 'isRefundWaiting' | 'declineCode' | 'availableOn'>, nowMs: number): SaleState {
+export function saleState(
+  row: Pick<SaleRow, 'status' | 'disputeDueAtMs' | 'isRefundWaiting' | 'declineCode' | 'availableOn'>,
+  nowMs: number
+): SaleState {
   if (row.disputeDueAtMs !== null) {
     return { word: row.disputeDueAtMs > nowMs ? 'dispute-due' : 'dispute-late', tone: 'needs', icon: 'i-lucide-flag' }
   }

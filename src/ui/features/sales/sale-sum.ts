@@ -25,7 +25,11 @@ export function saleSum(detail: Pick<SaleDetail, 'row' | 'terms'>): SaleSum {
   const { row } = detail
   if (row.paidMinor === null) return { rows: [], keptMinor: null, platformKeptMinor: null }
   if (detail.terms === null) {
-    return { rows: [{ term: 'sold', word: 'paid', minor: row.paidMinor }], keptMinor: row.keptMinor, platformKeptMinor: null }
+    return {
+      rows: [{ term: 'sold', word: 'paid', minor: row.paidMinor }],
+      keptMinor: row.keptMinor,
+      platformKeptMinor: null
+    }
   }
   const sums = new Map(detail.terms.map(({ term, minor }) => [term, minor]))
   const keptMinor = terms.reduce((sum, term) => sum + (sums.get(term) ?? 0), 0)

@@ -22,13 +22,15 @@ export function salesAnswer(days: readonly SaleDay[], today: string, knownFrom: 
   const ofToday = days.find(({ day }) => day === today)
   const firstDay = days.at(-1)?.day ?? today
   const from = firstDay > knownFrom ? firstDay : knownFrom
-  const weekdays = Array.from({ length: weeksCompared }, (_, week) => daysBefore(today, 7 * (week + 1))).filter((day) => day >= from)
+  const weekdays = Array.from({ length: weeksCompared }, (_, week) => daysBefore(today, 7 * (week + 1))).filter(
+    (day) => day >= from
+  )
   const counts = new Map(days.map(({ day, count }) => [day, count]))
   const total = weekdays.reduce((sum, day) => sum + (counts.get(day) ?? 0), 0)
   return {
     count: ofToday?.count ?? 0,
     sums: ofToday?.sums ?? [],
-    usual: weekdays.length < weeksNeeded ? null : { count: Math.round(total / weekdays.length), days: weekdays.length },
+    usual: weekdays.length < weeksNeeded ? null : { count: Math.round(total / weekdays.length), days: weekdays.length }
   }
 }
 

@@ -36,25 +36,58 @@ export function useSaleWords(): SaleWords {
     line,
     subtitle({ row, lines, country: code }) {
       const first = lines[0]
-      const what = first === undefined ? t('sales.row.noTitle') : line(first) + (row.moreLines > 0 ? ` ${t('sales.row.moreLines', { count: row.moreLines })}` : '')
-      const buyer = row.buyer?.handle ? isolate(`@${row.buyer.handle}`) : row.buyer?.name ? isolate(row.buyer.name) : undefined
+      const what =
+        first === undefined
+          ? t('sales.row.noTitle')
+          : line(first) + (row.moreLines > 0 ? ` ${t('sales.row.moreLines', { count: row.moreLines })}` : '')
+      const buyer = row.buyer?.handle
+        ? isolate(`@${row.buyer.handle}`)
+        : row.buyer?.name
+          ? isolate(row.buyer.name)
+          : undefined
       const who = [buyer, code === null ? undefined : country(code)].filter((part) => part !== undefined).join(', ')
       return who === '' ? what : `${what} · ${who}`
     },
     tax({ tax }) {
-      const name = t(`sales.detail.tax.${tax.kind === 'vat' || tax.kind === 'gst' || tax.kind === 'sales_tax' ? tax.kind : 'other'}`)
-      const collector = ['platform', 'store', 'seller', 'none'].includes(tax.collectedBy) ? t(`sales.detail.tax.collector.${tax.collectedBy}`) : isolate(tax.collectedBy)
-      return tax.ratePpm === null ? t('sales.detail.tax.plain', { name, collector }) : t('sales.detail.tax.rate', { name, rate: percentOf(tax.ratePpm), collector })
+      const name = t(
+        `sales.detail.tax.${tax.kind === 'vat' || tax.kind === 'gst' || tax.kind === 'sales_tax' ? tax.kind : 'other'}`
+      )
+      const collector = ['platform', 'store', 'seller', 'none'].includes(tax.collectedBy)
+        ? t(`sales.detail.tax.collector.${tax.collectedBy}`)
+        : isolate(tax.collectedBy)
+      return tax.ratePpm === null
+        ? t('sales.detail.tax.plain', { name, collector })
+        : t('sales.detail.tax.rate', { name, rate: percentOf(tax.ratePpm), collector })
     },
     payment({ payment }) {
-      const parts = [payment.brand === null ? word('method', payment.method) : word('brand', payment.brand), payment.last4 === null ? undefined : `··${payment.last4}`]
+      const parts = [
+        payment.brand === null ? word('method', payment.method) : word('brand', payment.brand),
+        payment.last4 === null ? undefined : `··${payment.last4}`
+      ]
       return parts.filter((part) => part !== undefined).join(' ')
     },
-    delivery: ({ delivery }) => word('delivery', delivery.status) + (delivery.atMs === null ? '' : `, ${format.moment(delivery.atMs)}`),
-    tracking: ({ delivery }) => [delivery.carrier, delivery.tracking].filter((part) => part !== null).map(isolate).join(' '),
+    delivery: ({ delivery }) =>
+      word('delivery', delivery.status) + (delivery.atMs === null ? '' : `, ${format.moment(delivery.atMs)}`),
+    tracking: ({ delivery }) =>
+      [delivery.carrier, delivery.tracking]
+        .filter((part) => part !== null)
+        .map(isolate)
+        .join(' '),
     refundable({ row, refundableBy, refundableMinor }) {
-      if (refundableBy === 'merchant') return refundableMinor > 0 ? t('sales.detail.refundable.merchant', { amount: format.money({ minor: refundableMinor, currency: row.currency }) }) : t('sales.detail.refundable.none')
-      if (refundableBy === 'app_store') return t(row.channel === 'android' ? 'sales.detail.refundable.play_store' : row.channel === 'ios' ? 'sales.detail.refundable.app_store' : 'sales.detail.refundable.store')
+      if (refundableBy === 'merchant')
+        return refundableMinor > 0
+          ? t('sales.detail.refundable.merchant', {
+              amount: format.money({ minor: refundableMinor, currency: row.currency })
+            })
+          : t('sales.detail.refundable.none')
+      if (refundableBy === 'app_store')
+        return t(
+          row.channel === 'android'
+            ? 'sales.detail.refundable.play_store'
+            : row.channel === 'ios'
+              ? 'sales.detail.refundable.app_store'
+              : 'sales.detail.refundable.store'
+        )
       return t(refundableBy === 'platform' ? 'sales.detail.refundable.platform' : 'sales.detail.refundable.none')
     }
   }

@@ -72,7 +72,12 @@ function shownList(backend: Backend, account: string, key: string, view: ListVie
   const { days, total } = answer
   const byDay = days && new Map(days.map((day) => [day.day, day]))
   if (days === null || sort !== 'time') {
-    const pager = createPager((cursor, signal) => backend.sales.list({ account, filter, sort, order, limit: pageRows, ...(cursor !== undefined && { from: { cursor } }) }, { signal }))
+    const pager = createPager((cursor, signal) =>
+      backend.sales.list(
+        { account, filter, sort, order, limit: pageRows, ...(cursor !== undefined && { from: { cursor } }) },
+        { signal }
+      )
+    )
     return { key, view, source: { kind: 'pages', load: pager.load }, days: byDay, total, pager }
   }
   const ordered = order === 'desc' ? days : days.toReversed()

@@ -44,7 +44,8 @@ export function useConnect(backend: Pick<Backend, 'accounts'>, enter: (account: 
     try {
       const { attempt: id, authorizeUrl, expiresAtMs } = await backend.accounts.connect(input)
       // The address comes from a platform that the person named; nothing but the web is opened.
-      if (!/^https?:\/\//i.test(authorizeUrl)) throw new AppError('platform-refused', 'The sign-in address is not a web address')
+      if (!/^https?:\/\//i.test(authorizeUrl))
+        throw new AppError('platform-refused', 'The sign-in address is not a web address')
       attempt.value = { id, authorizeUrl, expiresAtMs, state: 'waiting', error: null }
       follow()
     } catch (thrown) {
@@ -73,7 +74,8 @@ export function useConnect(backend: Pick<Backend, 'accounts'>, enter: (account: 
     } catch (thrown) {
       const problem = toAppError(thrown)
       // A wire that broke says nothing about the sign-in: it is asked again.
-      if (problem.code !== 'link-lost' && attempt.value?.id === asked.id) attempt.value = { ...asked, state: 'failed', error: problem }
+      if (problem.code !== 'link-lost' && attempt.value?.id === asked.id)
+        attempt.value = { ...asked, state: 'failed', error: problem }
     }
     if (attempt.value?.state === 'waiting') follow()
   }

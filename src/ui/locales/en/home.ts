@@ -41,7 +41,8 @@ export default {
       'refund-failed': 'Refund failed, {reason}: {subject}',
       'refund-waiting': 'Refund waits, {reason}: {subject}',
       'transfer-asked': '{subject} asks for money',
-      'record-set-aside': 'One record could not be read and was set aside | {count} records could not be read and were set aside',
+      'record-set-aside':
+        'One record could not be read and was set aside | {count} records could not be read and were set aside',
       'sign-in-again': 'Signed out: nothing new arrives until you sign in again'
     },
     verb: {
@@ -91,7 +92,7 @@ export default {
     failedLabel: 'Failed sale',
     arrived: 'One new sale | {count} new sales',
     noTitle: 'Sale without a title',
-    moreLines: '+ {count}',
+    moreLines: '+ {count}'
   },
   parts: {
     title: 'Sold this month, by what it was',

@@ -76,9 +76,21 @@ export default {
       disputed: 'Disputed',
       failed: 'Failed'
     },
-    payout: { pending: 'Being prepared', in_transit: 'On its way', paid: 'In the bank', failed: 'Failed', canceled: 'Canceled' },
+    payout: {
+      pending: 'Being prepared',
+      in_transit: 'On its way',
+      paid: 'In the bank',
+      failed: 'Failed',
+      canceled: 'Canceled'
+    },
     dispute: disputeStatus,
-    tip: { pending: 'Pending', available: 'Available', paid_out: 'Paid out', refunded: 'Refunded', disputed: 'Disputed' }
+    tip: {
+      pending: 'Pending',
+      available: 'Available',
+      paid_out: 'Paid out',
+      refunded: 'Refunded',
+      disputed: 'Disputed'
+    }
   },
   disputeReason,
   refundReason,

@@ -3,8 +3,10 @@ export default {
   title: 'Sales',
   answer: {
     today: 'No sales today yet. | Today one sale keeps {kept}. | Today {count} sales keep {kept}.',
-    todayUsual: 'No sales today yet; whole {weekday}s average {usual}. | Today one sale keeps {kept}; whole {weekday}s average {usual}. | Today {count} sales keep {kept}; whole {weekday}s average {usual}.',
-    filtered: 'No sale in this filter. | One sale in this filter keeps {kept}. | {count} sales in this filter keep {kept}.',
+    todayUsual:
+      'No sales today yet; whole {weekday}s average {usual}. | Today one sale keeps {kept}; whole {weekday}s average {usual}. | Today {count} sales keep {kept}; whole {weekday}s average {usual}.',
+    filtered:
+      'No sale in this filter. | One sale in this filter keeps {kept}. | {count} sales in this filter keep {kept}.',
     found: 'No sale found. | One sale found. | {count} sales found.',
     foundAtLeast: 'Looking for sales … | 1+ sales found. | {count}+ sales found.',
     nothing: 'nothing',
@@ -19,7 +21,7 @@ export default {
   },
   find: {
     label: 'Find sales',
-    placeholder: 'Find: words, {\'@\'}handle, id, last four',
+    placeholder: "Find: words, {'@'}handle, id, last four",
     clear: 'Clear the search'
   },
   filters: {
@@ -44,7 +46,14 @@ export default {
     clear: 'Clear filters',
     clearOne: 'Any {what}',
     sort: 'Sort',
-    sortBy: { time: 'Newest', timeUp: 'Oldest', paid: 'Most paid', paidUp: 'Least paid', kept: 'Most kept', keptUp: 'Least kept' },
+    sortBy: {
+      time: 'Newest',
+      timeUp: 'Oldest',
+      paid: 'Most paid',
+      paidUp: 'Least paid',
+      kept: 'Most kept',
+      keptUp: 'Least kept'
+    },
     jump: 'Jump to date',
     jumpTo: 'Go',
     several: '{first} + {count}'
@@ -63,7 +72,16 @@ export default {
     'partly-refunded': 'Partly refunded',
     disputed: 'Disputed'
   },
-  column: { time: 'Time', what: 'What', buyer: 'Buyer', channel: 'Channel', paid: 'Paid', kept: 'Kept', state: 'State', withCurrency: '{column}, {currency}' },
+  column: {
+    time: 'Time',
+    what: 'What',
+    buyer: 'Buyer',
+    channel: 'Channel',
+    paid: 'Paid',
+    kept: 'Kept',
+    state: 'State',
+    withCurrency: '{column}, {currency}'
+  },
   row: {
     noTitle: 'Without a title',
     moreLines: '+ {count}',
@@ -90,7 +108,12 @@ export default {
     filtered: 'No sale matches.',
     'not-synced': 'None in what is synced so far; older sales are still on their way.',
     'no-permission': 'This account is connected without permission to read sales.',
-    action: { none: 'Back to Home', filtered: 'Clear filters', 'not-synced': 'Sync now', 'no-permission': 'Connect it again' }
+    action: {
+      none: 'Back to Home',
+      filtered: 'Clear filters',
+      'not-synced': 'Sync now',
+      'no-permission': 'Connect it again'
+    }
   },
   detail: {
     label: 'Sale',

@@ -62,7 +62,14 @@ export default {
     syncNow: 'Sync now',
     signIn: 'Sign in again'
   },
-  preferences: { open: 'Preferences', theme: 'Theme', auto: 'As the system', light: 'Light', dark: 'Dark', keys: 'All keys' },
+  preferences: {
+    open: 'Preferences',
+    theme: 'Theme',
+    auto: 'As the system',
+    light: 'Light',
+    dark: 'Dark',
+    keys: 'All keys'
+  },
   keys: {
     title: 'Keys',
     about: 'Everything works from the keyboard.',

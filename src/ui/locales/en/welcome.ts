@@ -9,11 +9,13 @@ export default {
   version: 'Version {version}.',
   sealing: {
     'os-keychain': 'The local copy is sealed; its key is in this system’s keychain.',
-    'owner-only-file': 'The local copy is sealed; its key is in a file that only you can read, because this system offers no keychain.'
+    'owner-only-file':
+      'The local copy is sealed; its key is in a file that only you can read, because this system offers no keychain.'
   },
   demo: {
     title: 'Explore the demo',
-    about: 'A print shop in Torino and two creators, eighteen months of made-up sales, payouts and disputes. It lives in its own folder and touches nothing of yours.',
+    about:
+      'A print shop in Torino and two creators, eighteen months of made-up sales, payouts and disputes. It lives in its own folder and touches nothing of yours.',
     open: 'Open the demo',
     opening: 'Making up the demo; the first time takes a few seconds.'
   },

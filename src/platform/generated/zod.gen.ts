@@ -48,7 +48,7 @@ export const zActionOutcome = z.object({
 });
 
 /**
- * RFC 9457. Final codes (never retried): `not_refundable`, `amount_too_large`, `already_refunded`, `refund_by_app_store`, `refund_by_platform`, `refund_not_pending`, `evidence_already_submitted`, `evidence_past_due`, `file_too_large`, `file_type`, `card_canceled`, `below_minimum`, `insufficient_balance`, `not_found`, `gone`, `invalid`, `forbidden_scope`, `key_mismatch`, `not_allowed`.
+ * RFC 9457. Final codes (never retried): `not_refundable`, `amount_too_large`, `already_refunded`, `refund_by_app_store`, `refund_by_platform`, `refund_not_pending`, `evidence_already_submitted`, `evidence_past_due`, `file_too_large`, `file_type`, `card_canceled`, `below_minimum`, `insufficient_balance`, `not_found`, `gone`, `invalid`, `forbidden_scope`, `key_mismatch`, `not_allowed`, `not_offered`.
  * Not final: `in_progress`, `key_used` (carries `outcome`), `stale` (carries `current`), `unauthorized`, `token_expired`, `rate_limited`, `unavailable`, `internal`.
  *
  */

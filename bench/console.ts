@@ -66,7 +66,7 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
     const account = news.kind === 'status' ? accounts.get(news.status.account) : undefined
     if (account && news.kind === 'status') account.status = news.status
   }
-  const thread = startThread(dataDir, dataKeyHex, hear)
+  const thread = startThread(dataKeyHex, hear)
   // A console that was opened before has its sync thread up; its start is no part of a sync.
   await setTimeout(1_000)
 
@@ -113,7 +113,7 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
   return result
 }
 
-function startThread(dataDir: string, dataKeyHex: string, onNews: (news: SyncNews) => void): SyncThread {
+function startThread(dataKeyHex: string, onNews: (news: SyncNews) => void): SyncThread {
   const kept = new Map<string, string>()
   const complain = (fields: Record<string, unknown>, message: string): void => {
     console.error(message, fields)
@@ -121,7 +121,6 @@ function startThread(dataDir: string, dataKeyHex: string, onNews: (news: SyncNew
   const log: Log = { info: () => undefined, warn: complain, error: complain }
   return startSyncThread({
     path: syncThreadPath,
-    dataDir,
     dataKeyHex,
     log,
     onNews,

@@ -75,7 +75,6 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
   const opening = waitForAll(places.map(({ key }) => key))
   const thread: SyncThread = startSyncThread({
     path: host.syncThreadPath,
-    dataDir,
     dataKeyHex,
     secrets,
     log,

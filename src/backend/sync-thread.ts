@@ -12,7 +12,6 @@ export type SyncNews = Extract<FromSync, { kind: 'ready' | 'status' | 'changed' 
 export interface SyncThreadParts {
   /** The thread's entry. */
   readonly path: string
-  readonly dataDir: string
   readonly dataKeyHex: string
   readonly secrets: Secrets
   readonly log: Log
@@ -141,7 +140,7 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       restart = setTimeout(start, waitMs)
       parts.onDown(parts.now() + waitMs)
     })
-    post({ kind: 'open', dataDir: parts.dataDir, dataKeyHex: parts.dataKeyHex, accounts: parts.accounts() })
+    post({ kind: 'open', dataKeyHex: parts.dataKeyHex, accounts: parts.accounts() })
   }
 
   start()

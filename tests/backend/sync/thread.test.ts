@@ -121,7 +121,7 @@ describe('the sync thread', () => {
     const platform = await platformWith(30)
     const thread = serve()
     const dir = dataDir()
-    thread.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [] })
+    thread.tell({ kind: 'open', dataKeyHex: keyHex, accounts: [] })
     thread.tell(addTo(dir, platform))
     await thread.hear('done', ({ id }) => id === 1)
     const ready = await thread.hear('ready')
@@ -143,7 +143,7 @@ describe('the sync thread', () => {
     const platform = await platformWith(3)
     const dir = dataDir()
     const first = serve()
-    first.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [] })
+    first.tell({ kind: 'open', dataKeyHex: keyHex, accounts: [] })
     first.tell(addTo(dir, platform))
     await first.hear('status', isComplete)
     await first.stop()
@@ -154,7 +154,6 @@ describe('the sync thread', () => {
     second.kept = kept
     second.tell({
       kind: 'open',
-      dataDir: dir,
       dataKeyHex: keyHex,
       accounts: [{ key: 'model-acct_1', folder: join(dir, 'model-acct_1') }]
     })
@@ -168,7 +167,7 @@ describe('the sync thread', () => {
     const dir = dataDir()
     const place = { key: 'model-acct_1', folder: join(dir, 'model-acct_1') }
     const first = serve()
-    first.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [] })
+    first.tell({ kind: 'open', dataKeyHex: keyHex, accounts: [] })
     first.tell(addTo(dir, platform))
     const held: number[] = []
     await first.hear('changed')
@@ -176,14 +175,14 @@ describe('the sync thread', () => {
     for (const afterMs of [0, 15, 40]) {
       const next = serve()
       next.kept = tokensOf(platform)
-      next.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [place] })
+      next.tell({ kind: 'open', dataKeyHex: keyHex, accounts: [place] })
       held.push(idsIn(await next.hear('ready')).length)
       await setTimeout(afterMs)
       await next.worker.terminate()
     }
     const last = serve()
     last.kept = tokensOf(platform)
-    last.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [place] })
+    last.tell({ kind: 'open', dataKeyHex: keyHex, accounts: [place] })
     await last.hear('status', isComplete)
     expect(idsIn(await last.hear('ready'))).toEqual(platform.records.map(({ id }) => id).toSorted())
     // The first kill came in the middle, and nothing that was written went away.
@@ -197,7 +196,7 @@ describe('the sync thread', () => {
     platform.sliceRows = 1_000
     const dir = dataDir()
     const thread = serve()
-    thread.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [] })
+    thread.tell({ kind: 'open', dataKeyHex: keyHex, accounts: [] })
     thread.tell(addTo(dir, platform))
     await thread.hear('changed')
     thread.tell({ kind: 'set-zone', id: 7, account: 'nobody', zone: 'UTC' })
@@ -210,7 +209,7 @@ describe('the sync thread', () => {
     const platform = await platformWith(3)
     const dir = dataDir()
     const thread = serve()
-    thread.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [] })
+    thread.tell({ kind: 'open', dataKeyHex: keyHex, accounts: [] })
     thread.tell(addTo(dir, platform))
     await thread.hear('status', isComplete)
     thread.tell({ kind: 'set-zone', id: 2, account: 'model-acct_1', zone: 'Mars/Olympus' })
@@ -225,14 +224,13 @@ describe('the sync thread', () => {
     const platform = await platformWith(3)
     const dir = dataDir()
     const first = serve()
-    first.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [] })
+    first.tell({ kind: 'open', dataKeyHex: keyHex, accounts: [] })
     first.tell(addTo(dir, platform, {}, 'model-acct_1'))
     await first.hear('status', isComplete)
     await first.stop()
     const second = serve()
     second.tell({
       kind: 'open',
-      dataDir: dir,
       dataKeyHex: 'a5'.repeat(32),
       accounts: [{ key: 'model-acct_1', folder: join(dir, 'model-acct_1') }]
     })
@@ -245,7 +243,7 @@ describe('the sync thread', () => {
     const platform = await platformWith(3)
     const dir = dataDir()
     const thread = serve()
-    thread.tell({ kind: 'open', dataDir: dir, dataKeyHex: keyHex, accounts: [] })
+    thread.tell({ kind: 'open', dataKeyHex: keyHex, accounts: [] })
     thread.tell(addTo(dir, platform, { isDemo: true }))
     await thread.hear('status', isComplete)
     const records = platform.records

@@ -4,6 +4,7 @@
  */
 import type { Db } from './open.ts'
 import { statement } from './query.ts'
+import { read } from './read.ts'
 
 export interface Gap {
   wallet: string
@@ -30,13 +31,15 @@ const sliceSize = 20_000
  * one row; only one with gaps, or with an ordinal that came twice, is walked through, in slices.
  */
 export function listGaps(db: Db, limit: number): Gap[] {
-  const gaps: Gap[] = []
-  for (const wallet of listWallets(db)) {
-    if (gaps.length >= limit) break
-    if (isWhole(wallet)) continue
-    gaps.push(...gapsOf(db, wallet, limit - gaps.length))
-  }
-  return gaps
+  return read(db, 'ledger.gaps', () => {
+    const gaps: Gap[] = []
+    for (const wallet of listWallets(db)) {
+      if (gaps.length >= limit) break
+      if (isWhole(wallet)) continue
+      gaps.push(...gapsOf(db, wallet, limit - gaps.length))
+    }
+    return gaps
+  })
 }
 
 function listWallets(db: Db): Wallet[] {
@@ -95,7 +98,11 @@ export function checkRunningSum(db: Db, wallet: string, currency: string, afterO
   // The last entry of the slice before is read again: this one continues from its balance.
   const sql = `SELECT ordinal, amount_minor AS amount, balance_after_minor AS balanceAfter FROM entry
     WHERE wallet = ? AND currency = ? AND ordinal >= ? ORDER BY ordinal, rid LIMIT ${sliceSize + 1}`
-  const rows = statement(db, sql, 'bigints').all(wallet, currency, Math.max(afterOrdinal, 0)) as EntryRow[]
+  const rows = read(
+    db,
+    'ledger.running-sum',
+    () => statement(db, sql, 'bigints').all(wallet, currency, Math.max(afterOrdinal, 0)) as EntryRow[]
+  )
   let before: EntryRow = { ordinal: 0n, amount: 0n, balanceAfter: 0n }
   for (const row of rows) {
     if (row.ordinal === before.ordinal) return { break: breakAt(row, before.balanceAfter), nextAfter: null }

@@ -19,7 +19,8 @@ export function watchQueries(db: Db, log: Pick<Log, 'warn'>, onDamage: () => voi
   watchers.set(db, { log, onDamage })
 }
 
-function watched<T>(db: Db, name: string, run: () => T): T {
+/** Whatever reads: timed by name, its errors worded, damage reported. @throws AppError `store-corrupt`, `disk-full` */
+export function read<T>(db: Db, name: string, run: () => T): T {
   const { log, onDamage } = watchers.get(db) ?? nobody
   try {
     return timed(log, name, run)
@@ -30,11 +31,11 @@ function watched<T>(db: Db, name: string, run: () => T): T {
 }
 
 export function all<T>(db: Db, name: string, sql: string, params: readonly Value[]): T[] {
-  return watched(db, name, () => statement(db, sql).all(...params) as T[])
+  return read(db, name, () => statement(db, sql).all(...params) as T[])
 }
 
 export function get<T>(db: Db, name: string, sql: string, params: readonly Value[]): T | undefined {
-  return watched(db, name, () => statement(db, sql).get(...params) as T | undefined)
+  return read(db, name, () => statement(db, sql).get(...params) as T | undefined)
 }
 
 /** For rows that are known to be there, like a count. */

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { tables } from '../../features/tables.ts'
 import type { Db } from './open.ts'
 import { statement } from './query.ts'
+import { read } from './read.ts'
 import { createdMsOf, latestMs, searchKey } from './search-index.ts'
 import { otherTable } from './table.ts'
 import { amountWords, gatherWords, handleWord, idWord, nameWord, squash, typeWord, wordsOf } from './words.ts'
@@ -52,7 +53,7 @@ const searchable = new Map(
 /** Words that hold no letter and no digit match nothing; so does an empty text. */
 export function search(db: Db, text: string, options: SearchOptions): Found {
   // One snapshot: a row that the index names must still be there when it is looked at.
-  return db.transaction(() => find(db, text, options))()
+  return read(db, 'search', () => db.transaction(() => find(db, text, options))())
 }
 
 function find(db: Db, text: string, options: SearchOptions): Found {

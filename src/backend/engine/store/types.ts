@@ -1,32 +1,16 @@
 /** What pull, ingest and queries agree on. */
 import type { Topic } from '../../../contract/records.ts'
+import type { CheckedChange, SetAsideChange } from '../../../platform/validate.ts'
 
 /** One change of the feed, checked. `record` is null for a tombstone. */
-export interface Change {
-  seq: number
-  changedAtMs: number
-  type: string
-  id: string
-  version: number
-  /** The platform's record as it came, unknown fields and values included; null for a deletion. */
-  record: Readonly<Record<string, unknown>> | null
-}
+export type Change = CheckedChange
 
 /** A change whose record could not be read: kept raw with the reason, and listed, until a version comes that can be read. */
-export interface SetAside {
-  seq: number
-  type: string
-  id: string | null
-  version: number | null
-  raw: string
-  /** The field that is wrong, as a path, and why. */
-  field: string
-  reason: string
-}
+export type SetAside = SetAsideChange
 
 /**
  * Where the sync stands in a feed; written in the same transaction as the records that it covers.
- * `head` is the feed's head when the first sync began: backward goes from it to the beginning, forward from it on.
+ * `start` is the feed's head when the first sync began: backward goes from it to the beginning, forward from it on.
  */
 export interface Cursor {
   feed: string

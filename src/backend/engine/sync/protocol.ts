@@ -39,7 +39,7 @@ export type ToSync =
    * out, and comes with `add`: its address is another one each time. A thread that takes a dead one's place is told of
    * it here: the address is still the same.
    */
-  | { kind: 'open'; dataDir: string; dataKeyHex: string; accounts: AccountPlace[] }
+  | { kind: 'open'; dataKeyHex: string; accounts: AccountPlace[] }
   /**
    * A sign-in succeeded. Makes the account's stores, or opens them and replaces the connection (a second sign-in, a
    * demo whose platform moved). Done when its stores are ready: `ready` comes before `done`.

@@ -62,6 +62,21 @@ export default {
     money: untouched,
     todo: 'Choose a shorter period.'
   },
+  'not-refundable': {
+    what: 'Nothing of this sale can be refunded here.',
+    money: untouched,
+    todo: 'The sale says who can refund it.'
+  },
+  'amount-too-large': {
+    what: 'That is more than what is left of this sale.',
+    money: untouched,
+    todo: 'Ask for less; what already waits counts.'
+  },
+  'too-late': {
+    what: 'It is too late for that: this request has moved on.',
+    money: 'Nothing was changed by this.',
+    todo: 'See what became of it under Requests.'
+  },
   'data-folder-in-use': {
     what: 'Another Cassa has this data folder open.',
     money: untouched,

@@ -1,0 +1,138 @@
+/**
+ * Requests: what a person asked the platform to do, kept until the platform said what became of it.
+ * One row a request, made in one transaction before anybody is told that it is queued, and never deleted by the machine.
+ */
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import { moneySchema } from './money.ts'
+
+/** Grows with every action that can be asked for. */
+export const requestKinds = ['refund'] as const
+export type RequestKind = (typeof requestKinds)[number]
+
+export const requestStates = [
+  /** Waits to be sent: for its undo time, a network, the platform, or a sign-in. */
+  'queued',
+  /** On its way. Its body and precondition are frozen and never change again. */
+  'sending',
+  /** The platform did it. */
+  'done',
+  /** The platform refused it for good; nothing happened to the money. */
+  'rejected',
+  /** Only the person can go on; `ask` says why. */
+  'needs-you',
+  /** It was on its way and its answer is not known: the platform is asked before anything is sent again. */
+  'unknown',
+  /** The person took it back before it was sent, or gave it up. */
+  'withdrawn'
+] as const
+export type RequestState = (typeof requestStates)[number]
+
+export const openStates = ['queued', 'sending', 'needs-you', 'unknown'] as const satisfies readonly RequestState[]
+
+/** What a queued request waits for. */
+export const waits = ['undo', 'network', 'platform', 'sign-in', 'scope', 'turn'] as const
+
+/** Why a request needs the person. */
+export const asks = [
+  /** It waited for more than a day before its first sending. */
+  'waited-long',
+  /** The target changed meanwhile (412). */
+  'changed',
+  /** The platform's memory of the key is past: it cannot say any more whether this happened. */
+  'past-memory',
+  /** The data folder was restored or copied, and the platform does not know the key: another copy may have sent it. */
+  'restored',
+  /** The platform knows the key with another body. */
+  'key-taken'
+] as const
+
+/** What the person may decide; each request lists what is open to it. */
+export const decisions = [
+  /** Take it back: it was never sent. */
+  'withdraw',
+  /** Send it, or send it now, under the same key. */
+  'send',
+  /** Send it under a new key: the person has checked that it did not happen. */
+  'send-anew',
+  /** The person has seen at the platform that it happened. */
+  'mark-done',
+  /** The person has seen that it did not happen, and wants it no more. */
+  'give-up'
+] as const
+export type Decision = (typeof decisions)[number]
+
+export const requestSchema = z.object({
+  /** The action's id, made by the page; the platform sees it as `Idempotency-Key`. */
+  id: z.uuid(),
+  account: z.string(),
+  kind: z.enum(requestKinds),
+  /** The record that it acts on. */
+  target: z.object({ type: z.string(), id: z.string() }),
+  state: z.enum(requestStates),
+  amount: moneySchema.nullable(),
+  reason: z.string().nullable(),
+  note: z.string().nullable(),
+  askedAtMs: z.number(),
+  /** Until then it is not sent; null once it was. */
+  notBeforeMs: z.number().nullable(),
+  firstSentAtMs: z.number().nullable(),
+  settledAtMs: z.number().nullable(),
+  attempts: z.int(),
+  waitsFor: z.enum(waits).nullable(),
+  ask: z.enum(asks).nullable(),
+  /** The platform's code and sentence where it refused, or of the last attempt that failed. */
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  /** The record that came of it, and that record's present status where it is synced. */
+  result: z.object({ type: z.string(), id: z.string(), status: z.string().nullable() }).nullable(),
+  can: z.array(z.enum(decisions))
+})
+export type Request = z.infer<typeof requestSchema>
+
+/** One line of the journal: what was asked, sent and answered, in order, each chained to the one before. */
+export const journalLineSchema = z.object({
+  seq: z.int(),
+  atMs: z.number(),
+  request: z.string().nullable(),
+  what: z.string(),
+  /** Facts of the line; JSON text as it was hashed. */
+  facts: z.string()
+})
+export type JournalLine = z.infer<typeof journalLineSchema>
+
+export const journalReportSchema = z.object({
+  lines: z.int(),
+  isWhole: z.boolean(),
+  /** The first line that is wrong, and how; null where all is whole. */
+  wrong: z.object({ seq: z.int(), how: z.enum(['changed', 'missing', 'reordered', 'cut']) }).nullable()
+})
+export type JournalReport = z.infer<typeof journalReportSchema>
+
+const one = z.object({ account: z.string(), id: z.uuid() })
+
+export const requestsContract = {
+  /** Newest first; `open` is what is not settled. At most 200 a call; `before` is the `next` of an earlier answer. */
+  list: oc
+    .input(
+      z.object({
+        account: z.string(),
+        show: z.enum(['open', 'all']).default('all'),
+        target: z.string().max(80).optional(),
+        before: z.string().max(80).optional(),
+        limit: z.int().min(1).max(200).default(50)
+      })
+    )
+    .output(z.object({ requests: z.array(requestSchema), next: z.string().nullable() })),
+  /** How many are open and how many of them need the person. */
+  counts: oc.input(z.object({ account: z.string() })).output(z.object({ open: z.int(), needsYou: z.int() })),
+  /** One request with its lines of the journal, oldest first. `not-found`. */
+  get: oc.input(one).output(z.object({ request: requestSchema, journal: z.array(journalLineSchema) })),
+  /**
+   * The person's word on a request. `too-late` where its state does not allow that (any more); nothing is changed then.
+   * Answers the request as it is after; with `send-anew` the new one.
+   */
+  decide: oc.input(one.extend({ decision: z.enum(decisions) })).output(requestSchema),
+  /** Checks every line of the account's journal, and its end against what is kept beside the key. */
+  verifyJournal: oc.input(z.object({ account: z.string() })).output(journalReportSchema)
+}

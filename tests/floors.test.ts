@@ -22,6 +22,7 @@ const contract = 'src/contract/'
 const engine = 'src/backend/engine/'
 const generated = 'src/platform/generated/'
 const host = 'src/backend/host.ts'
+const hostKit = 'src/host/'
 const tables = 'src/backend/features/tables.ts'
 const start = 'src/backend/start.ts'
 
@@ -41,12 +42,13 @@ const floors: readonly Floor[] = [
   },
   { at: 'src/backend/', may: [contract, 'src/platform/'], node: true },
   { at: 'src/sandbox/', may: [generated], node: true, sqlite: true },
-  { at: 'src/web/', may: [contract, start, host], node: true },
-  { at: 'src/cli/', may: [contract, 'src/link/', start, host], node: true },
+  { at: hostKit, may: [contract, host], node: true },
+  { at: 'src/web/', may: [contract, start, host, hostKit], node: true },
+  { at: 'src/cli/', may: [contract, 'src/link/', start, host, hostKit], node: true },
   { at: 'src/ui/', may: [contract, 'src/link/'], vue: true, strangers: 'src/ui/features/' },
   { at: 'electron/main/', may: [contract, host], node: true, electron: true },
   { at: 'electron/preload/', may: [contract], electron: true },
-  { at: 'electron/backend/', may: [contract, start, host], node: true, electron: true }
+  { at: 'electron/backend/', may: [contract, start, host, hostKit], node: true, electron: true }
 ]
 
 const vuePackages =
@@ -72,6 +74,7 @@ describe('the floors of the house', () => {
     ['src/backend/start.ts', "await import('electron')", 'electron'],
     ['src/sandbox/main.ts', "import '../platform/client.ts'", 'src/platform/client.ts'],
     ['src/web/main.ts', "import '../backend/engine/rpc/serve.ts'", 'src/backend/engine/rpc/serve.ts'],
+    ['src/host/log.ts', "import '../backend/start.ts'", 'src/backend/start.ts'],
     ['src/ui/app/main.ts', "import '../../backend/start.ts'", 'src/backend/start.ts'],
     ['src/ui/features/sales/useSales.ts', "import '../tips/useTips.ts'", 'sibling'],
     [

@@ -9,6 +9,7 @@ import { dirname, join, resolve } from 'node:path'
 const buildInputs = [
   'src/backend',
   'src/contract',
+  'src/host',
   'src/link',
   'src/platform',
   'src/ui',

@@ -3,7 +3,7 @@ import { AppError } from '../contract/errors.ts'
 import { parseCommandLine, usage, UsageError, type Asked } from './args.ts'
 import { startConsole, type RunningConsole } from './console.ts'
 import { hasDisplay, openBrowser, sweepLater } from './open-browser.ts'
-import { defaultDataDir, findPlaces } from './places.ts'
+import { defaultDataDir, findPlaces } from '../host/places.ts'
 import { askRunning, findRunning } from './running.ts'
 
 /** What is not closed by then is ended with the process. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { writePrivateFile } from './private-file.ts'
+import { writePrivateFile } from '../host/private-file.ts'
 
 const filePattern = /^open-[0-9a-f]+\.html$/
 /** A browser that starts cold needs seconds to read it. */

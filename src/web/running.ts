@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { writePrivateFile } from './private-file.ts'
+import { writePrivateFile } from '../host/private-file.ts'
 import { linkPath } from './server.ts'
 
 /** `DIR/console.json`, for its owner alone: where the running console is, and what it gives a new link for. */

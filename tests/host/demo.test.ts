@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Demo, Secrets } from '../../src/backend/host.ts'
-import { createDemo } from '../../src/web/demo.ts'
+import { createDemo } from '../../src/host/demo.ts'
 
 let folder: string
 let demo: Demo

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AsyncEntry } from '@napi-rs/keyring'
-import { openSecrets } from '../../src/web/secrets.ts'
+import { openSecrets } from '../../src/host/secrets.ts'
 
 /** The system's keychain, which no test may write to. */
 const keychain = vi.hoisted(() => ({ works: true, kept: new Map<string, string>() }))

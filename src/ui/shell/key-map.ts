@@ -1,7 +1,9 @@
+import { shellPages } from './pages.ts'
+
 /** Every key of the page, in the order of the overlay. The parts handle their own; this is what they promise. */
 
 export interface KeyHelp {
-  /** Key of its sentence under `shell.keys`. */
+  /** Key of its sentence. */
   readonly what: string
   /** Keys in their order; "then" stands between two of a sequence. */
   readonly keys: readonly string[]
@@ -14,28 +16,27 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
   {
     name: 'go',
     keys: [
-      { what: 'home', keys: ['g', 'h'], isSequence: true },
-      { what: 'sales', keys: ['g', 's'], isSequence: true },
-      { what: 'find', keys: ['/'] },
-      { what: 'help', keys: ['?'] }
+      ...shellPages.map(({ title, key }) => ({ what: title, keys: ['g', key], isSequence: true })),
+      { what: 'shell.keys.find', keys: ['/'] },
+      { what: 'shell.keys.help', keys: ['?'] }
     ]
   },
   {
     name: 'list',
     keys: [
-      { what: 'down', keys: ['j', '\u2193'] },
-      { what: 'up', keys: ['k', '\u2191'] },
-      { what: 'page', keys: ['PgDn', 'PgUp'], isAlways: true },
-      { what: 'ends', keys: ['Home', 'End'], isAlways: true },
-      { what: 'open', keys: ['Enter'], isAlways: true },
-      { what: 'close', keys: ['Esc'], isAlways: true }
+      { what: 'shell.keys.down', keys: ['j', '\u2193'] },
+      { what: 'shell.keys.up', keys: ['k', '\u2191'] },
+      { what: 'shell.keys.page', keys: ['PgDn', 'PgUp'], isAlways: true },
+      { what: 'shell.keys.ends', keys: ['Home', 'End'], isAlways: true },
+      { what: 'shell.keys.open', keys: ['Enter'], isAlways: true },
+      { what: 'shell.keys.close', keys: ['Esc'], isAlways: true }
     ]
   },
   {
     name: 'chart',
     keys: [
-      { what: 'table', keys: ['t'] },
-      { what: 'day', keys: ['\u2190', '\u2192'], isAlways: true }
+      { what: 'shell.keys.table', keys: ['t'] },
+      { what: 'shell.keys.day', keys: ['\u2190', '\u2192'], isAlways: true }
     ]
   }
 ]

@@ -1,8 +1,12 @@
-/** What single keys and two-key sequences ask for. */
-export type KeyCommand = 'home' | 'sales' | 'find' | 'help'
+import { shellPages } from './pages.ts'
+
+/** What single keys and two-key sequences ask for: a page by its route, the find box, or all keys. */
+export type KeyCommand = { readonly page: string } | 'find' | 'help'
 
 const single: Readonly<Record<string, KeyCommand>> = { '/': 'find', '?': 'help' }
-const afterG: Readonly<Record<string, KeyCommand>> = { h: 'home', s: 'sales' }
+const afterG: Readonly<Record<string, KeyCommand>> = Object.fromEntries(
+  shellPages.map(({ key, name }) => [key, { page: name }])
+)
 /** A "g" that is not followed in this time was meant for nothing. */
 const patienceMs = 1_200
 

@@ -17,11 +17,10 @@ export function useShellKeys(): Ref<boolean> {
   const isHelpOpen = ref(false)
   const read = createKeyReader()
 
-  const commands: Readonly<Record<KeyCommand, () => void>> = {
-    home: () => void router.push({ name: 'home', params: { account: account.value } }),
-    sales: () => void router.push({ name: 'sales', params: { account: account.value } }),
-    find: () => document.querySelector<HTMLElement>('[data-find]')?.focus(),
-    help: () => (isHelpOpen.value = true)
+  const obey = (command: KeyCommand): void => {
+    if (command === 'help') isHelpOpen.value = true
+    else if (command === 'find') document.querySelector<HTMLElement>('[data-find]')?.focus()
+    else void router.push({ name: command.page, params: { account: account.value } })
   }
   useEventListener(document, 'keydown', (event: KeyboardEvent) => {
     if (!preferences.hasSingleKeys || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
@@ -29,7 +28,7 @@ export function useShellKeys(): Ref<boolean> {
     const command = read(event.key, event.timeStamp)
     if (command === undefined) return
     event.preventDefault()
-    commands[command]()
+    obey(command)
   })
   return isHelpOpen
 }

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import shell from '../../../src/ui/locales/en/shell.ts'
+import { i18n } from '../../../src/ui/app/i18n.ts'
 import { keyGroups } from '../../../src/ui/shell/key-map.ts'
-import { createKeyReader } from '../../../src/ui/shell/key-sequence.ts'
+import { createKeyReader, type KeyCommand } from '../../../src/ui/shell/key-sequence.ts'
+import { shellPages } from '../../../src/ui/shell/pages.ts'
 
-const read = (...presses: [key: string, atMs: number][]): (string | undefined)[] => {
+const read = (...presses: [key: string, atMs: number][]): (KeyCommand | undefined)[] => {
   const reader = createKeyReader()
   return presses.map(([key, atMs]) => reader(key, atMs))
 }
 
 describe('keys that work anywhere', () => {
   it('go to a page by "g" and its letter', () => {
-    expect(read(['g', 0], ['h', 400])).toEqual([undefined, 'home'])
-    expect(read(['g', 0], ['s', 400])).toEqual([undefined, 'sales'])
+    expect(read(['g', 0], ['h', 400])).toEqual([undefined, { page: 'home' }])
+    expect(read(['g', 0], ['s', 400])).toEqual([undefined, { page: 'sales' }])
+  })
+
+  it('have a letter of its own for each page', () => {
+    expect(new Set(shellPages.map(({ key }) => key)).size).toBe(shellPages.length)
   })
 
   it('forget a "g" that was followed by something else, or by nothing in time', () => {
@@ -26,8 +31,8 @@ describe('keys that work anywhere', () => {
 
   it('are all explained in words', () => {
     for (const { name, keys } of keyGroups) {
-      expect(shell.keys).toHaveProperty(name)
-      for (const { what } of keys) expect(shell.keys).toHaveProperty(what)
+      for (const sentence of [`shell.keys.${name}`, ...keys.map(({ what }) => what)])
+        expect(i18n.global.te(sentence), sentence).toBe(true)
     }
   })
 })

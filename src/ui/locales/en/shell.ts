@@ -76,8 +76,6 @@ export default {
     go: 'Go',
     list: 'In a list',
     chart: 'In a chart',
-    home: 'Home',
-    sales: 'Sales',
     find: 'Find',
     help: 'This overview',
     down: 'Next row',

@@ -1,0 +1,16 @@
+/** The pages of an account, in the order of the sidebar. The router knows each by `name`. */
+export interface ShellPage {
+  readonly name: string
+  /** Key of its title among the sentences. */
+  readonly title: string
+  readonly icon: string
+  /** The letter that follows "g". */
+  readonly key: string
+  /** In the bar at the bottom of a phone, which has room for five. */
+  readonly isOnPhone: boolean
+}
+
+export const shellPages: readonly ShellPage[] = [
+  { name: 'home', title: 'home.title', icon: 'i-lucide-house', key: 'h', isOnPhone: true },
+  { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true }
+]

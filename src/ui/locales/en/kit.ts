@@ -26,6 +26,17 @@ export default {
     'not-synced': 'Not synced yet: it appears by itself.',
     'no-permission': 'This account is connected without permission to read this.'
   },
+  filters: {
+    any: 'any',
+    dates: 'Dates',
+    from: 'From',
+    to: 'To',
+    since: 'since {day}',
+    until: 'until {day}',
+    span: '{from} to {to}',
+    clearOne: 'Any {what}',
+    several: '{first} + {count}'
+  },
   stub: { copy: 'Copy as text', copyId: 'Copy the id', copied: 'Copied', close: 'Close (Esc)' },
   ledger: { loading: 'Loading', new: '{n} new | {n} new' },
   bars: {

@@ -29,14 +29,7 @@ export default {
     status: 'Status',
     channel: 'Channel',
     currency: 'Currency',
-    dates: 'Dates',
     amount: 'Paid',
-    any: 'any',
-    from: 'From',
-    to: 'To',
-    since: 'since {day}',
-    until: 'until {day}',
-    span: '{from} to {to}',
     atLeast: 'At least, {currency}',
     atMost: 'At most, {currency}',
     fromAmount: 'from {amount}',
@@ -44,7 +37,6 @@ export default {
     apply: 'Apply',
     notAnAmount: 'Write an amount such as 12.50.',
     clear: 'Clear filters',
-    clearOne: 'Any {what}',
     sort: 'Sort',
     sortBy: {
       time: 'Newest',
@@ -55,8 +47,7 @@ export default {
       keptUp: 'Least kept'
     },
     jump: 'Jump to date',
-    jumpTo: 'Go',
-    several: '{first} + {count}'
+    jumpTo: 'Go'
   },
   state: {
     'dispute-due': 'Dispute, {left}',

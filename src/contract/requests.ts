@@ -69,6 +69,8 @@ export const requestSchema = z.object({
   kind: z.enum(requestKinds),
   /** The record that it acts on. */
   target: z.object({ type: z.string(), id: z.string() }),
+  /** The target's title and the person behind it, as on its own page: untrusted text. Null where that is not synced. */
+  about: z.object({ title: z.string().nullable(), who: z.string().nullable() }),
   state: z.enum(requestStates),
   amount: moneySchema.nullable(),
   reason: z.string().nullable(),
@@ -124,8 +126,10 @@ export const requestsContract = {
       })
     )
     .output(z.object({ requests: z.array(requestSchema), next: z.string().nullable() })),
-  /** How many are open and how many of them need the person. */
-  counts: oc.input(z.object({ account: z.string() })).output(z.object({ open: z.int(), needsYou: z.int() })),
+  /** How many are open, how many of them need the person, and how many were done in the last seven days. */
+  counts: oc
+    .input(z.object({ account: z.string() }))
+    .output(z.object({ open: z.int(), needsYou: z.int(), doneLately: z.int() })),
   /** One request with its lines of the journal, oldest first. `not-found`. */
   get: oc.input(one).output(z.object({ request: requestSchema, journal: z.array(journalLineSchema) })),
   /**

@@ -3,11 +3,13 @@ import { implementer } from './engine/rpc/implementer.ts'
 import { accountsHandlers } from './features/accounts/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { salesHandlers } from './features/sales/handlers.ts'
+import { settingsHandlers } from './features/settings/handlers.ts'
 
 /** Every call of the contract and who answers it. */
 export const router = implementer.router({
   accounts: accountsHandlers,
   events: eventsHandlers,
   home: homeHandlers,
-  sales: salesHandlers
+  sales: salesHandlers,
+  settings: settingsHandlers
 })

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import type { Wire } from '../contract/wire.ts'
+import { createFiles, type FileDoor } from './engine/files.ts'
 import type { Context } from './engine/rpc/context.ts'
 import { createNewsDesk } from './engine/rpc/news.ts'
 import { createRpcServer } from './engine/rpc/serve.ts'
@@ -10,16 +11,20 @@ import { accountKey, accountsFolder, listAccountFolders } from './engine/store/f
 import { lockDataFolder } from './engine/store/lock.ts'
 import type { AccountPlace } from './engine/sync/protocol.ts'
 import { createConnectDesk } from './features/accounts/connect.ts'
-import { createDemoDoor } from './features/accounts/demo.ts'
+import { createDemoDoor, type DemoDoor } from './features/accounts/demo.ts'
 import { createRegistry, type Registry } from './features/accounts/registry.ts'
 import type { Host, Secrets } from './host.ts'
 import { hearSync } from './hear-sync.ts'
 import { router } from './router.ts'
 import { startSyncThread, type SyncThread } from './sync-thread.ts'
 
+export type { FileDoor }
+
 export interface Backend {
   /** Serves the contract on this wire until it closes. */
   attach(wire: Wire): void
+  /** The bytes of tickets that calls answered. */
+  readonly files: FileDoor
   /** Ends every wire, the sync, and what the demo started; the data folder is free then. */
   stop(): Promise<void>
 }
@@ -51,7 +56,7 @@ export async function startBackend(host: Host, { openDemo = false }: { openDemo?
         throw error
       })
     }
-    return { attach: (wire) => backend.attach(wire), stop }
+    return { attach: (wire) => backend.attach(wire), files: backend.files, stop }
   } catch (error) {
     lock.release()
     throw error
@@ -67,6 +72,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
   const { dataDir, secrets, log } = host
   const places = listAccountFolders(dataDir).filter(({ isDemo }) => !isDemo)
   const dataKeyHex = await dataKey(secrets, listAccountFolders(dataDir).length > 0)
+  const files = createFiles(dataDir)
   const registry = createRegistry(dataKeyHex, log, (account, generation) => thread.damaged(account, generation))
   const desk = createNewsDesk()
   for (const { key, folder } of places) registry.expect({ key, folder })
@@ -97,7 +103,17 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
     add,
     now: () => host.now()
   })
-  const openDemo = demoDoor(host, add)
+  const changed = (): void => desk.publish({ kind: 'accounts.changed' })
+  const remove = async (key: string): Promise<void> => {
+    registry.forget(key)
+    await thread.remove(key)
+    changed()
+  }
+  const demo = demoDoor(host, add, async () => {
+    const ours = registry.list().filter(({ connection }) => connection?.isDemo)
+    for (const { place } of ours) await remove(place.key)
+    rmSync(join(dataDir, 'demo'), { recursive: true, force: true })
+  })
   const context: Context = {
     account: (key) => registry.read(key),
     accounts: () => registry.list(),
@@ -107,8 +123,23 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       async setZone(key, zone) {
         await thread.setZone(key, zone)
         registry.reread(key)
-        desk.publish({ kind: 'accounts.changed' })
-      }
+        changed()
+      },
+      signOut: (key, platformUrl) => thread.signOut(key, platformUrl),
+      backUp: (key, file) => thread.backUp(key, file),
+      async restore(place, file) {
+        const isNew = registry.expect(place)
+        registry.leave(place.key)
+        try {
+          await thread.restore(place, file)
+        } catch (error) {
+          if (isNew) registry.forget(place.key)
+          throw error
+        } finally {
+          changed()
+        }
+      },
+      remove
     },
     facts: {
       appVersion: host.appVersion,
@@ -116,8 +147,13 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       defaultPlatformUrl: host.defaultPlatformUrl ?? null,
       canOpenDemo: host.demo !== undefined
     },
-    openDemo,
+    openDemo: () => demo.open(),
+    resetDemo: () => demo.reset(),
     connect,
+    files: files.desk,
+    dataDir,
+    dataKeyHex,
+    placeFor: (platformUrl, accountId) => placeFor(dataDir, platformUrl, accountId, false),
     news: (signal) =>
       desk.follow(
         registry.list().map(({ sync }) => ({ kind: 'sync.changed', status: sync })),
@@ -131,12 +167,14 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
   log.info({ accounts: places.length, version: host.appVersion }, 'the backend is ready')
   return {
     attach: (wire) => rpc.attach(wire),
-    openDemo,
+    files: files.door,
+    openDemo: () => demo.open(),
     async stop() {
       stopOnline?.()
       desk.close()
       rpc.close()
       connect.close()
+      files.close()
       // Before the thread's: who closes a database last, and may write, folds its log into it.
       isStopping = true
       registry.close()
@@ -157,14 +195,18 @@ function addAccount(registry: Registry, thread: SyncThread): Context['sync']['ad
   }
 }
 
-function demoDoor(host: Host, add: Context['sync']['addAccount']): () => Promise<string> {
+function demoDoor(host: Host, add: Context['sync']['addAccount'], clear: () => Promise<void>): DemoDoor {
   const { demo, dataDir, log } = host
-  if (demo === undefined) return () => Promise.reject(new AppError('not-found', 'This host has no demo.'))
+  if (demo === undefined) {
+    const refuse = (): Promise<never> => Promise.reject(new AppError('not-found', 'This host has no demo.'))
+    return { open: refuse, reset: refuse }
+  }
   return createDemoDoor({
     demo,
     folder: join(dataDir, 'demo', 'platform'),
     placeFor: (url, accountId) => placeFor(dataDir, url, accountId, true),
     add,
+    clear,
     now: () => host.now(),
     log
   })

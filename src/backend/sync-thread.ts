@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { AppError } from '../contract/errors.ts'
 import type { SyncCommands } from './engine/rpc/context.ts'
 import type { AccountPlace, FromSync, Tokens, ToSync } from './engine/sync/protocol.ts'
+import { revokeToken } from '../platform/oauth.ts'
 import type { Log, Secrets } from './host.ts'
 
 /** What concerns the accounts; the rest of what the thread says is answered here. */
@@ -152,6 +153,20 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       await secrets.set(secretName(account.key), JSON.stringify(tokens))
       await request((id) => ({ kind: 'add', id, account, tokens }))
     },
+    async signOut(account, platformUrl) {
+      // At rest, for what a sync renews would be kept in the place of what is removed.
+      await request((id) => ({ kind: 'pause', id, account }))
+      const tokens = await loadTokens(secrets, account, log)
+      await secrets.delete(secretName(account))
+      await request((id) => ({ kind: 'resume', id, account }))
+      return tokens !== null && (await isRevoked(platformUrl, tokens.refreshToken))
+    },
+    backUp: async (account, file) => await request((id) => ({ kind: 'back-up', id, account, file })),
+    restore: async (account, file) => await request((id) => ({ kind: 'restore', id, account, file })),
+    async remove(account) {
+      await request((id) => ({ kind: 'remove', id, account }))
+      await secrets.delete(secretName(account))
+    },
     online: () => post({ kind: 'online' }),
     generationOpened: (account, generation) => post({ kind: 'generation-opened', account, generation }),
     damaged: (account, generation) => post({ kind: 'damaged', account, generation }),
@@ -191,6 +206,13 @@ async function saveTokens(secrets: Secrets, account: string, tokens: Tokens, log
     log.error({ account }, 'the sign-in of an account cannot be kept')
     return false
   }
+}
+
+async function isRevoked(platformUrl: string, refreshToken: string): Promise<boolean> {
+  return await revokeToken(new URL(platformUrl), refreshToken).then(
+    () => true,
+    () => false
+  )
 }
 
 function gone(isStopping: boolean): AppError {

@@ -58,6 +58,13 @@ export const accountsContract = {
   connectState: oc.input(z.object({ attempt: z.string() })).output(connectAttemptSchema),
   /** Gives a pending sign-in up. */
   connectCancel: oc.input(z.object({ attempt: z.string() })),
+  /**
+   * Ends the sign-in of an account here, and at the platform where it can be reached. The copy stays, and so does what
+   * was asked for and not sent: it waits for the next sign-in of the same account.
+   */
+  signOut: oc.input(z.object({ account: z.string() })).output(z.object({ isRevoked: z.boolean() })),
+  /** Removes the demo's accounts and its platform, and opens it as on the first day. Answers with the first account's key. */
+  resetDemo: oc.output(z.object({ account: z.string() })),
   /** Asks the sync of an account to try now rather than at its next time. */
   syncNow: oc.input(z.object({ account: z.string() })),
   /** Changes the account's zone; the rollups are made anew in one transaction. An unknown zone is `bad-input`. */

@@ -3,11 +3,13 @@ import { accountsContract } from './accounts.ts'
 import { eventsContract } from './events.ts'
 import { homeContract } from './home.ts'
 import { salesContract } from './sales.ts'
+import { settingsContract } from './settings.ts'
 
 export const api = {
   accounts: accountsContract,
   events: eventsContract,
   home: homeContract,
-  sales: salesContract
+  sales: salesContract,
+  settings: settingsContract
 }
 export type Api = typeof api

@@ -18,6 +18,7 @@ export const errorCodes = [
   'too-late',
   'data-folder-in-use',
   'store-wrong-key',
+  'wrong-passphrase',
   'store-from-future',
   'store-corrupt',
   'disk-full',

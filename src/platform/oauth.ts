@@ -8,6 +8,8 @@ import type { TokenSet } from './tokens.ts'
 export const client: oauth.Client = { client_id: 'cassa' }
 
 const timeoutMs = 30_000
+/** Somebody waits for it, and the sign-in is over here whatever it says. */
+const revokeTimeoutMs = 5_000
 
 /**
  * The metadata of the platform's authorization server. Every address in it must be one that a token may be sent to.
@@ -47,6 +49,19 @@ export async function refreshTokens(platformUrl: URL, refreshToken: string, now:
     if (error instanceof PlatformError && error.kind === 'problem' && !error.isRetryable) throw signedOut(error.code)
     throw error
   }
+}
+
+/** Ends a sign-in at the platform (RFC 7009). @throws PlatformError */
+export async function revokeToken(platformUrl: URL, refreshToken: string): Promise<void> {
+  const base = new URL(platformUrl.origin)
+  const limit = AbortSignal.timeout(revokeTimeoutMs)
+  const server = await discover(base, limit)
+  if (platformAddress(server.revocation_endpoint ?? '')?.origin !== base.origin)
+    throw badAnswer('revocation_endpoint at another origin')
+  await asked(undefined, async () => {
+    const answer = await oauth.revocationRequest(server, client, oauth.None(), refreshToken, options(base, limit))
+    await oauth.processRevocationResponse(answer)
+  })
 }
 
 /** @param previous the refresh token that stays where the answer names no new one (RFC 6749 §6) */

@@ -43,6 +43,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
       page: places.page,
       ownerSecret,
       onWire: (wire) => backend.attach(wire),
+      files: backend.files,
       onLink: () => sweepLater(dataDir)
     })
     server = started

@@ -2,7 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { pipeline } from 'node:stream/promises'
+import type { FileDoor } from '../backend/start.ts'
 import { contentSecurityPolicy } from '../contract/csp.ts'
+import { filesPath } from '../contract/settings.ts'
 import { linkFragment, sessionPath, wirePath } from '../contract/web-doors.ts'
 import type { Wire } from '../contract/wire.ts'
 import { listPageFiles, type PageFile } from './page-files.ts'
@@ -27,6 +30,7 @@ export interface WebServerOptions {
   /** What `POST /link` must bring. */
   readonly ownerSecret: string
   onWire(wire: Wire): void
+  readonly files: FileDoor
   /** Told of every link that was asked for. */
   onLink?(): void
 }
@@ -122,6 +126,7 @@ async function route(
     options.onLink?.()
     return answerJson(visit, { url: newLink() })
   }
+  if (path.startsWith(filesPath)) return await passFile(visit, options.files)
   const file = files.get(path)
   if (file === undefined) return answer(visit, 404)
   if (request.method !== 'GET' && request.method !== 'HEAD') return answer(visit, 405, 'GET, HEAD')
@@ -192,6 +197,25 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A ticket is a secret that the page was told; a `PUT` must come from the page besides. */
+async function passFile(visit: Visit, files: FileDoor): Promise<void> {
+  const { request, response, origin, path } = visit
+  const ticket = path.slice(filesPath.length)
+  if (request.method === 'PUT') {
+    if (request.headers.origin !== origin) return answer(visit, 403)
+    const isTaken = await files.write(ticket, request).catch(() => undefined)
+    return answer(visit, isTaken === undefined ? 413 : isTaken ? 204 : 404)
+  }
+  if (request.method !== 'GET') return answer(visit, 405, 'GET, PUT')
+  const file = files.read(ticket)
+  if (file === undefined) return answer(visit, 404)
+  response.setHeader('content-type', 'application/octet-stream')
+  response.setHeader('content-length', file.bytes)
+  // RFC 6266; the name is one of ours, and needs no escape.
+  response.setHeader('content-disposition', `attachment; filename="${file.name}"`)
+  await pipeline(file.stream, response)
 }
 
 async function sendFile({ request, response }: Visit, file: PageFile): Promise<void> {

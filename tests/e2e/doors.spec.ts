@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { startWebServer, type WebServer } from '../../src/web/server.ts'
+import { noFiles } from '../web/no-files.ts'
 
 let page: string
 let console_: WebServer
@@ -17,7 +18,13 @@ test.beforeAll(async () => {
   page = await mkdtemp(join(tmpdir(), 'cassa-doors-'))
   await writeFile(join(page, 'index.html'), '<!doctype html><title>console</title><script src="./app.js"></script>')
   await writeFile(join(page, 'app.js'), 'globalThis.isConsole = true')
-  console_ = await startWebServer({ port: 0, page, ownerSecret: 'the owner', onWire: () => (wires += 1) })
+  console_ = await startWebServer({
+    port: 0,
+    page,
+    ownerSecret: 'the owner',
+    files: noFiles,
+    onWire: () => (wires += 1)
+  })
   target = `http://127.0.0.1:${console_.port}`
   neighbour = createServer((_request, response) => {
     response.setHeader('content-type', 'text/html')

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws'
 import type { Wire } from '../../src/contract/wire.ts'
 import { startWebServer, type WebServer } from '../../src/web/server.ts'
 import { makePage } from './page.ts'
+import { noFiles } from './no-files.ts'
 
 const ownerSecret = 'the owner at a terminal'
 let page: ReturnType<typeof makePage>
@@ -20,7 +21,13 @@ beforeAll(() => {
 afterAll(() => page.remove())
 beforeEach(async () => {
   wires = []
-  server = await startWebServer({ port: 0, page: page.folder, ownerSecret, onWire: (wire) => wires.push(wire) })
+  server = await startWebServer({
+    port: 0,
+    page: page.folder,
+    ownerSecret,
+    files: noFiles,
+    onWire: (wire) => wires.push(wire)
+  })
   host = `127.0.0.1:${server.port}`
   origin = `http://${host}`
 })
@@ -323,7 +330,13 @@ describe('the socket', () => {
     const secret = await newSecret()
     const { port } = server
     await server.stop()
-    server = await startWebServer({ port, page: page.folder, ownerSecret, onWire: (wire) => wires.push(wire) })
+    server = await startWebServer({
+      port,
+      page: page.folder,
+      ownerSecret,
+      files: noFiles,
+      onWire: (wire) => wires.push(wire)
+    })
     expect(await closeCode(await openSocket(secret))).toBe(4401)
   })
 })

@@ -2,6 +2,7 @@ import { AppError } from '../../src/contract/errors.ts'
 import type { SyncStatus } from '../../src/contract/sync.ts'
 import type { Log } from '../../src/backend/host.ts'
 import type { Context } from '../../src/backend/engine/rpc/context.ts'
+import { createFiles } from '../../src/backend/engine/files.ts'
 import { createNewsDesk, type NewsDesk } from '../../src/backend/engine/rpc/news.ts'
 import { createRpcServer, type RpcServer } from '../../src/backend/engine/rpc/serve.ts'
 import { createRegistry, type Registry } from '../../src/backend/features/accounts/registry.ts'
@@ -37,7 +38,11 @@ export function createTestBackend(): TestBackend {
     sync: {
       syncNow: (key) => void asked.push(`sync-now ${key}`),
       setZone: async (key, zone) => void asked.push(`set-zone ${key} ${zone}`),
-      addAccount: async ({ key }) => void asked.push(`add ${key}`)
+      addAccount: async ({ key }) => void asked.push(`add ${key}`),
+      signOut: (key) => Promise.resolve(asked.push(`sign-out ${key}`) > 0),
+      backUp: async (key) => void asked.push(`back-up ${key}`),
+      restore: async ({ key }) => void asked.push(`restore ${key}`),
+      remove: async (key) => void asked.push(`remove ${key}`)
     },
     facts: { appVersion: '0.0.0', sealing: 'owner-only-file', defaultPlatformUrl: null, canOpenDemo: true },
     async openDemo() {
@@ -45,6 +50,11 @@ export function createTestBackend(): TestBackend {
       // What nobody foresaw, with words that no caller may see.
       throw new TypeError('the secret of giulia is 42')
     },
+    resetDemo: () => Promise.resolve('shop'),
+    files: createFiles('/nowhere').desk,
+    dataDir: '/nowhere',
+    dataKeyHex: '00'.repeat(32),
+    placeFor: (_platformUrl, accountId) => ({ key: accountId, folder: '/nowhere' }),
     connect: {
       start: (platformUrl) =>
         platformUrl === silentPlatform

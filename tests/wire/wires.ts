@@ -7,6 +7,7 @@ import type { Wire } from '../../src/contract/wire.ts'
 import { portWire } from '../../src/link/port.ts'
 import { openSocket } from '../../src/link/socket.ts'
 import { startWebServer } from '../../src/web/server.ts'
+import { noFiles } from '../web/no-files.ts'
 
 /** One kind of wire between a page and a backend, and the means to misuse it. */
 export interface WireKind {
@@ -42,7 +43,7 @@ export async function ports(attach: Attach): Promise<WireKind> {
 export async function sockets(attach: Attach): Promise<WireKind> {
   const page = mkdtempSync(join(tmpdir(), 'cassa-page-'))
   writeFileSync(join(page, 'index.html'), '<!doctype html>')
-  const server = await startWebServer({ port: 0, page, ownerSecret: 'unused', onWire: attach })
+  const server = await startWebServer({ port: 0, page, ownerSecret: 'unused', files: noFiles, onWire: attach })
   const origin = `http://127.0.0.1:${server.port}`
   const url = `ws://127.0.0.1:${server.port}${wirePath}`
   const secret = async (): Promise<string> => {

@@ -36,7 +36,16 @@ test('an account whose cache is damaged is listed, with what is known without it
   const [known] = registry.list()
   const sync = known?.sync as SyncStatus
   const connection = { platformUrl: 'https://platform.example', accountId: 'acct_1', scopes: ['read'], isDemo: false }
-  const reader: AccountReader = { key: 'shop', connection, db, zone: 'Europe/Rome', currencies: [], revision: 1, sync }
+  const reader: AccountReader = {
+    key: 'shop',
+    folder,
+    connection,
+    db,
+    zone: 'Europe/Rome',
+    currencies: [],
+    revision: 1,
+    sync
+  }
   expect(describeAccount({ place: { key: 'shop', folder }, connection, sync, reader })).toMatchObject({
     key: 'shop',
     id: 'acct_1',

@@ -14,6 +14,7 @@ afterAll(closeCopies)
 function contextOf({ db, zone, sync }: Copy, currencies: { code: string; exponent: number; kind: string }[]): Context {
   const account = {
     key: 'a',
+    folder: '/nowhere',
     db,
     zone,
     sync,

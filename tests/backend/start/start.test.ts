@@ -9,6 +9,7 @@ import { lockDataFolder } from '../../../src/backend/engine/store/lock.ts'
 import type { Demo } from '../../../src/backend/host.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/server/harness.ts'
 import { accountRecord, AT, LUME, MARA, sell, smallWorld } from '../../sandbox/server/records.ts'
+import { connectAs, consent, live } from './accounts.ts'
 import { newDesk, type Desk } from './desk.ts'
 
 const GIULIA = 'acct_giulia'
@@ -220,7 +221,7 @@ describe('connecting an account', () => {
     const { link } = await desk.start()
     const { attempt, authorizeUrl } = await link.client.accounts.connect({ platformUrl: sandbox.url, scopes: ['read'] })
     expect(await link.client.accounts.connectState({ attempt })).toMatchObject({ state: 'waiting', account: null })
-    await consent(authorizeUrl, 'refuse')
+    await consent(authorizeUrl, LUME, 'refuse')
     await vi.waitFor(async () =>
       expect(await link.client.accounts.connectState({ attempt })).toMatchObject({ state: 'refused' })
     )
@@ -347,29 +348,7 @@ function damagePages(file: string): void {
   writeFileSync(file, bytes)
 }
 
-/** Signs in at the sandbox as a person would, and answers the account's key. */
-async function connect(link: Link): Promise<string> {
-  const { attempt, authorizeUrl } = await link.client.accounts.connect({ platformUrl: sandbox.url, scopes: ['read'] })
-  await consent(authorizeUrl, 'allow')
-  return await vi.waitFor(async () => {
-    const { state, account } = await link.client.accounts.connectState({ attempt })
-    expect(state).toBe('done')
-    return account ?? ''
-  }, 10_000)
-}
-
-/** What a browser would do with the platform's page: choose the account, press a button, and follow. */
-async function consent(authorizeUrl: string, decision: 'allow' | 'refuse'): Promise<void> {
-  const page = await (await fetch(authorizeUrl)).text()
-  const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? ''
-  const answer = await fetch(`${sandbox.url}/oauth/consent`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { origin: sandbox.url },
-    body: new URLSearchParams({ ticket, account: LUME, decision })
-  })
-  expect((await fetch(answer.headers.get('location') ?? '')).status).toBe(200)
-}
+const connect = (link: Link): Promise<string> => connectAs(link, sandbox.url, LUME)
 
 /** The sandbox with its feed out of order. */
 async function withoutFeed(url: string): Promise<{ url: string; close(): void }> {
@@ -391,16 +370,6 @@ async function withoutFeed(url: string): Promise<{ url: string; close(): void }>
       server.close()
     }
   }
-}
-
-async function live(link: Link, key: string): Promise<void> {
-  await vi.waitFor(async () => {
-    const { accounts } = await link.client.accounts.session()
-    expect(accounts.find((account) => account.key === key)?.sync).toMatchObject({
-      state: 'live',
-      coverage: { complete: true }
-    })
-  }, 10_000)
 }
 
 /** Every file below the folder by its content. */

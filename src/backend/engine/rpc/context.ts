@@ -4,12 +4,15 @@ import type { News } from '../../../contract/events.ts'
 import type { Currency } from '../../../contract/money.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
 import type { Log } from '../../host.ts'
+import type { FileDesk } from '../files.ts'
 import type { Db } from '../store/open.ts'
 import type { AccountPlace, Connection, Tokens } from '../sync/protocol.ts'
 
 /** An account whose stores are open. Ask for it in every call and keep nothing of it: a new generation replaces `db`. */
 export interface AccountReader {
   readonly key: string
+  /** The absolute path of its files. */
+  readonly folder: string
   readonly connection: Connection
   /** The cache, read-only; local's tables are in the schema `local`. Only `get` and `all`: an open iterator holds the WAL. */
   readonly db: Db
@@ -36,6 +39,14 @@ export interface SyncCommands {
   syncNow(account: string): void
   /** Resolves when the rollups are made anew. Null means the platform's own zone. */
   setZone(account: string, zone: string | null): Promise<void>
+  /** Answers whether the platform could be told. */
+  signOut(account: string, platformUrl: string): Promise<boolean>
+  /** Copies what only this machine knows of an account, sealed with the folder's key, to that path. */
+  backUp(account: string, file: string): Promise<void>
+  /** Puts that file in the place of the account's `local`. The account may be one that is not listed yet. */
+  restore(account: AccountPlace, file: string): Promise<void>
+  /** Closes an account, and forgets it and its sign-in. */
+  remove(account: string): Promise<void>
   /** Adds an account after a sign-in, or replaces its connection; resolves when its stores are open for reading. */
   addAccount(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
 }
@@ -66,6 +77,13 @@ export interface Context {
   /** Opens the demo, or finds it open; the first account's key. Several callers share one opening. */
   openDemo(): Promise<string>
   readonly connect: ConnectDesk
+  /** Removes the demo and opens it anew; the first account's key. */
+  resetDemo(): Promise<string>
+  readonly files: FileDesk
+  readonly dataDir: string
+  readonly dataKeyHex: string
+  /** The place of an account in this data folder, whether or not it is there. @throws AppError `bad-input` */
+  placeFor(platformUrl: string, accountId: string): AccountPlace
   /** News from now on, after the present `sync.changed` of each account; ends when `signal` is aborted. */
   news(signal: AbortSignal | undefined): AsyncGenerator<News, void, void>
   readonly log: Log

@@ -1,5 +1,5 @@
 /** An account's folder: `cache-<n>.db` (a new n is a new generation), `local.db`, its backups, and what was set aside. */
-import { copyFileSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../contract/errors.ts'
 import { backups, backUp } from './backup.ts'
@@ -143,6 +143,23 @@ export function openLocal(folder: string, keyHex: string, nowMs: number): Opened
     const setAside = setFileAside(file, nowMs)
     return restoreLocal(folder, keyHex, nowMs, setAside)
   }
+}
+
+/**
+ * Puts a file that holds a `local`, sealed with the folder's key, in the place of the account's, which is set aside.
+ * Nobody has either open. The file is looked through before anything is touched, and gone after.
+ *
+ * @throws AppError `store-corrupt`, `store-from-future`, `store-wrong-key`
+ */
+export function replaceLocal(folder: string, file: string, keyHex: string, nowMs: number): void {
+  openForWriting(file, keyHex, 'local', nowMs).close()
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (existsSync(localFile(folder))) setFileAside(localFile(folder), nowMs)
+  renameSync(file, localFile(folder))
+  const db = openForWriting(localFile(folder), keyHex, 'local', nowMs)
+  // The newest copy is what takes the place of a damaged one; it must not bring back what was just replaced.
+  backUp(db, folder, nowMs)
+  db.close()
 }
 
 function restoreLocal(folder: string, keyHex: string, nowMs: number, setAside: string | null): OpenedLocal {

@@ -136,6 +136,16 @@ export class Account {
     this.#sync = undefined
   }
 
+  /** Starts anew after `pause`, with the sign-in that the serve thread keeps, if it keeps one. */
+  resume(): void {
+    if (this.#sync === undefined) this.start()
+  }
+
+  /** Copies what only this machine knows of the account. @throws AppError `disk-full` */
+  copyLocal(file: string): void {
+    this.#stores.copyLocal(file)
+  }
+
   async close(): Promise<void> {
     await this.pause()
     this.#stores.close()

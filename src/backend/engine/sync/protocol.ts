@@ -49,6 +49,19 @@ export type ToSync =
   | { kind: 'sync-now'; account: string }
   /** An IANA zone, or null for the platform's own. Done when the rollups are made anew. */
   | { kind: 'set-zone'; id: number; account: string; zone: string | null }
+  /** Ends the sync of an account after the commit under way; done when it stands still. `resume` starts it anew. */
+  | { kind: 'pause'; id: number; account: string }
+  | { kind: 'resume'; id: number; account: string }
+  /** Copies `local`, sealed as it is, to that path. */
+  | { kind: 'back-up'; id: number; account: string; file: string }
+  /**
+   * Puts a file that holds a `local`, sealed with the folder's key, in the place of the account's, which is set aside.
+   * The serve thread has closed what it reads of the account; `ready` comes before `done`, and before `failed` where
+   * the account stays as it was.
+   */
+  | { kind: 'restore'; id: number; account: AccountPlace; file: string }
+  /** Closes the account's stores, for good. The serve thread has closed what it reads of them. */
+  | { kind: 'remove'; id: number; account: string }
   /** The serve thread has closed the cache before and reads this one. */
   | { kind: 'generation-opened'; account: string; generation: number }
   /** A reader met a page that is not what was written: pull this generation again. Another one is past already. */

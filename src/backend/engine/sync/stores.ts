@@ -1,5 +1,6 @@
 /** The databases of one account, as the one thread that writes them holds them. */
 import { AppError } from '../../../contract/errors.ts'
+import { storeError } from '../store/errors.ts'
 import {
   cacheFile,
   generations,
@@ -12,6 +13,7 @@ import {
 } from '../store/folder.ts'
 import type { OpenedCache } from '../store/folder.ts'
 import type { Db } from '../store/open.ts'
+import { copyLocal } from '../store/portable.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import type { AccountPlace, Connection } from './protocol.ts'
 
@@ -135,6 +137,16 @@ export class AccountStores {
 
   setAsOf(atMs: number): void {
     writeSetting(this.local, 'as-of', { generation: this.#current.generation, atMs } satisfies AsOf)
+  }
+
+  /** @throws AppError `disk-full` */
+  copyLocal(file: string): void {
+    try {
+      copyLocal(this.local, file)
+    } catch (error) {
+      throw storeError(error)
+    }
+    writeSetting(this.local, 'backed-up-at', this.#now())
   }
 
   close(): void {

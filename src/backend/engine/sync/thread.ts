@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { AppError } from '../../../contract/errors.ts'
 import { storeError } from '../store/errors.ts'
+import { replaceLocal } from '../store/folder.ts'
 import { Account } from './account.ts'
 import type { AccountPlace, FromSync, Tokens, ToSync } from './protocol.ts'
 import { AccountStores } from './stores.ts'
@@ -34,6 +35,16 @@ class SyncThread {
         return this.#accounts.get(message.account)?.hurry()
       case 'set-zone':
         return void this.#answer(message.id, () => this.#account(message.account).setZone(message.zone))
+      case 'pause':
+        return void this.#answer(message.id, () => this.#account(message.account).pause())
+      case 'resume':
+        return void this.#answer(message.id, () => this.#account(message.account).resume())
+      case 'back-up':
+        return void this.#answer(message.id, () => this.#account(message.account).copyLocal(message.file))
+      case 'restore':
+        return void this.#answer(message.id, () => this.#restore(message.account, message.file))
+      case 'remove':
+        return void this.#answer(message.id, () => this.#close(message.account))
       case 'generation-opened':
         return this.#accounts.get(message.account)?.generationOpened(message.generation)
       case 'damaged':
@@ -67,6 +78,22 @@ class SyncThread {
   async #add({ account: { key, folder, ...connection }, tokens }: Extract<ToSync, { kind: 'add' }>): Promise<void> {
     const account = this.#accounts.get(key) ?? this.#openAccount({ key, folder })
     await account.signIn(connection, tokens)
+  }
+
+  async #close(key: string): Promise<void> {
+    const account = this.#accounts.get(key)
+    this.#accounts.delete(key)
+    await account?.close()
+  }
+
+  /** Whatever comes of it, the account is open again after. */
+  async #restore(place: AccountPlace, file: string): Promise<void> {
+    await this.#close(place.key)
+    try {
+      replaceLocal(place.folder, file, this.#keyHex, Date.now())
+    } finally {
+      this.#open([place])
+    }
   }
 
   async #stop(): Promise<void> {

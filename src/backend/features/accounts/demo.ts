@@ -23,15 +23,22 @@ export interface DemoParts {
   add(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
   now(): number
   readonly log: Log
+  /** Closes and removes everything of the demo. */
+  clear(): Promise<void>
+}
+
+export interface DemoDoor {
+  /** Answers the first account's key. @throws AppError `platform-unreachable` where the platform does not start */
+  open(): Promise<string>
+  /** Begins the demo anew; what was done in it is gone. */
+  reset(): Promise<string>
 }
 
 /**
  * Opens the demo: its platform, and every account of its cast signed in. Callers at one time share one opening; a
  * later call asks the host again, since the platform may have ended, and signs in anew only where it moved.
- *
- * @returns opens and answers the first account's key; AppError `platform-unreachable` where the platform does not start
  */
-export function createDemoDoor(parts: DemoParts): () => Promise<string> {
+export function createDemoDoor(parts: DemoParts): DemoDoor {
   let opened: { url: string; first: string } | undefined
   let opening: Promise<string> | undefined
   const open = async (): Promise<string> => {
@@ -39,11 +46,23 @@ export function createDemoDoor(parts: DemoParts): () => Promise<string> {
     if (opened?.url !== url) opened = { url, first: await signInAsCast(parts, url) }
     return opened.first
   }
-  return () => {
-    opening ??= open().finally(() => {
+  const share = (task: () => Promise<string>): Promise<string> => {
+    opening ??= task().finally(() => {
       opening = undefined
     })
     return opening
+  }
+  return {
+    open: () => share(open),
+    async reset() {
+      await opening?.catch(() => undefined)
+      return await share(async () => {
+        opened = undefined
+        await parts.demo.stop()
+        await parts.clear()
+        return await open()
+      })
+    }
   }
 }
 

@@ -10,6 +10,11 @@ export const accountsHandlers = {
     accounts: context.accounts().map(describeAccount)
   })),
   openDemo: accounts.openDemo.handler(async ({ context }) => ({ account: await context.openDemo() })),
+  resetDemo: accounts.resetDemo.handler(async ({ context }) => ({ account: await context.resetDemo() })),
+  signOut: accounts.signOut.handler(async ({ input, context }) => {
+    const { key, connection } = context.account(input.account)
+    return { isRevoked: await context.sync.signOut(key, connection.platformUrl) }
+  }),
   connect: accounts.connect.handler(
     async ({ input, context }) => await context.connect.start(input.platformUrl, input.scopes)
   ),

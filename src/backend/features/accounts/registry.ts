@@ -15,6 +15,8 @@ export interface Registry {
   read(key: string): AccountReader
   /** Lists an account whose stores are about to be opened. False where it is listed already. */
   expect(place: AccountPlace): boolean
+  /** Closes what is read of an account, whose files are about to change; `opened` reads it again. */
+  leave(key: string): void
   forget(key: string): void
   opened(news: Extract<FromSync, { kind: 'ready' }>): void
   /** Reads the new cache from now on. */
@@ -100,7 +102,18 @@ export function createRegistry(
       })
       return true
     },
-    forget: (key) => void entries.delete(key),
+    leave(key) {
+      const entry = entries.get(key)
+      if (entry === undefined) return
+      entry.db?.close()
+      entry.db = undefined
+      entry.own = undefined
+      entry.isKnown = false
+    },
+    forget(key) {
+      entries.get(key)?.db?.close()
+      entries.delete(key)
+    },
     opened({ account, cacheFile, localFile, generation, connection }) {
       const entry = entryOf(account)
       entry.connection = connection
@@ -158,6 +171,7 @@ function readerOf(entry: Entry): AccountReader | undefined {
   if (db === undefined || connection === null) return undefined
   return {
     key: place.key,
+    folder: place.folder,
     connection,
     db,
     sync,

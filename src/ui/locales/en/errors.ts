@@ -87,6 +87,11 @@ export default {
     money: untouched,
     todo: 'Open it where it was made, or choose another data folder.'
   },
+  'wrong-passphrase': {
+    what: 'The passphrase does not open this file, or the file is no backup of Cassa.',
+    money: untouched,
+    todo: 'Try the passphrase again, or choose another file. Nothing was changed.'
+  },
   'store-from-future': {
     what: 'The local copy was written by a newer Cassa.',
     money: untouched,

@@ -1,0 +1,135 @@
+/**
+ * Bytes never travel in a call. A call answers a ticket instead, and the host carries the bytes: the web host by
+ * `GET` and `PUT`, the desktop between the ticket and a path that a dialog gave it. A ticket is good once, for five
+ * minutes; what stands behind it is a file in a folder of its own, which is emptied at every start.
+ */
+import { randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream, mkdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { AppError } from '../../contract/errors.ts'
+
+export interface FileDesk {
+  /** A path for a file that is about to be made. */
+  newPath(): string
+  /** Offers a file to be fetched once, under a name; it is removed after that. */
+  offer(path: string, name: string): { ticket: string; name: string; bytes: number }
+  /** Removes a file that is offered to nobody. */
+  discard(path: string): void
+  /** A ticket under which at most so many bytes may be put, once. */
+  expect(mostBytes: number): string
+  /** The file that was put under a ticket; it stays until `drop`. @throws AppError `not-found` */
+  received(ticket: string): string
+  drop(ticket: string): void
+}
+
+export interface FileDoor {
+  /** The bytes of a ticket, which is used up by this. Undefined for one that is not known (any more). */
+  read(ticket: string): { name: string; bytes: number; stream: Readable } | undefined
+  /** Takes the bytes of a ticket. False for one that is not known (any more). @throws AppError `bad-input` for more than was allowed */
+  write(ticket: string, stream: Readable): Promise<boolean>
+}
+
+interface Passing {
+  readonly state: 'offered' | 'expected' | 'received'
+  readonly path: string
+  /** Of one that is offered. */
+  readonly name?: string
+  /** Of one that is expected. */
+  readonly mostBytes?: number
+}
+
+const ticketLivesMs = 5 * 60_000
+/** What somebody asked for and never fetched must not fill the disk. */
+const mostTickets = 20
+
+export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; close(): void } {
+  const folder = join(dataDir, 'passing')
+  rmSync(folder, { recursive: true, force: true })
+  const tickets = new Map<string, Passing & { timer: NodeJS.Timeout }>()
+
+  const newPath = (): string => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return join(folder, randomBytes(12).toString('hex'))
+  }
+  const drop = (ticket: string): void => {
+    const found = tickets.get(ticket)
+    if (found === undefined) return
+    clearTimeout(found.timer)
+    tickets.delete(ticket)
+    rmSync(found.path, { force: true })
+  }
+  const keep = (passing: Passing, ticket = randomBytes(16).toString('base64url')): string => {
+    const [oldest] = tickets.keys()
+    if (tickets.size >= mostTickets && oldest !== undefined) drop(oldest)
+    const timer = setTimeout(() => drop(ticket), ticketLivesMs)
+    timer.unref()
+    tickets.set(ticket, { ...passing, timer })
+    return ticket
+  }
+  /** The ticket's own, which nobody else can use from now on; its file stays. */
+  const take = (ticket: string, state: Passing['state']): Passing | undefined => {
+    const found = tickets.get(ticket)
+    if (found?.state !== state) return undefined
+    clearTimeout(found.timer)
+    tickets.delete(ticket)
+    return found
+  }
+
+  return {
+    desk: {
+      newPath,
+      offer: (path, name) => ({ ticket: keep({ state: 'offered', path, name }), name, bytes: statSync(path).size }),
+      discard: (path) => rmSync(path, { force: true }),
+      expect: (mostBytes) => keep({ state: 'expected', path: newPath(), mostBytes }),
+      received(ticket) {
+        const found = tickets.get(ticket)
+        if (found?.state !== 'received')
+          throw new AppError('not-found', 'Nothing was put under this ticket, or its time is over.', {
+            field: 'ticket'
+          })
+        return found.path
+      },
+      drop
+    },
+    door: {
+      read(ticket) {
+        const found = take(ticket, 'offered')
+        if (found === undefined) return undefined
+        const stream = createReadStream(found.path)
+        stream.once('close', () => rmSync(found.path, { force: true }))
+        return { name: found.name ?? 'file', bytes: statSync(found.path).size, stream }
+      },
+      async write(ticket, stream) {
+        const found = take(ticket, 'expected')
+        if (found === undefined) return false
+        try {
+          await pipeline(stream, atMost(found.mostBytes ?? 0), createWriteStream(found.path, { mode: 0o600 }))
+        } catch (error) {
+          rmSync(found.path, { force: true })
+          throw error
+        }
+        keep({ state: 'received', path: found.path }, ticket)
+        return true
+      }
+    },
+    close() {
+      for (const { timer } of tickets.values()) clearTimeout(timer)
+      tickets.clear()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+function atMost(mostBytes: number): Transform {
+  let bytes = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length
+      if (bytes > mostBytes) done(new AppError('bad-input', 'The file is too large.', { field: 'file' }))
+      else done(null, chunk)
+    }
+  })
+}

@@ -15,6 +15,7 @@ import { createDemoDoor, type DemoDoor } from './features/accounts/demo.ts'
 import { createRegistry, type Registry } from './features/accounts/registry.ts'
 import type { Host, Secrets } from './host.ts'
 import { hearSync } from './hear-sync.ts'
+import { openPipeDoor } from './pipe-door.ts'
 import { router } from './router.ts'
 import { startSyncThread, type SyncThread } from './sync-thread.ts'
 
@@ -164,6 +165,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
   }
   const rpc = createRpcServer(router, context)
   await opening.within(firstOpeningMs)
+  const door = await openPipeDoor({ dataDir, log, onWire: (wire) => rpc.attach(wire) })
   log.info({ accounts: places.length, version: host.appVersion }, 'the backend is ready')
   return {
     attach: (wire) => rpc.attach(wire),
@@ -178,7 +180,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       // Before the thread's: who closes a database last, and may write, folds its log into it.
       isStopping = true
       registry.close()
-      await Promise.all([thread.stop(), host.demo?.stop()])
+      await Promise.all([door.stop(), thread.stop(), host.demo?.stop()])
     }
   }
 }

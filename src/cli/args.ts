@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 
-/** What a flag takes: nothing, any text, an http(s) URL, or a TCP port (0 = any free one). */
-export type FlagKind = 'switch' | 'text' | 'url' | 'port'
+/** What a flag takes: nothing, any text, an http(s) URL, a TCP port (0 = any free one), or whole seconds up to a day. */
+export type FlagKind = 'switch' | 'text' | 'url' | 'port' | 'seconds'
 
 export interface Flag {
   readonly kind: FlagKind
@@ -18,6 +18,7 @@ interface KindTypes {
   text: string
   url: string
   port: number
+  seconds: number
 }
 
 /** One value per flag: switches are always there, the others only if given. */
@@ -78,6 +79,7 @@ function readValue(rawName: string, flag: Flag, value: string | undefined): bool
     throw new UsageError(`${rawName} needs a value: ${rawName} ${flag.value ?? 'VALUE'}.`)
   }
   if (flag.kind === 'port') return readPort(rawName, value)
+  if (flag.kind === 'seconds') return readSeconds(rawName, value)
   if (flag.kind === 'url') return readUrl(rawName, value)
   return value
 }
@@ -88,6 +90,12 @@ function readPort(rawName: string, value: string): number {
   throw new UsageError(`${rawName} takes a port from 0 to 65535, and got "${value}".`)
 }
 
+function readSeconds(rawName: string, value: string): number {
+  const seconds = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (seconds <= 86_400) return seconds
+  throw new UsageError(`${rawName} takes whole seconds from 0 to 86400, and got "${value}".`)
+}
+
 function readUrl(rawName: string, value: string): string {
   const url = URL.parse(value)
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return value
@@ -95,13 +103,18 @@ function readUrl(rawName: string, value: string): string {
 }
 
 function unknownFlag(rawName: string, known: readonly string[]): string {
-  const wanted = rawName.replace(/^-+/, '')
-  const [nearest] = known
+  const meant = nearest(rawName.replace(/^-+/, ''), known)
+  const hint = meant === undefined ? seeHelp : `Did you mean --${meant}?`
+  return `There is no flag ${rawName}. ${hint}`
+}
+
+/** The one that was probably meant: at most two letters away. */
+export function nearest(wanted: string, known: readonly string[]): string | undefined {
+  const [first] = known
     .map((name) => ({ name, distance: editDistance(wanted, name) }))
     .filter(({ distance }) => distance <= 2 && distance < wanted.length)
     .sort((a, b) => a.distance - b.distance)
-  const hint = nearest === undefined ? seeHelp : `Did you mean --${nearest.name}?`
-  return `There is no flag ${rawName}. ${hint}`
+  return first?.name
 }
 
 /** Levenshtein distance: how many letters to add, drop or change. */

@@ -1,13 +1,10 @@
-import { chmod, mkdir, readFile } from 'node:fs/promises'
-import { AppError } from '../contract/errors.ts'
 import type { Host } from '../backend/host.ts'
 import { startBackend } from '../backend/start.ts'
 import { createDemo } from '../host/demo.ts'
-import { openLog } from '../host/log.ts'
+import { createNodeHost } from '../host/node-host.ts'
 import { sweepLater, sweepOpenFiles } from './open-browser.ts'
 import type { Places } from '../host/places.ts'
 import { forgetRunning, noteRunning } from './running.ts'
-import { openSecrets } from '../host/secrets.ts'
 import { randomText } from './sessions.ts'
 import { startWebServer, type WebServer } from './server.ts'
 
@@ -63,33 +60,11 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   }
 }
 
-async function createHost({ dataDir, places, platform, isSecretsFileForced }: ConsoleOptions): Promise<Host> {
-  await makeDataDir(dataDir)
-  const log = openLog(dataDir)
-  const { version } = JSON.parse(await readFile(places.packageFile, 'utf8')) as { version: string }
-  const secrets = await openSecrets(dataDir, isSecretsFileForced)
+async function createHost({ platform, places, ...options }: ConsoleOptions): Promise<Host> {
+  const host = await createNodeHost({ ...options, places })
   return {
-    appVersion: version,
-    dataDir,
-    secrets,
-    log,
-    now: () => Date.now(),
-    syncThreadPath: places.syncThread,
+    ...host,
     ...(platform === undefined ? {} : { defaultPlatformUrl: platform }),
-    demo: createDemo(places.sandbox, secrets, log)
-  }
-}
-
-async function makeDataDir(dataDir: string): Promise<void> {
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
-    if (process.platform !== 'win32') await chmod(dataDir, 0o700)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new AppError(
-      'bad-input',
-      `The data folder ${dataDir} cannot be made or is not yours (${code ?? 'unknown'}). Give another one with --data.`,
-      { field: 'data' }
-    )
+    demo: createDemo(places.sandbox, host.secrets, host.log)
   }
 }

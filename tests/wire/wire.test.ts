@@ -3,11 +3,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { News } from '../../src/contract/events.ts'
 import { createLink, type Link } from '../../src/link/link.ts'
 import { createTestBackend, silentPlatform, status, type TestBackend } from './backend.ts'
-import { PageWebSocket, ports, sockets, type WireKind } from './wires.ts'
+import { PageWebSocket, pipes, ports, sockets, type WireKind } from './wires.ts'
 
 describe.each([
   ['a message port', ports],
-  ['a WebSocket', sockets]
+  ['a WebSocket', sockets],
+  ['a pipe', pipes]
 ])('over %s', (_name, make) => {
   let backend: TestBackend
   let wires: WireKind

@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket as Socket } from 'ws'
+import { openPipeDoor } from '../../src/backend/pipe-door.ts'
+import { pipeName } from '../../src/contract/pipe.ts'
 import { sessionPath, wirePath } from '../../src/contract/web-doors.ts'
 import type { Wire } from '../../src/contract/wire.ts'
+import { openPipe } from '../../src/link/pipe/open-pipe.ts'
 import { portWire } from '../../src/link/port.ts'
 import { openSocket } from '../../src/link/socket.ts'
 import { startWebServer } from '../../src/web/server.ts'
@@ -72,6 +76,32 @@ export async function sockets(attach: Attach): Promise<WireKind> {
     async stop() {
       await server.stop()
       rmSync(page, { recursive: true })
+    }
+  }
+}
+
+export async function pipes(attach: Attach): Promise<WireKind> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'cassa-pipe-'))
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const door = await openPipeDoor({ dataDir, log, onWire: attach })
+  return {
+    open: async () => await openPipe(dataDir),
+    async openRaw() {
+      const socket = connect(join(dataDir, pipeName))
+      const closed = new Promise((resolve) => socket.once('close', resolve))
+      socket.on('error', () => undefined).resume()
+      await new Promise((resolve) => socket.once('connect', resolve))
+      return {
+        send: (data) =>
+          void socket.write(`${typeof data === 'string' ? data : (JSON.stringify(data) ?? 'undefined')}\n`),
+        isOpen: () => !socket.destroyed,
+        closed,
+        close: () => void socket.destroy()
+      }
+    },
+    async stop() {
+      await door.stop()
+      rmSync(dataDir, { recursive: true })
     }
   }
 }

@@ -1,0 +1,66 @@
+import type { Account } from '../../contract/accounts.ts'
+import { parseFlags, usage, UsageError, type Flags, type FlagValues } from '../args.ts'
+import type { Client } from '../../link/link.ts'
+
+/** The flags that every command takes. */
+export const commonFlags = {
+  data: { kind: 'text', value: 'DIR', about: 'where the local copy lives' },
+  account: { kind: 'text', value: 'KEY', about: 'this account alone (default: all of the folder)' },
+  json: { kind: 'switch', about: 'one JSON document instead of text' }
+} satisfies Flags
+type CommonValues = FlagValues<typeof commonFlags>
+
+/** What scripts may trust. `unusual`: the answer is there, and says that something is not as it should be. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, unusual: 3, folder: 4 } as const
+
+export interface Outcome {
+  readonly exitCode: typeof exitCodes.done | typeof exitCodes.unusual
+  readonly json: unknown
+  readonly text: readonly string[]
+}
+
+/** What a command works with. */
+export interface Desk {
+  readonly client: Client
+  /** False where the command opened the folder itself. */
+  readonly isRunning: boolean
+  readonly dataDir: string
+  /** The accounts that were asked for, as they are now. @throws UsageError for a key that is none */
+  accounts(): Promise<readonly Account[]>
+  /** Says how far it came, to whoever watches; never part of the answer. */
+  progress(line: string): void
+}
+
+export interface Command {
+  readonly words: string
+  readonly about: string
+  readonly usage: string
+  /** @throws UsageError */
+  read(argv: readonly string[]): { readonly common: CommonValues; run(desk: Desk): Promise<Outcome> }
+}
+
+export function defineCommand<const F extends Flags>(
+  words: string,
+  about: string,
+  flags: F,
+  run: (desk: Desk, values: FlagValues<F>) => Promise<Outcome>
+): Command {
+  return {
+    words,
+    about,
+    usage: `${usage(`npm run cassa -- ${words} [flags]`, { ...flags, ...commonFlags })}\n\n${about}`,
+    read(argv) {
+      const values = parseFlags(argv, { ...commonFlags, ...flags }) as CommonValues & FlagValues<F>
+      return { common: values, run: async (desk) => await run(desk, values) }
+    }
+  }
+}
+
+/** @throws UsageError where `key` is none of them */
+export function chooseAccounts(accounts: readonly Account[], key: string | undefined): readonly Account[] {
+  if (key === undefined) return accounts
+  const chosen = accounts.filter((account) => account.key === key)
+  if (chosen.length > 0) return chosen
+  const known = accounts.length === 0 ? 'The folder has none' : `Known: ${accounts.map((one) => one.key).join(', ')}`
+  throw new UsageError(`--account takes the key of an account, and got "${key}". ${known}.`)
+}

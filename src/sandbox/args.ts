@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import { describeFaults } from './faults/kinds.ts'
+import { readSpec, WrongSpec } from './faults/spec.ts'
+import type { FaultSpec } from './faults/spec.ts'
 import type { WorldSize } from './world/index.ts'
 
 export interface SandboxArgs {
@@ -9,6 +12,7 @@ export interface SandboxArgs {
   atMs: number | undefined
   data: string | undefined
   tokenSeconds: number
+  faults: FaultSpec | undefined
   stopWithParent: boolean
 }
 
@@ -26,10 +30,17 @@ export const USAGE = `The sandbox: a payments platform of your own, on this mach
   --at TIME             What the platform's clock shows at the start, such as 2026-11-22T09:00:00Z (default now)
   --data DIR            Keep the world in DIR; started again, it goes on there (default: gone at the end)
   --token-seconds N     How long an access token lives (default 600)
+  --faults SPEC         What goes wrong, such as "all" or "seed=7,latency=0.2:50-400ms,429=0.05,drop-after=0.03"
   --stop-with-parent    Stop when standard input closes, for a process that starts the sandbox as a child
   --help                This text
 
-It prints one line, "Sandbox is ready at URL", and stops on Ctrl+C. docs/sandbox.md says how a script gets a token.
+In SPEC each fault has a probability from 0 to 1; "all" stands for most of them at their usual rates, and what is said
+after it differs. The same seed throws the same dice. clock-skew=-3h shows a wrong time. The faults:
+
+${describeFaults()}
+
+It prints one line, "Sandbox is ready at URL", and stops on Ctrl+C. docs/sandbox.md says how a script gets a
+token, and what each fault does.
 `
 
 const OPTIONS = {
@@ -41,6 +52,7 @@ const OPTIONS = {
   at: { type: 'string' },
   data: { type: 'string' },
   'token-seconds': { type: 'string' },
+  faults: { type: 'string' },
   'stop-with-parent': { type: 'boolean' },
   help: { type: 'boolean' }
 } as const
@@ -83,6 +95,15 @@ function readSize(sales: number | undefined, records: number | undefined): World
   return records === undefined ? undefined : { kind: 'records', count: records }
 }
 
+function readFaults(text: string | undefined): FaultSpec | undefined {
+  try {
+    return text === undefined ? undefined : readSpec(text)
+  } catch (error) {
+    if (error instanceof WrongSpec) throw new WrongFlag(`--faults ${error.message}`)
+    throw error
+  }
+}
+
 /** One value a flag: parseArgs would let the last of several win. */
 function readValues(argv: readonly string[]) {
   const { values, tokens } = parseArgs({
@@ -118,6 +139,7 @@ function readArgs(argv: readonly string[]): ParsedArgs {
       atMs: readTime(values.at),
       data: values.data,
       tokenSeconds: readInteger('token-seconds', values['token-seconds'], 1, 86_400) ?? 600,
+      faults: readFaults(values.faults),
       stopWithParent: values['stop-with-parent'] ?? false
     }
   }

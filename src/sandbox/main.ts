@@ -51,6 +51,7 @@ async function serve(args: SandboxArgs, signal: AbortSignal): Promise<void> {
       state: home.state,
       clock: home.clock,
       pulse,
+      faults: args.faults,
       accessTokenMs: args.tokenSeconds * 1000,
       onError: report
     })

@@ -3,6 +3,11 @@ import type { Socket } from 'node:net'
 import compress from '@fastify/compress'
 import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { registerFaultControl } from '../faults/control.ts'
+import { Damager } from '../faults/damager.ts'
+import { Faults } from '../faults/faults.ts'
+import { registerFaults, slowness } from '../faults/hooks.ts'
+import type { FaultSpec } from '../faults/spec.ts'
 import type { Clock } from '../state/clock.ts'
 import type { SandboxState } from '../state/state.ts'
 import { TokenStore } from '../state/tokens.ts'
@@ -29,6 +34,8 @@ export interface AppParts {
   /** How long an access token lives. */
   accessTokenMs: number
   heartbeatMs?: number
+  /** What goes wrong from the start; the controls may change it. */
+  faults?: FaultSpec | undefined
   /** Waits between an action's claim on its key and its effect. */
   beforeEffect?: () => Promise<void>
   /** Told of every error that is no answer to a caller's mistake. */
@@ -43,7 +50,7 @@ function newRequestId(): string {
 function stamp(request: FastifyRequest, reply: FastifyReply, clock: Clock): void {
   reply.headers({
     'request-id': request.id,
-    date: new Date(clock.now()).toUTCString(),
+    date: new Date(clock.shown()).toUTCString(),
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox"
   })
@@ -62,7 +69,7 @@ function answerGarbage(socket: Socket, clock: Clock): void {
     new ProblemError('invalid', 'This is not an HTTP request that can be read.', { field: 'request' }).problem
   )
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\nRequest-Id: ${newRequestId()}\r\nDate: ${new Date(clock.now()).toUTCString()}\r\n` +
+    `HTTP/1.1 400 Bad Request\r\nRequest-Id: ${newRequestId()}\r\nDate: ${new Date(clock.shown()).toUTCString()}\r\n` +
       `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`
   )
 }
@@ -91,16 +98,23 @@ function acceptJsonBytes(app: FastifyInstance): void {
 
 /**
  * The platform's HTTP API and the sandbox's own controls over a state. Every answer passes the hooks set here, in
- * this order: stamp, doors, scopes, the route, compression; whatever wraps all of them (faults) belongs here too.
+ * this order: stamp, doors, faults, scopes, the route, faults again, compression.
  */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const { state, clock, pulse } = parts
   const app = createFastify(parts)
   const tokens = new TokenStore(state.db, parts.accessTokenMs)
-  const runner = new ActionRunner(state, clock, parts.beforeEffect)
+  const faults = new Faults(clock, parts.faults)
+  const damager = new Damager(state, faults)
+  const slow = slowness(app)
+  const runner = new ActionRunner(state, clock, async (request) => {
+    await slow(request)
+    await parts.beforeEffect?.()
+  })
 
   app.addHook('onRequest', async (request, reply) => stamp(request, reply, clock))
   closeDoors(app)
+  registerFaults(app, faults, tokens)
   requireScopes(app, tokens)
   await app.register(compress, {
     encodings: ['zstd', 'gzip'],
@@ -114,14 +128,15 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     throw new ProblemError('not_found', 'There is nothing at this address.', { field: 'path' })
   })
 
-  registerChanges(app, state)
-  registerEvents(app, state, tokens, parts.heartbeatMs)
-  registerRecords(app, state)
+  registerChanges(app, state, damager)
+  registerEvents(app, state, tokens, faults, parts.heartbeatMs)
+  registerRecords(app, state, damager)
   registerFiles(app, state, clock)
   registerRefunds(app, state, runner)
   registerOutcome(app, runner)
   registerNotOffered(app)
   registerOAuth(app, state, tokens)
   registerControl(app, state, clock, tokens, pulse)
+  registerFaultControl(app, { state, clock, faults, damager })
   return app
 }

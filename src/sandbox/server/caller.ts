@@ -23,8 +23,13 @@ function challenge(reply: FastifyReply, error: string | undefined): void {
   reply.header('www-authenticate', error ? `Bearer error="${error}"` : 'Bearer')
 }
 
+/** The access token that a request carries, good or not. */
+export function bearerOf(request: FastifyRequest): string | undefined {
+  return BEARER.exec(request.headers.authorization ?? '')?.[1]
+}
+
 function readGrant(request: FastifyRequest, reply: FastifyReply, tokens: TokenStore): Grant {
-  const token = BEARER.exec(request.headers.authorization ?? '')?.[1]
+  const token = bearerOf(request)
   if (!token) {
     challenge(reply, undefined)
     throw new ProblemError('unauthorized', 'Send an access token in the Authorization header.', {

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import type { Damager } from '../faults/damager.ts'
+import { renumberFeed } from '../state/restore.ts'
 import type { SandboxState } from '../state/state.ts'
 import { callerOf } from './caller.ts'
 import { readInteger } from './parameters.ts'
@@ -54,6 +56,20 @@ function readSpan(query: Query, isStream: boolean): Span {
   throw invalid('after', 'Give "after" to read on from a sequence number, or "before" to read back from one.')
 }
 
+/** How an answer may be spoilt. */
+interface Spoiling {
+  isDoubled: boolean
+  /** What becomes of each line; undefined where nothing does, which saves looking at them one by one. */
+  alter: ((line: string) => string) | undefined
+}
+
+/** Thrown when the feed was restored while it was being read: the rest would be of another one. */
+class FeedGone extends Error {}
+
+function altered(bytes: Buffer, alter: (line: string) => string, separator: string): string {
+  return bytes.toString('utf8').split('\n').map(alter).join(separator)
+}
+
 /**
  * Writes a page or a stream of changes, slice by slice: memory holds one slice, other requests get their turn after
  * each. What changes meanwhile moves above `head`, which is where a reading forward ends.
@@ -62,8 +78,11 @@ async function* writeChanges(
   state: SandboxState,
   account: string,
   span: Span,
-  form: Form
+  form: Form,
+  { alter, isDoubled }: Spoiling
 ): AsyncGenerator<Buffer | string> {
+  // No JSON text of a change has a newline in it.
+  const separator = alter ? '\n' : form.separator
   const start = state.head(account)
   yield form.open(start)
   let { from: next, limit: left } = span
@@ -73,11 +92,16 @@ async function* writeChanges(
     const rows = Math.min(SLICE_ROWS, left)
     const slice =
       span.direction === 'after'
-        ? state.sliceForward(account, next, start.head, rows, form.separator)
-        : state.sliceBackward(account, next, rows, form.separator)
+        ? state.sliceForward(account, next, start.head, rows, separator)
+        : state.sliceBackward(account, next, rows, separator)
     if (slice) {
       if (!isEmpty) yield form.separator
-      yield slice.bytes
+      const piece = alter ? altered(slice.bytes, alter, form.separator) : slice.bytes
+      yield piece
+      if (isDoubled) {
+        yield form.separator
+        yield piece
+      }
       isEmpty = false
       next = slice.last
       left -= slice.count
@@ -85,6 +109,7 @@ async function* writeChanges(
     isExhausted = !slice || slice.count < rows
     if (isExhausted) break
     await setImmediate()
+    if (state.head(account).feed !== start.feed) throw new FeedGone('The feed was restored.')
   }
   yield form.close(endingOf(state, account, span, start.head, next, isExhausted), isEmpty)
 }
@@ -105,14 +130,37 @@ function endingOf(
   return { next: last, has_more: !isExhausted && state.sliceBackward(account, last, 1, '') !== undefined }
 }
 
+/**
+ * Which span is answered: the one that is asked for, or, as a fault, the one before it in that direction, as a server
+ * does that lags behind.
+ */
+class Spans {
+  readonly #last = new Map<string, Span>()
+
+  choose(account: string, asked: Span, isReplay: boolean): Span {
+    const place = `${account} ${asked.direction}`
+    const before = this.#last.get(place)
+    this.#last.set(place, asked)
+    return isReplay && before ? before : asked
+  }
+}
+
 /** `GET /v1/changes`: the feed, as one JSON page or as a stream of lines. */
-export function registerChanges(app: FastifyInstance, state: SandboxState): void {
+export function registerChanges(app: FastifyInstance, state: SandboxState, damager: Damager): void {
+  const spans = new Spans()
   app.get('/v1/changes', { config: { scope: 'read' } }, (request, reply) => {
     const { account } = callerOf(request)
+    const { strike } = request
     const isStream = (request.headers.accept ?? '').includes('application/x-ndjson')
     const form = isStream ? LINES_FORM : JSON_FORM
-    const span = readSpan(request.query as Query, isStream)
+    const asked = readSpan(request.query as Query, isStream)
+    const span = spans.choose(account, asked, strike?.fault === 'replay')
+    if (strike?.fault === 'feed-restored') renumberFeed(state, account)
+    const spoiling = {
+      isDoubled: strike?.fault === 'duplicate',
+      alter: damager.forAnswer(account, isStream ? 'lines' : 'page')
+    }
     reply.header('content-type', form.mediaType).header('vary', 'Accept')
-    return reply.send(Readable.from(writeChanges(state, account, span, form), { highWaterMark: 2 }))
+    return reply.send(Readable.from(writeChanges(state, account, span, form, spoiling), { highWaterMark: 2 }))
   })
 }

@@ -56,7 +56,8 @@ const CONSOLE = 'cassa'
 /** The furthest that time may be moved in one step. */
 const MAX_STEP_MS = 400 * 86_400_000
 
-function bodyOf(body: unknown): Buffer {
+/** The bytes of a control's body; none where none was sent. */
+export function bodyOf(body: unknown): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0)
 }
 

@@ -20,6 +20,8 @@ const CODES = {
   in_progress: { status: 409, retryable: true },
   unauthorized: { status: 401, retryable: true },
   token_expired: { status: 401, retryable: true },
+  rate_limited: { status: 429, retryable: true },
+  unavailable: { status: 503, retryable: true },
   not_offered: { status: 501, retryable: false },
   internal: { status: 500, retryable: true }
 } as const

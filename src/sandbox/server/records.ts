@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { zId } from '../../platform/generated/zod.gen.ts'
+import type { Damager } from '../faults/damager.ts'
 import type { SandboxState } from '../state/state.ts'
 import { callerOf } from './caller.ts'
 import { invalid, ProblemError } from './problems.ts'
@@ -18,10 +19,13 @@ export function readRecordText(state: SandboxState, account: string, type: strin
 }
 
 /** `GET /v1/account` and `GET /v1/{collection}/{id}`. */
-export function registerRecords(app: FastifyInstance, state: SandboxState): void {
+export function registerRecords(app: FastifyInstance, state: SandboxState, damager: Damager): void {
+  const sentText = (account: string, type: string, id: string) =>
+    damager.recordText(account, id, readRecordText(state, account, type, id))
+
   app.get('/v1/account', { config: { scope: 'read' } }, (request, reply) => {
     const { account } = callerOf(request)
-    return reply.type(JSON_TYPE).send(readRecordText(state, account, 'account', account))
+    return reply.type(JSON_TYPE).send(sentText(account, 'account', account))
   })
 
   app.get<{ Params: { collection: string; id: string } }>(
@@ -31,7 +35,7 @@ export function registerRecords(app: FastifyInstance, state: SandboxState): void
       const { collection, id } = request.params
       if (!/^[a-z0-9_]{1,59}s$/.test(collection))
         throw new ProblemError('not_found', 'There is no such collection.', { field: 'collection' })
-      return reply.type(JSON_TYPE).send(readRecordText(state, callerOf(request).account, collection.slice(0, -1), id))
+      return reply.type(JSON_TYPE).send(sentText(callerOf(request).account, collection.slice(0, -1), id))
     }
   )
 }

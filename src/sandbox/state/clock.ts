@@ -2,6 +2,8 @@
 export class Clock {
   #offsetMs: number
   #latestMs: number
+  /** How far the time that is shown to callers is wrong: a fault, which no record suffers from. */
+  skewMs = 0
 
   /** `startMs` is what the platform's clock shows now. */
   constructor(startMs: number) {
@@ -17,6 +19,11 @@ export class Clock {
   now(): number {
     this.#latestMs = Math.max(this.#latestMs, Date.now() + this.#offsetMs)
     return this.#latestMs
+  }
+
+  /** What callers are shown, and what the ages of their keys are judged by. */
+  shown(): number {
+    return this.now() + this.skewMs
   }
 
   /** Returns false, and changes nothing, when that would be a step back. */

@@ -42,6 +42,20 @@ const TABLES = `
   ) STRICT;
 `
 
+/** What a file of an earlier version of the sandbox lacks. */
+const LATER_TABLES = `
+  -- What actions have done, kept for ever; undone: by a restore of the records to an earlier mark.
+  CREATE TABLE IF NOT EXISTS effects (
+    n INTEGER PRIMARY KEY, account TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL, target TEXT NOT NULL,
+    record TEXT NOT NULL, amount INTEGER NOT NULL, currency TEXT NOT NULL, at_ms INTEGER NOT NULL, undone INTEGER NOT NULL
+  ) STRICT;
+  -- Which versions of records are (or were once) sent damaged; the records themselves are whole.
+  CREATE TABLE IF NOT EXISTS damages (
+    account TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, fault TEXT NOT NULL, field TEXT NOT NULL,
+    lasting INTEGER NOT NULL, repaired INTEGER NOT NULL, PRIMARY KEY (account, id)
+  ) STRICT;
+`
+
 /** Made after the records are in: twice as fast as keeping them up to date meanwhile. */
 const INDEXES = `
   CREATE INDEX changes_by_id ON changes (account, id);
@@ -103,4 +117,9 @@ export function openDatabase(file: string): Db {
     const isBusy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')
     throw isBusy ? new DatabaseInUse(file, { cause: error }) : error
   }
+}
+
+/** Brings a file of an earlier version of the sandbox up to this one. */
+export function addLaterTables(db: Db): void {
+  db.exec(LATER_TABLES)
 }

@@ -7,5 +7,7 @@ export const META = {
   /** How far the platform's clock is ahead of the machine's, in ms. */
   clockOffset: 'clock_offset_ms',
   /** Until when settlements, payouts and renewals were brought up to date. */
-  livedUntil: 'lived_until_ms'
+  livedUntil: 'lived_until_ms',
+  /** The same when the mark was set that a restore goes back to. */
+  markedLivedUntil: 'marked_lived_until_ms'
 } as const

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { openDatabase, ridOf, seqOf } from './database.ts'
+import { addLaterTables, openDatabase, ridOf, seqOf } from './database.ts'
 import type { Db } from './database.ts'
 import { createFeedReader, newFeedName } from './feed.ts'
 import type { FeedReader, Slice } from './feed.ts'
@@ -88,6 +88,7 @@ export class SandboxState implements RecordSink, RecordSource {
     this.#sql = prepareStatements(this.db)
     this.#reader = createFeedReader(this.db)
     this.#feeds = loadFeeds(this.db)
+    addLaterTables(this.db)
   }
 
   close(): void {
@@ -107,6 +108,15 @@ export class SandboxState implements RecordSink, RecordSource {
     }
     if (isOutermost) this.#tell()
     return result
+  }
+
+  /** As `transaction`, for work that changes the feeds beneath: they are read anew, and every listener hears of them. */
+  rewrite(work: () => void): void {
+    this.transaction(() => {
+      work()
+      this.#feeds = loadFeeds(this.db)
+      for (const account of this.#feeds.keys()) this.#touched.add(account)
+    })
   }
 
   /** Calls `listener` after each commit with every account whose head moved. Returns the way to stop it. */

@@ -75,6 +75,13 @@ export class TokenStore {
     return row.expires_ms !== null && row.expires_ms <= Date.now() ? 'expired' : grantOf(row)
   }
 
+  /** Ends an access token before its time; its refresh token stays good. */
+  expire(accessToken: string): void {
+    this.#db
+      .prepare(`UPDATE tokens SET expires_ms = min(expires_ms, ?) WHERE hash = ? AND kind = 'access'`)
+      .run(Date.now(), hashOf(accessToken))
+  }
+
   isRevoked(grantId: string): boolean {
     const row = this.#db.prepare<[string], { revoked: number }>('SELECT revoked FROM grants WHERE id = ?').get(grantId)
     return !row || row.revoked === 1

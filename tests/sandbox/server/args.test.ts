@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { NO_FAULTS } from '../../../src/sandbox/faults/spec.ts'
 import { parseSandboxArgs, USAGE } from '../../../src/sandbox/args.ts'
 
 function parsed(...argv: string[]) {
@@ -17,6 +18,7 @@ describe('the command line', () => {
       atMs: undefined,
       data: undefined,
       tokenSeconds: 600,
+      faults: undefined,
       stopWithParent: false
     })
   })
@@ -38,6 +40,8 @@ describe('the command line', () => {
         'here',
         '--token-seconds',
         '5',
+        '--faults',
+        'off',
         '--stop-with-parent'
       )
     ).toEqual({
@@ -48,6 +52,7 @@ describe('the command line', () => {
       atMs: Date.UTC(2026, 10, 22, 9),
       data: 'here',
       tokenSeconds: 5,
+      faults: NO_FAULTS,
       stopWithParent: true
     })
     expect(parsed('--records=5000').size).toEqual({ kind: 'records', count: 5000 })
@@ -66,6 +71,8 @@ describe('the command line', () => {
     [['--records', '299'], '--records 299'],
     [['--sales', '1', '--records', '300'], '--sales and --records'],
     [['--pace', 'fast'], '--pace fast'],
+    [['--faults', 'all,latency=2'], '--faults latency=2: give a probability'],
+    [['--faults', ''], '--faults'],
     [['--pace', '1001'], '--pace 1001'],
     [['--at', 'tomorrow'], '--at tomorrow'],
     [['--at', '2026-11-22T10:00:00'], '--at'],

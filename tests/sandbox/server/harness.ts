@@ -20,8 +20,20 @@ export interface Sandbox {
   token(options?: { account?: string; scopes?: string[] }): Promise<string>
   /** Asks with a token of every scope, or with the one given. */
   ask(path: string, init?: RequestInit & { token?: string }): Promise<Response>
+  /** Sets, arms and clears faults, as scripts do; answers what `/sandbox/faults` says. */
+  faults(body: unknown): Promise<FaultsAnswer>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   close(): Promise<void>
+}
+
+/** What `/sandbox/faults` answers. */
+export interface FaultsAnswer {
+  spec: string
+  seed: number
+  armed: { fault: string; times: number }[]
+  struck: Record<string, number>
+  damaged: { account: string; id: string; version: number; fault: string; field: string; lasting: boolean }[]
+  repaired?: number
 }
 
 export interface SandboxOptions {
@@ -92,8 +104,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return fetch(`${url}${path}`, { ...init, headers })
   }
 
+  async function faults(body: unknown): Promise<FaultsAnswer> {
+    const response = await fetch(`${url}/sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body)
+    })
+    if (!response.ok) throw new Error(await response.text())
+    return (await response.json()) as FaultsAnswer
+  }
+
   return {
     url,
+    faults,
     state,
     clock,
     errors,

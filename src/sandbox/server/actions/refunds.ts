@@ -68,7 +68,11 @@ function createRefund(
   checkRefundable(sale)
   const amountMinor = amountOf(sale, request.amount)
   const refund = bookRefund(state, account, { sale, amountMinor, reason, note, idempotencyKey }, nowMs)
-  return { status: 201, record: refund }
+  return {
+    status: 201,
+    record: refund,
+    did: { kind: 'refund.create', target: sale.id, amountMinor, currency: sale.currency }
+  }
 }
 
 function takeBackRefund(state: SandboxState, account: string, id: string, body: Buffer, nowMs: number): Effect {
@@ -83,7 +87,8 @@ function takeBackRefund(state: SandboxState, account: string, id: string, body: 
   }
   const sale = readSale(state, account, refund.sale)
   cancelRefund(liveTill(state, account, nowMs), refund, sale, nowMs)
-  return { status: 200, record: refund }
+  const { amount, currency } = refund.amount
+  return { status: 200, record: refund, did: { kind: 'refund.cancel', target: id, amountMinor: amount, currency } }
 }
 
 /** `POST /v1/refunds` and `POST /v1/refunds/{id}/cancel`. */

@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ActionOutcome } from '../../../platform/generated/types.gen.ts'
 import { zIdempotencyKey } from '../../../platform/generated/zod.gen.ts'
 import type { Clock } from '../../state/clock.ts'
+import { EffectLog } from '../../state/effects.ts'
+import type { ActionEffect } from '../../state/effects.ts'
 import { KeyStore } from '../../state/keys.ts'
 import type { UsedKey } from '../../state/keys.ts'
 import type { SandboxState } from '../../state/state.ts'
@@ -10,10 +12,11 @@ import type { StoredRecord } from '../../state/types.ts'
 import { callerOf } from '../caller.ts'
 import { invalid, ProblemError } from '../problems.ts'
 
-/** What an action did: the HTTP status and the record that came of it. */
+/** What an action did: the HTTP status, the record that came of it, and what stands in the log of effects. */
 export interface Effect {
   status: number
   record: StoredRecord
+  did: Pick<ActionEffect, 'kind' | 'target' | 'amountMinor' | 'currency'>
 }
 
 /** An action: reads its request, changes the state, or throws a `ProblemError` and changes nothing. */
@@ -53,14 +56,16 @@ export class ActionRunner {
   readonly #state: SandboxState
   readonly #clock: Clock
   readonly #keys: KeyStore
-  readonly #beforeEffect: (() => Promise<void>) | undefined
+  readonly #effects: EffectLog
+  readonly #beforeEffect: ((request: FastifyRequest) => Promise<void>) | undefined
   /** What runs now: account and key, and the fingerprint of its request. */
   readonly #running = new Map<string, string>()
 
-  constructor(state: SandboxState, clock: Clock, beforeEffect?: () => Promise<void>) {
+  constructor(state: SandboxState, clock: Clock, beforeEffect?: (request: FastifyRequest) => Promise<void>) {
     this.#state = state
     this.#clock = clock
     this.#keys = new KeyStore(state.db)
+    this.#effects = new EffectLog(state.db)
     this.#beforeEffect = beforeEffect
   }
 
@@ -68,14 +73,14 @@ export class ActionRunner {
     const { account } = callerOf(request)
     const key = readKey(request.headers['idempotency-key'], 'Idempotency-Key')
     const fingerprint = fingerprintOf(request)
-    const used = this.#keys.find(account, key, this.#clock.now())
+    const used = this.#keys.find(account, key, this.#clock.shown())
     if (used) return this.#repeat(reply, account, key, used, fingerprint)
     const place = `${account} ${key}`
     const running = this.#running.get(place)
     if (running !== undefined) throw running === fingerprint ? inProgress() : mismatch()
     this.#running.set(place, fingerprint)
     try {
-      await this.#beforeEffect?.()
+      await this.#beforeEffect?.(request)
       return answer(reply, this.#take(account, key, fingerprint, bodyOf(request), action))
     } finally {
       this.#running.delete(place)
@@ -85,17 +90,19 @@ export class ActionRunner {
   /** `GET /v1/actions/{key}`. */
   outcome(account: string, key: string): ActionOutcome {
     if (this.#running.has(`${account} ${key}`)) return { key, state: 'processing' }
-    const used = this.#keys.find(account, key, this.#clock.now())
+    const used = this.#keys.find(account, key, this.#clock.shown())
     return used ? this.#outcomeOf(account, key, used) : { key, state: 'unknown_key' }
   }
 
   /** Effect and memory in one transaction; a refusal that is not remembered is thrown and leaves nothing. */
   #take(account: string, key: string, fingerprint: string, body: Buffer, action: Action): UsedKey {
-    const firstUsedMs = this.#clock.now()
+    const firstUsedMs = this.#clock.shown()
     return this.#state.transaction(() => {
       let used: UsedKey
       try {
-        const { status, record } = this.#state.transaction(() => action(account, body, key, firstUsedMs))
+        const nowMs = this.#clock.now()
+        const { status, record, did } = this.#state.transaction(() => action(account, body, key, nowMs))
+        this.#effects.append({ account, key, ...did, record: record.id, atMs: nowMs })
         used = { fingerprint, firstUsedMs, status, body: JSON.stringify(record), record: record.id }
       } catch (error) {
         if (!isRemembered(error)) throw error
@@ -109,7 +116,7 @@ export class ActionRunner {
 
   #repeat(reply: FastifyReply, account: string, key: string, used: UsedKey, fingerprint: string): FastifyReply {
     if (used.fingerprint !== fingerprint) throw mismatch()
-    if (this.#clock.now() - used.firstUsedMs < SAME_ANSWER_MS) return answer(reply, used)
+    if (this.#clock.shown() - used.firstUsedMs < SAME_ANSWER_MS) return answer(reply, used)
     throw new ProblemError(
       'key_used',
       'This key took effect more than 24 hours ago. Its outcome is enclosed; use a new key for a new action.',

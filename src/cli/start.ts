@@ -1,39 +1,47 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { UsageError, type Flags, type FlagValues } from './args.ts'
-import { build, isBuildStale, projectRoot } from './builder.ts'
+import { projectRoot } from './builder.ts'
 import { runCommand } from './command.ts'
-import { runHost } from './run-host.ts'
+import { electronPackage, findElectron, thisMachine, whyNoSandbox, whyNoWindow } from './electron-program.ts'
+import { hostArguments, hostFlags, runInBrowser, runInWindow } from './open-console.ts'
 
 const flags = {
-  demo: { kind: 'switch', about: 'a made-up business to look around in, in its own folder' },
-  web: { kind: 'switch', about: 'open the console in the browser (the default)' },
-  desktop: { kind: 'switch', about: 'the desktop shell: not part of this version' },
-  platform: { kind: 'url', value: 'URL', about: 'the platform to connect to' },
-  data: { kind: 'text', value: 'DIR', about: 'where the local copy lives' },
-  port: { kind: 'port', value: 'N', about: 'port of the console on 127.0.0.1 (default: any free one)' },
-  'no-open': { kind: 'switch', about: 'do not open the browser' }
+  ...hostFlags,
+  web: { kind: 'switch', about: 'in the browser, also where Electron is here' },
+  desktop: { kind: 'switch', about: 'in a window of its own, or not at all' },
+  port: { kind: 'port', value: 'N', about: 'in the browser, on this port of 127.0.0.1 (default: any free one)' },
+  'no-open': { kind: 'switch', about: 'in the browser, and do not open it' }
 } satisfies Flags
+type Values = FlagValues<typeof flags>
 
 await runCommand('npm start -- [flags]', flags, async (values) => {
-  if (values.desktop) {
-    throw new UsageError('The desktop shell is not part of this version. --web opens the same console in the browser.')
+  const isForBrowser = values.web || values.port !== undefined || values['no-open']
+  if (values.desktop && isForBrowser)
+    throw new UsageError('--desktop opens a window of its own; --web, --port and --no-open are for the browser.')
+  const window = isForBrowser ? undefined : findWindow()
+  if (window?.program !== undefined) {
+    process.exitCode = await runInWindow(window.program, hostArguments(values))
+    return
   }
-  if (await isBuildStale(projectRoot)) {
-    console.log('Building the console: its sources changed since the last build, or there was none.')
-    await build(projectRoot)
-  }
-  const entry = join(projectRoot, 'out', 'main', 'web.js')
-  if (!existsSync(entry)) throw new Error('The build has no web host. Delete the out folder and start again.')
-  process.exitCode = await runHost(entry, hostArguments(values))
+  if (values.desktop) throw new Error(`The window cannot be opened: ${window?.why ?? ''}. --web opens the browser.`)
+  if (window !== undefined) console.log(`In the browser, because ${window.why}.`)
+  process.exitCode = await runInBrowser(browserArguments(values))
 })
 
-function hostArguments(values: FlagValues<typeof flags>): string[] {
-  const args = values.demo ? ['--demo'] : []
-  if (values.platform !== undefined) args.push('--platform', values.platform)
-  // npm runs scripts in the project's folder and keeps the caller's here: a relative DIR means the caller's.
-  if (values.data !== undefined) args.push('--data', resolve(process.env['INIT_CWD'] ?? '.', values.data))
-  if (values.port !== undefined) args.push('--port', String(values.port))
-  if (values['no-open']) args.push('--no-open')
-  return args
+/** Electron's program, or why the window cannot be opened by it. */
+function findWindow(): { program: string } | { program: undefined; why: string } {
+  const why = whyNoWindow(thisMachine())
+  if (why !== undefined) return { program: undefined, why }
+  const program = findElectron(electronPackage(projectRoot))
+  if (program === undefined)
+    return { program: undefined, why: 'Electron is not here yet: "npm run desktop" fetches it' }
+  const whyNot = whyNoSandbox(program)
+  return whyNot === undefined ? { program } : { program: undefined, why: whyNot }
+}
+
+function browserArguments(values: Values): string[] {
+  return [
+    ...hostArguments(values),
+    ...(values.port === undefined ? [] : ['--port', String(values.port)]),
+    ...(values['no-open'] ? ['--no-open'] : [])
+  ]
 }

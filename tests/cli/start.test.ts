@@ -21,7 +21,10 @@ describe('npm start', () => {
   it.each([
     [['--dme'], 'There is no flag --dme. Did you mean --demo?\n'],
     [['--port', 'x'], '--port takes a port from 0 to 65535, and got "x".\n'],
-    [['--desktop'], 'The desktop shell is not part of this version. --web opens the same console in the browser.\n']
+    [
+      ['--desktop', '--port', '8080'],
+      '--desktop opens a window of its own; --web, --port and --no-open are for the browser.\n'
+    ]
   ])('answers %j with one sentence and exit code 2', (flags, sentence) => {
     const { status, stdout, stderr } = start(...flags)
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: sentence })
@@ -43,7 +46,7 @@ describe('the host that npm start runs', () => {
     await writeFile(entry, script)
     const module = pathToFileURL(join(root, 'src/cli/run-host.ts')).href
     const code = `import { runHost } from ${JSON.stringify(module)};
-      process.exitCode = await runHost(${JSON.stringify(entry)}, ['--port', '0']);`
+      process.exitCode = await runHost(process.execPath, [${JSON.stringify(entry)}, '--port', '0']);`
     return spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['pipe', 'pipe', 'inherit'] })
   }
 

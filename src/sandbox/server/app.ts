@@ -56,9 +56,14 @@ function stamp(request: FastifyRequest, reply: FastifyReply, clock: Clock): void
   })
 }
 
+/** The caller went, or was dropped, before its answer had begun: nothing that the platform did wrong. */
+function isCallerGone(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE'
+}
+
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply, onError: AppParts['onError']): void {
   const { problem } = problemOf(error)
-  if (problem.code === 'internal') onError(request.id, error)
+  if (problem.code === 'internal' && !isCallerGone(error)) onError(request.id, error)
   reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
 }
 

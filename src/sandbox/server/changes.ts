@@ -131,17 +131,19 @@ function endingOf(
 }
 
 /**
- * Which span is answered: the one that is asked for, or, as a fault, the one before it in that direction, as a server
- * does that lags behind.
+ * Which span is answered: the one that is asked for, or, as a fault, the one before it, as a server does that lags
+ * behind. Such a one is never ahead of what is asked for, and knows no other feed.
  */
 class Spans {
   readonly #last = new Map<string, Span>()
 
-  choose(account: string, asked: Span, isReplay: boolean): Span {
-    const place = `${account} ${asked.direction}`
+  choose(feed: string, asked: Span, isReplay: boolean): Span {
+    const place = `${feed} ${asked.direction}`
     const before = this.#last.get(place)
     this.#last.set(place, asked)
-    return isReplay && before ? before : asked
+    if (!isReplay || !before) return asked
+    const isBehind = asked.direction === 'after' ? before.from < asked.from : before.from > asked.from
+    return isBehind ? before : asked
   }
 }
 
@@ -154,8 +156,8 @@ export function registerChanges(app: FastifyInstance, state: SandboxState, damag
     const isStream = (request.headers.accept ?? '').includes('application/x-ndjson')
     const form = isStream ? LINES_FORM : JSON_FORM
     const asked = readSpan(request.query as Query, isStream)
-    const span = spans.choose(account, asked, strike?.fault === 'replay')
     if (strike?.fault === 'feed-restored') renumberFeed(state, account)
+    const span = spans.choose(state.head(account).feed, asked, strike?.fault === 'replay')
     const spoiling = {
       isDoubled: strike?.fault === 'duplicate',
       alter: damager.forAnswer(account, isStream ? 'lines' : 'page')

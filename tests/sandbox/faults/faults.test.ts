@@ -233,7 +233,7 @@ describe('the feed', () => {
     expect(await lines()).toEqual(whole)
   })
 
-  it('replay sends the page before again, and the same request then goes on', async () => {
+  it('replay sends the page before again, the same request then goes on, and nothing is skipped', async () => {
     const read = async (after: number) =>
       (await (await sandbox.ask(`/v1/changes?after=${after}&limit=5`)).json()) as ChangePage
     const first = await read(0)
@@ -241,6 +241,8 @@ describe('the feed', () => {
     expect(await read(first.next)).toEqual(first)
     const second = await read(first.next)
     expect(second.changes[0]?.seq).toBeGreaterThan(first.next)
+    await sandbox.faults({ next: [{ fault: 'replay' }] })
+    expect(await read(0)).toEqual(first)
   })
 
   it('feed-restored gives another name and a lower head, and every record as it was', async () => {

@@ -22,6 +22,8 @@ export const keptSchema = z.object({
   backedUpAtMs: z.number().nullable()
 })
 
+export type Kept = z.infer<typeof keptSchema>
+
 /** What a backup says of itself. */
 export const backupSchema = z.object({
   account: z.string(),

@@ -43,6 +43,7 @@ const screens: readonly Screen[] = [
     path: `${merchant}/home`,
     act: (page) => page.getByRole('link', { name: 'See why' }).first().click()
   },
+  { name: 'settings', path: `${merchant}/settings` },
   { name: 'welcome', path: '/welcome' }
 ]
 

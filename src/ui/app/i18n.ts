@@ -6,10 +6,11 @@ import home from '../locales/en/home.ts'
 import kit from '../locales/en/kit.ts'
 import records from '../locales/en/records.ts'
 import sales from '../locales/en/sales.ts'
+import settings from '../locales/en/settings.ts'
 import shell from '../locales/en/shell.ts'
 import welcome from '../locales/en/welcome.ts'
 
-const en = { common, errors, home, kit, records, sales, shell, welcome }
+const en = { common, errors, home, kit, records, sales, settings, shell, welcome }
 
 export const i18n = createI18n({
   legacy: false,

@@ -32,6 +32,12 @@ const routes: RouteRecordRaw[] = [
         name: 'sales',
         component: part(() => import('../features/sales/SalesPage.vue')),
         meta: { title: 'sales.title' }
+      },
+      {
+        path: 'settings',
+        name: 'settings',
+        component: part(() => import('../features/settings/SettingsPage.vue')),
+        meta: { title: 'settings.title' }
       }
     ]
   },

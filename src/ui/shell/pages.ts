@@ -12,5 +12,6 @@ export interface ShellPage {
 
 export const shellPages: readonly ShellPage[] = [
   { name: 'home', title: 'home.title', icon: 'i-lucide-house', key: 'h', isOnPhone: true },
-  { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true }
+  { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true },
+  { name: 'settings', title: 'settings.title', icon: 'i-lucide-settings', key: ',', isOnPhone: false }
 ]

@@ -144,6 +144,7 @@ export class Account {
   /** Copies what only this machine knows of the account. @throws AppError `disk-full` */
   copyLocal(file: string): void {
     this.#stores.copyLocal(file)
+    this.#news?.changed(['settings'])
   }
 
   async close(): Promise<void> {

@@ -68,7 +68,8 @@ export default {
     auto: 'As the system',
     light: 'Light',
     dark: 'Dark',
-    keys: 'All keys'
+    keys: 'All keys',
+    all: 'All settings'
   },
   keys: {
     title: 'Keys',

@@ -1,19 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { extname, join, relative, sep } from 'node:path'
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2'
-}
+import { join, relative, sep } from 'node:path'
+import { mediaTypeOf } from '../contract/page-files.ts'
 
 export interface PageFile {
   readonly mediaType: string
@@ -32,7 +19,7 @@ export async function listPageFiles(folder: string): Promise<ReadonlyMap<string,
   const files = new Map<string, PageFile>()
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   for (const entry of entries) {
-    const mediaType = mediaTypes[extname(entry.name)]
+    const mediaType = mediaTypeOf(entry.name)
     if (!entry.isFile() || mediaType === undefined) continue
     const file = join(entry.parentPath, entry.name)
     const path = `/${relative(folder, file).split(sep).join('/')}`

@@ -2,9 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { pipeline } from 'node:stream/promises'
-import type { FileDoor } from '../backend/start.ts'
-import { contentSecurityPolicy } from '../contract/csp.ts'
+import { pageHeaders } from '../contract/page-files.ts'
 import { filesPath } from '../contract/settings.ts'
 import { linkFragment, sessionPath, wirePath } from '../contract/web-doors.ts'
 import type { Wire } from '../contract/wire.ts'
@@ -73,7 +71,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const host = `${address}:${port}`
   const origin = `http://${host}`
   const newLink = (): string => `${origin}/${linkFragment(sessions.newToken())}`
-  const headers = securityHeaders(host)
+  // WebKit before 16 does not take the socket for 'self'.
+  const headers = Object.entries(pageHeaders(`ws://${host}`))
 
   server.on('request', (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
@@ -156,20 +155,6 @@ function wrongVisitor(request: IncomingMessage, host: string, origin: string): n
 /** The owner of the data folder, at a terminal: a browser would name its page. */
 function isOwner({ headers }: IncomingMessage, ownerSecret: string): boolean {
   return headers.origin === undefined && isSameText(headers.authorization ?? '', `Bearer ${ownerSecret}`)
-}
-
-function securityHeaders(host: string): Headers {
-  return new Headers({
-    // WebKit before 16 does not take the socket for 'self'.
-    'content-security-policy': contentSecurityPolicy(`ws://${host}`),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy':
-      'camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), serial=(), hid=()',
-    'cache-control': 'no-store'
-  })
 }
 
 function pathOf({ url = '/' }: IncomingMessage): string {

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Demo, Log, Secrets } from '../backend/host.ts'
+import { demoKey } from './demo-key.ts'
 
 const readyPattern = /^Sandbox is ready at (http:\/\/127\.0\.0\.1:\d+)\/?$/
 /** A first start makes the demo's world. */
@@ -40,14 +40,6 @@ export function createDemo(script: string, secrets: Secrets, log: Log): Demo {
       clearTimeout(timer)
     }
   }
-}
-
-async function demoKey(secrets: Secrets): Promise<string> {
-  const known = await secrets.get('demo-key')
-  if (known !== undefined) return known
-  const made = randomBytes(32).toString('hex')
-  await secrets.set('demo-key', made)
-  return made
 }
 
 function run(

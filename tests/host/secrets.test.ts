@@ -43,7 +43,7 @@ afterEach(() => rmSync(dataDir, { recursive: true }))
 
 describe('secrets in the keychain', () => {
   it('are kept there, and not a byte of them in the folder', async () => {
-    const secrets = await openSecrets(dataDir, false)
+    const secrets = await openSecrets(dataDir, { isFileForced: false })
     expect(secrets.kind).toBe('os-keychain')
     await secrets.set('data-key', 'c0ffee')
     expect(await secrets.get('data-key')).toBe('c0ffee')
@@ -54,20 +54,20 @@ describe('secrets in the keychain', () => {
 
   it('of two folders are two', async () => {
     const other = mkdtempSync(join(tmpdir(), 'cassa-secrets-'))
-    await (await openSecrets(dataDir, false)).set('data-key', 'one')
-    await (await openSecrets(other, false)).set('data-key', 'two')
-    expect(await (await openSecrets(dataDir, false)).get('data-key')).toBe('one')
+    await (await openSecrets(dataDir, { isFileForced: false })).set('data-key', 'one')
+    await (await openSecrets(other, { isFileForced: false })).set('data-key', 'two')
+    expect(await (await openSecrets(dataDir, { isFileForced: false })).get('data-key')).toBe('one')
     rmSync(other, { recursive: true })
   })
 
   it('are an error while the keychain is away, and never made anew somewhere else', async () => {
-    await (await openSecrets(dataDir, false)).set('data-key', 'c0ffee')
+    await (await openSecrets(dataDir, { isFileForced: false })).set('data-key', 'c0ffee')
     keychain.works = false
-    const secrets = await openSecrets(dataDir, false)
+    const secrets = await openSecrets(dataDir, { isFileForced: false })
     expect(secrets.kind).toBe('os-keychain')
     await expect(secrets.get('data-key')).rejects.toThrow('no keychain')
     keychain.works = true
-    expect(await (await openSecrets(dataDir, true)).get('data-key')).toBe('c0ffee')
+    expect(await (await openSecrets(dataDir, { isFileForced: true })).get('data-key')).toBe('c0ffee')
   })
 })
 
@@ -77,19 +77,19 @@ describe('secrets in a file', () => {
     ['it is asked for', true, true]
   ])('are kept there where %s, for the owner alone', async (_why, works, isForced) => {
     keychain.works = works
-    const secrets = await openSecrets(dataDir, isForced)
+    const secrets = await openSecrets(dataDir, { isFileForced: isForced })
     expect(secrets.kind).toBe('owner-only-file')
     await secrets.set('data-key', 'c0ffee')
     expect(statSync(join(dataDir, 'secrets.json')).mode & 0o777).toBe(0o600)
-    expect(await (await openSecrets(dataDir, isForced)).get('data-key')).toBe('c0ffee')
+    expect(await (await openSecrets(dataDir, { isFileForced: isForced })).get('data-key')).toBe('c0ffee')
     expect([...keychain.kept]).toEqual([])
   })
 
   it('that are set at once are all kept', async () => {
-    const secrets = await openSecrets(dataDir, true)
+    const secrets = await openSecrets(dataDir, { isFileForced: true })
     await Promise.all(Array.from({ length: 50 }, (_, n) => secrets.set(`token:${n}`, `value ${n}`)))
     await secrets.delete('token:7')
-    const again = await openSecrets(dataDir, true)
+    const again = await openSecrets(dataDir, { isFileForced: true })
     expect(await again.get('token:7')).toBeUndefined()
     expect(await again.get('token:49')).toBe('value 49')
     expect(readdirSync(dataDir)).toEqual(['secrets.json'])
@@ -97,14 +97,17 @@ describe('secrets in a file', () => {
 
   it('stay in their file when a keychain appears later', async () => {
     keychain.works = false
-    await (await openSecrets(dataDir, false)).set('data-key', 'c0ffee')
+    await (await openSecrets(dataDir, { isFileForced: false })).set('data-key', 'c0ffee')
     keychain.works = true
-    const secrets = await openSecrets(dataDir, false)
+    const secrets = await openSecrets(dataDir, { isFileForced: false })
     expect([secrets.kind, await secrets.get('data-key')]).toEqual(['owner-only-file', 'c0ffee'])
   })
 
   it('are what another console kept last, also where it was asked before that', async () => {
-    const [first, second] = await Promise.all([openSecrets(dataDir, true), openSecrets(dataDir, true)])
+    const [first, second] = await Promise.all([
+      openSecrets(dataDir, { isFileForced: true }),
+      openSecrets(dataDir, { isFileForced: true })
+    ])
     await first.set('data-key', 'c0ffee')
     expect(await second.get('data-key')).toBe('c0ffee')
     await first.set('token:shop', 'newer')
@@ -115,23 +118,25 @@ describe('secrets in a file', () => {
 
 describe('the file of the secrets', () => {
   it.each([true, false])('is made with the first secret and not before (forced: %s)', async (isForced) => {
-    const secrets = await openSecrets(dataDir, isForced)
+    const secrets = await openSecrets(dataDir, { isFileForced: isForced })
     expect(await secrets.get('data-key')).toBeUndefined()
     expect(existsSync(join(dataDir, 'secrets.json'))).toBe(false)
     await secrets.set('data-key', 'c0ffee')
-    expect(await (await openSecrets(dataDir, isForced)).get('data-key')).toBe('c0ffee')
+    expect(await (await openSecrets(dataDir, { isFileForced: isForced })).get('data-key')).toBe('c0ffee')
   })
 
   it('counts as none where a full disk left it empty', async () => {
     writeFileSync(join(dataDir, 'secrets.json'), '')
-    const secrets = await openSecrets(dataDir, true)
+    const secrets = await openSecrets(dataDir, { isFileForced: true })
     await secrets.set('data-key', 'c0ffee')
-    expect(await (await openSecrets(dataDir, true)).get('data-key')).toBe('c0ffee')
+    expect(await (await openSecrets(dataDir, { isFileForced: true })).get('data-key')).toBe('c0ffee')
   })
 
   it('is left alone, and named, where it is something else', async () => {
     writeFileSync(join(dataDir, 'secrets.json'), '{"kind":"no such place"}')
-    await expect(openSecrets(dataDir, true)).rejects.toThrow(/secrets\.json cannot be read .* --data\.$/)
+    await expect(openSecrets(dataDir, { isFileForced: true })).rejects.toThrow(
+      /secrets\.json cannot be read .* --data\.$/
+    )
     expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).toBe('{"kind":"no such place"}')
   })
 })

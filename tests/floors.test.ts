@@ -46,7 +46,7 @@ const floors: readonly Floor[] = [
   { at: 'src/web/', may: [contract, start, host, hostKit], node: true },
   { at: 'src/cli/', may: [contract, 'src/link/', start, host, hostKit], node: true },
   { at: 'src/ui/', may: [contract, 'src/link/'], vue: true, strangers: 'src/ui/features/' },
-  { at: 'electron/main/', may: [contract, host], node: true, electron: true },
+  { at: 'electron/main/', may: [contract, host, hostKit], node: true, electron: true },
   { at: 'electron/preload/', may: [contract], electron: true },
   { at: 'electron/backend/', may: [contract, start, host, hostKit], node: true, electron: true }
 ]

@@ -12,6 +12,7 @@ const buildInputs = [
   'src/host',
   'src/link',
   'src/platform',
+  'src/sandbox',
   'src/ui',
   'src/web',
   'electron',
@@ -78,8 +79,7 @@ async function filesUnder(root: string, path: string): Promise<string[]> {
 async function runBuilder(root: string): Promise<void> {
   const packageFile = createRequire(join(root, 'package.json')).resolve('electron-vite/package.json')
   const builder = join(dirname(packageFile), 'bin', 'electron-vite.js')
-  // Without a shell of its own yet, the config has no preload; that is no news to whoever starts Cassa.
-  const args = [builder, 'build', '--ignoreConfigWarning', '--logLevel', 'warn']
+  const args = [builder, 'build', '--logLevel', 'warn']
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   const output: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))

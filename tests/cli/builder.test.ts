@@ -27,7 +27,7 @@ describe('whether the build is stale', () => {
   })
 
   it('is fresh when something changed that the build does not read', async () => {
-    await write('src/sandbox/main.ts', 'export {}')
+    await write('src/cli/start.ts', 'export {}')
     await write('src/ui/.DS_Store', 'icons')
     await write('README.md', 'words')
     expect(await isBuildStale(root)).toBe(false)

@@ -35,6 +35,11 @@ function sizeOf(text: string): WorldSize {
   return kind === 'sales' || kind === 'records' ? { kind, count: Number(count) } : { kind: 'demo' }
 }
 
+/** The thread that makes a world: beside this file in the sources, and beside the built sandbox. */
+function worldThread(): URL {
+  return new URL(import.meta.url.endsWith('.ts') ? './generate.ts' : './sandbox-world.js', import.meta.url)
+}
+
 /** Makes the world beside its place and moves it there whole: a start that is broken off leaves no half world. */
 async function makeWorld(file: string, args: SandboxArgs, signal: AbortSignal): Promise<void> {
   const unfinished = `${file}.unfinished`
@@ -46,7 +51,7 @@ async function makeWorld(file: string, args: SandboxArgs, signal: AbortSignal): 
     [META.anchor]: String(atMs),
     [META.livedUntil]: String(atMs)
   }
-  const worker = new Worker(new URL('./generate.ts', import.meta.url), {
+  const worker = new Worker(worldThread(), {
     workerData: { file: unfinished, meta, world: { seed, atMs, size } }
   })
   const stop = () => void worker.terminate()

@@ -1,5 +1,6 @@
 /** The page's way to the backend, for components. */
 import { inject, type InjectionKey, type ShallowRef } from 'vue'
+import type { AppError } from '../../contract/errors.ts'
 import type { Client, Link, LinkState } from '../../link/link.ts'
 
 export type Backend = Client
@@ -8,6 +9,8 @@ export interface PageLink {
   /** Every call of the contract as a function: `backend.sales.get({ account, id })`. Rejects with AppError. */
   readonly backend: Backend
   readonly state: Readonly<ShallowRef<LinkState>>
+  /** Why no wire could be opened the last time; null once one was. */
+  readonly failure: Readonly<ShallowRef<AppError | null>>
   readonly retry: Link['retry']
 }
 

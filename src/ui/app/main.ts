@@ -5,10 +5,12 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { linkKey } from './backend.ts'
+import { desktopKey, findDesktop, followDesktop } from './desktop.ts'
 import { i18n } from './i18n.ts'
 import { reloadForNewLink } from './new-link.ts'
 import { openLink } from './open-link.ts'
 import { partsKey, watchParts } from './parts.ts'
+import { usePreferences } from './preferences.ts'
 import { createPageRouter } from './router.ts'
 import { useSession } from './session.ts'
 import './theme.css'
@@ -23,10 +25,15 @@ app.use(PiniaColada, {
 })
 app.use(i18n)
 
-const link = await openLink(window, useSession(pinia), useQueryCache(pinia))
+const desktop = findDesktop(window)
+const link = await openLink(window, desktop, useSession(pinia), useQueryCache(pinia))
 if (link !== undefined) app.provide(linkKey, link)
 
 const router = createPageRouter()
+if (desktop !== undefined) {
+  app.provide(desktopKey, desktop)
+  followDesktop(desktop, router, usePreferences(pinia), useSession(pinia))
+}
 app.provide(
   partsKey,
   watchParts(window, router, () => link?.state.value === 'open')

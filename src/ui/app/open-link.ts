@@ -1,10 +1,14 @@
 /** Opens this page's link, whatever hosts it, and lets the backend's news reach the stores and the reads on screen. */
 import type { useQueryCache } from '@pinia/colada'
 import { shallowRef } from 'vue'
+import type { AppError } from '../../contract/errors.ts'
 import type { Topic } from '../../contract/records.ts'
 import { wirePath } from '../../contract/web-doors.ts'
+import type { Wire } from '../../contract/wire.ts'
 import { toAppError } from '../../link/errors.ts'
 import { createLink, type LinkState } from '../../link/link.ts'
+import type { Desktop } from '../../contract/desktop.ts'
+import { desktopWires } from '../../link/desktop.ts'
 import { dropSession, takeSession } from '../../link/session.ts'
 import { openSocket } from '../../link/socket.ts'
 import type { PageLink } from './backend.ts'
@@ -14,17 +18,28 @@ type QueryCache = ReturnType<typeof useQueryCache>
 type SessionStore = ReturnType<typeof useSession>
 
 /**
+ * @param desktop the shell's verbs, where the page runs in it
  * @returns undefined where this browser has no session with the running console
  */
 export async function openLink(
   window: Window & typeof globalThis,
+  desktop: Desktop | undefined,
   session: SessionStore,
   cache: QueryCache
 ): Promise<PageLink | undefined> {
-  const secret = await takeSession(window)
-  if (secret === undefined) return undefined
-  const url = `${window.location.origin.replace(/^http/, 'ws')}${wirePath}`
-  const link = createLink(() => openSocket(url, secret))
+  const openWire = desktop === undefined ? await socketWires(window) : desktopWires(desktop, window)
+  if (openWire === undefined) return undefined
+  const failure = shallowRef<AppError | null>(null)
+  const link = createLink(async () => {
+    try {
+      const wire = await openWire()
+      failure.value = null
+      return wire
+    } catch (error) {
+      failure.value = toAppError(error)
+      throw error
+    }
+  })
   const state = shallowRef<LinkState>(link.state)
   const readSession = (): void => {
     // Where the wire broke, the next one asks again.
@@ -43,7 +58,15 @@ export async function openLink(
     else if (news.kind === 'sync.changed') session.setSync(news.status)
     else readSession()
   })
-  return { backend: link.client, state, retry: () => link.retry() }
+  return { backend: link.client, state, failure, retry: () => link.retry() }
+}
+
+/** Undefined where this browser has no session. */
+async function socketWires(window: Window & typeof globalThis): Promise<(() => Promise<Wire>) | undefined> {
+  const secret = await takeSession(window)
+  if (secret === undefined) return undefined
+  const url = `${window.location.origin.replace(/^http/, 'ws')}${wirePath}`
+  return () => openSocket(url, secret)
 }
 
 /** Asks again, in place, every read of that account that depends on one of the topics. */

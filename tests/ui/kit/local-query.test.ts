@@ -21,7 +21,12 @@ beforeEach(() => {
   app = createApp({})
   app.use(createPinia())
   app.use(PiniaColada, { queryOptions: { staleTime: Number.POSITIVE_INFINITY } })
-  app.provide(linkKey, { backend: {} as Backend, state: shallowRef('open' as const), retry: () => undefined })
+  app.provide(linkKey, {
+    backend: {} as Backend,
+    failure: shallowRef(null),
+    state: shallowRef('open' as const),
+    retry: () => undefined
+  })
   scope = effectScope()
   account.value = 'lume'
   calls = 0

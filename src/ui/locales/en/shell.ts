@@ -27,6 +27,11 @@ export default {
     todo: 'Run the start command again in a terminal; it opens the console, or prints a new link:',
     money: 'Nothing is lost: the local copy stays where it is.'
   },
+  failed: {
+    title: 'The console did not start',
+    reason: 'What it said',
+    showLog: 'Show the log'
+  },
   sync: {
     opening: 'Opening the local copy',
     firstStarts: 'First sync: starting',

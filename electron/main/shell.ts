@@ -1,0 +1,152 @@
+import { join } from 'node:path'
+import {
+  app,
+  BrowserWindow,
+  ipcMain,
+  MessageChannelMain,
+  protocol,
+  safeStorage,
+  shell,
+  utilityProcess,
+  type MessagePortMain
+} from 'electron'
+import { appScheme, channels, type ShownFolder, type Theme } from '../../src/contract/desktop.ts'
+import { createAppHandler, isOwnAddress } from './app-protocol.ts'
+import { backendProcess } from './backend-process.ts'
+import { createDemoPlatform } from './demo.ts'
+import { createFavours } from './favours.ts'
+import { guardContents } from './guard.ts'
+import { answerPages } from './ipc.ts'
+import type { Launch, LinkRequest } from './launch.ts'
+import { createLinkDoor } from './links.ts'
+import { openShellLog } from './shell-log.ts'
+import { createSupervisor } from './supervisor.ts'
+import { createSafe } from './secrets.ts'
+import { applyTheme, openWindow, pageAddress } from './window.ts'
+import { readWindowState, writeWindowState } from './window-state.ts'
+
+export interface ShellOptions {
+  readonly launch: Launch
+  readonly dataDir: string
+  /** The folder of the built main process, absolute. */
+  readonly builtMain: string
+  readonly isSecretsFileForced: boolean
+}
+
+/**
+ * Starts everything once the system is ready: the backend in its own process, and at the same time the window.
+ *
+ * @returns follows a link from outside: shows the window, and perhaps a page of the short list
+ */
+export function startShell(options: ShellOptions): (link: LinkRequest) => void {
+  const { dataDir, builtMain } = options
+  const log = openShellLog(dataDir)
+  // The development server, whose page reloads by itself; an installed app has none.
+  const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+  const isOwn = (address: string): boolean => isOwnPage(address, devServer)
+  guardContents(app, { isOwn, openExternal: createLinkDoor(shell) })
+
+  const fork = (name: string, serviceName: string, args: string[] = [], env: Record<string, string> = {}) =>
+    utilityProcess.fork(join(builtMain, name), args, { serviceName, stdio: 'pipe', env: { ...process.env, ...env } })
+  const demo = createDemoPlatform((args, env) => fork('sandbox.js', 'Cassa demo platform', args, env), log)
+  const supervisor = createSupervisor<MessagePortMain>({
+    start: {
+      kind: 'start',
+      appVersion: app.getVersion(),
+      dataDir,
+      syncThreadPath: join(builtMain, 'sync.js'),
+      platformUrl: options.launch.platformUrl,
+      openDemo: options.launch.isDemo,
+      isSecretsFileForced: options.isSecretsFileForced
+    },
+    log,
+    fork: () => backendProcess(fork('backend.js', 'Cassa backend'), log),
+    channel() {
+      const { port1, port2 } = new MessageChannelMain()
+      return [port1, port2]
+    },
+    favour: createFavours(createSafe(safeStorage, process.platform), demo),
+    onDown: (generation) => tellAll(channels.down, generation)
+  })
+
+  protocol.handle(appScheme, createAppHandler(join(builtMain, '..', 'renderer')))
+  const statePath = join(dataDir, 'desktop', 'window.json')
+  let state = readWindowState(statePath)
+  const keep = (change: Partial<typeof state>): void => {
+    state = { ...state, ...change }
+    writeWindowState(statePath, state)
+  }
+  applyTheme(state.theme)
+
+  const showFolder = (folder: ShownFolder): void =>
+    // What is told of a folder that is not there is the system's.
+    void shell.openPath(folder === 'data' ? dataDir : join(dataDir, 'log'))
+  answerPages(ipcMain, {
+    supervisor,
+    isOwn,
+    showFolder,
+    setTheme(theme: Theme) {
+      applyTheme(theme)
+      keep({ theme })
+    }
+  })
+  const newWindow = (): BrowserWindow => {
+    const window = openWindow({
+      state,
+      preload: join(builtMain, '..', 'preload', 'index.cjs'),
+      page: devServer ?? pageAddress,
+      hasInspector: !app.isPackaged
+    })
+    window.on('close', () => keep({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }))
+    return window
+  }
+  newWindow()
+
+  endWell(async () => {
+    for (const window of BrowserWindow.getAllWindows()) window.hide()
+    await supervisor.stop()
+    await demo.stop()
+  })
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) newWindow()
+  })
+  // The rest is not waited for by anything on screen.
+  void import('./later.ts').then(({ startLater }) =>
+    startLater({ newWindow, showFolder, online: supervisor.online, log })
+  )
+
+  return ({ page }) => {
+    const window = BrowserWindow.getAllWindows()[0] ?? newWindow()
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+    if (page !== undefined) window.webContents.send(channels.openPage, page)
+  }
+}
+
+function tellAll(channel: string, word: number): void {
+  for (const { webContents } of BrowserWindow.getAllWindows()) webContents.send(channel, word)
+}
+
+/** The backend closes its stores before the process goes. */
+function endWell(finish: () => Promise<void>): void {
+  let isFinished = false
+  let finishing: Promise<void> | undefined
+  app.on('before-quit', (event) => {
+    if (isFinished) return
+    event.preventDefault()
+    finishing ??= finish().finally(() => {
+      isFinished = true
+      app.quit()
+    })
+  })
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+}
+
+function isOwnPage(address: string, devServer: string | undefined): boolean {
+  const url = URL.parse(address)
+  if (url === null) return false
+  return isOwnAddress(url) || (devServer !== undefined && url.origin === URL.parse(devServer)?.origin)
+}

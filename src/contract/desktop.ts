@@ -1,0 +1,57 @@
+/** What the desktop shell, its preload and the page agree on. The shell starts things; no datum goes through it. */
+import type { ErrorCode } from './errors.ts'
+
+/** The page's address in the desktop shell. */
+export const appScheme = 'app'
+export const appHost = 'cassa'
+
+/** Between preload and main. Main answers none of them but to the top frame of its own page. */
+export const channels = {
+  connect: 'cassa:connect',
+  port: 'cassa:port',
+  down: 'cassa:down',
+  restart: 'cassa:restart',
+  showFolder: 'cassa:show-folder',
+  theme: 'cassa:theme',
+  openPage: 'cassa:open-page'
+} as const
+
+export const themes = ['auto', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+/** The folders that the page may show in the system's file manager. */
+export const shownFolders = ['data', 'log'] as const
+export type ShownFolder = (typeof shownFolders)[number]
+
+/** The pages that a link from outside, `cassa://open/PAGE`, may open; each has the route of that name. */
+export const linkedPages = ['home', 'sales'] as const
+export type LinkedPage = (typeof linkedPages)[number]
+
+/**
+ * `port`: a wire to the backend is open; its port comes as a `PortMessage` of that number. `failed`: the backend did not
+ * start, or ended again and again, and is not started again by itself.
+ */
+export type ConnectAnswer =
+  | { readonly kind: 'port'; readonly wire: number; readonly generation: number }
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string }
+
+/** Carries the port to the page, as a message of the page's own window. */
+export interface PortMessage {
+  readonly kind: 'cassa-port'
+  readonly wire: number
+}
+
+/** `window.desktop`: a handful of verbs of the system, where the page runs in the desktop shell. */
+export interface Desktop {
+  /** Waits for a backend that is starting. */
+  connect(): Promise<ConnectAnswer>
+  /** Told of every backend that ended, by its generation, before the next one starts. */
+  onDown(listener: (generation: number) => void): void
+  /** Starts the backend again where it had failed. */
+  restart(): Promise<void>
+  showFolder(folder: ShownFolder): Promise<void>
+  /** The window's own parts follow, and the colour of the next window before its page is there. */
+  setTheme(theme: Theme): void
+  /** Told of a link from outside that names a page. */
+  onOpenPage(listener: (page: LinkedPage) => void): void
+}

@@ -1,11 +1,11 @@
 import type { Shell } from 'electron'
 
-/** What leaves the app leaves it here, and as one of these alone. */
-export function isExternalLink(address: string): boolean {
+/** The link as the system is given it, in the one spelling of a parser; undefined for what may not leave the app. */
+export function externalLink(address: string): string | undefined {
   const url = URL.parse(address)
-  if (url === null || address.length > 2_000 || url.username !== '' || url.password !== '') return false
-  if (url.protocol === 'https:') return url.hostname !== ''
-  return url.protocol === 'mailto:' || isSignInOnThisMachine(url)
+  if (url === null || url.href.length > 2_000 || url.username !== '' || url.password !== '') return undefined
+  const isKnown = url.protocol === 'https:' || url.protocol === 'mailto:' || isSignInOnThisMachine(url)
+  return isKnown ? url.href : undefined
 }
 
 /**
@@ -14,10 +14,11 @@ export function isExternalLink(address: string): boolean {
  */
 export function createLinkDoor(shell: Pick<Shell, 'openExternal'>): (address: string) => void {
   return (address) => {
-    if (!isExternalLink(address)) return
+    const link = externalLink(address)
+    if (link === undefined) return
     setImmediate(() => {
       // Where the system has no program for it, there is nothing more to do.
-      shell.openExternal(address).catch(() => undefined)
+      shell.openExternal(link).catch(() => undefined)
     })
   }
 }

@@ -52,14 +52,18 @@ export function placeWindow(
   kept: Rectangle | undefined,
   workAreas: readonly Rectangle[]
 ): Partial<Rectangle> & { width: number; height: number } {
-  const area = kept === undefined ? undefined : workAreas.find((one) => isReachable(kept, one))
-  if (kept === undefined || area === undefined) {
-    const [first] = workAreas
-    return {
-      width: Math.min(usual.width, first?.width ?? usual.width),
-      height: Math.min(usual.height, first?.height ?? usual.height)
-    }
+  // Made to fit first: a window that shrinks may leave the hand's reach.
+  const fitted = kept === undefined ? [] : workAreas.map((area) => ({ area, window: fit(kept, area) }))
+  const found = fitted.find(({ area, window }) => isReachable(window, area))
+  if (found !== undefined) return found.window
+  const [first] = workAreas
+  return {
+    width: Math.min(usual.width, first?.width ?? usual.width),
+    height: Math.min(usual.height, first?.height ?? usual.height)
   }
+}
+
+function fit(kept: Rectangle, area: Rectangle): Rectangle {
   return {
     ...kept,
     width: Math.max(smallest.width, Math.min(kept.width, area.width)),

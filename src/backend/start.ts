@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import type { Wire } from '../contract/wire.ts'
 import { createFiles, type FileDoor } from './engine/files.ts'
-import type { Context } from './engine/rpc/context.ts'
+import type { Context, KnownAccount } from './engine/rpc/context.ts'
 import { createNewsDesk } from './engine/rpc/news.ts'
 import { createRpcServer } from './engine/rpc/serve.ts'
 import { accountKey, accountsFolder, listAccountFolders } from './engine/store/folder.ts'
@@ -105,16 +105,23 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
     now: () => host.now()
   })
   const changed = (): void => desk.publish({ kind: 'accounts.changed' })
-  const remove = async (key: string): Promise<void> => {
-    registry.forget(key)
-    await thread.remove(key)
-    changed()
-  }
+  const demoAccounts = (): readonly KnownAccount[] => registry.list().filter(({ connection }) => connection?.isDemo)
   const demo = demoDoor(host, add, async () => {
-    const ours = registry.list().filter(({ connection }) => connection?.isDemo)
-    for (const { place } of ours) await remove(place.key)
+    // They stay listed: a page that shows one must not lose it meanwhile.
+    for (const { place } of demoAccounts()) {
+      registry.leave(place.key)
+      await thread.remove(place.key)
+    }
     rmSync(join(dataDir, 'demo'), { recursive: true, force: true })
   })
+  const resetDemo = async (): Promise<string> => {
+    try {
+      return await demo.reset()
+    } finally {
+      for (const { place, reader } of demoAccounts()) if (reader === undefined) registry.forget(place.key)
+      changed()
+    }
+  }
   const context: Context = {
     account: (key) => registry.read(key),
     accounts: () => registry.list(),
@@ -139,8 +146,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
         } finally {
           changed()
         }
-      },
-      remove
+      }
     },
     facts: {
       appVersion: host.appVersion,
@@ -149,7 +155,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       canOpenDemo: host.demo !== undefined
     },
     openDemo: () => demo.open(),
-    resetDemo: () => demo.reset(),
+    resetDemo,
     connect,
     files: files.desk,
     dataDir,

@@ -27,6 +27,8 @@ export interface SyncThreadParts {
 export interface SyncThread extends SyncCommands {
   /** The network came back. */
   online(): void
+  /** Closes an account, and forgets it and its sign-in. */
+  remove(account: string): Promise<void>
   generationOpened(account: string, generation: number): void
   /** A reader met damage in that generation of the cache. */
   damaged(account: string, generation: number): void

@@ -41,8 +41,7 @@ export function createTestBackend(): TestBackend {
       addAccount: async ({ key }) => void asked.push(`add ${key}`),
       signOut: (key) => Promise.resolve(asked.push(`sign-out ${key}`) > 0),
       backUp: async (key) => void asked.push(`back-up ${key}`),
-      restore: async ({ key }) => void asked.push(`restore ${key}`),
-      remove: async (key) => void asked.push(`remove ${key}`)
+      restore: async ({ key }) => void asked.push(`restore ${key}`)
     },
     facts: { appVersion: '0.0.0', sealing: 'owner-only-file', defaultPlatformUrl: null, canOpenDemo: true },
     async openDemo() {

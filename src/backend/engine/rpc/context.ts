@@ -45,8 +45,6 @@ export interface SyncCommands {
   backUp(account: string, file: string): Promise<void>
   /** Puts that file in the place of the account's `local`. The account may be one that is not listed yet. */
   restore(account: AccountPlace, file: string): Promise<void>
-  /** Closes an account, and forgets it and its sign-in. */
-  remove(account: string): Promise<void>
   /** Adds an account after a sign-in, or replaces its connection; resolves when its stores are open for reading. */
   addAccount(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
 }

@@ -8,6 +8,12 @@ import { listNeeds } from '../src/backend/features/home/needs.ts'
 import { getPeople } from '../src/backend/features/home/people.ts'
 import { getStub } from '../src/backend/features/home/stub.ts'
 import { getSummary } from '../src/backend/features/home/summary.ts'
+import { getPayoutCalendar } from '../src/backend/features/payouts/calendar.ts'
+import { getPayout } from '../src/backend/features/payouts/detail.ts'
+import { listPayoutEntries } from '../src/backend/features/payouts/entries.ts'
+import { listPayouts } from '../src/backend/features/payouts/list.ts'
+import { listPayoutMonths } from '../src/backend/features/payouts/months.ts'
+import { getNextPayouts } from '../src/backend/features/payouts/next.ts'
 import { listSaleDays } from '../src/backend/features/sales/days.ts'
 import { getSale } from '../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../src/backend/features/sales/list.ts'
@@ -26,14 +32,14 @@ export interface Reader {
 }
 
 export interface Measured extends Spread {
-  screen: 'home' | 'sales'
+  screen: 'home' | 'payouts' | 'sales'
   call: string
   /** The first answer, before anything of it was in memory. */
   firstMs: number
 }
 
 export function measureQueries(reader: Reader): Measured[] {
-  return [...homeCalls(reader), ...salesCalls(reader)].map(({ screen, call, run }) => {
+  return [...homeCalls(reader), ...payoutsCalls(reader), ...salesCalls(reader)].map(({ screen, call, run }) => {
     const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
     return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }
   })
@@ -47,7 +53,7 @@ function timeOf(run: () => unknown): number {
 }
 
 interface Call {
-  screen: 'home' | 'sales'
+  screen: 'home' | 'payouts' | 'sales'
   call: string
   run: (index: number) => unknown
 }
@@ -70,6 +76,39 @@ function homeCalls({ db, zone, currencies, sync }: Reader): Call[] {
     home('home.people', (index) => getPeople(db, { nowMs: at(index), zone, isComplete: true })),
     ...stubs.map(({ type, ids: own }) =>
       home(`home.stub, a ${type}`, (index) => getStub(db, { id: own[index % own.length] ?? '', isComplete: true }))
+    )
+  ]
+}
+
+function payoutsCalls({ db, zone, sync }: Reader): Call[] {
+  const [accountId = ''] = idsOf(db, 'SELECT id FROM account')
+  const payouts = idsOf(db, `SELECT id FROM payout ORDER BY random() LIMIT ${String(iterations)}`)
+  const largest = idsOf(
+    db,
+    'SELECT payout AS id FROM entry WHERE payout IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1'
+  )
+  const idAt = (index: number): string => payouts[index % payouts.length] ?? ''
+  const asked = { nowMs: newestMs(db), zone, accountId, sync }
+  const months = listPayoutMonths(db, { filter: {}, zone }).months.map(({ month }) => month)
+  const monthAt = (index: number): string => months[index % months.length] ?? '2026-01'
+  const payout = (call: string, run: Call['run']): Call => ({ screen: 'payouts', call: `payouts.${call}`, run })
+  const always = [
+    payout('next', () => getNextPayouts(db, asked)),
+    payout('months', () => listPayoutMonths(db, { filter: {}, zone })),
+    payout('list, any month', (index) =>
+      listPayouts(db, { filter: {}, zone, limit: 100, from: { month: monthAt(index), skip: 0 } })
+    ),
+    payout('list, nothing matches', () => listPayouts(db, { filter: { status: ['never'] }, zone, limit: 100 })),
+    payout('calendar', (index) => getPayoutCalendar(db, { ...asked, month: monthAt(index) }))
+  ]
+  if (payouts.length === 0) return always
+  return [
+    ...always,
+    payout('get', (index) => getPayout(db, { ...asked, id: idAt(index) })),
+    payout('get, the largest', () => getPayout(db, { ...asked, id: largest[0] ?? '' })),
+    payout('entries', (index) => listPayoutEntries(db, { id: idAt(index), limit: 100 })),
+    payout('entries, deep in the largest', (index) =>
+      listPayoutEntries(db, { id: largest[0] ?? '', from: { kind: 'sales', skip: index * 7 }, limit: 100 })
     )
   ]
 }

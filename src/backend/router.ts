@@ -2,6 +2,7 @@ import { eventsHandlers } from './engine/rpc/events.ts'
 import { implementer } from './engine/rpc/implementer.ts'
 import { accountsHandlers } from './features/accounts/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
+import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { salesHandlers } from './features/sales/handlers.ts'
 import { settingsHandlers } from './features/settings/handlers.ts'
 
@@ -10,6 +11,7 @@ export const router = implementer.router({
   accounts: accountsHandlers,
   events: eventsHandlers,
   home: homeHandlers,
+  payouts: payoutsHandlers,
   sales: salesHandlers,
   settings: settingsHandlers
 })

@@ -2,6 +2,7 @@
 import { accountsContract } from './accounts.ts'
 import { eventsContract } from './events.ts'
 import { homeContract } from './home.ts'
+import { payoutsContract } from './payouts.ts'
 import { salesContract } from './sales.ts'
 import { settingsContract } from './settings.ts'
 
@@ -9,6 +10,7 @@ export const api = {
   accounts: accountsContract,
   events: eventsContract,
   home: homeContract,
+  payouts: payoutsContract,
   sales: salesContract,
   settings: settingsContract
 }

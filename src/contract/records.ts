@@ -40,3 +40,6 @@ export const saleStatuses = [
   'failed'
 ] as const
 export const channels = ['web', 'ios', 'android', 'live', 'post'] as const
+
+export const payoutStatuses = ['pending', 'in_transit', 'paid', 'failed', 'canceled'] as const
+export const payoutMethods = ['standard', 'instant'] as const

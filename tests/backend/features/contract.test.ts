@@ -1,8 +1,9 @@
-/** Every answer of Home and Sales is one that the contract allows, for every record of the worlds, whole or in part. */
+/** Every answer of Home, Payouts and Sales is one that the contract allows, for every record of the worlds, whole or in part. */
 import { call } from '@orpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Context } from '../../../src/backend/engine/rpc/context.ts'
 import { homeHandlers } from '../../../src/backend/features/home/handlers.ts'
+import { payoutsHandlers } from '../../../src/backend/features/payouts/handlers.ts'
 import { salesHandlers } from '../../../src/backend/features/sales/handlers.ts'
 import { worldOf } from './figures.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
@@ -11,7 +12,11 @@ import type { Copy } from './copy.ts'
 afterAll(closeCopies)
 
 /** What these handlers ask of their surroundings; anything else fails. */
-function contextOf({ db, zone, sync }: Copy, currencies: { code: string; exponent: number; kind: string }[]): Context {
+function contextOf(
+  { db, zone, sync }: Copy,
+  accountId: string,
+  currencies: { code: string; exponent: number; kind: string }[]
+): Context {
   const account = {
     key: 'a',
     folder: '/nowhere',
@@ -20,7 +25,7 @@ function contextOf({ db, zone, sync }: Copy, currencies: { code: string; exponen
     sync,
     currencies,
     revision: 1,
-    connection: { platformUrl: 'http://127.0.0.1:1', accountId: 'acct_a', scopes: ['read'], isDemo: false }
+    connection: { platformUrl: 'http://127.0.0.1:1', accountId, scopes: ['read'], isDemo: false }
   }
   const asked: Partial<Context> = { account: () => account, now: () => atMs }
   return asked as Context
@@ -35,7 +40,11 @@ const worlds = [
 describe.each(worlds)('$name', ({ feed, newest }) => {
   const world = worldOf(feed)
   const copy = openCopy(feed, { zone: 'Europe/Rome', ...(newest === undefined ? {} : { newest }) })
-  const context = contextOf(copy, newest === undefined ? (world.account?.currencies ?? []) : [])
+  const context = contextOf(
+    copy,
+    world.account?.id ?? 'acct_a',
+    newest === undefined ? (world.account?.currencies ?? []) : []
+  )
   const account = 'a'
 
   test('Home', async () => {
@@ -52,6 +61,44 @@ describe.each(worlds)('$name', ({ feed, newest }) => {
     for (const { id } of [...here('payout'), ...here('dispute'), ...here('tip')]) {
       await expect(call(homeHandlers.stub, { account, id }, { context })).resolves.toMatchObject({ id })
     }
+  })
+
+  test('Payouts: what comes next, the months, the list, and each of them whole with its entries', async () => {
+    await expect(call(payoutsHandlers.next, { account }, { context })).resolves.toBeDefined()
+    const { months, total } = await call(payoutsHandlers.months, { account, filter: {} }, { context })
+    let seen = 0
+    for (const { month, count } of months) {
+      await expect(call(payoutsHandlers.calendar, { account, month }, { context })).resolves.toMatchObject({ month })
+      const from = { month, skip: 0 }
+      const { rows } = await call(payoutsHandlers.list, { account, filter: {}, from, limit: 200 }, { context })
+      for (const { id } of rows.slice(0, count)) {
+        seen += 1
+        await expect(call(payoutsHandlers.get, { account, id }, { context })).resolves.toMatchObject({ row: { id } })
+        await expect(call(payoutsHandlers.entries, { account, id, limit: 20 }, { context })).resolves.toBeDefined()
+      }
+    }
+    expect(seen).toBe(total)
+    const nowhere = { account, id: 'po_nowhere' }
+    await expect(call(payoutsHandlers.get, nowhere, { context })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(call(payoutsHandlers.entries, nowhere, { context })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test.each([
+    ['month', () => call(payoutsHandlers.calendar, { account, month: '2026-13' }, { context })],
+    ['month', () => call(payoutsHandlers.calendar, { account, month: '26-1' }, { context })],
+    ['limit', () => call(payoutsHandlers.list, { account, filter: {}, limit: 201 }, { context })],
+    ['fromDay', () => call(payoutsHandlers.months, { account, filter: { fromDay: '2026-02-30' } }, { context })],
+    ['currency', () => call(payoutsHandlers.months, { account, filter: { currency: '€' } }, { context })],
+    ['id', () => call(payoutsHandlers.get, { account, id: 'x'.repeat(81) }, { context })],
+    [
+      'from',
+      () => call(payoutsHandlers.entries, { account, id: 'po_x', from: { kind: 'fees', skip: -1 } }, { context })
+    ]
+  ])('a question about payouts with a wrong %s is refused', async (field, ask) => {
+    await expect(ask()).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+      data: { issues: [expect.objectContaining({ path: expect.arrayContaining([field]) })] }
+    })
   })
 
   test('every sale, in the list and alone', async () => {

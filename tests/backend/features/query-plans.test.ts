@@ -7,6 +7,14 @@ import { listNeeds } from '../../../src/backend/features/home/needs.ts'
 import { getPeople } from '../../../src/backend/features/home/people.ts'
 import { getStub } from '../../../src/backend/features/home/stub.ts'
 import { getSummary } from '../../../src/backend/features/home/summary.ts'
+import { getPayoutCalendar } from '../../../src/backend/features/payouts/calendar.ts'
+import { getPayout } from '../../../src/backend/features/payouts/detail.ts'
+import { listPayoutEntries } from '../../../src/backend/features/payouts/entries.ts'
+import { listPayouts } from '../../../src/backend/features/payouts/list.ts'
+import { listPayoutMonths } from '../../../src/backend/features/payouts/months.ts'
+import { getNextPayouts } from '../../../src/backend/features/payouts/next.ts'
+import { getStoredPayout } from '../../../src/backend/features/payouts/stored.ts'
+import { listSuspects } from '../../../src/backend/features/payouts/suspects.ts'
 import { listSaleDays } from '../../../src/backend/features/sales/days.ts'
 import { getSale } from '../../../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../../../src/backend/features/sales/list.ts'
@@ -91,6 +99,9 @@ const questions = filters.flatMap((filter) =>
   )
 )
 const idOf = (records: readonly { id: string }[]): string => records[0]?.id ?? ''
+const payoutFilters = [{}, { status: ['failed'] }, { method: ['instant'], currency: 'EUR' }, { fromDay: '2026-10-01' }]
+const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync }
+const payoutId = idOf(world.payouts.filter(({ automatic }) => automatic).slice(-1))
 const asked: [string, (db: Db) => unknown][] = [
   ['home.summary', (db) => getSummary(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync })],
   ['home.needs', (db) => listNeeds(db, { nowMs: atMs, currencies: [], sync: { ...copy.sync, setAside: 1 } })],
@@ -99,6 +110,13 @@ const asked: [string, (db: Db) => unknown][] = [
   ['home.people', (db) => getPeople(db, { nowMs: atMs, zone, isComplete: true })],
   ['home.stub of a payout', (db) => getStub(db, { id: idOf(world.payouts), isComplete: true })],
   ['home.stub of a tip', (db) => getStub(db, { id: idOf(world.tips), isComplete: true })],
+  ['payouts.next', (db) => getNextPayouts(db, whereabouts)],
+  ['payouts.months', (db) => payoutFilters.map((filter) => listPayoutMonths(db, { filter, zone }))],
+  ['payouts.list', (db) => payoutFilters.map((filter) => listPayouts(db, { filter, zone, limit: 5 }))],
+  ['payouts.calendar', (db) => getPayoutCalendar(db, { ...whereabouts, month: '2026-11' })],
+  ['payouts.get', (db) => getPayout(db, { ...whereabouts, id: payoutId })],
+  ['payouts.get, one that does not add up', (db) => listSuspects(db, getStoredPayout(db, payoutId))],
+  ['payouts.entries', (db) => listPayoutEntries(db, { id: payoutId, limit: 50 })],
   ['sales.days', (db) => filters.map((filter) => listSaleDays(db, { ...filter, currency: 'EUR' }))],
   [
     'sales.list by words',
@@ -151,4 +169,16 @@ test('what arrives, what is to be thanked for and what a payout is made of stand
     .join('\n')
   for (const index of ['entry_arriving', 'tip_unthanked', 'tip_day', 'entry_payout'])
     expect(steps).toContain(`USING COVERING INDEX ${index}`)
+})
+
+test('the list of payouts, its months and the entries of one walk along their index alone', () => {
+  const steps = [
+    ...plansOf((db) => payoutFilters.map((filter) => listPayouts(db, { filter, zone, limit: 5 }))).values(),
+    ...plansOf((db) => listPayoutMonths(db, { filter: { status: ['paid'] }, zone })).values(),
+    ...plansOf((db) => listPayoutEntries(db, { id: payoutId, limit: 50 })).values()
+  ].flat()
+  expect(steps).toContainEqual(expect.stringMatching(/^SEARCH payout USING COVERING INDEX payout_time /))
+  expect(steps).toContainEqual(expect.stringMatching(/^SEARCH p USING COVERING INDEX payout_time /))
+  expect(steps).toContainEqual(expect.stringMatching(/^SEARCH entry USING COVERING INDEX entry_payout /))
+  expect(steps.filter((step) => step.includes('TEMP B-TREE FOR ORDER BY'))).toEqual([])
 })

@@ -2,6 +2,7 @@
 import { sql as records } from './cache/0001-records.ts'
 import { sql as rollups } from './cache/0002-rollups.ts'
 import { sql as search } from './cache/0003-search.ts'
+import { sql as payouts } from './cache/0004-payouts.ts'
 import { sql as settings } from './local/0001-settings.ts'
 
 export interface Migration {
@@ -17,7 +18,8 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
   cache: [
     { number: 1, name: 'records', sql: records },
     { number: 2, name: 'rollups', sql: rollups },
-    { number: 3, name: 'search', sql: search }
+    { number: 3, name: 'search', sql: search },
+    { number: 4, name: 'payouts', sql: payouts }
   ],
   local: [{ number: 1, name: 'settings', sql: settings }]
 }

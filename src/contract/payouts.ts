@@ -211,13 +211,13 @@ export const payoutFactSchema = z.object({
   what: z.enum([
     /** It was to arrive on `day`, and the platform has not confirmed it. */
     'overdue',
-    /** It failed on `otherDay`, after the `day` on which it was to arrive. */
+    /** The bank had confirmed it for `day`, and sent it back on `otherDay`. */
     'came-back',
     /** By the schedule it was for `day`; it was made on `otherDay`. */
     'moved',
     /** On the scheduled `day` only `minor` was available: less than the minimum, `otherMinor`. */
     'skipped',
-    /** A reserve of `minor` is held for the reason `code` until `day`. */
+    /** A reserve of `minor` was held for the reason `code`, to be released on `day`; released on `otherDay`, where it is. */
     'reserve-held',
     'reserve-released'
   ]),

@@ -4,13 +4,14 @@ import common from '../locales/en/common.ts'
 import errors from '../locales/en/errors.ts'
 import home from '../locales/en/home.ts'
 import kit from '../locales/en/kit.ts'
+import payouts from '../locales/en/payouts.ts'
 import records from '../locales/en/records.ts'
 import sales from '../locales/en/sales.ts'
 import settings from '../locales/en/settings.ts'
 import shell from '../locales/en/shell.ts'
 import welcome from '../locales/en/welcome.ts'
 
-const en = { common, errors, home, kit, records, sales, settings, shell, welcome }
+const en = { common, errors, home, kit, payouts, records, sales, settings, shell, welcome }
 
 export const i18n = createI18n({
   legacy: false,

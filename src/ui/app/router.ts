@@ -34,6 +34,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'sales.title' }
       },
       {
+        path: 'payouts/:id?',
+        name: 'payouts',
+        component: part(() => import('../features/payouts/PayoutsPage.vue')),
+        meta: { title: 'payouts.title' }
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: part(() => import('../features/settings/SettingsPage.vue')),

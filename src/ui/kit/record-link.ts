@@ -1,15 +1,23 @@
 import type { RecordLink } from '../../contract/sales.ts'
 
-const onHome: ReadonlySet<string> = new Set(['payout', 'dispute', 'tip'])
+const onHome: ReadonlySet<string> = new Set(['dispute', 'tip'])
 
 /**
- * The page of a record: receipts of payouts, disputes and tips stand beside Home, sales beside their list.
+ * The page of a record: receipts of disputes and tips stand beside Home, sales and payouts beside their list.
  * Undefined for a type that has no page yet. Ids come from the platform and never break out of their address.
  */
 export function recordPath(type: string, id: string, account: string): string | undefined {
   const base = `/a/${encodeURIComponent(account)}`
+  if (type === 'payout') return `${base}/payouts/${encodeURIComponent(id)}`
   if (onHome.has(type)) return `${base}/home/${encodeURIComponent(id)}`
   return type === 'sale' ? `${base}/sales/${encodeURIComponent(id)}` : undefined
+}
+
+/** The receipt of a record where it was named on Home: payouts have one there, too, so that a look at one does not lead away. */
+export function receiptPath(type: string, id: string, account: string): string | undefined {
+  return type === 'payout'
+    ? `/a/${encodeURIComponent(account)}/home/${encodeURIComponent(id)}`
+    : recordPath(type, id, account)
 }
 
 /** Where a link of a receipt leads; a person leads to all that they bought. Undefined where it is not synced or has no page yet. */

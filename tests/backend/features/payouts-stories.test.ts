@@ -59,7 +59,7 @@ test('small: less than the one before, by a reserve and refunds, and both are sa
     ({ category, source }) => category === 'reserve_hold' && source.id === 'rsv_demo_small_payout'
   )
   expect(facts).toContainEqual(
-    expect.objectContaining({ what: 'reserve-held', minor: -(held?.amount.amount ?? 0), code: 'refund_rate' })
+    expect.objectContaining({ what: 'reserve-held', minor: Math.abs(held?.amount.amount ?? 0), code: 'refund_rate' })
   )
 })
 

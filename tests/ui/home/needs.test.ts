@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isPressing, openNeed } from '../../../src/ui/features/home/needs.ts'
-import { linkAddress, recordPath } from '../../../src/ui/kit/record-link.ts'
+import { linkAddress, receiptPath, recordPath } from '../../../src/ui/kit/record-link.ts'
 
 const now = Date.parse('2026-11-22T14:02:00Z')
 const hour = 3_600_000
@@ -39,6 +39,15 @@ describe('a need', () => {
 describe('the address of a record', () => {
   it('is never broken out of by an id of the platform', () => {
     expect(recordPath('tip', '../sales/x?y#z', 'a')).toBe('/a/a/home/..%2Fsales%2Fx%3Fy%23z')
+  })
+
+  it('of a payout is its page; named on Home, its receipt there', () => {
+    expect(recordPath('payout', 'po_1', 'a')).toBe('/a/a/payouts/po_1')
+    expect(receiptPath('payout', 'po_1', 'a')).toBe('/a/a/home/po_1')
+    expect(receiptPath('sale', 'sale_1', 'a')).toBe('/a/a/sales/sale_1')
+    expect(linkAddress({ kind: 'payout', id: 'po_1', label: null, isSynced: true }, 'a')).toEqual({
+      path: '/a/a/payouts/po_1'
+    })
   })
 
   it('is not offered for what is not synced, has no page, or is only a count', () => {

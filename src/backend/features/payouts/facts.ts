@@ -18,7 +18,7 @@ export function listFacts(db: Db, payout: WholePayout, params: FactsParams): Pay
   return [
     ...lateness(payout, params),
     ...(payout.row.isAutomatic && params.own !== undefined ? bySchedule(db, payout, params, params.own) : []),
-    ...reserves(db, payout)
+    ...reserves(db, payout, params.zone)
   ]
 }
 
@@ -26,13 +26,16 @@ function fact(what: PayoutFact['what'], more: Partial<PayoutFact>): PayoutFact {
   return { what, day: null, otherDay: null, minor: null, otherMinor: null, code: null, ...more }
 }
 
-function lateness({ row }: WholePayout, { nowMs, zone }: FactsParams): PayoutFact[] {
+function lateness({ row, traceId }: WholePayout, { nowMs, zone }: FactsParams): PayoutFact[] {
   const { status, arrivalOn, failedAtMs } = row
   if (arrivalOn === null) return []
   if (['pending', 'in_transit'].includes(status))
     return arrivalOn < dayAt(nowMs, zone) ? [fact('overdue', { day: arrivalOn })] : []
   const failedOn = failedAtMs === null ? arrivalOn : dayAt(failedAtMs, zone)
-  return status === 'failed' && failedOn > arrivalOn ? [fact('came-back', { day: arrivalOn, otherDay: failedOn })] : []
+  // The bank's trace tells one that was there from one that never came.
+  return status === 'failed' && traceId !== null && failedOn > arrivalOn
+    ? [fact('came-back', { day: arrivalOn, otherDay: failedOn })]
+    : []
 }
 
 /** Payouts that the schedule is compared with: where none of them kept it, it was another one then. */
@@ -106,18 +109,25 @@ function mostAvailable(db: Db, payout: WholePayout, day: string, zone: string): 
 
 const mostReserves = 10
 
-function reserves(db: Db, { row }: WholePayout): PayoutFact[] {
-  const rows = all<{ category: string; minor: number; reason: string | null; releaseOn: string | null }>(
+function reserves(db: Db, { row }: WholePayout, zone: string): PayoutFact[] {
+  const rows = all<{
+    category: string
+    minor: number
+    reason: string | null
+    releaseOn: string | null
+    releasedMs: number | null
+  }>(
     db,
     'payouts.reserves',
-    `SELECT e.category, e.amount_minor AS minor, r.reason, r.release_on AS releaseOn
+    `SELECT e.category, e.amount_minor AS minor, r.reason, r.release_on AS releaseOn, r.released_ms AS releasedMs
        FROM entry e LEFT JOIN reserve r ON r.id = e.source_id
       WHERE e.payout = ? AND e.category IN ('reserve_hold', 'reserve_release') ORDER BY e.booked_ms LIMIT ?`,
     [row.id, mostReserves]
   )
-  return rows.map(({ category, minor, reason, releaseOn }) =>
+  return rows.map(({ category, minor, reason, releaseOn, releasedMs }) =>
     fact(category === 'reserve_hold' ? 'reserve-held' : 'reserve-released', {
       day: releaseOn,
+      otherDay: releasedMs === null ? null : dayAt(releasedMs, zone),
       minor: Math.abs(minor),
       code: reason
     })

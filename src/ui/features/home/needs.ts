@@ -1,7 +1,7 @@
 /** Needs you: which words a need takes, when it presses, and where its verb leads. */
 import type { RouteLocationRaw } from 'vue-router'
 import type { Need } from '../../../contract/home.ts'
-import { recordPath } from '../../kit/record-link.ts'
+import { receiptPath } from '../../kit/record-link.ts'
 
 /** A deadline nearer than this is said in amber. */
 const pressingMs = 72 * 3_600_000
@@ -18,6 +18,6 @@ export function isPressing(need: Pick<Need, 'kind' | 'dueAtMs'>, nowMs: number):
 export function openNeed(need: Pick<Need, 'kind' | 'record'>, account: string): RouteLocationRaw | null {
   if (need.kind === 'sign-in-again') return { name: 'welcome' }
   if (need.record === null) return null
-  const path = recordPath(need.record.type, need.record.id, account)
+  const path = receiptPath(need.record.type, need.record.id, account)
   return path === undefined ? null : { path }
 }

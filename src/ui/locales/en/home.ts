@@ -135,6 +135,7 @@ export default {
     due: 'Answer {deadline}',
     reason: 'Reason: {reason}',
     counted: '{name}, {count}',
+    toPayout: 'Open the payout with its entries',
     total: { payout: 'Payout', dispute: 'Taken so far', tip: 'Kept' }
   }
 }

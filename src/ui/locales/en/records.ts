@@ -131,6 +131,10 @@ export default {
     delivered: 'delivered',
     returned: 'returned'
   },
+  payoutReserve: {
+    refund_rate: 'more refunds than usual',
+    rolling: 'a share of every sale, for a time'
+  },
   payoutMethod: { standard: 'standard', instant: 'instant' },
   happened: {
     sold: 'Sold',
@@ -147,6 +151,7 @@ export default {
     'payout-created': 'Payout made up',
     'payout-sent': 'Sent to the bank',
     'payout-failed': 'Payout failed',
+    'payout-returned': 'Back in the available balance',
     tipped: 'Tip received',
     thanked: 'Thanked'
   },
@@ -171,6 +176,8 @@ export default {
     'carried-in': 'Carried in from before',
     'left-behind': 'Left behind for the next',
     'payout-fee': 'Payout fee',
+    payout: 'The payout itself',
+    settlement: 'Moved from pending to available',
     'payout-reversal': 'Payout that came back',
     unexplained: 'Unexplained',
     sales: 'Sales',

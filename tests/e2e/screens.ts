@@ -44,6 +44,11 @@ const screens: readonly Screen[] = [
     act: (page) => page.getByRole('link', { name: 'See why' }).first().click()
   },
   { name: 'settings', path: `${merchant}/settings` },
+  { name: 'payouts', path: `${merchant}/payouts` },
+  { name: 'payouts-calendar', path: `${merchant}/payouts?view=calendar` },
+  { name: 'payouts-one', path: `${merchant}/payouts/po_demo_small` },
+  { name: 'payouts-failed', path: `${merchant}/payouts/po_demo_failed` },
+  { name: 'payouts-entries', path: `${merchant}/payouts/po_demo_small?entries=all` },
   { name: 'welcome', path: '/welcome' }
 ]
 

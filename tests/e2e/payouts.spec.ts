@@ -141,6 +141,7 @@ test('a month’s head comes to its rows; what failed is not in what arrived', a
 test('everything works from the keyboard: the page, a payout, its entries, a sale in it, and the way back', async ({
   page
 }) => {
+  test.setTimeout(120_000)
   await openAt(page, folder.path, '/a/demo-acct_bottegalume/home')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('EUR')
   await page.keyboard.press('g')
@@ -156,7 +157,7 @@ test('everything works from the keyboard: the page, a payout, its entries, a sal
   await expect(title(page)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/\/payouts$/)
-  expect(await focusedRow(page).innerText()).toBe(text)
+  await expect.poll(() => focusedRow(page).innerText(), { message: 'the row that it came from' }).toBe(text)
 
   await goTo(page, `${payouts}/po_demo_small`)
   await panel(page).locator('[data-kind=sales]').focus()
@@ -271,6 +272,7 @@ for (const size of [
   { width: 320, height: 640 }
 ]) {
   test(`at ${String(size.width)} nothing is wider than the window, and axe finds nothing serious`, async ({ page }) => {
+    test.setTimeout(120_000)
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme: 'dark' })
     await openAt(page, folder.path, payouts)

@@ -7,6 +7,7 @@ import { addDays, dayAt } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
+import { daysIn } from '../../engine/store/time.ts'
 import { addWeekdays, isPayoutDay, minimumOf, weekdaysBetween, type OwnSchedule } from './schedule.ts'
 
 /** Money becomes available a month after its sale at the latest. */
@@ -30,18 +31,19 @@ export function listExpected(db: Db, { nowMs, asOfMs, zone, own }: ExpectedParam
   const balances = balancesOf(db)
   const arriving = arrivingOf(db, dayAt(Math.min(asOfMs, nowMs), zone), lastDay)
   const recent = recentOf(db, zone)
+  const payoutDays = daysTo(today, lastDay).filter((day) => isPayoutDay(own.schedule, day))
   const expected = [...own.destinations].flatMap(([currency, destination]) => {
     const days = arriving.filter((row) => row.currency === currency)
     let waiting = balances.get(currency) ?? 0n
     let taken = 0
     const found: ExpectedPayout[] = []
-    for (let day = today; day <= lastDay; day = addDays(day, 1)) {
+    for (const day of payoutDays) {
       for (; days[taken] !== undefined && (days[taken]?.day ?? '') <= day; taken += 1)
         waiting += BigInt(days[taken]?.minor ?? 0)
       const isMade =
         day === today &&
         recent.some((payout) => payout.isAutomatic === 1 && payout.madeOn === today && payout.currency === currency)
-      if (isMade || !isPayoutDay(own.schedule, day) || waiting < minimumOf(own.schedule, currency)) continue
+      if (isMade || waiting < minimumOf(own.schedule, currency)) continue
       found.push({
         madeOn: day,
         arrivesOn: arrivalOf(
@@ -56,6 +58,12 @@ export function listExpected(db: Db, { nowMs, asOfMs, zone, own }: ExpectedParam
     return found
   })
   return expected.sort((a, b) => a.madeOn.localeCompare(b.madeOn) || a.amount.currency.localeCompare(b.amount.currency))
+}
+
+function daysTo(first: string, last: string): string[] {
+  const days: string[] = []
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
+  return days
 }
 
 function balancesOf(db: Db): Map<string, bigint> {
@@ -97,7 +105,8 @@ function recentOf(db: Db, zone: string): RecentPayout[] {
        FROM payout ORDER BY created_ms DESC, rid DESC LIMIT ?`,
     [recentPayouts]
   )
-  return rows.map(({ createdMs, ...row }) => ({ ...row, madeOn: dayAt(createdMs, zone) }))
+  const dayOf = daysIn(zone)
+  return rows.map(({ createdMs, ...row }) => ({ ...row, madeOn: dayOf(createdMs) }))
 }
 
 /** As many weekdays later as the middle one of the last payouts took; null where none of them arrived. */

@@ -57,6 +57,11 @@ export default defineConfig({
         icon: { clientBundle: { scan: { globInclude: ['**/*.{vue,ts}'] } } }
       })
     ],
-    build: { outDir: 'out/renderer', minify: true, rolldownOptions: { input: inputs({ index: 'src/ui/index.html' }) } }
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      license: { fileName: 'licenses.md' },
+      rolldownOptions: { input: inputs({ index: 'src/ui/index.html' }) }
+    }
   }
 })

@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**', 'tests/desktop/**'],
+    exclude: ['tests/e2e/**', 'tests/desktop/**', 'tests/package/**'],
     // Forks, because the native SQLite driver and real servers live in these tests.
     pool: 'forks',
     maxWorkers: 2,

@@ -12,6 +12,7 @@ const read = (name) => {
 }
 
 const unit = read('unit')
+const packages = read('package')
 const endToEnd = read('e2e')?.stats
 const counts = [
   {
@@ -19,6 +20,12 @@ const counts = [
     passed: unit?.numPassedTests,
     failed: unit?.numFailedTests,
     skipped: unit?.numPendingTests
+  },
+  {
+    step: 'npm run package:check',
+    passed: packages?.numPassedTests,
+    failed: packages?.numFailedTests,
+    skipped: packages?.numPendingTests
   },
   {
     step: 'npm run test:e2e',

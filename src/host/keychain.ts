@@ -1,24 +1,24 @@
-import { AsyncEntry } from '@napi-rs/keyring'
+import type { AsyncEntry } from '@napi-rs/keyring'
 
 const service = 'cassa'
 
 /** Undefined where it has none of that name. */
 export async function recall(id: string, name: string): Promise<string | undefined> {
-  return (await opened(async () => await entry(id, name).getPassword())) ?? undefined
+  return (await opened(async () => await (await entry(id, name)).getPassword())) ?? undefined
 }
 
 export async function keep(id: string, name: string, value: string): Promise<void> {
-  await opened(async () => await entry(id, name).setPassword(value))
+  await opened(async () => await (await entry(id, name)).setPassword(value))
 }
 
 export async function forget(id: string, name: string): Promise<void> {
-  await opened(async () => await entry(id, name).deletePassword())
+  await opened(async () => await (await entry(id, name)).deletePassword())
 }
 
 /** Whether this system has one that gives back what it was given. */
 export async function keychainWorks(id: string): Promise<boolean> {
   try {
-    const probe = entry(id, 'probe')
+    const probe = await entry(id, 'probe')
     await probe.setPassword('probe')
     const isKept = (await probe.getPassword()) === 'probe'
     await probe.deletePassword()
@@ -40,7 +40,12 @@ async function opened<T>(use: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Linux has a second store, in the kernel's memory: what is kept there is gone after a restart of the machine. */
-function entry(id: string, name: string): AsyncEntry {
+/**
+ * Linux has a second store, in the kernel's memory: what is kept there is gone after a restart of the machine.
+ *
+ * @throws where the packaged desktop app asks: it has the system's safe instead, and comes without this library
+ */
+async function entry(id: string, name: string): Promise<AsyncEntry> {
+  const { AsyncEntry } = await import('@napi-rs/keyring')
   return new AsyncEntry(service, `${id} ${name}`, { linux: { store: 'secret-service' } })
 }

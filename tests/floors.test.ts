@@ -24,6 +24,7 @@ const generated = 'src/platform/generated/'
 const host = 'src/backend/host.ts'
 const hostKit = 'src/host/'
 const tables = 'src/backend/features/tables.ts'
+const actions = 'src/backend/features/actions.ts'
 const start = 'src/backend/start.ts'
 
 // The first row that fits a path counts, so the narrower one stands first.
@@ -31,9 +32,15 @@ const floors: readonly Floor[] = [
   { at: contract, may: [] },
   { at: 'src/platform/', may: [contract], node: true },
   { at: 'src/link/', may: [contract], node: 'src/link/pipe/' },
-  { at: engine, may: [contract, 'src/platform/', host, tables], node: true, sqlite: 'src/backend/engine/store/' },
-  // The one list of the nouns' tables, which stands above the nouns and below the engine.
+  {
+    at: engine,
+    may: [contract, 'src/platform/', host, tables, actions],
+    node: true,
+    sqlite: 'src/backend/engine/store/'
+  },
+  // The lists of the nouns' tables and actions, which stand above the nouns and below the engine.
   { at: tables, may: ['src/backend/features/', engine] },
+  { at: actions, may: ['src/backend/features/', engine] },
   {
     at: 'src/backend/features/',
     may: [contract, 'src/platform/', engine, host],

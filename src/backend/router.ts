@@ -3,6 +3,8 @@ import { implementer } from './engine/rpc/implementer.ts'
 import { accountsHandlers } from './features/accounts/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
+import { refundsHandlers } from './features/refunds/handlers.ts'
+import { requestsHandlers } from './features/requests/handlers.ts'
 import { salesHandlers } from './features/sales/handlers.ts'
 import { settingsHandlers } from './features/settings/handlers.ts'
 
@@ -12,6 +14,8 @@ export const router = implementer.router({
   events: eventsHandlers,
   home: homeHandlers,
   payouts: payoutsHandlers,
+  refunds: refundsHandlers,
+  requests: requestsHandlers,
   sales: salesHandlers,
   settings: settingsHandlers
 })

@@ -16,6 +16,7 @@ import { createRegistry, type Registry } from './features/accounts/registry.ts'
 import type { Host, Secrets } from './host.ts'
 import { hearSync } from './hear-sync.ts'
 import { openPipeDoor } from './pipe-door.ts'
+import { loadKept } from './kept.ts'
 import { router } from './router.ts'
 import { startSyncThread, type SyncThread } from './sync-thread.ts'
 
@@ -127,6 +128,8 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
     accounts: () => registry.list(),
     sync: {
       syncNow: (key) => thread.syncNow(key),
+      ask: (key, wanted) => thread.ask(key, wanted),
+      decide: (key, request, decision) => thread.decide(key, request, decision),
       addAccount: add,
       async setZone(key, zone) {
         await thread.setZone(key, zone)
@@ -148,6 +151,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
         }
       }
     },
+    journalHead: (key) => loadKept(secrets, key, log),
     facts: {
       appVersion: host.appVersion,
       sealing: secrets.kind,

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import * as z from 'zod'
 import { AppError } from '../contract/errors.ts'
 import type { SyncCommands } from './engine/rpc/context.ts'
+import { forgetKept, loadKept, saveKept } from './kept.ts'
 import type { AccountPlace, FromSync, Tokens, ToSync } from './engine/sync/protocol.ts'
 import { revokeToken } from '../platform/oauth.ts'
 import type { Log, Secrets } from './host.ts'
@@ -36,8 +37,10 @@ export interface SyncThread extends SyncCommands {
   stop(): Promise<void>
 }
 
+type Done = Extract<FromSync, { kind: 'done' }>
+
 interface Waiting {
-  resolve(): void
+  resolve(done: Done): void
   reject(error: AppError): void
 }
 
@@ -69,10 +72,10 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
 
   const post = (message: ToSync): void => worker?.postMessage(message)
 
-  const request = async (make: (id: number) => ToSync): Promise<void> => {
+  const request = async (make: (id: number) => ToSync): Promise<Done> => {
     if (worker === undefined) throw gone(isStopping)
     const id = (lastId += 1)
-    await new Promise<void>((resolve, reject) => {
+    return await new Promise<Done>((resolve, reject) => {
       waiting.set(id, { resolve, reject })
       post(make(id))
     })
@@ -86,12 +89,12 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
   const hear = (message: FromSync): void => {
     switch (message.kind) {
       case 'done':
-        waiting.get(message.id)?.resolve()
+        waiting.get(message.id)?.resolve(message)
         waiting.delete(message.id)
         return
       case 'failed': {
-        const { id, code, message: text, field } = message
-        waiting.get(id)?.reject(new AppError(code, text, field === undefined ? {} : { field }))
+        const { id, code, message: text, data } = message
+        waiting.get(id)?.reject(new AppError(code, text, data))
         waiting.delete(id)
         return
       }
@@ -103,6 +106,16 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       case 'tokens-save':
         void saveTokens(secrets, message.account, message.tokens, log).then((isSaved) =>
           post({ kind: 'tokens-saved', id: message.id, account: message.account, isSaved })
+        )
+        return
+      case 'kept-wanted':
+        void loadKept(secrets, message.account, log).then((kept) =>
+          post({ kind: 'kept', id: message.id, account: message.account, kept: kept ?? null })
+        )
+        return
+      case 'kept-save':
+        void saveKept(secrets, message.account, message.kept, log).then((isSaved) =>
+          post({ kind: 'kept-saved', id: message.id, account: message.account, isSaved })
         )
         return
       case 'log':
@@ -149,7 +162,16 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
   start()
   return {
     syncNow: (account) => post({ kind: 'sync-now', account }),
-    setZone: async (account, zone) => await request((id) => ({ kind: 'set-zone', id, account, zone })),
+    setZone: async (account, zone) => void (await request((id) => ({ kind: 'set-zone', id, account, zone }))),
+    async ask(account, wanted) {
+      const { asked } = await request((id) => ({ kind: 'ask', id, account, wanted }))
+      if (asked === undefined) throw gone(isStopping)
+      return asked
+    },
+    async decide(account, asked, decision) {
+      const done = await request((id) => ({ kind: 'decide', id, account, request: asked, decision }))
+      return done.request ?? asked
+    },
     async addAccount(account, tokens) {
       // Kept first: an account whose sign-in was lost between two steps would ask for a new one.
       await secrets.set(secretName(account.key), JSON.stringify(tokens))
@@ -163,11 +185,12 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       await request((id) => ({ kind: 'resume', id, account }))
       return tokens !== null && (await isRevoked(platformUrl, tokens.refreshToken))
     },
-    backUp: async (account, file) => await request((id) => ({ kind: 'back-up', id, account, file })),
-    restore: async (account, file) => await request((id) => ({ kind: 'restore', id, account, file })),
+    backUp: async (account, file) => void (await request((id) => ({ kind: 'back-up', id, account, file }))),
+    restore: async (account, file) => void (await request((id) => ({ kind: 'restore', id, account, file }))),
     async remove(account) {
       await request((id) => ({ kind: 'remove', id, account }))
       await secrets.delete(secretName(account))
+      await forgetKept(secrets, account)
     },
     online: () => post({ kind: 'online' }),
     generationOpened: (account, generation) => post({ kind: 'generation-opened', account, generation }),

@@ -3,6 +3,8 @@ import { accountsContract } from './accounts.ts'
 import { eventsContract } from './events.ts'
 import { homeContract } from './home.ts'
 import { payoutsContract } from './payouts.ts'
+import { refundsContract } from './refunds.ts'
+import { requestsContract } from './requests.ts'
 import { salesContract } from './sales.ts'
 import { settingsContract } from './settings.ts'
 
@@ -11,6 +13,8 @@ export const api = {
   events: eventsContract,
   home: homeContract,
   payouts: payoutsContract,
+  refunds: refundsContract,
+  requests: requestsContract,
   sales: salesContract,
   settings: settingsContract
 }

@@ -41,7 +41,7 @@ export const saleRowSchema = z.object({
   keptMinor: minorSchema.nullable(),
   isEstimated: z.boolean(),
   refundedMinor: minorSchema,
-  /** A refund of it is asked for and not done: it waits for balance, for the platform, or for somebody. */
+  /** A refund of it is asked for, here or at the platform, and not done: it waits to be sent, for balance, or for somebody. */
   isRefundWaiting: z.boolean(),
   /** The open dispute's deadline in epoch ms, if it waits for an answer. */
   disputeDueAtMs: z.number().nullable(),
@@ -129,6 +129,8 @@ export const saleDetailSchema = z.object({
   }),
   refundableMinor: minorSchema,
   refundableBy: z.string(),
+  /** Refunds that were asked for here and are not in the sale's figures yet; null where there are none. In no total. */
+  asked: z.object({ minor: minorSchema, count: z.int(), requestIds: z.array(z.string()).max(200) }).nullable(),
   /** From the sale's own ledger entries; empty for a failed sale, null while its entries are not all synced. */
   terms: z.array(sumTermSchema).nullable(),
   entries: z.array(entryRowSchema),

@@ -21,8 +21,21 @@ export interface Answer {
   dateMs: number
 }
 
+/** An action was not sent: there was no token for it, or the platform did not take the one that there was. */
+export class NotSent extends Error {
+  override readonly cause: PlatformError
+
+  constructor(cause: PlatformError) {
+    super('The action was not sent', { cause })
+    this.name = 'NotSent'
+    this.cause = cause
+  }
+}
+
 export interface PlatformClient {
   readonly timeoutMs: number
+  /** What the platform's clock showed in its last answer, and when that was, by this machine's two clocks. */
+  readonly observed: { dateMs: number; wallMs: number; steadyMs: number } | undefined
   /** The platform's clock: this machine's, corrected by the last answer's `Date`. */
   platformNow(): number
   /**
@@ -30,6 +43,11 @@ export interface PlatformClient {
    * @throws PlatformError
    */
   send(path: string, init: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<Answer>
+  /**
+   * One POST of JSON, whatever is answered; sent again only after a 401, with a renewed token. The caller reads the body.
+   * @throws NotSent where nothing can have happened, PlatformError `unreachable` where that is not known
+   */
+  post(path: string, init: { body: string; headers: Record<string, string>; signal: AbortSignal }): Promise<Response>
   /**
    * Reads JSON, up to three times where trying again may help.
    * @throws PlatformError
@@ -53,12 +71,14 @@ export function createClient({
   // Compressing for a neighbour costs more than it saves.
   const encoding: Record<string, string> = isLoopback(base) ? { 'accept-encoding': 'identity' } : {}
   let offsetMs = 0
+  let observed: PlatformClient['observed']
 
   async function once(
     path: string,
     token: string,
     headers: Record<string, string>,
-    signal: AbortSignal | undefined
+    signal: AbortSignal | undefined,
+    body?: string
   ): Promise<Answer> {
     const limit = new AbortController()
     const timer = setTimeout(() => limit.abort(), timeoutMs)
@@ -66,10 +86,14 @@ export function createClient({
       const response = await fetch(new URL(path, base), {
         headers: { ...encoding, ...headers, authorization: `Bearer ${token}` },
         redirect: 'error',
+        ...(body === undefined ? {} : { method: 'POST', body }),
         signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal
       })
       const dateMs = Date.parse(response.headers.get('date') ?? '')
-      if (!Number.isNaN(dateMs)) offsetMs = dateMs - now()
+      if (!Number.isNaN(dateMs)) {
+        offsetMs = dateMs - now()
+        observed = { dateMs, wallMs: now(), steadyMs: performance.now() }
+      }
       return { response, dateMs: Number.isNaN(dateMs) ? now() : dateMs }
     } catch (error) {
       signal?.throwIfAborted()
@@ -94,6 +118,20 @@ export function createClient({
     throw again.status === 401 ? signedOut(again) : again
   }
 
+  async function post(
+    path: string,
+    { body, headers, signal }: { body: string; headers: Record<string, string>; signal: AbortSignal }
+  ): Promise<Response> {
+    const sent = { 'content-type': 'application/json', accept: 'application/json', ...headers }
+    const token = await tokens.access().catch(notSent)
+    const first = await once(path, token, sent, signal, body)
+    if (first.response.status !== 401) return first.response
+    await first.response.body?.cancel()
+    const second = await once(path, await tokens.renew(token).catch(notSent), sent, signal, body)
+    if (second.response.status !== 401) return second.response
+    throw new NotSent(signedOut(await problemOf(second.response, now() + offsetMs)))
+  }
+
   const retrying = retry(
     handleWhen((error) => error instanceof PlatformError && error.isRetryable && error.retryAfterMs === undefined),
     { maxAttempts: 2, backoff: new ExponentialBackoff({ initialDelay: 200, maxDelay: 2_000 }) }
@@ -101,8 +139,12 @@ export function createClient({
 
   return {
     timeoutMs,
+    get observed() {
+      return observed
+    },
     platformNow: () => now() + offsetMs,
     send,
+    post,
     getJson: (path, schema, signal) =>
       retrying.execute(async () => {
         const { response } = await send(path, { headers: { accept: 'application/json' }, signal })
@@ -116,4 +158,9 @@ export function createClient({
         return result.data
       }, signal)
   }
+}
+
+/** Whatever keeps a token from being had keeps the action from being sent. */
+function notSent(error: unknown): never {
+  throw error instanceof PlatformError ? new NotSent(error) : error
 }

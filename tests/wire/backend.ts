@@ -41,8 +41,17 @@ export function createTestBackend(): TestBackend {
       addAccount: async ({ key }) => void asked.push(`add ${key}`),
       signOut: (key) => Promise.resolve(asked.push(`sign-out ${key}`) > 0),
       backUp: async (key) => void asked.push(`back-up ${key}`),
-      restore: async ({ key }) => void asked.push(`restore ${key}`)
+      restore: async ({ key }) => void asked.push(`restore ${key}`),
+      ask: async (key, { id }) => {
+        asked.push(`ask ${key} ${id}`)
+        return { outcome: 'queued', request: id }
+      },
+      decide: async (key, request, decision) => {
+        asked.push(`decide ${key} ${decision}`)
+        return request
+      }
     },
+    journalHead: async () => undefined,
     facts: { appVersion: '0.0.0', sealing: 'owner-only-file', defaultPlatformUrl: null, canOpenDemo: true },
     async openDemo() {
       asked.push('open-demo')

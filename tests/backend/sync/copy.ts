@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Timing } from '../../../src/backend/engine/sync/account-sync.ts'
 import { Account } from '../../../src/backend/engine/sync/account.ts'
 import type { FromSync, Tokens } from '../../../src/backend/engine/sync/protocol.ts'
+import type { Kept } from '../../../src/backend/engine/outbox/identity.ts'
 import { AccountStores } from '../../../src/backend/engine/sync/stores.ts'
 import { openForReading } from '../../../src/backend/engine/store/open.ts'
 import { recordTypes } from '../../../src/contract/records.ts'
@@ -42,6 +43,8 @@ export class Copy {
   readonly saved: Tokens[] = []
   /** What the serve thread keeps; null after a sign-out. */
   kept: Tokens | null
+  /** What is kept beside the key. */
+  head: Kept | null = null
   /** Whether the serve thread can write down what it is given. */
   canSave = true
   readonly account: Account
@@ -60,6 +63,11 @@ export class Copy {
       timing,
       say: (message) => this.said.push(message),
       wantTokens: () => Promise.resolve(this.kept),
+      wantKept: () => Promise.resolve(this.head),
+      saveKept: (_key, head) => {
+        this.head = head
+        return Promise.resolve()
+      },
       saveTokens: (_key, tokens) => {
         if (!this.canSave) return Promise.reject(new Error('the disk is full'))
         this.saved.push(tokens)

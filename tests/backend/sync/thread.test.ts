@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Connection, FromSync, Tokens, ToSync } from '../../../src/backend/engine/sync/protocol.ts'
+import type { Kept } from '../../../src/backend/engine/outbox/identity.ts'
 import { openForReading } from '../../../src/backend/engine/store/open.ts'
 import { keyHex, newFolder, removeFolder, tokensOf } from './copy.ts'
 import { ModelPlatform, partyRecord } from './model-platform.ts'
@@ -16,6 +17,7 @@ type Heard<K extends FromSync['kind']> = Extract<FromSync, { kind: K }>
 class Serve {
   readonly said: FromSync[] = []
   kept: Tokens | null = null
+  head: Kept | null = null
   readonly worker = new Worker(entry)
 
   constructor() {
@@ -23,6 +25,12 @@ class Serve {
       this.said.push(message)
       if (message.kind === 'tokens-wanted')
         this.tell({ kind: 'tokens', id: message.id, account: message.account, tokens: this.kept })
+      if (message.kind === 'kept-wanted')
+        this.tell({ kind: 'kept', id: message.id, account: message.account, kept: this.head })
+      if (message.kind === 'kept-save') {
+        this.head = message.kept
+        this.tell({ kind: 'kept-saved', id: message.id, account: message.account, isSaved: true })
+      }
       if (message.kind === 'tokens-save') {
         this.kept = message.tokens
         this.tell({ kind: 'tokens-saved', id: message.id, account: message.account, isSaved: true })
@@ -215,7 +223,10 @@ describe('the sync thread', () => {
     thread.tell({ kind: 'set-zone', id: 2, account: 'model-acct_1', zone: 'Mars/Olympus' })
     thread.tell({ kind: 'set-zone', id: 3, account: 'nobody', zone: null })
     thread.tell({ kind: 'set-zone', id: 4, account: 'model-acct_1', zone: 'Asia/Tokyo' })
-    expect(await thread.hear('failed', ({ id }) => id === 2)).toMatchObject({ code: 'bad-input', field: 'zone' })
+    expect(await thread.hear('failed', ({ id }) => id === 2)).toMatchObject({
+      code: 'bad-input',
+      data: { field: 'zone' }
+    })
     expect(await thread.hear('failed', ({ id }) => id === 3)).toMatchObject({ code: 'no-account' })
     await thread.hear('done', ({ id }) => id === 4)
   })

@@ -2,9 +2,12 @@
 import type { ConnectAttempt, Session } from '../../../contract/accounts.ts'
 import type { News } from '../../../contract/events.ts'
 import type { Currency } from '../../../contract/money.ts'
+import type { Decision } from '../../../contract/requests.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
 import type { Log } from '../../host.ts'
 import type { FileDesk } from '../files.ts'
+import type { Head } from '../journal/chain.ts'
+import type { Asked, Wanted } from '../outbox/outbox.ts'
 import type { Db } from '../store/open.ts'
 import type { AccountPlace, Connection, Tokens } from '../sync/protocol.ts'
 
@@ -45,6 +48,10 @@ export interface SyncCommands {
   backUp(account: string, file: string): Promise<void>
   /** Puts that file in the place of the account's `local`. The account may be one that is not listed yet. */
   restore(account: AccountPlace, file: string): Promise<void>
+  /** Resolves when the wish is kept for good. @throws AppError as the checks of its kind do */
+  ask(account: string, wanted: Wanted): Promise<Asked>
+  /** A person's word on a request; the id of the one that stands for it after. @throws AppError `not-found`, `too-late` */
+  decide(account: string, request: string, decision: Decision): Promise<string>
   /** Adds an account after a sign-in, or replaces its connection; resolves when its stores are open for reading. */
   addAccount(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
 }
@@ -70,6 +77,8 @@ export interface Context {
   account(key: string): AccountReader
   accounts(): readonly KnownAccount[]
   readonly sync: SyncCommands
+  /** Where the account's journal ended when it was last kept beside the key; undefined where nothing is kept. */
+  journalHead(account: string): Promise<Head | undefined>
   /** Facts of this start that the page is told. */
   readonly facts: Omit<Session, 'accounts'>
   /** Opens the demo, or finds it open; the first account's key. Several callers share one opening. */

@@ -33,6 +33,18 @@ export function ingest(cache: Db, batch: Batch, context: IngestContext): IngestR
   }
 }
 
+/**
+ * Ingests one record that came as an answer and not with the feed: guarded by its version, and without moving the
+ * cursor. The feed brings it again. Throws as `ingest` does.
+ */
+export function ingestAnswer(cache: Db, change: Change, context: IngestContext): IngestResult {
+  try {
+    return cache.transaction(() => write(cache, { changes: [change], setAside: [] }, context)).immediate()
+  } catch (error) {
+    throw storeError(error)
+  }
+}
+
 /** Where the sync stands; undefined before the first batch. */
 export function readCursor(cache: Db): Cursor | undefined {
   return statement(
@@ -60,7 +72,11 @@ export function readMeta(cache: Db): Meta {
   return statement(cache, 'SELECT zone, revision, next_rid AS nextRid FROM meta').get() as Meta
 }
 
-function write(db: Db, batch: Batch, { zone }: IngestContext): IngestResult {
+function write(
+  db: Db,
+  batch: Omit<Batch, 'cursor'> & Partial<Pick<Batch, 'cursor'>>,
+  { zone }: IngestContext
+): IngestResult {
   const meta = readMeta(db)
   if (meta.zone !== null && meta.zone !== zone)
     throw new AppError('internal', `The store counts its days in ${meta.zone}, not in ${zone}`)
@@ -73,7 +89,7 @@ function write(db: Db, batch: Batch, { zone }: IngestContext): IngestResult {
   for (const row of batch.setAside) writeSetAside(work, row)
   addToSearch(db, [...work.docs.values()])
   writeCounts(work)
-  writeCursor(db, batch.cursor)
+  if (batch.cursor) writeCursor(db, batch.cursor)
   const revision = meta.revision + 1
   statement(db, 'UPDATE meta SET zone = ?, next_rid = ?, revision = ?').run(zone, work.nextRid, revision)
   return { written: work.written, topics: work.topics, revision }

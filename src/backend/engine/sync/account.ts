@@ -1,9 +1,14 @@
 /** One account on the sync thread: its stores, its sign-in and its sync. */
+import type { Decision } from '../../../contract/requests.ts'
+import type { Topic } from '../../../contract/records.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
 import { createClient } from '../../../platform/client.ts'
 import { refreshTokens } from '../../../platform/oauth.ts'
 import { createTokenSource } from '../../../platform/tokens.ts'
 import type { TokenSource } from '../../../platform/tokens.ts'
+import { AccountOutbox } from '../outbox/account-outbox.ts'
+import type { Kept } from '../outbox/identity.ts'
+import type { Asked, Wanted } from '../outbox/outbox.ts'
 import { readMeta } from '../store/ingest.ts'
 import { AccountSync, usualTiming } from './account-sync.ts'
 import type { Timing } from './account-sync.ts'
@@ -20,6 +25,10 @@ export interface Surroundings {
   wantTokens: (account: string) => Promise<Tokens | null>
   /** Resolves once they are on disk; rejects where they could not be written. */
   saveTokens: (account: string, tokens: Tokens) => Promise<void>
+  /** What is kept beside the key of the account; null where nothing is. */
+  wantKept: (account: string) => Promise<Kept | null>
+  /** Resolves once it is kept; rejects where it could not be. */
+  saveKept: (account: string, kept: Kept) => Promise<void>
   timing?: Timing
 }
 
@@ -28,6 +37,7 @@ export class Account {
   readonly #around: Surroundings
   readonly #stores: AccountStores
   readonly #zone: AccountZone
+  readonly #outbox: AccountOutbox
   #sync: AccountSync | undefined
   #news: News | undefined
   /** Ends when the last sign-in has taken over. */
@@ -41,6 +51,14 @@ export class Account {
     this.#around = around
     this.#stores = stores
     this.#zone = new AccountZone(stores)
+    this.#outbox = new AccountOutbox({
+      stores,
+      now: around.now,
+      wantKept: () => around.wantKept(key),
+      saveKept: (kept) => around.saveKept(key, kept),
+      changed: (topics) => this.#news?.changed(topics),
+      warn: (code, message) => this.#warn({ code }, message)
+    })
   }
 
   get connection(): Connection {
@@ -112,7 +130,7 @@ export class Account {
       tokens: this.#tokenSource(connection, tokens),
       now
     })
-    const news: News = newsOf(key, readMeta(this.#stores.filling).revision, () => sync.status, say)
+    const news: News = this.#heard(newsOf(key, readMeta(this.#stores.filling).revision, () => sync.status, say))
     const sync: AccountSync = new AccountSync({
       account: key,
       stores: this.#stores,
@@ -126,11 +144,13 @@ export class Account {
     this.#sync = sync
     news.status()
     sync.start()
+    this.#outbox.start(client, timing.backoffMs)
   }
 
   /** Ends the sync after the commit under way; the stores stay open. */
   async pause(): Promise<void> {
     this.#run++
+    await this.#outbox.stop()
     await this.#sync?.stop()
     this.#news?.end()
     this.#sync = undefined
@@ -154,6 +174,17 @@ export class Account {
 
   hurry(): void {
     this.#sync?.hurry()
+    this.#outbox.hurry()
+  }
+
+  /** @throws AppError as the checks of the kind do */
+  ask(wanted: Wanted): Promise<Asked> {
+    return this.#outbox.ask(wanted)
+  }
+
+  /** @throws AppError `not-found`, `too-late` */
+  decide(request: string, decision: Decision): Promise<string> {
+    return this.#outbox.decide(request, decision)
   }
 
   /** A reader met damage in the cache that this thread may never touch again by itself. */
@@ -175,6 +206,22 @@ export class Account {
   setZone(zone: string | null): void {
     this.#zone.choose(zone)
     this.#news?.changed(['settings', 'entry', 'sale', 'tip', 'accounts'])
+  }
+
+  /** What the feed brings may settle a request. */
+  #heard(news: News): News {
+    return {
+      ...news,
+      changed: (topics: Iterable<Topic>) => {
+        const all = [...topics]
+        news.changed(all)
+        this.#outbox.fed(all)
+      },
+      replaced: (file, generation) => {
+        news.replaced(file, generation)
+        this.#outbox.fed()
+      }
+    }
   }
 
   #warn(fields: Record<string, string | number | null> | null, message: string): void {

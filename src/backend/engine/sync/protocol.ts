@@ -5,9 +5,12 @@
  * A message with an `id` is answered by exactly one `done` or `failed` with that id, or, where the sync thread asked,
  * by the one answer named beside it. Everything else is news and is not answered.
  */
-import type { ErrorCode } from '../../../contract/errors.ts'
+import type { ErrorCode, ErrorData } from '../../../contract/errors.ts'
+import type { Decision } from '../../../contract/requests.ts'
 import type { Topic } from '../../../contract/records.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
+import type { Kept } from '../outbox/identity.ts'
+import type { Asked, Wanted } from '../outbox/outbox.ts'
 
 /** The tokens of one sign-in, as the serve thread keeps them in the host's secrets. Never logged. */
 export interface Tokens {
@@ -62,6 +65,10 @@ export type ToSync =
   | { kind: 'restore'; id: number; account: AccountPlace; file: string }
   /** Closes the account's stores, for good. The serve thread has closed what it reads of them. */
   | { kind: 'remove'; id: number; account: string }
+  /** A person wants the platform to do something. Done, with `asked`, when it is kept for good. */
+  | { kind: 'ask'; id: number; account: string; wanted: Wanted }
+  /** A person's word on a request. Done, with the `request` that stands for it after. */
+  | { kind: 'decide'; id: number; account: string; request: string; decision: Decision }
   /** The serve thread has closed the cache before and reads this one. */
   | { kind: 'generation-opened'; account: string; generation: number }
   /** A reader met a page that is not what was written: pull this generation again. Another one is past already. */
@@ -72,6 +79,10 @@ export type ToSync =
   | { kind: 'tokens'; id: number; account: string; tokens: Tokens | null }
   /** Answers `tokens-save`: they are on disk, or they could not be written. */
   | { kind: 'tokens-saved'; id: number; account: string; isSaved: boolean }
+  /** Answers `kept-wanted`; null where nothing is kept beside the key. */
+  | { kind: 'kept'; id: number; account: string; kept: Kept | null }
+  /** Answers `kept-save`. */
+  | { kind: 'kept-saved'; id: number; account: string; isSaved: boolean }
   /** Finish the commit under way, close everything and exit. */
   | { kind: 'stop' }
 
@@ -87,8 +98,11 @@ export type FromSync =
   | { kind: 'tokens-wanted'; id: number; account: string }
   /** The new refresh token is not used before `tokens-saved` says that it is kept. */
   | { kind: 'tokens-save'; id: number; account: string; tokens: Tokens }
-  | { kind: 'done'; id: number }
-  | { kind: 'failed'; id: number; code: ErrorCode; message: string; field?: string }
+  /** What is kept beside the key: the folder's id, and the end of its journal. */
+  | { kind: 'kept-wanted'; id: number; account: string }
+  | { kind: 'kept-save'; id: number; account: string; kept: Kept }
+  | { kind: 'done'; id: number; asked?: Asked; request?: string }
+  | { kind: 'failed'; id: number; code: ErrorCode; message: string; data: ErrorData }
   | {
       kind: 'log'
       level: 'info' | 'warn' | 'error'

@@ -57,6 +57,10 @@ export class AccountStores {
       .map((generation) => ({ file: cacheFile(place.folder, generation), db: undefined }))
   }
 
+  get folder(): string {
+    return this.#place.folder
+  }
+
   /** What readers have open, or shall open. */
   get current(): OpenedCache {
     return this.#current

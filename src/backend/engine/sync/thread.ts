@@ -5,6 +5,7 @@ import { AppError } from '../../../contract/errors.ts'
 import { storeError } from '../store/errors.ts'
 import { replaceLocal } from '../store/folder.ts'
 import { Account } from './account.ts'
+import type { Kept } from '../outbox/identity.ts'
 import type { AccountPlace, FromSync, Tokens, ToSync } from './protocol.ts'
 import { AccountStores } from './stores.ts'
 
@@ -45,6 +46,14 @@ class SyncThread {
         return void this.#answer(message.id, () => this.#restore(message.account, message.file))
       case 'remove':
         return void this.#answer(message.id, () => this.#close(message.account))
+      case 'ask':
+        return void this.#answer(message.id, async () => ({
+          asked: await this.#account(message.account).ask(message.wanted)
+        }))
+      case 'decide':
+        return void this.#answer(message.id, async () => ({
+          request: await this.#account(message.account).decide(message.request, message.decision)
+        }))
       case 'generation-opened':
         return this.#accounts.get(message.account)?.generationOpened(message.generation)
       case 'damaged':
@@ -54,6 +63,8 @@ class SyncThread {
         return
       case 'tokens':
       case 'tokens-saved':
+      case 'kept':
+      case 'kept-saved':
         this.#asked.get(message.id)?.(message)
         this.#asked.delete(message.id)
         return
@@ -107,7 +118,9 @@ class SyncThread {
       now: Date.now,
       say: (message) => this.#say(message),
       wantTokens: (key) => this.#wantTokens(key),
-      saveTokens: (key, tokens) => this.#saveTokens(key, tokens)
+      saveTokens: (key, tokens) => this.#saveTokens(key, tokens),
+      wantKept: (key) => this.#wantKept(key),
+      saveKept: (key, kept) => this.#saveKept(key, kept)
     })
     this.#accounts.set(place.key, account)
     return account
@@ -129,6 +142,16 @@ class SyncThread {
     if (answer.kind !== 'tokens-saved' || !answer.isSaved) throw new Error('The tokens could not be kept')
   }
 
+  async #wantKept(account: string): Promise<Kept | null> {
+    const answer = await this.#ask((id) => ({ kind: 'kept-wanted', id, account }))
+    return answer.kind === 'kept' ? answer.kept : null
+  }
+
+  async #saveKept(account: string, kept: Kept): Promise<void> {
+    const answer = await this.#ask((id) => ({ kind: 'kept-save', id, account, kept }))
+    if (answer.kind !== 'kept-saved' || !answer.isSaved) throw new Error('The end of the journal could not be kept')
+  }
+
   #ask(message: (id: number) => FromSync): Promise<ToSync> {
     const id = ++this.#lastId
     return new Promise((resolve) => {
@@ -137,13 +160,12 @@ class SyncThread {
     })
   }
 
-  async #answer(id: number, task: () => Promise<void> | void): Promise<void> {
+  async #answer(id: number, task: () => Promise<object | void> | void): Promise<void> {
     try {
-      await task()
-      this.#say({ kind: 'done', id })
+      this.#say({ kind: 'done', id, ...(await task()) })
     } catch (error) {
       const { code, message, data } = this.#appError(error)
-      this.#say({ kind: 'failed', id, code, message, ...(data.field === undefined ? {} : { field: data.field }) })
+      this.#say({ kind: 'failed', id, code, message, data })
     }
   }
 

@@ -4,6 +4,7 @@ import { termOfCategory, terms } from '../../../contract/metrics.ts'
 import type { Happening, RecordLink, SaleDetail, SumTerm } from '../../../contract/sales.ts'
 import { moneyTrack } from '../../../contract/track.ts'
 import type { Db } from '../../engine/store/open.ts'
+import { listWaiting } from '../../engine/outbox/overlay.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
 import { readSaleRows } from './rows.ts'
 
@@ -27,6 +28,7 @@ interface SaleFacts {
   json: string
   refundableMinor: number
   refundableBy: string
+  updatedMs: number
   payout: string | null
   payoutStatus: string | null
   payoutMinor: number | null
@@ -42,7 +44,7 @@ export function getSale(db: Db, id: string): SaleDetail {
   const facts = get<SaleFacts>(
     db,
     'sales.get',
-    `SELECT s.rid, s.version, s.json, s.refundable_minor AS refundableMinor, s.refundable_by AS refundableBy, s.payout,
+    `SELECT s.rid, s.version, s.json, s.refundable_minor AS refundableMinor, s.refundable_by AS refundableBy, s.updated_ms AS updatedMs, s.payout,
             po.status AS payoutStatus, po.amount_minor AS payoutMinor, po.sent_ms AS sentMs, po.arrival_on AS arrivalOn,
             po.failure_code AS failureCode
        FROM sale s LEFT JOIN payout po ON po.id = s.payout WHERE s.id = ?`,
@@ -78,6 +80,7 @@ export function getSale(db: Db, id: string): SaleDetail {
     },
     refundableMinor: facts.refundableMinor,
     refundableBy: facts.refundableBy,
+    asked: askedOf(db, id, facts.updatedMs),
     terms: termsIfWhole(entries, row),
     entries,
     track: row.status === 'failed' ? [] : trackOf(row, facts),
@@ -104,6 +107,17 @@ function termsIfWhole(entries: readonly EntryRow[], { paidMinor, keptMinor }: Sa
       return { term, minor: own.reduce((total, entry) => total + entry.minor, 0), entries: own.length }
     })
     .filter((term) => term.entries > 0)
+}
+
+/** Refunds that were asked for here and are not in the sale's own figures yet; null where there are none. */
+function askedOf(db: Db, sale: string, updatedMs: number): SaleDetail['asked'] {
+  const waiting = listWaiting(db, 'refund', sale, updatedMs)
+  if (waiting.length === 0) return null
+  return {
+    minor: waiting.reduce((sum, { minor }) => sum + minor, 0),
+    count: waiting.length,
+    requestIds: waiting.map(({ id }) => id)
+  }
 }
 
 /** Entries that the sale caused, or that go back to it; moves between wallets are batches and belong to no sale. */

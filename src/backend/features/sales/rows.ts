@@ -1,6 +1,7 @@
 /** Sales as rows of a list, with what stands in other tables: the buyer, an open dispute. */
 import type { SaleRow } from '../../../contract/sales.ts'
 import type { Db } from '../../engine/store/open.ts'
+import { isWaitingSql } from '../../engine/outbox/overlay.ts'
 import { all } from '../../engine/store/read.ts'
 
 interface StoredRow {
@@ -35,7 +36,8 @@ export function readSaleRows(db: Db, rids: readonly number[]): SaleRow[] {
     'sales.rows',
     `SELECT s.rid, s.id, s.created_ms AS createdAtMs, s.day, s.title, s.lines, s.buyer, p.handle, p.name, p.rid IS NOT NULL AS hasBuyer, s.channel, s.status, s.currency,
             s.paid_minor AS paidMinor, s.kept_minor AS keptMinor, s.amounts, s.refunded_minor AS refundedMinor, s.available_on AS availableOn,
-            EXISTS (SELECT 1 FROM refund r WHERE r.sale = s.id AND r.status IN ('pending', 'requires_action')) AS isRefundWaiting,
+            EXISTS (SELECT 1 FROM refund r WHERE r.sale = s.id AND r.status IN ('pending', 'requires_action'))
+              OR ${isWaitingSql('refund', 's.id', 's.updated_ms')} AS isRefundWaiting,
             (SELECT MIN(d.due_ms) FROM dispute d WHERE d.sale = s.id AND d.status = 'needs_response') AS disputeDueAtMs,
             CASE WHEN s.status = 'failed' THEN s.json ->> '$.failed_attempts[#-1].decline_code' END AS declineCode
        FROM sale s LEFT JOIN party p ON p.id = s.buyer WHERE s.rid IN (SELECT value FROM json_each(?))`,

@@ -4,6 +4,7 @@ import { sql as rollups } from './cache/0002-rollups.ts'
 import { sql as search } from './cache/0003-search.ts'
 import { sql as payouts } from './cache/0004-payouts.ts'
 import { sql as settings } from './local/0001-settings.ts'
+import { sql as outbox } from './local/0002-outbox.ts'
 
 export interface Migration {
   number: number
@@ -21,5 +22,8 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 3, name: 'search', sql: search },
     { number: 4, name: 'payouts', sql: payouts }
   ],
-  local: [{ number: 1, name: 'settings', sql: settings }]
+  local: [
+    { number: 1, name: 'settings', sql: settings },
+    { number: 2, name: 'outbox', sql: outbox }
+  ]
 }

@@ -1,0 +1,31 @@
+/**
+ * What was asked for here and is not in the target's cached record yet. It is shown beside the record's own figures and
+ * never added into them. A settled request counts until the cached record is at least as new as its answer.
+ */
+import type { Db } from '../store/open.ts'
+import { all } from '../store/read.ts'
+import { openInSql } from './states.ts'
+
+export interface Waiting {
+  id: string
+  minor: number
+}
+
+/** As a condition on `request`, where `target` names the time of the target's cached record, in SQL. */
+const waitsFor = (updatedMs: string): string =>
+  `(${openInSql} OR (state = 'done' AND included_platform_ms > ${updatedMs}))`
+
+/** @param updatedMs the `updated_at` of the target's cached record */
+export function listWaiting(db: Db, kind: string, targetId: string, updatedMs: number): Waiting[] {
+  return all<Waiting>(
+    db,
+    'outbox.waiting',
+    `SELECT id, amount_minor AS minor FROM request WHERE target_id = ? AND kind = ? AND ${waitsFor('?')} ORDER BY rid LIMIT 200`,
+    [targetId, kind, updatedMs]
+  )
+}
+
+/** SQL that is 1 where a request of that kind waits for a row, of which the id and updated_ms columns are named. */
+export function isWaitingSql(kind: 'refund', id: string, updatedMs: string): string {
+  return `EXISTS (SELECT 1 FROM request WHERE target_id = ${id} AND kind = '${kind}' AND ${waitsFor(updatedMs)})`
+}

@@ -1,0 +1,153 @@
+/** Requests as the pages see them: rows of `local`, with what the copy knows of their targets and results. */
+import { AppError } from '../../../contract/errors.ts'
+import type { JournalLine, Request } from '../../../contract/requests.ts'
+import type { SyncStatus } from '../../../contract/sync.ts'
+import { actions } from '../../features/actions.ts'
+import type { Db } from '../store/open.ts'
+import { all, get, getExisting } from '../store/read.ts'
+import type { About } from './action.ts'
+import { selectRows, type RequestRow } from './rows.ts'
+import { decisionsOn, openInSql, type Waits } from './states.ts'
+
+/** What a page's request depends on besides its row. */
+export interface View {
+  account: string
+  db: Db
+  scopes: readonly string[]
+  sync: Pick<SyncStatus, 'state'>
+  nowMs: number
+}
+
+export interface ListParams {
+  show: 'open' | 'all'
+  target?: string | undefined
+  before?: string | undefined
+  limit: number
+}
+
+const lately = 7 * 86_400_000
+
+/** Newest first. @throws AppError `bad-input` for a `before` that no page has answered */
+export function listRequests(
+  view: View,
+  { show, target, before, limit }: ListParams
+): { requests: Request[]; next: string | null } {
+  const beforeRid = before === undefined ? Number.MAX_SAFE_INTEGER : Number(before)
+  if (!/^\d{1,15}$/.test(before ?? '0'))
+    throw new AppError('bad-input', 'This is not a place that a page of requests answered.', { field: 'before' })
+  const conditions = [
+    'rid < ?',
+    ...(show === 'open' ? [openInSql] : []),
+    ...(target === undefined ? [] : ['target_id = ?'])
+  ]
+  const rows = all<RequestRow>(
+    view.db,
+    'requests.list',
+    `${selectRows} WHERE ${conditions.join(' AND ')} ORDER BY rid DESC LIMIT ?`,
+    [beforeRid, ...(target === undefined ? [] : [target]), limit + 1]
+  )
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { requests: toRequests(view, page), next: rows.length > limit && last ? String(last.rid) : null }
+}
+
+export function countRequests(db: Db, nowMs: number): { open: number; needsYou: number; doneLately: number } {
+  return getExisting(
+    db,
+    'requests.counts',
+    `SELECT (SELECT COUNT(*) FROM request WHERE ${openInSql}) AS open,
+            (SELECT COUNT(*) FROM request WHERE state = 'needs-you') AS needsYou,
+            (SELECT COUNT(*) FROM request WHERE state = 'done' AND settled_ms > ?) AS doneLately`,
+    [nowMs - lately]
+  )
+}
+
+/** @throws AppError `not-found` */
+export function getRequest(view: View, id: string): Request {
+  const row = get<RequestRow>(view.db, 'requests.get', `${selectRows} WHERE id = ?`, [id.toLowerCase()])
+  const [request] = row ? toRequests(view, [row]) : []
+  if (!request) throw new AppError('not-found', 'There is no such request.', { field: 'id' })
+  return request
+}
+
+/** Its lines of the journal, oldest first; at most the newest 200. */
+export function journalOf(db: Db, id: string): JournalLine[] {
+  return all<JournalLine>(
+    db,
+    'requests.journal',
+    'SELECT seq, at_ms AS atMs, request, what, facts FROM journal WHERE request = ? ORDER BY seq DESC LIMIT 200',
+    [id.toLowerCase()]
+  ).toReversed()
+}
+
+function toRequests(view: View, rows: readonly RequestRow[]): Request[] {
+  const about = new Map<string, About>()
+  const statuses = new Map<string, string>()
+  for (const action of actions) {
+    const own = rows.filter(({ kind }) => kind === action.kind)
+    if (own.length === 0) continue
+    for (const [id, one] of action.about(view.db, [...new Set(own.map(({ targetId }) => targetId))])) about.set(id, one)
+    for (const [id, status] of action.statuses(
+      view.db,
+      own.flatMap(({ resultId }) => resultId ?? [])
+    ))
+      statuses.set(id, status)
+  }
+  return rows.map((row) => toRequest(view, row, about.get(row.targetId), statuses))
+}
+
+function toRequest(
+  view: View,
+  row: RequestRow,
+  about: About | undefined,
+  statuses: ReadonlyMap<string, string>
+): Request {
+  const waits = waitsFor(view, row)
+  return {
+    id: row.id,
+    account: view.account,
+    kind: row.kind,
+    target: { type: row.targetType, id: row.targetId },
+    about: { title: about?.title ?? null, who: about?.who ?? null },
+    state: row.state,
+    amount:
+      row.amountMinor === null || row.currency === null ? null : { minor: row.amountMinor, currency: row.currency },
+    reason: row.reason,
+    note: row.note,
+    askedAtMs: row.askedMs,
+    notBeforeMs: row.state === 'queued' ? row.notBeforeMs : null,
+    firstSentAtMs: row.firstSentMs,
+    settledAtMs: row.settledMs,
+    attempts: row.attempts,
+    waitsFor: waits,
+    ask: row.ask,
+    code: row.code,
+    message: row.message,
+    result:
+      row.resultId === null || row.resultType === null
+        ? null
+        : { type: row.resultType, id: row.resultId, status: statuses.get(row.resultId) ?? null },
+    can: [...decisionsOn({ ...row, waits: waits ?? row.waits })]
+  }
+}
+
+/** What a queued request waits for now: the sign-in and its turn come before the clock. */
+function waitsFor({ db, scopes, sync, nowMs }: View, row: RequestRow): Waits | null {
+  if (row.state !== 'queued') return null
+  const scope = actions.find(({ kind }) => kind === row.kind)?.scope
+  if (scope !== undefined && !scopes.includes(scope)) return 'scope'
+  if (sync.state === 'signed-out') return 'sign-in'
+  if (hasEarlier(db, row)) return 'turn'
+  if (row.waits === 'undo' && row.notBeforeMs <= nowMs) return sync.state === 'offline' ? 'network' : null
+  return row.waits
+}
+
+function hasEarlier(db: Db, { targetId, rid }: RequestRow): boolean {
+  const earlier = get(
+    db,
+    'requests.earlier',
+    "SELECT 1 FROM request WHERE target_id = ? AND rid < ? AND state IN ('queued', 'sending', 'unknown') LIMIT 1",
+    [targetId, rid]
+  )
+  return earlier !== undefined
+}

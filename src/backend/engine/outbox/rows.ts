@@ -1,0 +1,189 @@
+/** The rows of the outbox: each change in one transaction with its line of the journal. */
+import type { RequestKind, RequestState } from '../../../contract/requests.ts'
+import { append } from '../journal/chain.ts'
+import type { Db } from '../store/open.ts'
+import { statement } from '../store/query.ts'
+import { openInSql, type Ask, type Standing, type Waits } from './states.ts'
+
+export interface RequestRow extends Standing {
+  rid: number
+  id: string
+  platform: string
+  accountId: string
+  kind: RequestKind
+  targetType: string
+  targetId: string
+  /** JSON, as the kind reads it. */
+  params: string
+  amountMinor: number | null
+  currency: string | null
+  reason: string | null
+  note: string | null
+  askedMs: number
+  freshPlatformMs: number
+  bornPlatformMs: number
+  notBeforeMs: number
+  waitMs: number
+  mustLook: 0 | 1
+  isDoubtful: 0 | 1
+  path: string | null
+  body: string | null
+  ifMatch: string | null
+  firstSentMs: number | null
+  firstSentPlatformMs: number | null
+  attempts: number
+  lookups: number
+  code: string | null
+  message: string | null
+  settledMs: number | null
+  resultType: string | null
+  resultId: string | null
+  includedPlatformMs: number | null
+  insteadOf: string | null
+}
+
+const columns = {
+  rid: 'rid',
+  id: 'id',
+  platform: 'platform',
+  accountId: 'account_id',
+  kind: 'kind',
+  targetType: 'target_type',
+  targetId: 'target_id',
+  params: 'params',
+  amountMinor: 'amount_minor',
+  currency: 'currency',
+  reason: 'reason',
+  note: 'note',
+  state: 'state',
+  ask: 'ask',
+  waits: 'waits',
+  askedMs: 'asked_ms',
+  freshPlatformMs: 'fresh_platform_ms',
+  bornPlatformMs: 'born_platform_ms',
+  notBeforeMs: 'not_before_ms',
+  waitMs: 'wait_ms',
+  mustLook: 'must_look',
+  isDoubtful: 'is_doubtful',
+  path: 'path',
+  body: 'body',
+  ifMatch: 'if_match',
+  firstSentMs: 'first_sent_ms',
+  firstSentPlatformMs: 'first_sent_platform_ms',
+  attempts: 'attempts',
+  lookups: 'lookups',
+  code: 'code',
+  message: 'message',
+  settledMs: 'settled_ms',
+  resultType: 'result_type',
+  resultId: 'result_id',
+  includedPlatformMs: 'included_platform_ms',
+  insteadOf: 'instead_of'
+} as const satisfies Record<keyof RequestRow, string>
+
+/** `SELECT` of rows in the shape of `RequestRow`. */
+export const selectRows = `SELECT ${Object.entries(columns)
+  .map(([name, column]) => `${column} AS ${name}`)
+  .join(', ')} FROM request`
+
+/** The most that are looked at in one go; the rest has its turn after them. */
+const mostOpen = 1_000
+
+export function findRow(db: Db, id: string): RequestRow | undefined {
+  return statement(db, `${selectRows} WHERE id = ?`).get(id) as RequestRow | undefined
+}
+
+/** Oldest first. */
+export function openRows(db: Db): RequestRow[] {
+  return statement(db, `${selectRows} WHERE ${openInSql} ORDER BY rid LIMIT ${mostOpen}`).all() as RequestRow[]
+}
+
+/** What ended without an effect since then, although it was on its way once. */
+export function looseRows(db: Db, sinceMs: number): RequestRow[] {
+  return statement(
+    db,
+    `${selectRows} WHERE state IN ('withdrawn', 'rejected') AND first_sent_ms IS NOT NULL AND settled_ms > ? ORDER BY settled_ms LIMIT ${mostOpen}`
+  ).all(sinceMs) as RequestRow[]
+}
+
+/** Newest first. */
+export function rowsOfTarget(db: Db, targetId: string): RequestRow[] {
+  return statement(db, `${selectRows} WHERE target_id = ? ORDER BY rid DESC LIMIT ${mostOpen}`).all(
+    targetId
+  ) as RequestRow[]
+}
+
+/** What the journal is told of a change. */
+export interface Told {
+  what: string
+  facts?: Readonly<Record<string, unknown>>
+}
+
+export type NewRow = Pick<
+  RequestRow,
+  | 'id'
+  | 'platform'
+  | 'accountId'
+  | 'kind'
+  | 'targetType'
+  | 'targetId'
+  | 'params'
+  | 'amountMinor'
+  | 'currency'
+  | 'reason'
+  | 'note'
+  | 'askedMs'
+  | 'freshPlatformMs'
+  | 'bornPlatformMs'
+  | 'notBeforeMs'
+  | 'waitMs'
+  | 'waits'
+  | 'insteadOf'
+>
+
+/** Adds a queued row. Call it in the transaction that checked it. */
+export function insertRow(local: Db, row: NewRow): void {
+  const values: Partial<RequestRow> = { ...row, state: 'queued' }
+  const names = Object.keys(values) as (keyof RequestRow)[]
+  statement(
+    local,
+    `INSERT INTO request (${names.map((name) => columns[name]).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
+  ).run(...names.map((name) => values[name]))
+  const { id, kind, targetId: target, amountMinor, currency, reason, insteadOf } = row
+  append(local, {
+    atMs: row.askedMs,
+    request: id,
+    what: 'asked',
+    facts: { kind, target, amountMinor, currency, reason, ...(insteadOf === null ? {} : { insteadOf }) }
+  })
+}
+
+type Change = Partial<Omit<RequestRow, 'rid' | 'id'>>
+
+/**
+ * Changes a row that is still in one of the states that the change rests on, and tells the journal.
+ * @returns false where its state has become another one: then nothing is changed
+ */
+export function changeRow(
+  local: Db,
+  row: Pick<RequestRow, 'id'>,
+  from: readonly RequestState[],
+  change: Change,
+  told: Told & { atMs: number }
+): boolean {
+  const names = Object.keys(change) as (keyof Change)[]
+  const sets = names.map((name) => `${columns[name]} = ?`).join(', ')
+  return local
+    .transaction(() => {
+      const { changes } = statement(
+        local,
+        `UPDATE request SET ${sets} WHERE id = ? AND state IN (${from.map(() => '?').join(', ')})`
+      ).run(...names.map((name) => change[name]), row.id, ...from)
+      if (changes === 0) return false
+      append(local, { atMs: told.atMs, request: row.id, what: told.what, facts: told.facts ?? {} })
+      return true
+    })
+    .immediate()
+}
+
+export const nothingAsked = { ask: null, waits: null } as const satisfies { ask: Ask | null; waits: Waits | null }

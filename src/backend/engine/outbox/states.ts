@@ -1,0 +1,31 @@
+/** The states of a request as a table: what a person may decide, and what it waits for. Pure. */
+import type { asks, Decision, RequestState, waits } from '../../../contract/requests.ts'
+
+export type Ask = (typeof asks)[number]
+export type Waits = (typeof waits)[number]
+
+/** What the states of a request rest on. */
+export interface Standing {
+  state: RequestState
+  ask: Ask | null
+  waits: Waits | null
+}
+
+/** In SQL, word for word as in the partial index. */
+export const openInSql = "state IN ('queued', 'sending', 'needs-you', 'unknown')"
+
+const afterAsk: Readonly<Record<Ask, readonly Decision[]>> = {
+  'waited-long': ['send', 'withdraw'],
+  // The platform says that this key never took effect; another copy may have sent the same wish under another one.
+  restored: ['send', 'mark-done', 'give-up'],
+  changed: ['send-anew', 'give-up'],
+  'past-memory': ['send-anew', 'mark-done', 'give-up'],
+  'key-taken': ['send-anew', 'mark-done', 'give-up']
+}
+
+/** What a person may decide of it now. */
+export function decisionsOn({ state, ask, waits }: Standing): readonly Decision[] {
+  if (state === 'queued') return waits === 'undo' || waits === 'network' ? ['withdraw', 'send'] : ['withdraw']
+  if (state === 'needs-you' && ask !== null) return afterAsk[ask]
+  return []
+}

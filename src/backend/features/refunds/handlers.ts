@@ -1,0 +1,21 @@
+import { implementer } from '../../engine/rpc/implementer.ts'
+import { getRequest } from '../../engine/outbox/read.ts'
+import { viewOf } from '../../engine/outbox/view.ts'
+import type { RefundParams } from './actions.ts'
+import { getRefundOffer } from './offer.ts'
+
+const { refunds } = implementer
+
+export const refundsHandlers = {
+  offer: refunds.offer.handler(({ input, context }) => {
+    const { db, connection } = context.account(input.account)
+    return getRefundOffer(db, input.sale, connection.scopes)
+  }),
+  ask: refunds.ask.handler(async ({ input: { account, id, again, sale, amountMinor, reason, note }, context }) => {
+    const { db, connection } = context.account(account)
+    const { currency } = getRefundOffer(db, sale, connection.scopes)
+    const params: RefundParams = { sale, amountMinor, currency, reason, note: note === '' ? null : note }
+    const { outcome, request } = await context.sync.ask(account, { kind: 'refund', id, params, again })
+    return { outcome, request: getRequest(viewOf(context, account), request) }
+  })
+}

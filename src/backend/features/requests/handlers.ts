@@ -1,0 +1,29 @@
+import type { Context } from '../../engine/rpc/context.ts'
+import { implementer } from '../../engine/rpc/implementer.ts'
+import { verifyJournal } from '../../engine/journal/verify.ts'
+import { countRequests, getRequest, journalOf, listRequests } from '../../engine/outbox/read.ts'
+import { viewOf } from '../../engine/outbox/view.ts'
+
+const { requests } = implementer
+
+const verify = async (context: Context, account: string): ReturnType<typeof verifyJournal> => {
+  // The head first: a line that is added between the two is then one more, and not one too few.
+  const head = await context.journalHead(account)
+  return await verifyJournal(context.account(account).db, head)
+}
+
+export const requestsHandlers = {
+  list: requests.list.handler(({ input, context }) => listRequests(viewOf(context, input.account), input)),
+  counts: requests.counts.handler(({ input, context }) =>
+    countRequests(context.account(input.account).db, context.now())
+  ),
+  get: requests.get.handler(({ input, context }) => {
+    const view = viewOf(context, input.account)
+    return { request: getRequest(view, input.id), journal: journalOf(view.db, input.id) }
+  }),
+  decide: requests.decide.handler(async ({ input: { account, id, decision }, context }) => {
+    context.account(account)
+    return getRequest(viewOf(context, account), await context.sync.decide(account, id, decision))
+  }),
+  verifyJournal: requests.verifyJournal.handler(async ({ input, context }) => await verify(context, input.account))
+}

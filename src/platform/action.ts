@@ -1,0 +1,140 @@
+/** Sends an action so that its outcome is honest: what is not known to have failed is never called a failure. */
+import type { $ZodType, output } from 'zod/v4/core'
+import { safeParse } from 'zod/v4/core'
+import { NotSent } from './client.ts'
+import type { PlatformClient } from './client.ts'
+import { badAnswer, PlatformError, retryAfterMs, unreachable } from './errors.ts'
+import { zAccount, zActionOutcome, zProblem } from './generated/zod.gen.ts'
+
+export interface ActionMessage {
+  path: string
+  /** A UUID. Under it the action never takes effect twice. */
+  key: string
+  /** The exact bytes: the same ones each time. */
+  body: string
+  /** The version that it rests on, for `If-Match`. */
+  ifMatch: string | null
+}
+
+export type SendOutcome =
+  /** 2xx, with the record that came of it. */
+  | { kind: 'answered'; status: number; record: Record<string, unknown>; requestId: string | null }
+  /** 4xx or 5xx in the platform's own words. */
+  | {
+      kind: 'refused'
+      status: number
+      problem: output<typeof zProblem>
+      retryAfterMs: number | undefined
+      requestId: string | null
+    }
+  /** There is no sign-in that the platform takes; nothing happened. */
+  | { kind: 'signed-out' }
+  /** No connection came about: not one byte of the request left. */
+  | { kind: 'not-connected'; code: string }
+  /** It left, and what came back does not say what became of it. */
+  | { kind: 'unclear'; code: string }
+
+/** Connections that never came about (Node and undici), names that were not found, and certificates that were refused. */
+const neverLeft =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/
+
+/** Until the whole answer is here; one that begins and never ends says nothing. */
+const answerWithinMs = 60_000
+
+/**
+ * Posts an action once; a token that the platform no longer takes is renewed first, which costs no effect.
+ * Whatever the network or the platform does is an outcome. Throws only where `signal` was aborted: then it is unclear.
+ */
+export async function sendAction(
+  client: PlatformClient,
+  { path, key, body, ifMatch }: ActionMessage,
+  signal: AbortSignal
+): Promise<SendOutcome> {
+  const headers = { 'idempotency-key': key, ...(ifMatch === null ? {} : { 'if-match': ifMatch }) }
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)])
+  try {
+    return await read(await client.post(path, { body, headers, signal: limit }), client)
+  } catch (error) {
+    signal.throwIfAborted()
+    return outcomeOf(error)
+  }
+}
+
+async function read(response: Response, client: PlatformClient): Promise<SendOutcome> {
+  const requestId = response.headers.get('request-id')
+  const json: unknown = await response.json().catch(() => undefined)
+  const { status } = response
+  if (response.ok) {
+    if (typeof json === 'object' && json !== null && !Array.isArray(json))
+      return { kind: 'answered', status, record: json as Record<string, unknown>, requestId }
+    return { kind: 'unclear', code: 'bad-answer' }
+  }
+  const problem = safeParse(zProblem, json)
+  // A proxy on the way speaks no problem details, and cannot say whether the platform has acted.
+  if (!problem.success) return { kind: 'unclear', code: `http-${status}` }
+  return {
+    kind: 'refused',
+    status,
+    problem: problem.data,
+    retryAfterMs: retryAfterMs(response.headers, client.platformNow()),
+    requestId
+  }
+}
+
+function outcomeOf(error: unknown): SendOutcome {
+  if (error instanceof NotSent) {
+    const { kind, code } = error.cause
+    return kind === 'signed-out' ? { kind: 'signed-out' } : { kind: 'not-connected', code }
+  }
+  const code = causeCode(error)
+  if (code !== undefined && neverLeft.test(code)) return { kind: 'not-connected', code }
+  return { kind: 'unclear', code: error instanceof PlatformError ? error.code : 'timed-out' }
+}
+
+/** The system's code at the bottom of a chain of causes. */
+function causeCode(error: unknown): string | undefined {
+  let found: string | undefined
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code } = at as NodeJS.ErrnoException
+    if (typeof code === 'string') found = code
+  }
+  return found
+}
+
+/**
+ * Asks what became of a key.
+ * @throws PlatformError
+ */
+export async function askOutcome(
+  client: PlatformClient,
+  key: string,
+  signal: AbortSignal
+): Promise<output<typeof zActionOutcome>> {
+  const outcome = await askOnce(client, `/v1/actions/${key}`, zActionOutcome, signal)
+  if (outcome.key.toLowerCase() !== key.toLowerCase()) throw badAnswer('the outcome of another key')
+  return outcome
+}
+
+/**
+ * Asks whose sign-in this is. The platform's clock is known after it.
+ * @throws PlatformError
+ */
+export async function askAccountId(client: PlatformClient, signal: AbortSignal): Promise<string> {
+  return (await askOnce(client, '/v1/account', zAccount, signal)).id
+}
+
+async function askOnce<S extends $ZodType>(
+  client: PlatformClient,
+  path: string,
+  schema: S,
+  signal: AbortSignal
+): Promise<output<S>> {
+  const { response } = await client.send(path, { headers: { accept: 'application/json' }, signal })
+  const body: unknown = await response.json().catch((error: unknown) => {
+    signal.throwIfAborted()
+    throw unreachable('cut-off', error)
+  })
+  const result = safeParse(schema, body)
+  if (!result.success) throw badAnswer(result.error.issues[0]?.path.join('.') ?? 'the body')
+  return result.data
+}

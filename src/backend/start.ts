@@ -113,6 +113,8 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       registry.leave(place.key)
       await thread.remove(place.key)
     }
+    // After the accounts: their sync would say that the network is gone.
+    await host.demo?.stop()
     rmSync(join(dataDir, 'demo'), { recursive: true, force: true })
   })
   const resetDemo = async (): Promise<string> => {

@@ -101,6 +101,8 @@ test('nothing sticks out, also on a small phone', async ({ page }) => {
 })
 
 test('the demo begins anew when it is asked to, twice', async ({ page }) => {
+  // Two worlds are made on the way.
+  test.setTimeout(180_000)
   const own = await temporaryFolder()
   const demo = await startConsole(['--data', own.path, '--demo'])
   try {

@@ -23,7 +23,7 @@ export interface DemoParts {
   add(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
   now(): number
   readonly log: Log
-  /** Closes and removes everything of the demo. */
+  /** Closes and removes everything of the demo; its platform has ended then. */
   clear(): Promise<void>
 }
 
@@ -58,7 +58,6 @@ export function createDemoDoor(parts: DemoParts): DemoDoor {
       await opening?.catch(() => undefined)
       return await share(async () => {
         opened = undefined
-        await parts.demo.stop()
         await parts.clear()
         return await open()
       })

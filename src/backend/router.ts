@@ -1,6 +1,7 @@
 import { eventsHandlers } from './engine/rpc/events.ts'
 import { implementer } from './engine/rpc/implementer.ts'
 import { accountsHandlers } from './features/accounts/handlers.ts'
+import { balanceHandlers } from './features/balance/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { refundsHandlers } from './features/refunds/handlers.ts'
@@ -11,6 +12,7 @@ import { settingsHandlers } from './features/settings/handlers.ts'
 /** Every call of the contract and who answers it. */
 export const router = implementer.router({
   accounts: accountsHandlers,
+  balance: balanceHandlers,
   events: eventsHandlers,
   home: homeHandlers,
   payouts: payoutsHandlers,

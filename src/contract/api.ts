@@ -1,5 +1,6 @@
 /** The RPC contract: everything that a page or a terminal can ask of a backend. Values survive JSON; times are epoch ms. */
 import { accountsContract } from './accounts.ts'
+import { balanceContract } from './balance.ts'
 import { eventsContract } from './events.ts'
 import { homeContract } from './home.ts'
 import { payoutsContract } from './payouts.ts'
@@ -10,6 +11,7 @@ import { settingsContract } from './settings.ts'
 
 export const api = {
   accounts: accountsContract,
+  balance: balanceContract,
   events: eventsContract,
   home: homeContract,
   payouts: payoutsContract,

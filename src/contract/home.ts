@@ -83,7 +83,7 @@ export type Arrival = z.infer<typeof arrivalSchema>
 
 export const tieSchema = z.object({
   /**
-   * `adds-up`: every ordinal from 1 is here once, and the sum of the entries, the last balance_after and the platform's balance are equal.
+   * `adds-up`: every ordinal from 1 is here once, every balance_after follows from the one before, and the last is the platform's balance.
    * `not-yet`: before the head, or while the platform's balance is newer than the head that was read; nothing is claimed.
    * `differs`: at the head, and it does not add up.
    */

@@ -41,3 +41,52 @@ export const partOfCategory: Readonly<Record<string, SoldPart>> = {
   subscription: 'recurring',
   tip: 'tips'
 }
+
+/** Categories that move money without earning it, in the order in which a statement adds them up. */
+const moves: readonly string[] = [
+  'opening',
+  'settlement',
+  'payout',
+  'payout_reversal',
+  'payout_fee',
+  'reserve_hold',
+  'reserve_release',
+  'savings_in',
+  'savings_out',
+  'interest',
+  'withholding',
+  'transfer_in',
+  'transfer_out',
+  'fx_in',
+  'fx_out',
+  'topup',
+  'card_purchase',
+  'card_refund',
+  'card_cash',
+  'card_fee',
+  'card_cashback',
+  'card_hold',
+  'card_hold_release'
+]
+
+/** What a category adds to in a statement: a part of what was sold, else a term of the sum line, else itself. */
+export function groupOfCategory(category: string): string {
+  return partOfCategory[category] ?? termOfCategory[category] ?? category
+}
+
+export function categoriesOfGroup(group: string): string[] {
+  const known = Object.keys(termOfCategory).filter((category) => groupOfCategory(category) === group)
+  return known.length > 0 ? known : [group]
+}
+
+/** Groups in the order of every statement: as the sum line, then moves, then what this version does not know. */
+export function compareGroups(a: string, b: string): number {
+  return rankOf(a) - rankOf(b) || (a < b ? -1 : Number(a > b))
+}
+
+const order: readonly string[] = [...soldParts, ...terms, ...moves]
+
+function rankOf(group: string): number {
+  const rank = order.indexOf(group)
+  return rank === -1 ? order.length : rank
+}

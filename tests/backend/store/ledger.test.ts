@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ingest } from '../../../src/backend/engine/store/ingest.ts'
-import { checkRunningSum, listGaps } from '../../../src/backend/engine/store/ledger.ts'
+import { findMisfits, listGaps, type Misfit, type Stretch } from '../../../src/backend/engine/store/ledger.ts'
+import { listWallets } from '../../../src/backend/engine/store/tie.ts'
 import { openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import type { Change } from '../../../src/backend/engine/store/types.ts'
 import { keyHex, makeFolder } from './folder-for-tests.ts'
@@ -96,42 +98,62 @@ describe('the gaps of the ledger', () => {
   })
 })
 
-describe('the running sum', () => {
-  it('holds over all slices', () => {
-    const db = ledgerOf(whole(45_000))
-    let after = 0
-    let slices = 0
-    for (let next: number | null = 0; next !== null; slices++) {
-      const checked = checkRunningSum(db, 'available', 'EUR', (after = next))
-      expect(checked.break).toBeNull()
-      next = checked.nextAfter
+describe('what does not follow', () => {
+  const key = { wallet: 'available', currency: 'EUR' }
+
+  /** All of a wallet's misfits, slice by slice. */
+  function misfitsOf(db: Db, limit = 50): Misfit[] {
+    const found: Misfit[] = []
+    for (let after: number | null = 0; after !== null;) {
+      const stretch: Stretch = findMisfits(db, key, after, limit)
+      found.push(...stretch.misfits)
+      after = stretch.nextAfter
     }
-    expect({ after, slices }).toEqual({ after: 40_001, slices: 3 })
+    return found
+  }
+
+  it('is nothing where every balance is the running sum, over all slices', () => {
+    const db = ledgerOf(whole(45_000))
+    const places: (number | null)[] = []
+    for (let after: number | null = 0; after !== null; places.push(after)) {
+      const stretch: Stretch = findMisfits(db, key, after, 50)
+      expect(stretch.misfits).toEqual([])
+      after = stretch.nextAfter
+    }
+    expect(places).toEqual([20_001, 40_001, null])
   })
 
-  it.each([1, 2, 20_001, 20_002, 30_000])(
-    'breaks at the entry whose balance is off by one, also at the seam of two slices: %i',
+  it.each([1, 20_001, 20_002, 30_000])(
+    'is the entry whose balance is off by one, and the next, also at the seam of two slices: %i',
     (ordinal) => {
       const postings = whole(30_000).map((posting) =>
         posting.ordinal === ordinal ? { ...posting, balanceAfter: posting.balanceAfter + 1 } : posting
       )
-      const db = ledgerOf(postings)
-      let checked = checkRunningSum(db, 'available', 'EUR', 0)
-      while (checked.nextAfter !== null) checked = checkRunningSum(db, 'available', 'EUR', checked.nextAfter)
-      expect(checked.break).toEqual({
-        ordinal,
-        expectedMinor: BigInt(ordinal * 10),
-        saidMinor: BigInt(ordinal * 10 + 1)
+      const misfits = misfitsOf(ledgerOf(postings))
+      expect(misfits.map((misfit) => misfit.ordinal)).toEqual(ordinal === 30_000 ? [ordinal] : [ordinal, ordinal + 1])
+      expect(misfits[0]).toMatchObject({
+        amountMinor: 10n,
+        beforeMinor: BigInt(ordinal * 10 - 10),
+        saidMinor: BigInt(ordinal * 10 + 1),
+        nextFromMinor: ordinal === 30_000 ? null : BigInt(ordinal * 10)
       })
     }
   )
 
-  it('does not judge the first entry after a gap, and breaks at an ordinal that came twice', () => {
-    expect(checkRunningSum(ledgerOf(whole(10, [4])), 'available', 'EUR', 0)).toEqual({ break: null, nextAfter: null })
-    expect(
-      checkRunningSum(ledgerOf([...whole(10), { ordinal: 5, amount: 0, balanceAfter: 50 }]), 'available', 'EUR', 0)
-        .break?.ordinal
-    ).toBe(5)
+  it.each([20_001])('is a gap, at its end, whatever the seam: %i', (ordinal) => {
+    expect(misfitsOf(ledgerOf(whole(21_000, [ordinal])))).toMatchObject([
+      { ordinal: ordinal + 1, beforeOrdinal: ordinal - 1, beforeMinor: BigInt((ordinal - 1) * 10) }
+    ])
+  })
+
+  it.each([5, 20_001])('is an ordinal that came twice, once: %i', (ordinal) => {
+    const db = ledgerOf([...whole(21_000), { ordinal, amount: 0, balanceAfter: ordinal * 10 }])
+    expect(misfitsOf(db)).toMatchObject([{ ordinal, beforeOrdinal: ordinal }])
+  })
+
+  it('goes on where a call found as much as it may list', () => {
+    const db = ledgerOf(whole(300, [10, 20, 30, 40, 50]))
+    expect(misfitsOf(db, 2).map((misfit) => misfit.ordinal)).toEqual([11, 21, 31, 41, 51])
   })
 
   it('is exact where amounts are the largest that fit', () => {
@@ -142,10 +164,45 @@ describe('the running sum', () => {
       { ordinal: 3, amount: -most, balanceAfter: -most },
       { ordinal: 4, amount: 1, balanceAfter: -most + 2 }
     ])
-    expect(checkRunningSum(db, 'available', 'EUR', 0).break).toEqual({
-      ordinal: 4,
-      expectedMinor: BigInt(-most) + 1n,
-      saidMinor: BigInt(-most) + 2n
-    })
+    expect(misfitsOf(db)).toMatchObject([{ ordinal: 4, beforeMinor: BigInt(-most), saidMinor: BigInt(-most) + 2n }])
   })
 })
+
+describe('the proof by sums', () => {
+  const wallet = (postings: readonly Posting[]) => listWallets(ledgerOf(postings))[0]
+
+  it('sees one balance that is off, whichever it is, where amounts and ordinals are all right', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.maxSafeInteger(), { minLength: 1, maxLength: 30 }),
+        fc.nat(),
+        fc.integer({ min: 1, max: 2_000_000_000 }),
+        (wanted, at, off) => {
+          const postings = running(wanted)
+          const which = at % postings.length
+          const wrong = postings.map((posting, index) =>
+            index === which
+              ? { ...posting, balanceAfter: posting.balanceAfter + (posting.balanceAfter > 0 ? -off : off) }
+              : posting
+          )
+          expect(wallet(postings)).toMatchObject({ isWhole: true, isChained: true })
+          expect(wallet(wrong)).toMatchObject({ isWhole: true, isChained: false })
+        }
+      ),
+      { numRuns: 40 }
+    )
+  })
+
+  it('judges no wallet that has a gap', () => {
+    expect(wallet(whole(10, [4]))).toMatchObject({ isWhole: false, isChained: true })
+  })
+})
+
+/** Entries that lead from balance to balance, each within what fits. */
+function running(balances: readonly number[]): Posting[] {
+  return balances.flatMap((balance, index): Posting[] => {
+    // Half of it, so that the step from one to the next fits, too.
+    const [before, after] = [Math.trunc((balances[index - 1] ?? 0) / 2), Math.trunc(balance / 2)]
+    return [{ ordinal: index + 1, amount: after - before, balanceAfter: after }]
+  })
+}

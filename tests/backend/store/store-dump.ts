@@ -58,7 +58,9 @@ export function rollups(db: Db): { name: string; kept: unknown[]; counted: unkno
       name: 'entry_wallet',
       kept: all('SELECT * FROM entry_wallet ORDER BY 1, 2'),
       counted: all(
-        'SELECT wallet, currency, count(*), min(ordinal), max(ordinal), sum(amount_minor), sum(ordinal) FROM entry GROUP BY 1, 2 ORDER BY 1, 2'
+        `SELECT wallet, currency, count(*), min(ordinal), max(ordinal), sum(amount_minor), sum(ordinal),
+          sum(balance_after_minor % 2147483647), sum((ordinal % 2147483647) * (amount_minor % 2147483647) % 2147483647)
+          FROM entry GROUP BY 1, 2 ORDER BY 1, 2`
       )
     },
     {

@@ -6,17 +6,19 @@ import type { Db } from './open.ts'
 import { statement } from './query.ts'
 import { read } from './read.ts'
 
-export interface Gap {
+/** What has ordinals of its own. */
+export interface WalletKey {
   wallet: string
   currency: string
+}
+
+export interface Gap extends WalletKey {
   /** The missing ordinals, both ends included. */
   fromOrdinal: number
   toOrdinal: number
 }
 
-interface Wallet {
-  wallet: string
-  currency: string
+interface Wallet extends WalletKey {
   n: number
   minOrdinal: number
   maxOrdinal: number
@@ -70,50 +72,99 @@ function gapsOf(db: Db, { wallet, currency, maxOrdinal }: Wallet, limit: number)
   return gaps
 }
 
-export interface Break {
-  ordinal: number
-  /** What the balance after this entry must be, and what it says. In minor units. */
-  expectedMinor: bigint
-  saidMinor: bigint
+/** Rows that are looked at for gaps while the copy is on its way back, when there are many. */
+const newestSize = 5_000
+
+/** The gaps among a wallet's newest entries, the newest first. */
+export function listNewestGaps(db: Db, { wallet, currency }: WalletKey, limit: number): Gap[] {
+  return read(db, 'ledger.newest-gaps', () => {
+    const rows = statement(
+      db,
+      `SELECT older + 1 AS fromOrdinal, ordinal - 1 AS toOrdinal FROM (
+         SELECT ordinal, lead(ordinal) OVER (ORDER BY ordinal DESC) AS older FROM (
+           SELECT ordinal FROM entry WHERE wallet = ? AND currency = ? ORDER BY ordinal DESC LIMIT ${newestSize}))
+       WHERE older < ordinal - 1 LIMIT ?`
+    ).all(wallet, currency, limit) as Pick<Gap, 'fromOrdinal' | 'toOrdinal'>[]
+    return rows.map((row) => ({ wallet, currency, ...row }))
+  })
 }
 
-export interface CheckedStretch {
-  /** The first entry whose `balance_after` is not the one before it plus its amount; null where all are. */
-  break: Break | null
+/** An entry as the walk along the ordinals sees it, beside the one before it. */
+export interface Misfit {
+  rid: number
+  ordinal: number
+  amountMinor: bigint
+  saidMinor: bigint
+  /** The entry before: the highest ordinal below, or another entry of the same one. 0 and 0 before the first. */
+  beforeOrdinal: number
+  beforeMinor: bigint
+  /** The entry before has an ordinal that came twice: then it is not known which of the two this one follows. */
+  isAfterDouble: boolean
+  /** What the next entry follows from, if it stands next to this one: its balance less its amount. */
+  nextFromMinor: bigint | null
+}
+
+export interface Stretch {
+  misfits: Misfit[]
   /** Where to go on; null at the end of the ledger. */
   nextAfter: number | null
 }
 
-interface EntryRow {
+interface MisfitRow {
+  rid: bigint
   ordinal: bigint
   amount: bigint
-  balanceAfter: bigint
+  said: bigint
+  beforeOrdinal: bigint
+  beforeThat: bigint
+  before: bigint
+  nextOrdinal: bigint | null
+  nextFrom: bigint | null
 }
 
 /**
- * Checks one slice of a wallet's ledger after an ordinal (0 for the beginning): at most 20,000 entries. Entries that
- * follow a gap are not judged by what is missing. A repeated ordinal is a break.
+ * The entries after an ordinal (0 for the beginning) that do not follow from the one before: a gap before them, an
+ * ordinal that is there already, or a balance that is not the one before plus the amount. One walk along the index of at
+ * most 20,000 entries; the last of a slice is read again with the next, so that both its neighbours are seen.
  */
-export function checkRunningSum(db: Db, wallet: string, currency: string, afterOrdinal: number): CheckedStretch {
-  // The last entry of the slice before is read again: this one continues from its balance.
-  const sql = `SELECT ordinal, amount_minor AS amount, balance_after_minor AS balanceAfter FROM entry
-    WHERE wallet = ? AND currency = ? AND ordinal >= ? ORDER BY ordinal, rid LIMIT ${sliceSize + 1}`
-  const rows = read(
-    db,
-    'ledger.running-sum',
-    () => statement(db, sql, 'bigints').all(wallet, currency, Math.max(afterOrdinal, 0)) as EntryRow[]
-  )
-  let before: EntryRow = { ordinal: 0n, amount: 0n, balanceAfter: 0n }
-  for (const row of rows) {
-    if (row.ordinal === before.ordinal) return { break: breakAt(row, before.balanceAfter), nextAfter: null }
-    const expectedMinor = before.balanceAfter + row.amount
-    if (row.ordinal === before.ordinal + 1n && row.balanceAfter !== expectedMinor)
-      return { break: breakAt(row, expectedMinor), nextAfter: null }
-    before = row
-  }
-  return { break: null, nextAfter: rows.length > sliceSize ? Number(before.ordinal) : null }
+export function findMisfits(db: Db, { wallet, currency }: WalletKey, afterOrdinal: number, limit: number): Stretch {
+  const params = [wallet, currency, Math.max(afterOrdinal, 0)]
+  const slice = `SELECT rid, ordinal, amount_minor AS amount, balance_after_minor AS said FROM entry
+      WHERE wallet = ? AND currency = ? AND ordinal >= ? ORDER BY ordinal, rid LIMIT ${sliceSize + 2}`
+  return read(db, 'ledger.misfits', () => {
+    const rows = statement(
+      db,
+      `SELECT * FROM (
+         SELECT rid, ordinal, amount, said,
+           lag(ordinal, 1, 0) OVER walk AS beforeOrdinal, lag(ordinal, 2, -1) OVER walk AS beforeThat,
+           lag(said, 1, 0) OVER walk AS before,
+           lead(ordinal) OVER walk AS nextOrdinal, lead(said - amount) OVER walk AS nextFrom
+         FROM (${slice}) WINDOW walk AS (ORDER BY ordinal, rid))
+       WHERE (beforeOrdinal <> ordinal - 1 OR said <> before + amount) AND ordinal > ? LIMIT ?`,
+      'bigints'
+    ).all(...params, Math.max(afterOrdinal, 0), limit + 1) as MisfitRow[]
+    const edge = statement(db, `SELECT ordinal FROM (${slice}) LIMIT 1 OFFSET ${sliceSize}`).get(...params) as
+      { ordinal: number } | undefined
+    const seen = edge === undefined ? rows : rows.filter(({ ordinal }) => ordinal <= BigInt(edge.ordinal))
+    const misfits = seen.slice(0, limit)
+    const last = misfits.at(-1)
+    const isCut = seen.length > misfits.length && last !== undefined
+    return {
+      misfits: misfits.map(toMisfit),
+      nextAfter: isCut ? Number(last.ordinal) : (edge?.ordinal ?? null)
+    }
+  })
 }
 
-function breakAt({ ordinal, balanceAfter }: EntryRow, expectedMinor: bigint): Break {
-  return { ordinal: Number(ordinal), expectedMinor, saidMinor: balanceAfter }
+function toMisfit(row: MisfitRow): Misfit {
+  return {
+    rid: Number(row.rid),
+    ordinal: Number(row.ordinal),
+    amountMinor: row.amount,
+    saidMinor: row.said,
+    beforeOrdinal: Number(row.beforeOrdinal),
+    beforeMinor: row.before,
+    isAfterDouble: row.beforeThat === row.beforeOrdinal,
+    nextFromMinor: row.nextOrdinal === row.ordinal + 1n ? row.nextFrom : null
+  }
 }

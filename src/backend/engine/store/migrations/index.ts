@@ -3,6 +3,7 @@ import { sql as records } from './cache/0001-records.ts'
 import { sql as rollups } from './cache/0002-rollups.ts'
 import { sql as search } from './cache/0003-search.ts'
 import { sql as payouts } from './cache/0004-payouts.ts'
+import { sql as statement } from './cache/0005-statement.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 
@@ -20,7 +21,8 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 1, name: 'records', sql: records },
     { number: 2, name: 'rollups', sql: rollups },
     { number: 3, name: 'search', sql: search },
-    { number: 4, name: 'payouts', sql: payouts }
+    { number: 4, name: 'payouts', sql: payouts },
+    { number: 5, name: 'statement', sql: statement }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },

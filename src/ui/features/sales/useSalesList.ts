@@ -6,7 +6,7 @@ import { useAccountKey } from '../../app/useAccount.ts'
 import type { LedgerSource } from '../../kit/ledger-table-types.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
 import { queryFromView, type ListView } from './filter-query.ts'
-import { createPager, type Pager } from './pager.ts'
+import { createPager, type Pager } from '../../kit/pager.ts'
 
 export interface SalesList {
   /** Null until the filter's first answer is here; a filter that is being read leaves the list before it on screen. */
@@ -24,7 +24,7 @@ export interface ShownList {
   days: ReadonlyMap<string, SaleDay> | null
   total: number | null
   /** Of a list that is read page after page. */
-  pager?: Pager
+  pager?: Pager<SaleRow>
 }
 
 export interface SaleDays {

@@ -35,8 +35,17 @@ export default {
     until: 'until {day}',
     span: '{from} to {to}',
     clearOne: 'Any {what}',
-    several: '{first} + {count}'
+    several: '{first} + {count}',
+    atLeast: 'At least, {currency}',
+    atMost: 'At most, {currency}',
+    fromAmount: 'from {amount}',
+    upTo: 'up to {amount}',
+    apply: 'Apply',
+    notAnAmount: 'Write an amount such as 12.50.',
+    jump: 'Jump to date',
+    jumpTo: 'Go'
   },
+  reach: { lookedBack: 'Looked back to {day}.', goOn: 'Go on', looking: 'Looking …' },
   stub: { copy: 'Copy as text', copyId: 'Copy the id', copied: 'Copied', close: 'Close (Esc)' },
   ledger: { loading: 'Loading', new: '{n} new | {n} new' },
   bars: {

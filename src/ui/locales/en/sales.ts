@@ -30,12 +30,6 @@ export default {
     channel: 'Channel',
     currency: 'Currency',
     amount: 'Paid',
-    atLeast: 'At least, {currency}',
-    atMost: 'At most, {currency}',
-    fromAmount: 'from {amount}',
-    upTo: 'up to {amount}',
-    apply: 'Apply',
-    notAnAmount: 'Write an amount such as 12.50.',
     clear: 'Clear filters',
     sort: 'Sort',
     sortBy: {
@@ -45,9 +39,7 @@ export default {
       paidUp: 'Least paid',
       kept: 'Most kept',
       keptUp: 'Least kept'
-    },
-    jump: 'Jump to date',
-    jumpTo: 'Go'
+    }
   },
   state: {
     'dispute-due': 'Dispute, {left}',
@@ -88,12 +80,7 @@ export default {
     paid: 'paid {amount}',
     kept: 'kept {amount}'
   },
-  list: {
-    label: 'Sales',
-    lookedBack: 'Looked back to {day}.',
-    goOn: 'Go on',
-    looking: 'Looking …'
-  },
+  list: { label: 'Sales' },
   empty: {
     none: 'No sale yet. The first one appears here by itself.',
     filtered: 'No sale matches.',

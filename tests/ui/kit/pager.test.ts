@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { SaleRow } from '../../../src/contract/sales.ts'
-import { createPager } from '../../../src/ui/features/sales/pager.ts'
+import { createPager } from '../../../src/ui/kit/pager.ts'
 
 const signal = () => new AbortController().signal
 const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `sale_${index}` }) as SaleRow)

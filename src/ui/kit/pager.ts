@@ -3,20 +3,19 @@
  * and then rather than search all of it unasked.
  */
 import { ref, type Ref } from 'vue'
-import type { SaleRow } from '../../../contract/sales.ts'
 
-interface Page {
-  rows: SaleRow[]
+interface Page<Row> {
+  rows: readonly Row[]
   next: string | null
-  /** The creation time up to which the call looked, where it stopped before its page was full. */
+  /** The time up to which the call looked, where it stopped before its page was full. */
   examinedToMs: number | null
 }
 
-export interface Pager {
-  load: (cursor: string | undefined, signal: AbortSignal) => Promise<{ rows: readonly SaleRow[]; next: string | null }>
+export interface Pager<Row> {
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<{ rows: readonly Row[]; next: string | null }>
   /** How many were found so far, and whether these are all: counted ahead up to 1,000. */
   found: Readonly<Ref<{ count: number; isAll: boolean }>>
-  /** The creation time up to which it has looked; null while every page came full. */
+  /** The time up to which it has looked; null while every page came full. */
   lookedBackToMs: Readonly<Ref<number | null>>
   isLooking: Readonly<Ref<boolean>>
   /** Looks further after a rest. */
@@ -26,21 +25,23 @@ export interface Pager {
 }
 
 const countedAhead = 1_000
-/** A call looks at 20,000 sales at most: after this many that did not fill a page, the person decides. */
+/** A call looks at 20,000 rows at most: after this many that did not fill a page, the person decides. */
 const pagesBeforeRest = 5
 
-export function createPager(read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page>): Pager {
+export function createPager<Row>(
+  read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>
+): Pager<Row> {
   const found = ref({ count: 0, isAll: false })
   const lookedBackToMs = ref<number | null>(null)
   const isLooking = ref(false)
   let ahead = new AbortController()
   /** What was read ahead of the list, until the list asks for it. */
-  let pages = new Map<string, Promise<Page>>()
+  let pages = new Map<string, Promise<Page<Row>>>()
   let next: string | null = null
   let sparse = 0
   let wake = Promise.withResolvers<void>()
 
-  async function readPage(cursor: string | undefined, signal: AbortSignal): Promise<Page> {
+  async function readPage(cursor: string | undefined, signal: AbortSignal): Promise<Page<Row>> {
     isLooking.value = true
     try {
       const page = await read(cursor, signal)
@@ -56,7 +57,7 @@ export function createPager(read: (cursor: string | undefined, signal: AbortSign
     }
   }
 
-  function take(cursor: string): Promise<Page> {
+  function take(cursor: string): Promise<Page<Row>> {
     const known = pages.get(cursor)
     if (known !== undefined) return known
     const { signal } = ahead

@@ -81,7 +81,7 @@ export type Happening = z.infer<typeof happeningSchema>
 
 export const linkSchema = z.object({
   kind: z.enum(['sale', 'payout', 'refund', 'dispute', 'party', 'subscription', 'post', 'entries', 'product', 'tip']),
-  /** Null where it is a count, or a record that is not synced yet. */
+  /** Of `entries`, the record that caused them. Null where it is a count, or a record that is not synced yet. */
   id: z.string().nullable(),
   label: z.string().nullable(),
   amount: moneySchema.nullable(),

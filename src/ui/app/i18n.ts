@@ -1,5 +1,6 @@
 /** Every sentence of the page, by area. Compiled at run time without generated code, so that the page's policy holds. */
 import { createI18n } from 'vue-i18n'
+import balance from '../locales/en/balance.ts'
 import common from '../locales/en/common.ts'
 import errors from '../locales/en/errors.ts'
 import home from '../locales/en/home.ts'
@@ -11,7 +12,7 @@ import settings from '../locales/en/settings.ts'
 import shell from '../locales/en/shell.ts'
 import welcome from '../locales/en/welcome.ts'
 
-const en = { common, errors, home, kit, payouts, records, sales, settings, shell, welcome }
+const en = { balance, common, errors, home, kit, payouts, records, sales, settings, shell, welcome }
 
 export const i18n = createI18n({
   legacy: false,

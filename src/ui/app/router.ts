@@ -40,6 +40,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'payouts.title' }
       },
       {
+        path: 'balance/:entry?',
+        name: 'balance',
+        component: part(() => import('../features/balance/BalancePage.vue')),
+        meta: { title: 'balance.title' }
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: part(() => import('../features/settings/SettingsPage.vue')),

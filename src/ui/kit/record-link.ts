@@ -9,6 +9,7 @@ const onHome: ReadonlySet<string> = new Set(['dispute', 'tip'])
 export function recordPath(type: string, id: string, account: string): string | undefined {
   const base = `/a/${encodeURIComponent(account)}`
   if (type === 'payout') return `${base}/payouts/${encodeURIComponent(id)}`
+  if (type === 'entry') return `${base}/balance/${encodeURIComponent(id)}`
   if (onHome.has(type)) return `${base}/home/${encodeURIComponent(id)}`
   return type === 'sale' ? `${base}/sales/${encodeURIComponent(id)}` : undefined
 }
@@ -20,7 +21,7 @@ export function receiptPath(type: string, id: string, account: string): string |
     : recordPath(type, id, account)
 }
 
-/** Where a link of a receipt leads; a person leads to all that they bought. Undefined where it is not synced or has no page yet. */
+/** Where a link of a receipt leads; a person leads to all that they bought, entries to the statement of what caused them. Undefined where it is not synced or has no page yet. */
 export function linkAddress(
   link: Pick<RecordLink, 'kind' | 'id' | 'label' | 'isSynced'>,
   account: string
@@ -30,6 +31,7 @@ export function linkAddress(
     return link.label === null
       ? undefined
       : { path: `/a/${encodeURIComponent(account)}/sales`, query: { q: link.label } }
+  if (link.kind === 'entries') return { path: `/a/${encodeURIComponent(account)}/balance`, query: { id: link.id } }
   const path = recordPath(link.kind, link.id, account)
   return path === undefined ? undefined : { path }
 }

@@ -14,5 +14,6 @@ export const shellPages: readonly ShellPage[] = [
   { name: 'home', title: 'home.title', icon: 'i-lucide-house', key: 'h', isOnPhone: true },
   { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true },
   { name: 'payouts', title: 'payouts.title', icon: 'i-lucide-landmark', key: 'p', isOnPhone: true },
+  { name: 'balance', title: 'balance.title', icon: 'i-lucide-scale', key: 'b', isOnPhone: true },
   { name: 'settings', title: 'settings.title', icon: 'i-lucide-settings', key: ',', isOnPhone: false }
 ]

@@ -100,6 +100,8 @@ export interface Misfit {
   beforeMinor: bigint
   /** The entry before has an ordinal that came twice: then it is not known which of the two this one follows. */
   isAfterDouble: boolean
+  /** The next entry has the same ordinal: which of the two is the right one is not known. */
+  isBeforeDouble: boolean
   /** What the next entry follows from, if it stands next to this one: its balance less its amount. */
   nextFromMinor: bigint | null
 }
@@ -165,6 +167,7 @@ function toMisfit(row: MisfitRow): Misfit {
     beforeOrdinal: Number(row.beforeOrdinal),
     beforeMinor: row.before,
     isAfterDouble: row.beforeThat === row.beforeOrdinal,
+    isBeforeDouble: row.nextOrdinal === row.ordinal,
     nextFromMinor: row.nextOrdinal === row.ordinal + 1n ? row.nextFrom : null
   }
 }

@@ -43,8 +43,8 @@ export function listFaults(db: Db, params: FaultParams): { faults: Fault[]; next
       const minor = misfit.isAfterDouble ? null : misfit.saidMinor - misfit.amountMinor - misfit.beforeMinor
       return [missing(misfit.beforeOrdinal + 1, misfit.ordinal - 1, minor)]
     }
-    // Which of two entries with one ordinal it follows is not known; and one whose neighbour is wrong is not wrong itself.
-    if (misfit.isAfterDouble || isUndoing(misfit, misfits[index - 1])) return []
+    // Which of two entries with one ordinal is right is not known; and one whose neighbour is wrong is not wrong itself.
+    if (misfit.isAfterDouble || misfit.isBeforeDouble || isUndoing(misfit, misfits[index - 1])) return []
     return [
       {
         kind: isBalance(misfit) ? 'balance' : 'amount',
@@ -73,9 +73,8 @@ function isUndoing(misfit: Misfit, before: Misfit | undefined): boolean {
 
 /** What follows the last entry is the platform's balance, if it contains no more than that. */
 function followedByPlatform(misfit: Misfit, wallet: WalletState | undefined): Misfit {
-  return wallet?.platform != null && wallet.asOfOrdinal === misfit.ordinal && wallet.maxOrdinal === misfit.ordinal
-    ? { ...misfit, nextFromMinor: BigInt(wallet.platform) }
-    : misfit
+  const isLast = wallet?.asOfOrdinal === misfit.ordinal && wallet.maxOrdinal === misfit.ordinal
+  return isLast && wallet.platform !== null ? { ...misfit, nextFromMinor: BigInt(wallet.platform) } : misfit
 }
 
 function entriesOf(db: Db, misfits: readonly Misfit[]): Map<number, { id: string; bookedAtMs: number }> {

@@ -72,7 +72,7 @@ export function payoutStub(db: Db, { id, isComplete }: StubParams): Stub {
     links: [
       {
         kind: 'entries',
-        id: null,
+        id: payout.id,
         label: null,
         amount: null,
         count: entries.reduce((sum, row) => sum + row.n, 0),

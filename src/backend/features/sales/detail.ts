@@ -232,7 +232,7 @@ function linksOf(db: Db, row: SaleDetail['row'], json: SaleJson, facts: SaleFact
     isSynced: facts.payoutStatus !== null,
     amount: facts.payoutMinor === null ? null : { minor: facts.payoutMinor, currency: row.currency }
   })
-  links.push({ kind: 'entries', id: null, label: null, amount: null, count: entries, isSynced: true })
+  links.push({ kind: 'entries', id: row.id, label: null, amount: null, count: entries, isSynced: true })
   return links
 }
 

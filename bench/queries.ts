@@ -2,6 +2,13 @@
 import type { Currency } from '../src/contract/money.ts'
 import type { SaleFilter } from '../src/contract/sales.ts'
 import type { SyncStatus } from '../src/contract/sync.ts'
+import type { EntryFilter } from '../src/contract/balance.ts'
+import { getEntry } from '../src/backend/features/balance/detail.ts'
+import { listFaults } from '../src/backend/features/balance/faults.ts'
+import { listEntries, type ListParams as EntryListParams } from '../src/backend/features/balance/list.ts'
+import { getBalance, listGroups } from '../src/backend/features/balance/now.ts'
+import { getPeriod } from '../src/backend/features/balance/period.ts'
+import { getStatement } from '../src/backend/features/balance/statement.ts'
 import { listArrivals } from '../src/backend/features/home/arrivals.ts'
 import { getMoney } from '../src/backend/features/home/money.ts'
 import { listNeeds } from '../src/backend/features/home/needs.ts'
@@ -31,15 +38,17 @@ export interface Reader {
   sync: SyncStatus
 }
 
+type Screen = 'home' | 'payouts' | 'sales' | 'balance'
+
 export interface Measured extends Spread {
-  screen: 'home' | 'payouts' | 'sales'
+  screen: Screen
   call: string
   /** The first answer, before anything of it was in memory. */
   firstMs: number
 }
 
 export function measureQueries(reader: Reader): Measured[] {
-  return [...homeCalls(reader), ...payoutsCalls(reader), ...salesCalls(reader)].map(({ screen, call, run }) => {
+  return [...homeCalls(reader), ...payoutsCalls(reader), ...salesCalls(reader), ...balanceCalls(reader)].map(({ screen, call, run }) => {
     const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
     return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }
   })
@@ -53,7 +62,7 @@ function timeOf(run: () => unknown): number {
 }
 
 interface Call {
-  screen: 'home' | 'payouts' | 'sales'
+  screen: Screen
   call: string
   run: (index: number) => unknown
 }
@@ -124,7 +133,8 @@ function salesCalls({ db, zone, currencies }: Reader): Call[] {
   )
   const sale = (call: string, run: Call['run']): Call => ({ screen: 'sales', call: `sales.${call}`, run })
   const list = (what: string, params: (index: number) => Partial<ListParams>): Call => {
-    const pages = pagesOf(db, { filter: {}, sort: 'time', order: 'desc', limit: 100, zone })
+    const usual: ListParams = { filter: {}, sort: 'time', order: 'desc', limit: 100, zone }
+    const pages = pagesOf((from, own: Partial<ListParams>) => listSales(db, { ...usual, ...own, ...from }))
     return sale(`list, ${what}`, (index) => pages(params(index)))
   }
   const filters: SaleFilter[] = [
@@ -157,13 +167,64 @@ function salesCalls({ db, zone, currencies }: Reader): Call[] {
   ]
 }
 
+function balanceCalls({ db, zone, currencies, sync }: Reader): Call[] {
+  const mainCurrency = currencies[0]?.code ?? null
+  const currency = mainCurrency ?? 'EUR'
+  const now = newestMs(db)
+  const days = getStatement(db, { filter: {}, zone, sync }).days ?? []
+  const dayOf = (index: number): string => days[(index * 37) % days.length]?.day ?? '2026-01-01'
+  const entries = idsOf(db, `SELECT id FROM entry ORDER BY random() LIMIT ${String(iterations)}`)
+  const payouts = idsOf(db, `SELECT id FROM payout ORDER BY random() LIMIT ${String(iterations)}`)
+  const sales = idsOf(db, `SELECT id FROM sale ORDER BY random() LIMIT ${String(iterations)}`)
+  const balance = (call: string, run: Call['run']): Call => ({ screen: 'balance', call: `balance.${call}`, run })
+  const usual: EntryListParams = { filter: {}, order: 'desc', limit: 100, zone }
+  const list = (what: string, params: (index: number) => Partial<EntryListParams>): Call => {
+    const pages = pagesOf((from, own: Partial<EntryListParams>) => listEntries(db, { ...usual, ...own, ...from }))
+    return balance(`list, ${what}`, (index) => pages(params(index)))
+  }
+  const filters: EntryFilter[] = [
+    { wallet: 'available' },
+    { wallet: 'pending', currency },
+    { group: ['fees'] },
+    { currency, group: ['disputed'], fromDay: '2026-01-01' }
+  ]
+  return [
+    balance('now', (index) => getBalance(db, { nowMs: now + index, mainCurrency, sync })),
+    balance('groups', () => listGroups(db)),
+    balance('statement', () => getStatement(db, { filter: {}, zone, sync })),
+    balance('statement, filtered', (index) =>
+      getStatement(db, { filter: filters[index % filters.length] ?? {}, zone, sync })
+    ),
+    list('page after page', () => ({})),
+    list('any day', (index) => ({ from: { day: dayOf(index), skip: index % 40 } })),
+    list('oldest first', () => ({ order: 'asc' })),
+    list('filtered', (index) => ({ filter: filters[index % filters.length] ?? {} })),
+    list('nothing matches', () => ({ filter: { currency, minMinor: 2 ** 50 } })),
+    list('of a payout', (index) => ({ filter: { record: payouts[index % payouts.length] ?? '' } })),
+    list('of a sale', (index) => ({ filter: { record: sales[index % sales.length] ?? '' } })),
+    balance('get', (index) => getEntry(db, entries[index % entries.length] ?? '')),
+    balance('period, a month', (index) => {
+      const month = dayOf(index).slice(0, 8)
+      return getPeriod(db, { fromDay: `${month}01`, toDay: `${month}28`, nowMs: now, zone, mainCurrency, sync })
+    }),
+    balance('period, a year', () =>
+      getPeriod(db, { fromDay: '2026-01-01', toDay: '2026-12-31', nowMs: now, zone, mainCurrency, sync })
+    ),
+    balance('faults, 20,000 entries', (index) =>
+      listFaults(db, { wallet: 'pending', currency, afterOrdinal: (index * 997) % 50_000, isComplete: true })
+    )
+  ]
+}
+
 /** Reads on where the same question stopped the last time, from the beginning again after the end. */
-function pagesOf(db: Db, usual: ListParams): (params: Partial<ListParams>) => unknown {
+function pagesOf<Params extends object>(
+  read: (from: { from?: { cursor: string } }, params: Params) => { next: string | null }
+): (params: Params) => unknown {
   const places = new Map<string, string | null>()
   return (params) => {
     const name = JSON.stringify(params)
     const cursor = places.get(name)
-    const page = listSales(db, { ...usual, ...params, ...(cursor ? { from: { cursor } } : {}) })
+    const page = read(cursor ? { from: { cursor } } : {}, params)
     places.set(name, page.next)
     return page
   }

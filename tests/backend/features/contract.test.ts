@@ -1,7 +1,8 @@
-/** Every answer of Home, Payouts and Sales is one that the contract allows, for every record of the worlds, whole or in part. */
+/** Every answer of Home, Payouts, Sales and Balance is one that the contract allows, for every record of the worlds, whole or in part. */
 import { call } from '@orpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Context } from '../../../src/backend/engine/rpc/context.ts'
+import { balanceHandlers } from '../../../src/backend/features/balance/handlers.ts'
 import { homeHandlers } from '../../../src/backend/features/home/handlers.ts'
 import { payoutsHandlers } from '../../../src/backend/features/payouts/handlers.ts'
 import { salesHandlers } from '../../../src/backend/features/sales/handlers.ts'
@@ -53,6 +54,34 @@ describe.each(worlds)('$name', ({ feed, newest }) => {
     await expect(call(homeHandlers.arrivals, { account }, { context })).resolves.toBeDefined()
     await expect(call(homeHandlers.money, { account }, { context })).resolves.toBeDefined()
     await expect(call(homeHandlers.people, { account }, { context })).resolves.toBeDefined()
+  })
+
+  test('Balance, every entry in the list, and some alone', async () => {
+    await expect(call(balanceHandlers.now, { account }, { context })).resolves.toBeDefined()
+    await expect(call(balanceHandlers.groups, { account }, { context })).resolves.toBeDefined()
+    const days = { fromDay: '2026-10-01', toDay: '2026-12-31' }
+    await expect(call(balanceHandlers.period, { account, ...days }, { context })).resolves.toBeDefined()
+    const { wallets } = await call(balanceHandlers.now, { account }, { context })
+    for (const { wallet, currency } of wallets)
+      await expect(
+        call(balanceHandlers.faults, { account, wallet, currency, afterOrdinal: 0 }, { context })
+      ).resolves.toBeDefined()
+    const listEntries = (cursor: string | undefined) =>
+      call(
+        balanceHandlers.list,
+        { account, filter: {}, limit: 200, ...(cursor === undefined ? {} : { from: { cursor } }) },
+        { context }
+      )
+    let seen = 0
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page: Awaited<ReturnType<typeof listEntries>> = await listEntries(cursor)
+      cursor = page.next
+      seen += page.rows.length
+      for (const { id } of page.rows.filter((row, index) => index % 40 === 0))
+        await expect(call(balanceHandlers.get, { account, id }, { context })).resolves.toMatchObject({ row: { id } })
+    }
+    const { total } = await call(balanceHandlers.statement, { account, filter: {} }, { context })
+    expect(total).toBe(seen)
   })
 
   test('every receipt', async () => {

@@ -1,6 +1,13 @@
 /** No question that a page asks walks through a table of records: each has an index, whatever is filtered and sorted. */
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import type { EntryFilter } from '../../../src/contract/balance.ts'
 import type { SaleFilter } from '../../../src/contract/sales.ts'
+import { getEntry } from '../../../src/backend/features/balance/detail.ts'
+import { listFaults } from '../../../src/backend/features/balance/faults.ts'
+import { listEntries, type ListParams as StatementParams } from '../../../src/backend/features/balance/list.ts'
+import { getBalance, listGroups } from '../../../src/backend/features/balance/now.ts'
+import { getPeriod } from '../../../src/backend/features/balance/period.ts'
+import { getStatement } from '../../../src/backend/features/balance/statement.ts'
 import { listArrivals } from '../../../src/backend/features/home/arrivals.ts'
 import { getMoney } from '../../../src/backend/features/home/money.ts'
 import { listNeeds } from '../../../src/backend/features/home/needs.ts'
@@ -98,6 +105,12 @@ const questions = filters.flatMap((filter) =>
     )
   )
 )
+const statementFilters: EntryFilter[] = [
+  {},
+  { wallet: 'available' },
+  { wallet: 'pending', currency: 'EUR', fromDay: '2026-10-01', toDay: '2026-10-31' },
+  { group: ['sales', 'fees'], toDay: '2026-10-31' }
+]
 const idOf = (records: readonly { id: string }[]): string => records[0]?.id ?? ''
 const payoutFilters = [{}, { status: ['failed'] }, { method: ['instant'], currency: 'EUR' }, { fromDay: '2026-10-01' }]
 const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync }
@@ -125,6 +138,23 @@ const asked: [string, (db: Db) => unknown][] = [
         listSales(db, { filter: { text, status: ['paid_out'] }, sort: 'time', order: 'desc', limit: 50, zone })
       )
   ],
+  ['balance.now', (db) => getBalance(db, { nowMs: atMs, mainCurrency: 'EUR', sync: copy.sync })],
+  ['balance.groups', listGroups],
+  ['balance.statement', (db) => statementFilters.map((filter) => getStatement(db, { filter, zone, sync: copy.sync }))],
+  ['balance.get', (db) => getEntry(db, idOf(world.entries))],
+  [
+    'balance.period',
+    (db) =>
+      getPeriod(db, {
+        fromDay: '2026-10-01',
+        toDay: '2026-10-31',
+        nowMs: atMs,
+        zone,
+        mainCurrency: 'EUR',
+        sync: copy.sync
+      })
+  ],
+  ['balance.faults', (db) => listFaults(db, { wallet: 'pending', currency: 'EUR', afterOrdinal: 7, isComplete: true })],
   ['sales.get', (db) => getSale(db, idOf(world.sales.filter((sale) => sale.buyer !== null && sale.payout)))]
 ]
 
@@ -154,6 +184,42 @@ describe('sales.list', () => {
           expect.stringMatching(/^SEARCH sale USING COVERING INDEX sale_(time|status|channel|paid|kept) /)
         )
         expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toEqual([])
+      }
+    }
+  )
+})
+
+describe('balance.list', () => {
+  const cursor = JSON.stringify([Date.parse('2026-10-10'), 'pending', 'EUR', 9, 9, 0])
+  const statements = [...statementFilters, { record: idOf(world.payouts) }, { currency: 'EUR', minMinor: 5 }].flatMap(
+    (filter) =>
+      (['desc', 'asc'] as const).flatMap((order) =>
+        [undefined, { cursor }, { day: '2026-10-10', skip: 3 }].map((from): StatementParams => ({
+          filter,
+          order,
+          from,
+          limit: 50,
+          zone
+        }))
+      )
+  )
+
+  test.each(statements.map((question) => ({ question })))(
+    '$question.order $question.filter $question.from',
+    ({ question }) => {
+      const plans = [...plansOf((db) => listEntries(db, question))].filter(([sql]) =>
+        sql.includes('ORDER BY booked_ms')
+      )
+      expect(plans).not.toEqual([])
+      for (const [sql, steps] of plans) {
+        expect(walksOf(sql, steps)).toEqual([])
+        // A wallet's entries, and a payout's, come out of an index in their order. What one record caused is few, and sorted.
+        const index = question.filter.record === undefined ? 'entry_statement' : 'entry_payout'
+        expect(steps, sql).toContainEqual(
+          expect.stringMatching(new RegExp(`^SEARCH entry USING COVERING INDEX ${index} `))
+        )
+        if (question.filter.record === undefined)
+          expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toEqual([])
       }
     }
   )

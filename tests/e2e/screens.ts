@@ -49,6 +49,12 @@ const screens: readonly Screen[] = [
   { name: 'payouts-one', path: `${merchant}/payouts/po_demo_small` },
   { name: 'payouts-failed', path: `${merchant}/payouts/po_demo_failed` },
   { name: 'payouts-entries', path: `${merchant}/payouts/po_demo_small?entries=all` },
+  { name: 'balance', path: `${merchant}/balance` },
+  { name: 'balance-entry', path: `${merchant}/balance`, act: openFirst },
+  { name: 'balance-period', path: `${merchant}/balance?view=period` },
+  { name: 'balance-check', path: `${merchant}/balance?view=check` },
+  { name: 'balance-creator', path: `${creator}/balance` },
+  { name: 'balance-nothing-found', path: `${merchant}/balance?id=nothing` },
   { name: 'welcome', path: '/welcome' }
 ]
 

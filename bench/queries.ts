@@ -48,10 +48,12 @@ export interface Measured extends Spread {
 }
 
 export function measureQueries(reader: Reader): Measured[] {
-  return [...homeCalls(reader), ...payoutsCalls(reader), ...salesCalls(reader), ...balanceCalls(reader)].map(({ screen, call, run }) => {
-    const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
-    return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }
-  })
+  return [...homeCalls(reader), ...payoutsCalls(reader), ...salesCalls(reader), ...balanceCalls(reader)].map(
+    ({ screen, call, run }) => {
+      const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
+      return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }
+    }
+  )
 }
 
 /** With the answer as text: that is how it leaves the thread. */

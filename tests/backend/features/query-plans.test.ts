@@ -214,7 +214,7 @@ describe('balance.list', () => {
       for (const [sql, steps] of plans) {
         expect(walksOf(sql, steps)).toEqual([])
         // A wallet's entries, and a payout's, come out of an index in their order. What one record caused is few, and sorted.
-        const index = question.filter.record === undefined ? 'entry_statement' : 'entry_payout'
+        const index = question.filter.record === undefined ? 'entry_statement' : 'entry_settled'
         expect(steps, sql).toContainEqual(
           expect.stringMatching(new RegExp(`^SEARCH entry USING COVERING INDEX ${index} `))
         )

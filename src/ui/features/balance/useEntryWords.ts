@@ -16,12 +16,14 @@ export interface EntryWords {
 }
 
 export function useEntryWords(): EntryWords {
-  const { t } = useI18n()
+  const i18n = useI18n()
+  const { t } = i18n
   const format = useFormat()
   const { word } = useRecordWords()
   return {
     category: (category) => word('category', category),
-    group: (group) => word('sumRow', group.replaceAll('_', '-')),
+    group: (group) =>
+      i18n.te(`records.group.${group}`) ? t(`records.group.${group}`) : word('sumRow', group.replaceAll('_', '-')),
     wallet: (wallet) => word('wallet', wallet),
     record({ source, subject }) {
       if (source === null) return ''

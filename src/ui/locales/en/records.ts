@@ -107,6 +107,8 @@ export default {
     card_hold: 'Held for the card',
     card_hold_release: 'Card hold released'
   },
+  /** Groups of categories in a statement that a payout words in its own way; all others are in `sumRow`. */
+  group: { payout: 'Paid out', settlement: 'Became available' },
   /** What caused an entry. */
   source: {
     sale: 'Sale',
@@ -232,8 +234,6 @@ export default {
   sumRow: {
     'carried-in': 'Carried in from before',
     'left-behind': 'Left behind for the next',
-    settlement: 'Became available',
-    payout: 'Paid out',
     'payout-fee': 'Payout fee',
     payout: 'The payout itself',
     settlement: 'Moved from pending to available',

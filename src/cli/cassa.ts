@@ -4,11 +4,13 @@ import { AppError } from '../contract/errors.ts'
 import { defaultDataDir } from '../host/places.ts'
 import { UsageError, nearest } from './args.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
+import { journalVerify } from './commands/journal-verify.ts'
+import { outbox } from './commands/outbox.ts'
 import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
 import { FolderError } from './folder-error.ts'
 
-const commands: readonly Command[] = [status, sync]
+const commands: readonly Command[] = [status, sync, outbox, journalVerify]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]
 

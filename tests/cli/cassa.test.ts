@@ -1,11 +1,14 @@
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { lockDataFolder } from '../../src/backend/engine/store/lock.ts'
 import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { AT, sell } from '../sandbox/server/records.ts'
 import { cassa, connect, newFolder, spawnCassa, type Console, type Folder } from './folder.ts'
+
+// Each command is a process of its own, several of them in a test.
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder: Folder
 beforeEach(() => {
@@ -191,7 +194,7 @@ describe('a folder that somebody holds without answering', () => {
       err: `The data folder ${folder.dataDir} is in use by another process that does not answer. End it first.\n`
     })
     lock.release()
-  }, 40_000)
+  })
 })
 
 it.runIf(process.platform !== 'win32')('a folder with a long path is reached as well', async () => {

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openForWriting } from '../../src/backend/engine/store/open.ts'
+import { moneyWords } from '../../src/cli/commands/outbox.ts'
+import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
+import { AT, sell } from '../sandbox/server/records.ts'
+import { cassa, connect, newFolder, type Console, type Folder } from './folder.ts'
+
+// Each command is a process of its own, several of them in a test.
+vi.setConfig({ testTimeout: 60_000 })
+
+let folder: Folder
+let sandbox: Sandbox
+let running: Console
+let account: string
+let sale: string
+let id: string
+
+const at = (...argv: string[]) => cassa(...argv, '--data', folder.dataDir)
+const jsonOf = async (...argv: string[]) => JSON.parse((await at(...argv, '--json')).out) as unknown
+
+describe('a refund that waits', () => {
+  /** A console with one refund that was asked for and waits. */
+  beforeEach(async () => {
+    folder = newFolder()
+    sandbox = await startSandbox()
+    running = await folder.start()
+    account = await connect(running.client, sandbox.url, ['read', 'refunds'])
+    sale = sell(sandbox.state, AT).id
+    await vi.waitFor(async () => await running.client.sales.get({ account, id: sale }), 10_000)
+    id = randomUUID()
+    const asked = await running.client.refunds.ask({
+      account,
+      id,
+      sale,
+      amountMinor: 1_250,
+      reason: null,
+      note: null
+    })
+    expect(asked.outcome).toBe('queued')
+  })
+  afterEach(async () => {
+    await folder.remove()
+    await sandbox.close()
+  })
+
+  it('is listed with its amount, and counted in the status', async () => {
+    const { code, out } = await at('outbox', '--all')
+    expect(code).toBe(0)
+    expect(out).toMatch(new RegExp(`refund 12\\.50 EUR of ${sale}: (queued|sending|done)`))
+    expect(await jsonOf('outbox', '--all')).toMatchObject({
+      accounts: [{ key: account, requests: [{ id, kind: 'refund' }] }]
+    })
+    expect(await jsonOf('status')).toMatchObject({ accounts: [{ requests: { needsYou: 0 } }] })
+  })
+
+  it('is read by a command alone as well; taken back, it stands under --all only', async () => {
+    await running.client.requests.decide({ account, id, decision: 'withdraw' })
+    await running.stop()
+    expect(await at('outbox')).toMatchObject({ code: 0, out: expect.stringContaining('nothing waits') as string })
+    expect((await at('outbox', '--all')).out).toContain('withdrawn')
+  })
+
+  it('is in a journal that is found whole, until somebody changes a line, which is named', async () => {
+    await running.client.requests.decide({ account, id, decision: 'withdraw' })
+    const whole = await at('journal', 'verify')
+    expect(whole).toMatchObject({ code: 0, err: '' })
+    expect(whole.out).toMatch(/: whole, \d+ lines\n$/)
+    await running.stop()
+
+    const secrets = JSON.parse(readFileSync(join(folder.dataDir, 'secrets.json'), 'utf8')) as {
+      secrets: Record<string, string>
+    }
+    const local = join(folder.dataDir, 'accounts', account, 'local.db')
+    const db = openForWriting(local, secrets.secrets['data-key'] ?? '', 'local', AT)
+    db.prepare("UPDATE journal SET facts = '{}' WHERE seq = 1").run()
+    db.close()
+
+    const { code, out } = await at('journal', 'verify')
+    expect(code).toBe(3)
+    expect(out).toContain('line 1 was changed')
+    expect(await jsonOf('journal', 'verify')).toMatchObject({
+      accounts: [{ key: account, isWhole: false, wrong: { seq: 1, how: 'changed' } }]
+    })
+  })
+})
+
+describe('the command line', () => {
+  it.each([
+    [['journal'], 'There is no command "journal"'],
+    [['journal', 'verfy'], 'Did you mean "journal verify"?'],
+    [['outbox', '--timeout', '1'], 'There is no flag --timeout']
+  ])('%j is refused with exit code 2', async (argv, sentence) => {
+    const { code, err } = await cassa(...argv)
+    expect(code).toBe(2)
+    expect(err).toContain(sentence)
+  })
+})
+
+it.each([
+  [{ minor: 1_250, currency: 'EUR' }, '12.50 EUR'],
+  [{ minor: -5, currency: 'EUR' }, '-0.05 EUR'],
+  [{ minor: 500, currency: 'JPY' }, '500 JPY'],
+  [{ minor: 7, currency: 'BTC' }, '0.00000007 BTC'],
+  [{ minor: 7, currency: 'XXX' }, '7 minor units of XXX']
+])('money %j reads %s', (money, words) => {
+  const currencies = [
+    { code: 'EUR', exponent: 2, kind: 'fiat' },
+    { code: 'JPY', exponent: 0, kind: 'fiat' },
+    { code: 'BTC', exponent: 8, kind: 'crypto' }
+  ]
+  expect(moneyWords(money, { currencies })).toBe(words)
+})

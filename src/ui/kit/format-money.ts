@@ -29,6 +29,11 @@ export function formatCount(count: number, locale = 'en'): string {
   return (count < 0 ? minusSign : '') + marksOf(locale).whole.format(Math.abs(count))
 }
 
+/** The mark before the decimals in a language: "." or ",". */
+export function decimalSign(locale: string): string {
+  return marksOf(locale).decimal
+}
+
 interface Marks {
   readonly whole: Intl.NumberFormat
   readonly decimal: string

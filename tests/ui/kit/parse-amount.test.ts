@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatMinor } from '../../../src/ui/kit/format-money.ts'
+import { decimalSign, formatMinor } from '../../../src/ui/kit/format-money.ts'
 import { parseAmount } from '../../../src/ui/kit/parse-amount.ts'
 
 describe('an amount that somebody types', () => {
@@ -30,6 +30,27 @@ describe('an amount that somebody types', () => {
     expect(parseAmount('15.5', 0)).toBeNull()
   })
 
+  it.each([
+    ['1.204', 2, null],
+    ['1.204.500', 2, null],
+    ['1,204.500', 2, null],
+    ['1,204', 2, 120_400],
+    ['1,204', 3, 1_204_000],
+    ['0,204', 3, 204],
+    ['1.204', 3, 1_204],
+    ['12,50', 2, 1_250],
+    ['12.', 2, 1_200],
+    ['1.204,50', 2, 120_450]
+  ])('to an English reader %s with %i decimals is never a thousand times what was meant', (text, exponent, minor) => {
+    expect(parseAmount(text, exponent, '.')).toBe(minor)
+  })
+
+  it('to an Italian reader the point groups', () => {
+    expect(parseAmount('1.204', 2, ',')).toBe(120_400)
+    expect(parseAmount('1,204', 2, ',')).toBeNull()
+    expect(parseAmount('12.5', 2, ',')).toBe(1_250)
+  })
+
   it('reads back every amount that is shown', () => {
     const amount = fc.record({
       minor: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
@@ -39,6 +60,7 @@ describe('an amount that somebody types', () => {
     fc.assert(
       fc.property(amount, ({ minor, exponent, locale }) => {
         expect(parseAmount(formatMinor(minor, exponent, locale), exponent)).toBe(minor)
+        expect(parseAmount(formatMinor(minor, exponent, locale), exponent, decimalSign(locale))).toBe(minor)
       })
     )
   })

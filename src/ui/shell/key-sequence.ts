@@ -19,11 +19,3 @@ export function createKeyReader(): (key: string, atMs: number) => KeyCommand | u
     return (isAfterG ? afterG[key] : undefined) ?? single[key]
   }
 }
-
-/** True where letters are text: a key there is the reader's own. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, [role=textbox]'))
-  )
-}

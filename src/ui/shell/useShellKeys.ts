@@ -3,7 +3,8 @@ import { ref, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { usePreferences } from '../app/preferences.ts'
 import { useAccountKey } from '../app/useAccount.ts'
-import { createKeyReader, isTyping, type KeyCommand } from './key-sequence.ts'
+import { isTyping } from '../kit/is-typing.ts'
+import { createKeyReader, type KeyCommand } from './key-sequence.ts'
 
 /**
  * The keys that work anywhere in an account. A page's search field is the one marked `data-find`.

@@ -51,6 +51,7 @@ export const needSchema = z.object({
     'payout-failed',
     'refund-failed',
     'refund-waiting',
+    'request-needs-you',
     'transfer-asked',
     'record-set-aside',
     'sign-in-again'
@@ -61,7 +62,7 @@ export const needSchema = z.object({
   atMs: z.number().nullable(),
   /** A title or a handle that the sentence names; untrusted text. */
   subject: z.string().nullable(),
-  /** The platform's reason code. */
+  /** The platform's reason code; of a request, what it asks. */
   reason: z.string().nullable(),
   count: z.int(),
   /** The record to open. */

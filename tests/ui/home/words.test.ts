@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createI18n } from 'vue-i18n'
 import { needSchema, stubSchema } from '../../../src/contract/home.ts'
 import { channels, saleStatuses, wallets } from '../../../src/contract/records.ts'
+import { asks } from '../../../src/contract/requests.ts'
 import { linkSchema } from '../../../src/contract/sales.ts'
 import home from '../../../src/ui/locales/en/home.ts'
 import records from '../../../src/ui/locales/en/records.ts'
@@ -42,6 +43,10 @@ describe('the words of Home and Sales', () => {
     const kinds = needSchema.shape.kind.options.toSorted()
     expect(Object.keys(home.needs.sentence).toSorted()).toEqual(kinds)
     expect(Object.keys(home.needs.verb).toSorted()).toEqual(kinds)
+  })
+
+  it('say what each request asks of the person', () => {
+    expect(Object.keys(records.requestAsk).toSorted()).toEqual([...asks].toSorted())
   })
 
   it('name every kind of link, wallet, channel, status and receipt', () => {

@@ -62,6 +62,27 @@ export function countRequests(db: Db, nowMs: number): { open: number; needsYou: 
   )
 }
 
+export type Asking = Pick<Request, 'id' | 'about' | 'amount' | 'askedAtMs' | 'ask'>
+
+/** What needs the person, newest first. */
+export function listAsking(db: Db, limit: number): Asking[] {
+  const rows = all<RequestRow>(
+    db,
+    'requests.asking',
+    // The open states as well: they are what the index holds.
+    `${selectRows} WHERE ${openInSql} AND state = 'needs-you' ORDER BY rid DESC LIMIT ?`,
+    [limit]
+  )
+  const about = aboutOf(db, rows)
+  return rows.map((row) => ({
+    id: row.id,
+    about: about.get(row.targetId) ?? nobody,
+    amount: moneyOf(row),
+    askedAtMs: row.askedMs,
+    ask: row.ask
+  }))
+}
+
 /** @throws AppError `not-found` */
 export function getRequest(view: View, id: string): Request {
   const row = get<RequestRow>(view.db, 'requests.get', `${selectRows} WHERE id = ?`, [id.toLowerCase()])
@@ -81,12 +102,11 @@ export function journalOf(db: Db, id: string): JournalLine[] {
 }
 
 function toRequests(view: View, rows: readonly RequestRow[]): Request[] {
-  const about = new Map<string, About>()
+  const about = aboutOf(view.db, rows)
   const statuses = new Map<string, string>()
   for (const action of actions) {
     const own = rows.filter(({ kind }) => kind === action.kind)
     if (own.length === 0) continue
-    for (const [id, one] of action.about(view.db, [...new Set(own.map(({ targetId }) => targetId))])) about.set(id, one)
     for (const [id, status] of action.statuses(
       view.db,
       own.flatMap(({ resultId }) => resultId ?? [])
@@ -94,6 +114,22 @@ function toRequests(view: View, rows: readonly RequestRow[]): Request[] {
       statuses.set(id, status)
   }
   return rows.map((row) => toRequest(view, row, about.get(row.targetId), statuses))
+}
+
+const nobody: About = { title: null, who: null }
+
+function aboutOf(db: Db, rows: readonly RequestRow[]): Map<string, About> {
+  const about = new Map<string, About>()
+  for (const action of actions) {
+    const targets = new Set(rows.filter(({ kind }) => kind === action.kind).map(({ targetId }) => targetId))
+    if (targets.size === 0) continue
+    for (const [id, one] of action.about(db, [...targets])) about.set(id, one)
+  }
+  return about
+}
+
+function moneyOf({ amountMinor: minor, currency }: RequestRow): Request['amount'] {
+  return minor === null || currency === null ? null : { minor, currency }
 }
 
 function toRequest(
@@ -108,10 +144,9 @@ function toRequest(
     account: view.account,
     kind: row.kind,
     target: { type: row.targetType, id: row.targetId },
-    about: { title: about?.title ?? null, who: about?.who ?? null },
+    about: { ...nobody, ...about },
     state: row.state,
-    amount:
-      row.amountMinor === null || row.currency === null ? null : { minor: row.amountMinor, currency: row.currency },
+    amount: moneyOf(row),
     reason: row.reason,
     note: row.note,
     askedAtMs: row.askedMs,

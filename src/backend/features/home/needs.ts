@@ -2,6 +2,7 @@
 import type { Need } from '../../../contract/home.ts'
 import type { Currency } from '../../../contract/money.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
+import { listAsking } from '../../engine/outbox/read.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 
@@ -27,6 +28,7 @@ export function listNeeds(db: Db, params: NeedsParams): { needs: Need[]; nextDea
     ...disputesDue(db, params.nowMs),
     ...payoutsFailed(db, since),
     ...refundsStuck(db, since),
+    ...requestsAsking(db),
     ...transfersAsked(db),
     ...recordsSetAside(db, params.sync)
   ]
@@ -95,6 +97,20 @@ function refundsStuck(db: Db, sinceMs: number): Need[] {
     [sinceMs, mostOfAKind]
   )
   return rows.map(({ status, ...row }) => needOf(status === 'failed' ? 'refund-failed' : 'refund-waiting', 'sale', row))
+}
+
+/** A request stands until the person decides, however old it is: nothing else moves it. */
+function requestsAsking(db: Db): Need[] {
+  return listAsking(db, mostOfAKind).map(({ id, about, amount, askedAtMs, ask }) =>
+    plainNeed('request-needs-you', {
+      count: 1,
+      atMs: askedAtMs,
+      amount,
+      reason: ask,
+      subject: about.title,
+      record: { type: 'request', id }
+    })
+  )
 }
 
 function transfersAsked(db: Db): Need[] {

@@ -6,8 +6,8 @@ import { receiptPath } from '../../kit/record-link.ts'
 /** A deadline nearer than this is said in amber. */
 const pressingMs = 72 * 3_600_000
 
-/** Failed money and a lost sign-in press at once: they have no deadline, they are late already. */
-const pressingKinds: ReadonlySet<Need['kind']> = new Set(['payout-failed', 'sign-in-again'])
+/** Failed money, a lost sign-in and a request that only the person moves press at once: they are late already. */
+const pressingKinds: ReadonlySet<Need['kind']> = new Set(['payout-failed', 'sign-in-again', 'request-needs-you'])
 
 /** Whether a need stands out: due within three days (or past), or something that is broken now. */
 export function isPressing(need: Pick<Need, 'kind' | 'dueAtMs'>, nowMs: number): boolean {

@@ -42,7 +42,18 @@ export function useHome() {
     summary: read('summary', ['entry', 'account', 'settings'], (backend, of) => backend.home.summary(of)),
     needs: read(
       'needs',
-      ['dispute', 'payout', 'refund', 'transfer', 'tip', 'card_transaction', 'sale', 'set-aside', 'accounts'],
+      [
+        'dispute',
+        'payout',
+        'refund',
+        'transfer',
+        'tip',
+        'card_transaction',
+        'sale',
+        'set-aside',
+        'accounts',
+        'requests'
+      ],
       (backend, of) => backend.home.needs(of)
     ),
     arrivals: read('arrivals', ['payout', 'entry', 'settings'], (backend, of) => backend.home.arrivals(of)),

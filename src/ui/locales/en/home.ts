@@ -40,6 +40,7 @@ export default {
       'payout-failed': 'Payout failed: {reason}',
       'refund-failed': 'Refund failed, {reason}: {subject}',
       'refund-waiting': 'Refund waits, {reason}: {subject}',
+      'request-needs-you': 'Your refund waits for you, {reason}: {subject}',
       'transfer-asked': '{subject} asks for money',
       'record-set-aside':
         'One record could not be read and was set aside | {count} records could not be read and were set aside',
@@ -51,6 +52,7 @@ export default {
       'payout-failed': 'See why',
       'refund-failed': 'Look',
       'refund-waiting': 'Look',
+      'request-needs-you': 'Decide',
       'transfer-asked': 'Look',
       'record-set-aside': 'Look',
       'sign-in-again': 'Sign in'

@@ -153,6 +153,13 @@ export default {
   },
   disputeReason,
   refundReason,
+  requestAsk: {
+    'waited-long': 'it waited for more than a day',
+    changed: 'the sale changed meanwhile',
+    'past-memory': 'nobody else can say whether it happened',
+    restored: 'this folder was restored or copied',
+    'key-taken': 'its key stands for something else'
+  },
   payoutFailure,
   decline: {
     card_declined: 'card declined',

@@ -28,7 +28,7 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'home.title' }
       },
       {
-        path: 'sales/:id?',
+        path: 'sales/:id?/:step(refund)?',
         name: 'sales',
         component: part(() => import('../features/sales/SalesPage.vue')),
         meta: { title: 'sales.title' }
@@ -44,6 +44,12 @@ const routes: RouteRecordRaw[] = [
         name: 'balance',
         component: part(() => import('../features/balance/BalancePage.vue')),
         meta: { title: 'balance.title' }
+      },
+      {
+        path: 'requests/:id?',
+        name: 'requests',
+        component: part(() => import('../features/requests/RequestsPage.vue')),
+        meta: { title: 'requests.title' }
       },
       {
         path: 'settings',

@@ -11,6 +11,7 @@ export function recordPath(type: string, id: string, account: string): string | 
   if (type === 'payout') return `${base}/payouts/${encodeURIComponent(id)}`
   if (type === 'entry') return `${base}/balance/${encodeURIComponent(id)}`
   if (onHome.has(type)) return `${base}/home/${encodeURIComponent(id)}`
+  if (type === 'request') return `${base}/requests/${encodeURIComponent(id)}`
   return type === 'sale' ? `${base}/sales/${encodeURIComponent(id)}` : undefined
 }
 

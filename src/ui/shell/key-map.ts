@@ -33,6 +33,13 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
     ]
   },
   {
+    name: 'act',
+    keys: [
+      { what: 'shell.keys.refund', keys: ['r'] },
+      { what: 'shell.keys.undo', keys: ['z'] }
+    ]
+  },
+  {
     name: 'chart',
     keys: [
       { what: 'shell.keys.table', keys: ['t'] },

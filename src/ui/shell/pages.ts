@@ -15,5 +15,6 @@ export const shellPages: readonly ShellPage[] = [
   { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true },
   { name: 'payouts', title: 'payouts.title', icon: 'i-lucide-landmark', key: 'p', isOnPhone: true },
   { name: 'balance', title: 'balance.title', icon: 'i-lucide-scale', key: 'b', isOnPhone: true },
+  { name: 'requests', title: 'requests.title', icon: 'i-lucide-send', key: 'q', isOnPhone: true },
   { name: 'settings', title: 'settings.title', icon: 'i-lucide-settings', key: ',', isOnPhone: false }
 ]

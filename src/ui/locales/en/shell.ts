@@ -67,6 +67,25 @@ export default {
     syncNow: 'Sync now',
     signIn: 'Sign in again'
   },
+  undo: {
+    label: 'Undo',
+    verb: 'Undo',
+    see: 'See it',
+    close: 'Close',
+    told: 'Refund of {amount} goes out in ten seconds. Undo takes it back.',
+    tooLate: 'Too late to undo. {fact}',
+    phase: {
+      undo: 'Refund of {amount} goes out in {count} s',
+      network: 'Refund of {amount} queued; it goes out when the network is back',
+      later: 'Refund of {amount} queued',
+      undone: 'Refund of {amount} withdrawn; nothing was sent',
+      sent: 'Refund of {amount} sent, waiting for the platform',
+      done: 'Refund of {amount}: the platform did it',
+      refused: 'Refund of {amount}: the platform refused it',
+      needs: 'Refund of {amount} needs you'
+    }
+  },
+  needsYou: 'one needs you | {count} need you',
   preferences: {
     open: 'Preferences',
     theme: 'Theme',
@@ -81,6 +100,9 @@ export default {
     about: 'Everything works from the keyboard.',
     go: 'Go',
     list: 'In a list',
+    act: 'Act',
+    refund: 'Refund the sale',
+    undo: 'Undo what was just asked for',
     chart: 'In a chart',
     find: 'Find',
     help: 'This overview',

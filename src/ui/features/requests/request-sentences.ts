@@ -1,0 +1,64 @@
+/** Which sentences tell of a request why it stands there, and what happened to the money. */
+import type { Request } from '../../../contract/requests.ts'
+
+type Standing = Pick<
+  Request,
+  'state' | 'waitsFor' | 'ask' | 'result' | 'firstSentAtMs' | 'notBeforeMs' | 'code' | 'message'
+>
+
+/** A key below `requests.why`; null where the state says all. */
+export function whyKey(request: Standing): string | null {
+  switch (request.state) {
+    case 'queued':
+      if (request.waitsFor === 'platform' && request.notBeforeMs !== null) return 'platformUntil'
+      return request.waitsFor
+    case 'sending':
+    case 'unknown':
+    case 'rejected':
+      return request.state
+    case 'needs-you':
+      return request.ask
+    case 'done':
+      return request.result === null ? 'marked' : null
+    case 'withdrawn':
+      return request.firstSentAtMs === null ? null : 'taken-back'
+  }
+}
+
+/** A key below `requests.money`. Doubt is said wherever something was sent and the answer is not known. */
+export function moneyKey(request: Standing): string {
+  const wasSent = request.firstSentAtMs !== null
+  switch (request.state) {
+    case 'queued':
+      return 'untouched'
+    case 'sending':
+    case 'unknown':
+      return 'asking'
+    case 'needs-you':
+      return isDoubt(request) ? 'doubt' : 'untouched'
+    case 'rejected':
+      return 'untouched'
+    case 'withdrawn':
+      return wasSent ? 'see' : 'never'
+    case 'done':
+      return doneKey(request)
+  }
+}
+
+/** Sent from here, or perhaps from another copy of this folder, and nobody has said what became of it. */
+function isDoubt({ ask }: Standing): boolean {
+  return ask === 'past-memory' || ask === 'restored' || ask === 'key-taken'
+}
+
+const byStatus: Readonly<Record<string, string>> = {
+  succeeded: 'refunded',
+  pending: 'held',
+  requires_action: 'with-buyer',
+  failed: 'came-back',
+  canceled: 'canceled'
+}
+
+function doneKey({ result }: Standing): string {
+  if (result === null) return 'see'
+  return (result.status === null ? undefined : byStatus[result.status]) ?? 'done'
+}

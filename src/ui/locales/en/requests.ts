@@ -1,0 +1,173 @@
+/** Sentences of what was asked for: the Requests page, a request's panel, its mark elsewhere. */
+export default {
+  title: 'Requests',
+  scope: { of: '{title} · of one sale', all: 'All requests', zone: '{zone} · newest first' },
+  answer: {
+    needs: 'One needs you | {count} need you',
+    unknown: 'one is not known yet | {count} are not known yet',
+    sending: 'one is on its way | {count} are on their way',
+    'waits-undo': 'one goes out in a moment | {count} go out in a moment',
+    'waits-network': 'one waits for the network | {count} wait for the network',
+    'waits-platform': 'one waits for the platform | {count} wait for the platform',
+    'waits-sign-in': 'one waits for a sign-in | {count} wait for a sign-in',
+    'waits-scope': 'one waits for a permission | {count} wait for a permission',
+    'waits-turn': 'one waits for its turn | {count} wait for their turn',
+    waits: 'one waits | {count} wait',
+    done: 'one done in the last seven days | {count} done in the last seven days',
+    calm: 'Nothing waits',
+    none: 'Nothing was asked for yet.',
+    unread: 'Requests …',
+    sentence: '{parts}.'
+  },
+  group: {
+    needs: 'Needs you',
+    unknown: 'Not known yet',
+    waiting: 'Waiting',
+    count: 'one request | {count} requests'
+  },
+  what: {
+    refund: 'Refund',
+    refundOf: 'Refund of {title}',
+    refundTo: 'Refund to {who}',
+    refundOfTo: 'Refund of {title} to {who}',
+    refundAmount: 'Refund of {amount}'
+  },
+  state: {
+    'waits-undo': 'Goes out in a moment',
+    'waits-network': 'Waits for the network',
+    'waits-platform': 'Waits for the platform',
+    'waits-sign-in': 'Waits for a sign-in',
+    'waits-scope': 'Waits for a permission',
+    'waits-turn': 'Waits for its turn',
+    sending: 'On its way',
+    done: 'Done',
+    refunded: 'Refunded',
+    held: 'Held by the platform',
+    'with-buyer': 'Waits for the buyer',
+    'came-back': 'Came back',
+    canceled: 'Canceled',
+    rejected: 'Refused',
+    'needs-you': 'Needs you',
+    unknown: 'Not known yet',
+    withdrawn: 'Withdrawn'
+  },
+  /** Why it stands where it stands, and until when. */
+  why: {
+    undo: 'It can be taken back until {until}.',
+    network: 'It goes out by itself when the network is back.',
+    platform: 'The platform asked to wait. It is tried again by itself.',
+    platformUntil: 'The platform asked to wait. It is tried again at {until}.',
+    'sign-in': 'The sign-in of this account ended. It goes out by itself after the next one.',
+    scope:
+      'This account is connected without the permission to give refunds. It goes out by itself once that is given.',
+    turn: 'Another request goes first.',
+    sending: 'It was sent; the platform has not answered yet.',
+    unknown: 'It was sent and no answer came. The platform is asked what became of it before anything is sent again.',
+    'waited-long': 'It waited for more than a day and was never sent. Is it still meant?',
+    changed: 'The sale changed after this was asked for, and the platform wants it confirmed.',
+    'past-memory':
+      'It was sent, no answer came, and the platform’s memory of it is past: nobody but you can say whether it happened.',
+    restored:
+      'This data folder was restored or copied. The platform does not know this request; another copy may have sent the same under a key of its own.',
+    'key-taken': 'The platform knows this request’s key with other content. Look at the sale before anything else.',
+    rejected: 'The platform refused it for good.',
+    marked: 'You said that it happened.',
+    'taken-back': 'You took it back after it had been sent; nothing more is sent.'
+  },
+  /** What happened to the money. */
+  money: {
+    untouched: 'No money has moved.',
+    never: 'Nothing was sent from here; no money moved.',
+    asking: 'Whether money moved is not known yet.',
+    doubt: 'Whether money moved is not known.',
+    refunded: '{amount} went back to the buyer.',
+    held: 'The platform holds it until the available balance reaches it; no money has moved yet.',
+    'with-buyer': 'The buyer must act first; no money has moved yet.',
+    'came-back': '{amount} came back: the buyer’s bank did not take it.',
+    canceled: 'Canceled at the platform; no money moved.',
+    done: 'The platform took it on; the refund itself is not synced yet.',
+    see: 'See the sale for what it moved.'
+  },
+  verb: {
+    withdraw: 'Withdraw',
+    send: 'Send {amount} now',
+    'send-anew': 'Send again under a new key',
+    'mark-done': 'It happened',
+    'give-up': 'It did not happen; give it up',
+    signIn: 'Sign in again',
+    connect: 'Connect with that permission'
+  },
+  /** What a verb does, said before it is done. */
+  confirm: {
+    send: 'Sends {amount} under the same key. Only if you have checked at the platform that another copy of this folder did not send it: otherwise the buyer gets it twice.',
+    'send-anew':
+      'Sends {amount} as a new request. Only if you have checked at the platform that the first did not happen: otherwise the buyer gets it twice.',
+    'mark-done': 'Nothing is sent any more. Only if you have seen the refund at the platform.',
+    'give-up': 'Nothing is sent any more. Only if you have checked at the platform that it did not happen.',
+    yes: {
+      send: 'Checked: send {amount}',
+      'send-anew': 'Checked: send {amount} again',
+      'mark-done': 'Seen: it happened',
+      'give-up': 'Checked: give it up'
+    },
+    no: 'Not yet'
+  },
+  journal: {
+    asked: 'Asked for: {amount}',
+    'asked-anew': 'Asked for again under a new key: {amount}',
+    sent: 'Sent | Sent, attempt {attempt}',
+    'did-it': 'The platform did it',
+    answered: 'The platform answered: {code}',
+    'not-sent': 'Not sent: {code}',
+    unclear: 'No clear answer: {code}',
+    interrupted: 'The console ended while it was on its way',
+    decided: 'You decided: {decision}',
+    doubted: 'In doubt: {code}',
+    'waited-long': 'Waited for more than a day',
+    found: 'Found among the platform’s records',
+    'looked-up': 'Looked up by its key: {code}',
+    code: {
+      done: 'done',
+      refused: 'refused',
+      processing: 'still in work',
+      unknown_key: 'not known',
+      'signed-out': 'the sign-in had ended',
+      clock: 'the clocks contradict each other',
+      restored: 'the data folder was restored',
+      copied: 'the data folder was copied',
+      rate_limited: 'too many at once',
+      timeout: 'it took too long',
+      unreachable: 'not reached'
+    }
+  },
+  list: {
+    label: 'Requests',
+    earlier: 'Show earlier ones',
+    asked: 'asked {moment}',
+    settled: 'settled {moment}'
+  },
+  empty: {
+    none: 'Nothing was asked for yet. A refund begins at its sale.',
+    filtered: 'Nothing was asked for about this sale.',
+    'not-synced': 'The local copy is being opened; requests appear by themselves.',
+    'no-permission': 'This account is connected to read only: nothing can be asked for from here.',
+    action: { none: 'To the sales', filtered: 'All requests', 'no-permission': 'Connect with more permissions' }
+  },
+  detail: {
+    kicker: '{what} · asked {moment}',
+    loading: 'Reading the request',
+    facts: 'What was asked for',
+    reason: 'Reason',
+    note: 'Note',
+    attempts: 'Sent',
+    never: 'never',
+    times: 'once | {count} times',
+    platformSays: 'The platform says',
+    noWords: 'It gave no reason.',
+    history: 'Journal',
+    links: 'Belongs to',
+    sale: 'Sale',
+    refund: 'Refund record',
+    others: 'All requests of this sale'
+  }
+}

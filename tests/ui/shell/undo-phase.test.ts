@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { requestStates, waits } from '../../../src/contract/requests.ts'
+import { i18n } from '../../../src/ui/app/i18n.ts'
+import { canUndo, goesAtMs, undoPhase } from '../../../src/ui/shell/undo-phase.ts'
+import { request } from '../requests/request.ts'
+
+const now = 1_002_000
+
+describe('the undo of what was just asked for', () => {
+  it('is offered exactly while the request can be withdrawn', () => {
+    for (const state of requestStates)
+      for (const waitsFor of [null, ...waits])
+        for (const can of [[], ['withdraw' as const]]) {
+          const phase = undoPhase(request({ state, waitsFor, can }), now, false)
+          expect(canUndo(phase), `${state} ${waitsFor}`).toBe(state === 'queued' && can.length > 0)
+          expect(i18n.global.te(`shell.undo.phase.${phase}`), phase).toBe(true)
+        }
+  })
+
+  it('counts down only while it will really go out', () => {
+    expect(undoPhase(request(), now, false)).toBe('undo')
+    expect(undoPhase(request(), now, true)).toBe('network')
+    expect(undoPhase(request({ waitsFor: 'network' }), now, false)).toBe('network')
+    expect(undoPhase(request(), 1_020_000, false), 'its time is long over').toBe('later')
+  })
+
+  it('stays as long as the undo time runs, and a while after what came of it', () => {
+    expect(goesAtMs('undo', 1_000_000, 1_010_000)).toBe(1_010_000)
+    expect(goesAtMs('undone', 1_004_000, 1_010_000)).toBe(1_009_000)
+    expect(goesAtMs('sent', 1_010_000, null)).toBeGreaterThan(1_010_000)
+  })
+})

@@ -31,12 +31,54 @@ const openFirst = async (page: Page): Promise<void> => {
     .click()
 }
 
+/** Asks for a part of a sale's refund, and waits until the receipt shows it. */
+async function askFor(page: Page, sale: string, amount: string, reason: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `${merchant}/sales/${sale}/refund`)
+  await page.getByLabel('A part of it').check()
+  await page.getByLabel(/^Amount/).fill(amount)
+  await page.getByLabel('Reason').selectOption({ label: reason })
+  await page.getByRole('button', { name: /^Refund/ }).click()
+  await page.getByText(/Refund of .* waiting/).waitFor()
+}
+
+/** What somebody asked for before the pictures: one taken back, one sent at once, one that waits in the first of them. */
+async function askForRefunds(browser: Browser, dataDir: string): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(await freshLink(dataDir))
+  await page.getByRole('button', { name: /Up to date/ }).waitFor({ timeout: 60_000 })
+  await askFor(page, 'sale_demo_twice_1', '2.00', 'Another reason')
+  await page.keyboard.press('z')
+  await page.getByText('withdrawn; nothing was sent').first().waitFor()
+  await askFor(page, 'sale_demo_twice_2', '5.00', 'Bought twice')
+  await page.getByRole('link', { name: 'See the request' }).click()
+  await page.locator('aside').getByRole('button', { name: /^Send/ }).click()
+  await page.locator('aside').getByText('went back to the buyer').waitFor()
+  await askFor(page, 'sale_demo_twice_2', '1.50', 'The buyer asked for it')
+  await page.close()
+}
+
 const screens: readonly Screen[] = [
   { name: 'home', path: `${merchant}/home` },
   { name: 'home-creator', path: `${creator}/home` },
   { name: 'home-small', path: '/a/demo-acct_giuliaferri/home' },
   { name: 'sales', path: `${merchant}/sales` },
   { name: 'sale', path: `${merchant}/sales`, act: openFirst },
+  {
+    name: 'refund',
+    path: `${merchant}/sales/sale_demo_twice_1/refund`,
+    act: async (page) => {
+      await page.getByLabel('A part of it').check()
+      await page.getByLabel(/^Amount/).fill('4.50')
+    }
+  },
+  { name: 'requests', path: `${merchant}/requests` },
+  {
+    name: 'request',
+    path: `${merchant}/requests`,
+    act: (page) => page.locator('[data-request]').last().click()
+  },
   { name: 'sales-nothing-found', path: `${merchant}/sales?q=zzzz` },
   {
     name: 'payout',
@@ -84,6 +126,7 @@ const folder = await temporaryFolder()
 const running = await startConsole(['--data', folder.path, '--demo'])
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs })
 try {
+  await askForRefunds(browser, folder.path)
   await take(browser, folder.path)
 } finally {
   await browser.close()

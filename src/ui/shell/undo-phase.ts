@@ -3,9 +3,8 @@ import type { Request } from '../../contract/requests.ts'
 /** Where something that could be undone stands; each has its sentence under `shell.undo.phase`. */
 export type UndoPhase = 'undo' | 'network' | 'later' | 'undone' | 'sent' | 'done' | 'refused' | 'needs'
 
-/** How long each is shown once it is reached, in ms. What can be undone is shown as long as its undo time runs. */
-const shownMs: Readonly<Record<UndoPhase, number>> = {
-  undo: 0,
+/** How long each is shown once it is reached, in ms; `undo` as long as its time runs. */
+const shownMs: Readonly<Record<Exclude<UndoPhase, 'undo'>, number>> = {
   network: 10_000,
   later: 10_000,
   undone: 5_000,
@@ -54,6 +53,6 @@ export function canUndo(phase: UndoPhase): boolean {
  *
  * @param sinceMs when it came to that phase
  */
-export function goesAtMs(phase: UndoPhase, sinceMs: number, notBeforeMs: number | null): number {
-  return Math.max(sinceMs + shownMs[phase], phase === 'undo' ? (notBeforeMs ?? 0) : 0)
+export function goesAtMs(phase: Exclude<UndoPhase, 'undo'>, sinceMs: number): number {
+  return sinceMs + shownMs[phase]
 }

@@ -13,8 +13,6 @@ export interface SaleWords {
   payment: (detail: SaleDetail) => string
   delivery: (detail: SaleDetail) => string
   tracking: (detail: SaleDetail) => string
-  /** Who may give the money back. */
-  refundable: (detail: SaleDetail) => string
 }
 
 export function useSaleWords(): SaleWords {
@@ -72,23 +70,6 @@ export function useSaleWords(): SaleWords {
       [delivery.carrier, delivery.tracking]
         .filter((part) => part !== null)
         .map(isolate)
-        .join(' '),
-    refundable({ row, refundableBy, refundableMinor }) {
-      if (refundableBy === 'merchant')
-        return refundableMinor > 0
-          ? t('sales.detail.refundable.merchant', {
-              amount: format.money({ minor: refundableMinor, currency: row.currency })
-            })
-          : t('sales.detail.refundable.none')
-      if (refundableBy === 'app_store')
-        return t(
-          row.channel === 'android'
-            ? 'sales.detail.refundable.play_store'
-            : row.channel === 'ios'
-              ? 'sales.detail.refundable.app_store'
-              : 'sales.detail.refundable.store'
-        )
-      return t(refundableBy === 'platform' ? 'sales.detail.refundable.platform' : 'sales.detail.refundable.none')
-    }
+        .join(' ')
   }
 }

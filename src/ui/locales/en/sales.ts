@@ -131,13 +131,69 @@ export default {
     links: 'Belongs to',
     lines: 'Lines',
     note: 'The buyer wrote',
-    refundable: {
-      merchant: 'Up to {amount} can be refunded, by you.',
-      app_store: 'Refunds of this sale are the App Store’s to give.',
-      play_store: 'Refunds of this sale are Google Play’s to give.',
-      store: 'Refunds of this sale are the store’s to give.',
-      platform: 'Refunds of this sale are the platform’s to give.',
-      none: 'Nothing is left to refund.'
-    }
+    asked: 'Refund of {amount} waiting | {count} refunds waiting, {amount} in all',
+    seeRequest: 'See the request | See the requests',
+    refundable: 'Up to {amount} can be refunded, by you.'
+  },
+  refund: {
+    verb: 'Refund',
+    kicker: 'Refund · {sale}',
+    left: '{amount} left',
+    blockedTitle: 'No refund from here',
+    reading: 'Reading what is left',
+    back: 'Back to the sale',
+    sum: 'What can be given back',
+    row: {
+      paid: 'Paid by the buyer',
+      refunded: 'Refunded',
+      held: 'Not open to a refund now',
+      waiting: 'Asked for, not confirmed yet',
+      this: 'This refund',
+      after: 'Left after this'
+    },
+    amount: 'How much',
+    all: 'All that is left, {amount}',
+    some: 'A part of it',
+    someLabel: 'Amount, {currency}',
+    problem: {
+      'not-an-amount': 'Write an amount such as {example}.',
+      nothing: 'Write an amount above zero.',
+      'too-much': 'At most {left} is left.',
+      note: 'Shorten the note by one character. | Shorten the note by {count} characters.'
+    },
+    reason: 'Reason',
+    noReason: 'Not given',
+    reasons: {
+      requested_by_customer: 'The buyer asked for it',
+      duplicate: 'Bought twice',
+      fraudulent: 'Suspicious',
+      other: 'Another reason'
+    },
+    note: 'Note',
+    noteHint: 'Goes to the platform with the refund.',
+    noteCount: '{count} of {limit}',
+    waits:
+      'Available now: {available}. The platform holds this refund until the available balance reaches it; no money moves before.',
+    offline: 'There is no network: the refund is queued, and goes out when the network is back.',
+    undo: 'It can be undone for ten seconds.',
+    confirm: 'Refund {amount}',
+    wentThrough: 'An earlier try went through: a refund of {amount} is asked for. This one would be another.',
+    again: {
+      question: 'You asked for the same refund {when}. Again?',
+      now: 'a moment ago',
+      earlier: 'Refund of {amount}, {moment}',
+      yes: 'Refund {amount} again',
+      no: 'Leave it at one'
+    },
+    blocked: {
+      'app-store': 'The store took this payment; only the store can give it back. The buyer asks there.',
+      platform: 'Only the platform can give this payment back.',
+      nobody: 'Nobody can give this payment back.',
+      'nothing-left': 'Nothing is left to refund.',
+      'all-asked': 'All that is left is asked for already.',
+      scope: 'This account is connected without the permission to give refunds.',
+      'failed-sale': 'Nothing was paid, so nothing can be given back.'
+    },
+    connect: 'Connect with that permission'
   }
 }

@@ -1,0 +1,120 @@
+/** What was just asked for in this window, followed until it is put away: what can still be done about it, in words. */
+import { computed, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { AppError } from '../../contract/errors.ts'
+import type { Request } from '../../contract/requests.ts'
+import { toAppError } from '../../link/errors.ts'
+import { useBackend } from '../app/backend.ts'
+import { useSession } from '../app/session.ts'
+import { useUndo } from '../app/undo.ts'
+import { useAccountKey } from '../app/useAccount.ts'
+import { useAskAgainAt } from '../kit/useAskAgainAt.ts'
+import { useFormat } from '../kit/useFormat.ts'
+import { useLocalQuery } from '../kit/useLocalQuery.ts'
+import { undoPhase, type UndoPhase } from './undo-phase.ts'
+
+/** What this window remembers of longer ago was before a reload that nobody waited for. */
+const staleMs = 60_000
+
+export interface Undoable {
+  /** Undefined while there is nothing, or nothing of this account. */
+  request: ComputedRef<Request | undefined>
+  phase: ComputedRef<UndoPhase | undefined>
+  /** With the seconds that are left. */
+  sentence: ComputedRef<string>
+  /** For a listener: told once for each phase, since a second that goes by is no news. */
+  told: ComputedRef<string>
+  failure: Readonly<ShallowRef<AppError | null>>
+  isThere: ComputedRef<boolean>
+  /** Takes it back; where that is too late, the sentence says what became of it. */
+  undo: () => Promise<void>
+  close: () => void
+}
+
+/** @param nowMs a present that moves on by itself */
+export function useUndoable(nowMs: () => number): Undoable {
+  const { t } = useI18n()
+  const backend = useBackend()
+  const format = useFormat()
+  const account = useAccountKey()
+  const session = useSession()
+  const undoing = useUndo()
+  const isTooLate = ref(false)
+  const failure = shallowRef<AppError | null>(null)
+
+  if (undoing.last !== null && nowMs() - undoing.last.atMs > staleMs) undoing.close()
+
+  const last = computed(() => (undoing.last?.account === account.value ? undoing.last : null))
+  const syncState = computed(() => session.syncs[account.value]?.state ?? '')
+  const answer = useLocalQuery({
+    account: () => account.value,
+    key: () => ['requests', 'get', last.value?.request ?? '', syncState.value],
+    topics: ['requests', 'refund'],
+    call: (link) => link.requests.get({ account: account.value, id: last.value?.request ?? '' }),
+    isEnabled: () => last.value !== null
+  })
+  const request = computed(() => {
+    const known = answer.data.value?.request
+    return known?.id === last.value?.request ? known : undefined
+  })
+  const phase = computed(() =>
+    request.value === undefined ? undefined : undoPhase(request.value, nowMs(), syncState.value === 'offline')
+  )
+  const amount = computed(() => format.money(request.value?.amount ?? null))
+  const sentence = computed(() => {
+    if (phase.value === undefined) return ''
+    const leftMs = (request.value?.notBeforeMs ?? 0) - nowMs()
+    const words = t(`shell.undo.phase.${phase.value}`, {
+      amount: amount.value,
+      count: Math.max(0, Math.ceil(leftMs / 1_000))
+    })
+    return isTooLate.value ? t('shell.undo.tooLate', { fact: words }) : words
+  })
+  const told = computed(() => {
+    if (failure.value !== null) return t(`errors.${failure.value.code}.what`)
+    return phase.value === 'undo' ? t('shell.undo.told', { amount: amount.value }) : sentence.value
+  })
+
+  useAskAgainAt(
+    () => (request.value?.waitsFor === 'undo' ? request.value.notBeforeMs : null),
+    () => void answer.refetch()
+  )
+  watch(
+    () => last.value?.request,
+    () => {
+      isTooLate.value = false
+      failure.value = null
+    }
+  )
+  watch(
+    () => answer.error.value?.code,
+    (code) => {
+      if (code === 'not-found') undoing.close()
+    }
+  )
+
+  async function undo(): Promise<void> {
+    const wish = last.value
+    if (wish === null || phase.value === 'undone') return
+    failure.value = null
+    try {
+      await backend.requests.decide({ account: wish.account, id: wish.request, decision: 'withdraw' })
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      if (error.code === 'too-late') isTooLate.value = true
+      else failure.value = error
+    }
+    await answer.refetch()
+  }
+
+  return {
+    request,
+    phase,
+    sentence,
+    told,
+    failure,
+    isThere: computed(() => last.value !== null),
+    undo,
+    close: undoing.close
+  }
+}

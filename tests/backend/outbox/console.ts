@@ -12,6 +12,7 @@ import { ingest } from '../../../src/backend/engine/store/ingest.ts'
 import { openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import type { Change } from '../../../src/backend/engine/store/types.ts'
 import { actions } from '../../../src/backend/features/actions.ts'
+import type { PlatformClient } from '../../../src/platform/client.ts'
 import { checkChange, isSetAside } from '../../../src/platform/validate.ts'
 import { accountId, saleId, type Machine, type ModelBank } from './model-bank.ts'
 
@@ -29,6 +30,7 @@ export class Console {
   cache!: Db
   outbox!: Outbox
   sender!: Sender
+  #client!: PlatformClient
   #crashed = Promise.withResolvers<void>()
   #isDead = false
   #backups = 0
@@ -50,10 +52,10 @@ export class Console {
     this.cache = openForWriting(join(this.folder, 'cache-1.db'), keyHex, 'cache')
     const { local, cache, machine, folder } = this
     const clocks = { wall: () => machine.wallMs, steady: () => machine.steadyMs }
-    const client = this.bank.clientFor(machine, () => {
+    const client = (this.#client = this.bank.clientFor(machine, () => {
       this.#isDead = true
       this.#crashed.resolve()
-    })
+    }))
     const keeper = new Keeper(
       local,
       (kept) => {
@@ -99,6 +101,8 @@ export class Console {
     })
     const cursor = { feed: 'f', forward: this.#feedSeq, backward: null, start: 0, reachesBackToMs: null }
     ingest(this.cache, { changes, setAside: [], cursor }, { zone: 'UTC' })
+    // Its answer tells the platform's time.
+    if (this.bank.deafFor === 0) void this.#client.send('/v1/account', {})
     this.sender.fed()
   }
 

@@ -259,13 +259,12 @@ export class Outbox {
     return this.actionOf(row).findMade(this.#parts.cache().db, this.#paramsOf(row), row.id)
   }
 
-  /** For asks without a network: what the platform's clock showed last. */
+  /** For what is asked after the next start, perhaps without a network: what the platform's clock showed last. */
   keepTime(): void {
-    const { local, clocks, observed } = this.#parts
-    const seen = observed()
-    if (!seen || platformTime(seen, clocks) === undefined) return
+    const seen = this.#parts.observed()
+    if (!seen) return
     const { dateMs, wallMs } = seen
-    writeSetting(local, 'platform-time', { dateMs, wallMs } satisfies SeenTime)
+    writeSetting(this.#parts.local, 'platform-time', { dateMs, wallMs } satisfies SeenTime)
   }
 
   #insert(action: Action, id: string, params: unknown, insteadOf: string | null): string {
@@ -274,6 +273,7 @@ export class Outbox {
     if (!connection.scopes.includes(action.scope))
       throw new AppError('forbidden-scope', 'The sign-in does not allow this.', { detail: { scope: action.scope } })
     const { targetId, ...wish } = action.check(this.#parts.cache().db, local, params)
+    this.keepTime()
     insertRow(local, {
       id,
       platform: platformOf(connection),
@@ -417,12 +417,12 @@ export class Outbox {
     return { waits, notBeforeMs: this.#now() + Math.round(waitMs), waitMs: Math.round(waitMs) }
   }
 
-  /** The platform's time now, as well as it is known. */
+  /** The platform's time now, as well as it is known; and a time that it showed before now, however long ago. */
   #platformTimes(): Pick<RequestRow, 'freshPlatformMs' | 'bornPlatformMs'> {
     const { local, clocks, observed } = this.#parts
     const known = platformTime(observed(), clocks)
     if (known !== undefined) return { freshPlatformMs: Math.round(known), bornPlatformMs: Math.round(known) }
-    const seen = readSetting(local, 'platform-time') as SeenTime | undefined
+    const seen: SeenTime | undefined = observed() ?? (readSetting(local, 'platform-time') as SeenTime | undefined)
     if (!seen) return { freshPlatformMs: this.#now(), bornPlatformMs: 0 }
     return { freshPlatformMs: seen.dateMs + Math.max(this.#now() - seen.wallMs, 0), bornPlatformMs: seen.dateMs }
   }

@@ -132,6 +132,8 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       syncNow: (key) => thread.syncNow(key),
       ask: (key, wanted) => thread.ask(key, wanted),
       decide: (key, request, decision) => thread.decide(key, request, decision),
+      tryAgain: (key, rid) => thread.tryAgain(key, rid),
+      dismissNotice: (key, kind, atMs) => thread.dismissNotice(key, kind, atMs),
       addAccount: add,
       async setZone(key, zone) {
         await thread.setZone(key, zone)

@@ -172,6 +172,9 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       const done = await request((id) => ({ kind: 'decide', id, account, request: asked, decision }))
       return done.request ?? asked
     },
+    tryAgain: async (account, rid) => void (await request((id) => ({ kind: 'try-again', id, account, rid }))),
+    dismissNotice: async (account, notice, atMs) =>
+      void (await request((id) => ({ kind: 'dismiss-notice', id, account, notice, atMs }))),
     async addAccount(account, tokens) {
       // Kept first: an account whose sign-in was lost between two steps would ask for a new one.
       await secrets.set(secretName(account.key), JSON.stringify(tokens))

@@ -2,7 +2,7 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { currencySchema } from './money.ts'
-import { syncStatusSchema } from './sync.ts'
+import { noticeKinds, syncStatusSchema } from './sync.ts'
 
 export const scopes = ['read', 'refunds', 'disputes', 'products', 'cards', 'payouts', 'transfers'] as const
 
@@ -67,6 +67,8 @@ export const accountsContract = {
   resetDemo: oc.output(z.object({ account: z.string() })),
   /** Asks the sync of an account to try now rather than at its next time. */
   syncNow: oc.input(z.object({ account: z.string() })),
+  /** Somebody has read what happened to the copy: not said again, unless it happens again. */
+  dismissNotice: oc.input(z.object({ account: z.string(), kind: z.enum(noticeKinds), atMs: z.number() })),
   /** Changes the account's zone; the rollups are made anew in one transaction. An unknown zone is `bad-input`. */
   setZone: oc.input(z.object({ account: z.string(), zone: z.string().max(60) }))
 }

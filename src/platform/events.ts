@@ -9,9 +9,12 @@ import { zHead } from './generated/zod.gen.ts'
 export type Head = z.infer<typeof zHead>
 
 export interface FollowOptions {
-  onHead: (head: Head) => void
-  /** The stream was opened, or was lost and why. */
+  /** @param dateMs the platform's clock when it opened the stream: everything up to then lies at or below this head */
+  onHead: (head: Head, dateMs: number) => void
+  /** The stream was opened and speaks, or was lost and why. */
   onConnected: (isConnected: boolean, error?: PlatformError) => void
+  /** Something came on the stream, a heartbeat or news; `count` of this stream. */
+  onPulse?: (count: number) => void
   signal: AbortSignal
   /** A stream that says nothing for so long, heartbeats included, is dropped and opened anew; the platform beats every 15 s. */
   silentMs?: number
@@ -37,6 +40,8 @@ export async function followHead(client: PlatformClient, options: FollowOptions)
       const failure = error instanceof PlatformError ? error : unreachable('cut-off', error)
       onConnected(false, failure)
       if (failure.kind === 'signed-out') return
+      // Whoever resumes after silence may rightly be told nothing; whoever comes anew is told the head.
+      if (failure.code === 'timed-out') lastId = undefined
       await pause(failure.retryAfterMs ?? delayMs(attempt), signal)
     }
   }
@@ -70,7 +75,7 @@ async function readEvents(
 ): Promise<never> {
   const { signal, silentMs = 45_000 } = options
   const drop = new AbortController()
-  const { response } = await client.send('/v1/events', {
+  const { response, dateMs } = await client.send('/v1/events', {
     headers: { accept: 'text/event-stream', ...(lastId === undefined ? {} : { 'last-event-id': lastId }) },
     signal: AbortSignal.any([signal, drop.signal])
   })
@@ -78,13 +83,19 @@ async function readEvents(
     await response.body?.cancel()
     throw badAnswer('the events are not an event stream')
   }
-  options.onConnected(true)
-  const parser = createParser({ onEvent: (event) => takeEvent(event, options, onId), maxBufferSize: longestEvent })
+  const parser = createParser({
+    onEvent: (event) => takeEvent(event, dateMs, options, onId),
+    maxBufferSize: longestEvent
+  })
   const decoder = new TextDecoder()
   const silence = setTimeout(() => drop.abort(), silentMs)
+  let pulses = 0
   try {
     for await (const chunk of response.body) {
       silence.refresh()
+      // A stream that was opened and says nothing brings no news.
+      if (pulses++ === 0) options.onConnected(true)
+      options.onPulse?.(pulses)
       parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }))
     }
   } catch (error) {
@@ -98,6 +109,7 @@ async function readEvents(
 
 function takeEvent(
   { event, id, data }: EventSourceMessage,
+  dateMs: number,
   options: FollowOptions,
   onId: (id: string | undefined) => void
 ): void {
@@ -105,7 +117,7 @@ function takeEvent(
   const head = zHead.safeParse(parseJson(data))
   if (!head.success) throw badAnswer('a head event')
   onId(id)
-  options.onHead(head.data)
+  options.onHead(head.data, dateMs)
 }
 
 function parseJson(text: string): unknown {

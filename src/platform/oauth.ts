@@ -43,7 +43,8 @@ export async function refreshTokens(platformUrl: URL, refreshToken: string, now:
         refreshToken,
         options(platformUrl)
       )
-      return tokenSet(await oauth.processRefreshTokenResponse(server, client, response), now(), refreshToken)
+      const answer = await oauth.processRefreshTokenResponse(server, client, response)
+      return tokenSet(answer, clockOf(response, now), refreshToken)
     })
   } catch (error) {
     if (error instanceof PlatformError && error.kind === 'problem' && !error.isRetryable) throw signedOut(error.code)
@@ -62,6 +63,12 @@ export async function revokeToken(platformUrl: URL, refreshToken: string): Promi
     const answer = await oauth.revocationRequest(server, client, oauth.None(), refreshToken, options(base, limit))
     await oauth.processRevocationResponse(answer)
   })
+}
+
+/** The platform's clock when it answered; this machine's where the answer does not tell. */
+export function clockOf({ headers }: Response, now: () => number): number {
+  const dateMs = Date.parse(headers.get('date') ?? '')
+  return Number.isNaN(dateMs) ? now() : dateMs
 }
 
 /** @param previous the refresh token that stays where the answer names no new one (RFC 6749 §6) */

@@ -10,7 +10,7 @@ import { platformAddress } from './address.ts'
 import { createClient } from './client.ts'
 import { badAnswer, PlatformError } from './errors.ts'
 import { zAccount } from './generated/zod.gen.ts'
-import { asked, client, discover, options, tokenSet } from './oauth.ts'
+import { asked, client, clockOf, discover, options, tokenSet } from './oauth.ts'
 import type { TokenSet } from './tokens.ts'
 
 export interface SignInOptions {
@@ -72,7 +72,7 @@ export async function startSignIn({
         options(issuer)
       )
       const answer = await oauth.processAuthorizationCodeResponse(server, client, response)
-      const tokens = tokenSet({ scope: scopes.join(' '), ...answer }, now())
+      const tokens = tokenSet({ scope: scopes.join(' '), ...answer }, clockOf(response, now))
       const accountId = typeof answer['account'] === 'string' ? answer['account'] : await askAccountId(issuer, tokens)
       return { state: 'done', tokens, accountId }
     }).catch((error: unknown) => failedOutcome(error))

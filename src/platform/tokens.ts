@@ -4,7 +4,7 @@ import { PlatformError, signedOut } from './errors.ts'
 export interface TokenSet {
   accessToken: string
   refreshToken: string
-  /** When the access token ends, by this machine's clock. */
+  /** When the access token ends, by the platform's clock. */
   expiresAtMs: number
   scopes: string[]
 }
@@ -29,6 +29,7 @@ export interface TokenSourceOptions {
   save: (tokens: TokenSet) => Promise<void>
   /** Asks the platform. @throws PlatformError */
   refresh: (refreshToken: string) => Promise<TokenSet>
+  /** The platform's clock. */
   now: () => number
 }
 

@@ -53,7 +53,7 @@ export interface SetAsideChange {
   reason: string
 }
 
-const schemas: Readonly<Record<RecordType, $ZodType>> = {
+export const schemas: Readonly<Record<RecordType, $ZodType>> = {
   account: zAccount,
   party: zParty,
   entry: zEntry,
@@ -118,14 +118,16 @@ export function isSetAside(change: CheckedChange | SetAsideChange): change is Se
   return 'reason' in change
 }
 
-/** A line that is not JSON. Its place and type are read from the text as far as they can be. */
+/** A line that is not JSON. Which change it was is read from the text before its record, as far as it can be. */
 export function unreadable(raw: string, nearSeq: number): SetAsideChange {
-  const seq = Number(/"seq":\s*(\d{1,16})/.exec(raw)?.[1])
+  const [head = ''] = raw.split('"record"', 1)
+  const seq = Number(/"seq":\s*(\d{1,16})\b/.exec(head)?.[1])
+  const version = Number(/"version":\s*(\d{1,16})\b/.exec(head)?.[1])
   return {
     seq: Number.isSafeInteger(seq) ? seq : nearSeq,
-    type: /"type":\s*"([a-z_]{1,60})"/.exec(raw)?.[1] ?? 'unknown',
-    id: null,
-    version: null,
+    type: /"type":\s*"([a-z_]{1,60})"/.exec(head)?.[1] ?? 'unknown',
+    id: /"id":\s*"([A-Za-z0-9_.-]{1,80})"/.exec(head)?.[1] ?? null,
+    version: Number.isSafeInteger(version) ? version : null,
     raw,
     field: '',
     reason: 'not JSON'
@@ -183,7 +185,9 @@ function inexactNumber(value: unknown, at: string): Wrong | undefined {
 }
 
 function setAside(parsed: unknown, raw: string, nearSeq: number, wrong: Wrong): SetAsideChange {
-  const { seq, type, id, version } = (parsed ?? {}) as Record<string, unknown>
+  const { seq, record, ...own } = (parsed ?? {}) as Record<string, unknown>
+  // What the change does not say of itself, its record may.
+  const { type, id, version } = { ...(typeof record === 'object' ? record : null), ...own } as Record<string, unknown>
   return {
     seq: Number.isSafeInteger(seq) && (seq as number) >= 0 ? (seq as number) : nearSeq,
     type: typeof type === 'string' && type.length <= 60 ? type : 'unknown',

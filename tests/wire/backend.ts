@@ -1,5 +1,5 @@
 import { AppError } from '../../src/contract/errors.ts'
-import type { SyncStatus } from '../../src/contract/sync.ts'
+import { unknownStatus, type SyncStatus } from '../../src/contract/sync.ts'
 import type { Log } from '../../src/backend/host.ts'
 import type { Context } from '../../src/backend/engine/rpc/context.ts'
 import { createFiles } from '../../src/backend/engine/files.ts'
@@ -49,7 +49,9 @@ export function createTestBackend(): TestBackend {
       decide: async (key, request, decision) => {
         asked.push(`decide ${key} ${decision}`)
         return request
-      }
+      },
+      tryAgain: async (key, rid) => void asked.push(`try-again ${key} ${rid}`),
+      dismissNotice: async (key, kind) => void asked.push(`dismiss-notice ${key} ${kind}`)
     },
     journalHead: async () => undefined,
     facts: { appVersion: '0.0.0', sealing: 'owner-only-file', defaultPlatformUrl: null, canOpenDemo: true },
@@ -90,12 +92,9 @@ export function createTestBackend(): TestBackend {
 
 export function status(account: string, records: number): SyncStatus {
   return {
-    account,
+    ...unknownStatus(account),
     state: 'live',
     asOfMs: 1,
-    coverage: { complete: true, reachesBackToMs: 0, records, share: 1 },
-    setAside: 0,
-    retryAtMs: null,
-    reason: null
+    coverage: { complete: true, reachesBackToMs: 0, records, share: 1 }
   }
 }

@@ -42,6 +42,8 @@ function stateWords(state: SyncStatus['state']): string {
       return 'reading what is new'
     case 'live':
       return 'up to date'
+    case 'polling':
+      return 'up to date, asking every few seconds: the event stream is silent'
     case 'offline':
       return 'offline'
     case 'waiting':

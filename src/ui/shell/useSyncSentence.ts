@@ -8,7 +8,7 @@ import { useIsAway } from './useIsAway.ts'
 /** How fresh the copy is, in one line: "Up to date, as of 14:02:31". */
 export function useSyncSentence(
   status: () => SyncStatus | undefined
-): ComputedRef<{ sentence: string; tone: SyncWords['tone'] } | undefined> {
+): ComputedRef<({ sentence: string } & SyncWords) | undefined> {
   const { t } = useI18n()
   const format = useFormat()
   const isAway = useIsAway()
@@ -21,13 +21,15 @@ export function useSyncSentence(
     const now = status()
     if (now === undefined) return undefined
     const { key, tone } = syncWords(now, isAway.value)
-    const { reachesBackToMs, share } = now.coverage
+    const { reachesBackToMs } = now.coverage
+    const share = now.rebuild === null ? now.coverage.share : now.rebuild.share
     const sentence = t(`shell.sync.${key}`, {
-      asOf: now.asOfMs === null ? '\u2026' : asOf(now.asOfMs, key === 'upToDate'),
+      asOf: now.asOfMs === null ? '\u2026' : asOf(now.asOfMs, key === 'upToDate' || key === 'asking'),
+      retryAt: now.retryAtMs === null ? '\u2026' : format.seconds(now.retryAtMs),
       backTo: reachesBackToMs === null ? '\u2026' : format.shortDay(format.dayOf(reachesBackToMs)),
       // Never 100 before it is whole.
       percent: share === null ? '\u2026' : Math.min(99, Math.floor(share * 100))
     })
-    return { sentence, tone }
+    return { sentence, key, tone }
   })
 }

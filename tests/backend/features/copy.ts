@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SyncStatus } from '../../../src/contract/sync.ts'
+import { unknownStatus, type SyncStatus } from '../../../src/contract/sync.ts'
 import { ingest, readCursor, readStatusCounts } from '../../../src/backend/engine/store/ingest.ts'
 import { openForReading, openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import type { Change, SetAside } from '../../../src/backend/engine/store/types.ts'
@@ -110,13 +110,11 @@ function statusOf(cache: Db, account: string, isComplete: boolean): SyncStatus {
   const { records, setAside } = readStatusCounts(cache)
   const reachesBackToMs = readCursor(cache)?.reachesBackToMs ?? null
   return {
-    account,
+    ...unknownStatus(account),
     state: isComplete ? 'live' : 'first',
     asOfMs: isComplete ? Date.now() : null,
     coverage: { complete: isComplete, reachesBackToMs, records, share: isComplete ? 1 : 0.5 },
-    setAside,
-    retryAtMs: null,
-    reason: null
+    setAside
   }
 }
 

@@ -9,7 +9,7 @@ import { openForWriting, type Db } from '../../../src/backend/engine/store/open.
 import type { Batch, Change, SetAside } from '../../../src/backend/engine/store/types.ts'
 import { makeChanges } from '../../../bench/store-changes.ts'
 import { keyHex, makeFolder } from './folder-for-tests.ts'
-import { dumpRecords, rollups } from './store-dump.ts'
+import { dumpRecords, rollups } from '../../../bench/store-dump.ts'
 
 const context = { zone: 'Europe/Rome' }
 const cursor = { feed: 'feed-1', forward: 12, backward: 5, start: 12, reachesBackToMs: 1_700_000_000_000 }
@@ -117,7 +117,67 @@ describe('a batch', () => {
   })
 })
 
+describe('a record that comes under another type', () => {
+  const gadget = (change: Change): Change => ({
+    ...next(change, { type: 'gadget' }),
+    type: 'gadget'
+  })
+
+  it.each([
+    ['unknown after known', [sale], [gadget(sale)], ['other']],
+    ['known after unknown', [gadget(sale)], [next(next(sale, {}), {})], ['sale']],
+    ['both at once', [sale, gadget(sale), next(next(sale, {}), {})], [], ['sale']],
+    ['the older one late', [gadget(sale)], [sale], ['other']]
+  ])('is one record, in its newest version: %s', (_, first, second, tables) => {
+    const db = newCache()
+    ingest(db, batch(first), context)
+    ingest(db, batch(second), context)
+    const held = ['sale', 'other'].filter((table) => db.prepare(`SELECT 1 FROM ${table}`).get() !== undefined)
+    expect(held).toEqual(tables)
+    expect(readStatusCounts(db).records).toBe(1)
+    for (const { name, kept, counted } of rollups(db)) expect(kept, name).toEqual(counted)
+    expect(db.prepare('SELECT count(*) FROM search_map').pluck().get()).toBe(1)
+  })
+
+  it('is gone with its deletion, whatever type that names', () => {
+    const db = newCache()
+    ingest(db, batch([gadget(sale)]), context)
+    ingest(db, batch([gone(sale)]), context)
+    expect(readStatusCounts(db).records).toBe(0)
+    ingest(db, batch([gadget(sale), sale]), context)
+    expect(readStatusCounts(db).records).toBe(0)
+  })
+})
+
 describe('a record that could not be read', () => {
+  it('that names no place, stands beside another one', () => {
+    const db = newCache()
+    const nameless = { ...spoilt(sale), id: null, version: null }
+    ingest(
+      db,
+      batch(
+        [],
+        [
+          { ...nameless, raw: '{"a":' },
+          { ...nameless, raw: '{"b":' }
+        ]
+      ),
+      context
+    )
+    expect(readStatusCounts(db).setAside).toBe(2)
+    ingest(db, batch([], [{ ...nameless, raw: '{"a":' }]), context)
+    expect(readStatusCounts(db).setAside).toBe(2)
+    ingest(db, batch([sale]), context)
+    expect(readStatusCounts(db).setAside, 'what can be read at that place settles both').toBe(0)
+  })
+
+  it('says when it came first and last, by the clock that is given', () => {
+    const db = newCache()
+    ingest(db, batch([], [spoilt(sale)]), { ...context, nowMs: 1_000 })
+    ingest(db, batch([], [spoilt(sale)]), { ...context, nowMs: 5_000 })
+    expect(db.prepare('SELECT first_ms, last_ms, times FROM set_aside').raw().all()).toEqual([[1_000, 5_000, 2]])
+  })
+
   it('is kept raw with the field that is wrong', () => {
     const db = newCache()
     const { topics } = ingest(
@@ -138,7 +198,8 @@ describe('a record that could not be read', () => {
   it('is there once however often it comes, gives way to a newer one, and is settled by one that can be read', () => {
     const db = newCache()
     ingest(db, batch([], [spoilt(sale), spoilt(sale)]), context)
-    expect(ingest(db, batch([], [spoilt(sale)]), context).topics).toEqual(new Set())
+    expect(ingest(db, batch([], [spoilt(sale)]), context).topics).toEqual(new Set(['set-aside']))
+    expect(db.prepare('SELECT times FROM set_aside').pluck().all()).toEqual([3])
     ingest(db, batch([], [spoilt(next(sale, {}))]), context)
     expect(db.prepare('SELECT version FROM set_aside').pluck().all()).toEqual([2])
     ingest(db, batch([sale]), context)

@@ -16,7 +16,14 @@ import type { ModelRecord } from './model-platform.ts'
 export const keyHex = '5a'.repeat(32)
 
 /** Times of a test: everything that waits, waits for milliseconds. */
-export const briskTiming: Timing = { pollMs: 200, pollWithoutEventsMs: 20, silentMs: 150, backoffMs: () => 5 }
+export const briskTiming: Timing = {
+  pollMs: 200,
+  pollWithoutEventsMs: 20,
+  silentMs: 20_000,
+  untoldMs: 100,
+  slowMs: 1_000,
+  backoffMs: () => 5
+}
 
 export function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'cassa-sync-'))
@@ -100,6 +107,11 @@ export class Copy {
 
   query<T>(sql: string): T[] {
     return this.#stores.current.db.prepare(sql).all() as T[]
+  }
+
+  /** Changes the current cache by hand. */
+  change(sql: string, values: readonly unknown[]): void {
+    this.#stores.current.db.prepare(sql).run(...values)
   }
 
   get cacheFile(): string {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 
 export type ModelRecord = { id: string; type: string; version: number } & Record<string, unknown>
 
@@ -51,6 +51,12 @@ export class ModelPlatform {
   hasStreams = true
   hasEvents = true
   areEventsSilent = false
+  /** Opened with the head, then heartbeats alone. */
+  areEventsDeaf = false
+  /** By how much its clock is ahead of this machine's. */
+  clockAheadMs = 0
+  /** How long an answer of the feed waits. */
+  delayMs = 0
   zone = 'Europe/Berlin'
   accessToken = 'access-1'
   refreshToken = 'refresh-1'
@@ -137,7 +143,7 @@ export class ModelPlatform {
   }
 
   announce(): void {
-    if (this.areEventsSilent) return
+    if (this.areEventsSilent || this.areEventsDeaf) return
     for (const listener of this.#listeners) listener.write(this.#event())
   }
 
@@ -158,6 +164,7 @@ export class ModelPlatform {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '', this.url)
     response.setHeader('request-id', 'req_model')
+    response.setHeader('date', new Date(Date.now() + this.clockAheadMs).toUTCString())
     if (pathname === '/.well-known/oauth-authorization-server')
       return json(response, 200, metadata(`http://${request.headers.host ?? ''}`))
     if (pathname === '/oauth/authorize') return this.#consent(response, searchParams)
@@ -170,7 +177,10 @@ export class ModelPlatform {
     if (pathname === '/v1/account') return json(response, 200, accountRecord(this.zone))
     if (pathname === '/v1/events' && this.hasEvents) return this.#openEvents(request, response)
     if (pathname === '/v1/changes') return this.#changes(request, response, searchParams)
-    problem(response, 404, 'not_found')
+    const record = this.records.find(({ id, type }) => pathname === `/v1/${type}s/${id}`)
+    if (!record) return problem(response, 404, 'not_found')
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(this.rawRecords.get(record.id) ?? JSON.stringify(record))
   }
 
   /** Consents at once, as an owner would who presses the button. */
@@ -233,8 +243,10 @@ export class ModelPlatform {
     const bend = this.bends.shift() ?? {}
     if (bend.status !== undefined)
       return problem(response, bend.status, bend.status === 429 ? 'rate_limited' : 'unavailable', bend.retryAfterS)
+    await wait(this.delayMs)
     this.onSlice()
-    if (!this.hasStreams) return this.#page(response, direction, from)
+    const limit = Number(query.get('limit') ?? this.sliceRows)
+    if (!this.hasStreams || query.get('limit') === '1') return this.#page(response, direction, from, limit)
     const { feed, head } = this
     response.writeHead(200, { 'content-type': 'application/x-ndjson' })
     response.write(`${JSON.stringify({ feed, head })}\n`)
@@ -269,8 +281,8 @@ export class ModelPlatform {
       : JSON.stringify({ ...change, record: undefined }).replace(/}$/, `,"record":${raw}}`)
   }
 
-  #page(response: ServerResponse, direction: 'after' | 'before', from: number): void {
-    const changes = this.#slice(direction, from, this.sliceRows, this.head)
+  #page(response: ServerResponse, direction: 'after' | 'before', from: number, limit: number): void {
+    const changes = this.#slice(direction, from, Math.min(limit, this.sliceRows), this.head)
     const next = changes.at(-1)?.seq ?? from
     json(response, 200, {
       feed: this.feed,

@@ -40,18 +40,31 @@ describe('the cursor', () => {
 })
 
 describe('coverage', () => {
+  const atHead = (head: number): { head: number; isAtHead: boolean } => ({ head, isAtHead: true })
+
   it('knows nothing before the first slice', () => {
-    expect(coverageOf(null, 0, 0)).toEqual({ complete: false, reachesBackToMs: null, records: 0, share: null })
+    expect(coverageOf(null, atHead(0), 0)).toEqual({ complete: false, reachesBackToMs: null, records: 0, share: null })
   })
 
   it('counts the sequence numbers that were read, of all that there are', () => {
-    expect(coverageOf(cursor, 100, 33)).toEqual({ complete: false, reachesBackToMs: 5_000, records: 33, share: 0.6 })
-    expect(coverageOf(cursor, 200, 33).share).toBeCloseTo(0.3)
-    expect(coverageOf({ ...cursor, backward: null }, 100, 60)).toMatchObject({ complete: true, share: 1 })
+    expect(coverageOf(cursor, atHead(100), 33)).toEqual({
+      complete: false,
+      reachesBackToMs: 5_000,
+      records: 33,
+      share: 0.6
+    })
+    expect(coverageOf(cursor, atHead(200), 33).share).toBeCloseTo(0.3)
+    expect(coverageOf({ ...cursor, backward: null }, atHead(100), 60)).toMatchObject({ complete: true, share: 1 })
+  })
+
+  it('is not whole before reading has ended at the head: what was read back may have moved above it', () => {
+    const { complete, share } = coverageOf({ ...cursor, backward: null }, { head: 100, isAtHead: false }, 60)
+    expect(complete).toBe(true)
+    expect(share).toBeLessThan(1)
   })
 
   it('of an empty feed is whole', () => {
-    expect(coverageOf({ ...cursor, forward: 0, start: 0, backward: null }, 0, 0)).toMatchObject({
+    expect(coverageOf({ ...cursor, forward: 0, start: 0, backward: null }, atHead(0), 0)).toMatchObject({
       complete: true,
       share: 1
     })

@@ -70,10 +70,11 @@ interface Change {
   record?: ModelRecord
 }
 
-/** The feed as the platform sends it, by id; deletions left out. */
-async function feedOf({ accessToken }: Source): Promise<Map<string, ModelRecord>> {
+/** The feed as the platform sends it, by id; deletions left out. By a token of its own: the copy's may have run out. */
+async function feedOf({ accountId }: Source): Promise<Map<string, ModelRecord>> {
+  const { access_token: token } = await post<{ access_token: string }>('/sandbox/token', { account: accountId })
   const response = await fetch(`${url}/v1/changes?after=0`, {
-    headers: { authorization: `Bearer ${accessToken}`, accept: 'application/x-ndjson' }
+    headers: { authorization: `Bearer ${token}`, accept: 'application/x-ndjson' }
   })
   const changes = (await response.text())
     .trim()

@@ -18,22 +18,32 @@ describe('what an error means for the sync', () => {
     [
       'a platform that is not well',
       problem(500, 'internal', true),
-      { state: 'offline', reason: 'platform-unreachable', waitMs: 700, canBeHurried: true }
+      { state: 'offline', reason: 'platform-unwell', waitMs: 700, canBeHurried: true }
     ],
     [
       'an answer that follows no rule',
       badAnswer('x'),
+      { state: 'offline', reason: 'bad-answer', waitMs: 700, canBeHurried: true }
+    ],
+    [
+      'a platform that says nothing',
+      unreachable('timed-out'),
       { state: 'offline', reason: 'platform-unreachable', waitMs: 700, canBeHurried: true }
+    ],
+    [
+      'an answer that broke off',
+      unreachable('cut-off'),
+      { state: 'offline', reason: 'connection-cut', waitMs: 700, canBeHurried: true }
     ],
     [
       'a platform that asks to wait',
       problem(503, 'unavailable', true, 4_000),
-      { state: 'waiting', reason: null, waitMs: 4_000, canBeHurried: false }
+      { state: 'waiting', reason: 'platform-unwell', waitMs: 4_000, canBeHurried: false }
     ],
     [
       'too many requests, without a time',
       problem(429, 'rate_limited', true),
-      { state: 'waiting', reason: null, waitMs: 700, canBeHurried: false }
+      { state: 'waiting', reason: 'rate-limited', waitMs: 700, canBeHurried: false }
     ],
     [
       'a sign-in that ended',

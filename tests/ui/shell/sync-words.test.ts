@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { syncStates, type SyncStatus } from '../../../src/contract/sync.ts'
+import { syncStates, unknownStatus, type SyncStatus } from '../../../src/contract/sync.ts'
 import shell from '../../../src/ui/locales/en/shell.ts'
 import { syncWords } from '../../../src/ui/shell/sync-words.ts'
 
 const coverage = { complete: true, reachesBackToMs: 1, records: 5, share: 1 }
 const nothing = { complete: false, reachesBackToMs: null, records: 0, share: null }
 const status = (over: Partial<SyncStatus>): SyncStatus => ({
-  account: 'a',
+  ...unknownStatus('a'),
   state: 'live',
   asOfMs: 1,
   coverage,
-  setAside: 0,
-  retryAtMs: null,
-  reason: null,
   ...over
 })
 

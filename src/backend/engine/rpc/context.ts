@@ -3,7 +3,7 @@ import type { ConnectAttempt, Session } from '../../../contract/accounts.ts'
 import type { News } from '../../../contract/events.ts'
 import type { Currency } from '../../../contract/money.ts'
 import type { Decision } from '../../../contract/requests.ts'
-import type { SyncStatus } from '../../../contract/sync.ts'
+import type { Notice, SyncStatus } from '../../../contract/sync.ts'
 import type { Log } from '../../host.ts'
 import type { FileDesk } from '../files.ts'
 import type { Head } from '../journal/chain.ts'
@@ -52,6 +52,9 @@ export interface SyncCommands {
   ask(account: string, wanted: Wanted): Promise<Asked>
   /** A person's word on a request; the id of the one that stands for it after. @throws AppError `not-found`, `too-late` */
   decide(account: string, request: string, decision: Decision): Promise<string>
+  /** Asks the platform again for a record that was set aside; resolves when the answer is written. */
+  tryAgain(account: string, rid: number): Promise<void>
+  dismissNotice(account: string, kind: Notice['kind'], atMs: number): Promise<void>
   /** Adds an account after a sign-in, or replaces its connection; resolves when its stores are open for reading. */
   addAccount(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
 }

@@ -1,9 +1,8 @@
 /** Deletions are kept as rows, also of ids that were never seen: a page that comes late brings nothing back. */
-import { countRecords, noteWritten, tableFor, type Work } from './ingest-work.ts'
+import { newerThanOtherTypes, removeRow } from './ingest-types.ts'
+import { noteWritten, tableFor, type Work } from './ingest-work.ts'
 import { forgetSetAside } from './ingest-set-aside.ts'
 import { statement } from './query.ts'
-import { removeFromSearch, searchKey } from './search-index.ts'
-import type { Table } from './table.ts'
 import type { Change } from './types.ts'
 
 /** Takes the record away and leaves a tombstone, unless the store holds something at least as new. */
@@ -13,6 +12,7 @@ export function writeDeletion(work: Work, change: Change): void {
     { version: number } | undefined
   if (kept !== undefined && kept.version >= change.version) return
   const table = tableFor(change.type)
+  if (newerThanOtherTypes(work, table, [change]).length === 0) return
   const held = statement(db, `SELECT rid, version FROM ${table.type} WHERE id = ?`).get(change.id) as
     { rid: number; version: number } | undefined
   if (held !== undefined && held.version >= change.version) return
@@ -26,14 +26,6 @@ export function writeDeletion(work: Work, change: Change): void {
   work.hasTombstones = true
   noteWritten(work, table, 1)
   if (work.hasSetAside) forgetSetAside(work, [change])
-}
-
-function removeRow(work: Work, table: Table, rid: number): void {
-  const row = statement(work.db, `DELETE FROM ${table.type} WHERE rid = ? RETURNING created_ms AS createdMs`).get(
-    rid
-  ) as { createdMs: number }
-  if (table.words !== undefined) removeFromSearch(work.db, searchKey(row.createdMs, rid))
-  countRecords(work, table, -1)
 }
 
 /** Leaves out what was deleted at the same version or later; what is newer than its deletion takes its place. */

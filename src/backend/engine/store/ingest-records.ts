@@ -2,11 +2,12 @@
 import { AppError } from '../../../contract/errors.ts'
 import { newerThanDeletions } from './ingest-deletions.ts'
 import { forgetSetAside } from './ingest-set-aside.ts'
+import { newerThanOtherTypes } from './ingest-types.ts'
 import { countRecords, noteWritten, type Work } from './ingest-work.ts'
 import type { Db } from './open.ts'
 import { statement } from './query.ts'
 import { removeFromSearch, searchKey } from './search-index.ts'
-import type { Table } from './table.ts'
+import { otherTable, type Table } from './table.ts'
 import { msOf } from './time.ts'
 import type { Change } from './types.ts'
 import { gatherWords } from './words.ts'
@@ -26,7 +27,8 @@ export type RecordChange = Change & { record: Record }
 type Row = unknown[]
 
 export function writeGroup(work: Work, table: Table, given: readonly RecordChange[]): void {
-  const changes = newerThanDeletions(work, given)
+  if (table === otherTable) work.hasOther = true
+  const changes = newerThanOtherTypes(work, table, newerThanDeletions(work, given))
   const values: unknown[] = []
   for (const change of changes) addRow(work, table, change, values)
   const sql = sqlOf(table)

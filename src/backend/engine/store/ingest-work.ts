@@ -19,6 +19,8 @@ export interface Work {
   docs: Map<number, Doc>
   hasTombstones: boolean
   hasSetAside: boolean
+  /** Whether records of unknown types are held. */
+  hasOther: boolean
 }
 
 const tableOf = new Map(tables.map((table) => [table.type, table]))

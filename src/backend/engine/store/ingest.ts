@@ -14,11 +14,13 @@ import { statement } from './query.ts'
 import { addToSearch } from './search-index.ts'
 import type { Table } from './table.ts'
 import { daysIn, type DayOf } from './time.ts'
-import type { Batch, Change, Cursor, IngestResult } from './types.ts'
+import type { Batch, Change, Cursor, Heard, IngestResult } from './types.ts'
 
 export interface IngestContext {
   /** The account's zone, in which days are counted; change it with `changeZone` only. */
   zone: string
+  /** The platform's clock, by which it is told when something was set aside; this machine's where it is absent. */
+  nowMs?: number
 }
 
 /**
@@ -61,6 +63,24 @@ export function readStatusCounts(cache: Db): { records: number; setAside: number
   ).get() as { records: number; setAside: number }
 }
 
+/** What was heard of the cursor's feed; undefined before, and for caches of versions that did not keep it. */
+export function readHeard(cache: Db): Heard | undefined {
+  const row = statement(
+    cache,
+    'SELECT heard.head, at_head AS atHead, as_of_ms AS asOfMs FROM heard JOIN cursor USING (feed)'
+  ).get() as { head: number; atHead: number; asOfMs: number | null } | undefined
+  return row && { head: row.head, isAtHead: row.atHead === 1, asOfMs: row.asOfMs }
+}
+
+/** Keeps what was heard where nothing came with it. Throws `store-corrupt` and `disk-full`. */
+export function writeHeard(cache: Db, { feed }: Pick<Cursor, 'feed'>, { head, isAtHead, asOfMs }: Heard): void {
+  try {
+    statement(cache, 'INSERT OR REPLACE INTO heard VALUES (1, ?, ?, ?, ?)').run(feed, head, Number(isAtHead), asOfMs)
+  } catch (error) {
+    throw storeError(error)
+  }
+}
+
 interface Meta {
   zone: string | null
   revision: number
@@ -75,7 +95,7 @@ export function readMeta(cache: Db): Meta {
 function write(
   db: Db,
   batch: Omit<Batch, 'cursor'> & Partial<Pick<Batch, 'cursor'>>,
-  { zone }: IngestContext
+  { zone, nowMs = Date.now() }: IngestContext
 ): IngestResult {
   const meta = readMeta(db)
   if (meta.zone !== null && meta.zone !== zone)
@@ -86,10 +106,11 @@ function write(
   for (const [table, changes] of byTable(batch.changes)) {
     for (let at = 0; at < changes.length; at += groupSize) writeGroup(work, table, changes.slice(at, at + groupSize))
   }
-  for (const row of batch.setAside) writeSetAside(work, row)
+  for (const row of batch.setAside) writeSetAside(work, row, nowMs)
   addToSearch(db, [...work.docs.values()])
   writeCounts(work)
   if (batch.cursor) writeCursor(db, batch.cursor)
+  if (batch.cursor && batch.heard) writeHeard(db, batch.cursor, batch.heard)
   const revision = meta.revision + 1
   statement(db, 'UPDATE meta SET zone = ?, next_rid = ?, revision = ?').run(zone, work.nextRid, revision)
   return { written: work.written, topics: work.topics, revision }
@@ -105,7 +126,8 @@ function start(db: Db, zone: string, nextRid: number): Work {
     counts: new Map(),
     docs: new Map(),
     hasTombstones: statement(db, 'SELECT 1 FROM tombstone LIMIT 1').get() !== undefined,
-    hasSetAside: statement(db, 'SELECT 1 FROM set_aside LIMIT 1').get() !== undefined
+    hasSetAside: statement(db, 'SELECT 1 FROM set_aside LIMIT 1').get() !== undefined,
+    hasOther: statement(db, 'SELECT 1 FROM other LIMIT 1').get() !== undefined
   }
 }
 

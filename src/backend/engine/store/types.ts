@@ -24,10 +24,22 @@ export interface Cursor {
   reachesBackToMs: number | null
 }
 
+/** What the platform said of its feed; it holds for the cursor beside it. */
+export interface Heard {
+  /** The highest head that was named. */
+  head: number
+  /** True where forward reading ended at the head: then nothing that the copy holds is half of what belongs together. */
+  isAtHead: boolean
+  /** The platform's clock when the copy last equalled it; null before the first time. */
+  asOfMs: number | null
+}
+
 export interface Batch {
   changes: readonly Change[]
   setAside: readonly SetAside[]
   cursor: Cursor
+  /** Absent where nothing new was heard. */
+  heard?: Heard
 }
 
 export interface IngestResult {

@@ -10,20 +10,22 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../../contract/errors.ts'
-import type { SyncStatus } from '../../../contract/sync.ts'
+import type { RebuildCause, SyncStatus } from '../../../contract/sync.ts'
 import { readChanges } from '../../../platform/changes.ts'
 import type { PlatformClient } from '../../../platform/client.ts'
 import { PlatformError } from '../../../platform/errors.ts'
 import { backoffMs } from '../../../platform/events.ts'
 import type { ChangeSlice, Span } from '../../../platform/slices.ts'
 import { storeError } from '../store/errors.ts'
-import { ingest, readCursor, readStatusCounts } from '../store/ingest.ts'
-import type { Cursor } from '../store/types.ts'
+import type { Batch, Heard } from '../store/types.ts'
 import { HeadWatch } from './head-watch.ts'
 import type { News } from './news.ts'
-import { aboveTheHead, coverageOf, isSameFeed, movedBack, movedForward } from './position.ts'
+import { aboveTheHead, isSameFeed, movedBack, movedForward } from './position.ts'
+import { askAgain, recheckSetAside } from './set-aside.ts'
 import { Sleeper } from './sleeper.ts'
+import { Standing } from './standing.ts'
 import type { AccountStores } from './stores.ts'
+import { Strain } from './strain.ts'
 import { troubleOf } from './trouble.ts'
 import type { Trouble } from './trouble.ts'
 import type { AccountZone } from './zone.ts'
@@ -34,10 +36,21 @@ export interface Timing {
   pollWithoutEventsMs: number
   /** A silent event stream is opened anew after this. */
   silentMs: number
+  /** News that the platform has had for so long, and the open event stream did not tell. */
+  untoldMs: number
+  /** An answer that is longer in coming is called slow. */
+  slowMs: number
   backoffMs: (attempt: number) => number
 }
 
-export const usualTiming: Timing = { pollMs: 60_000, pollWithoutEventsMs: 10_000, silentMs: 45_000, backoffMs }
+export const usualTiming: Timing = {
+  pollMs: 60_000,
+  pollWithoutEventsMs: 10_000,
+  silentMs: 45_000,
+  untoldMs: 5_000,
+  slowMs: 3_000,
+  backoffMs
+}
 
 /** The first commits are small, so that the newest sales are on screen within a second. */
 const firstSizes = [200, 1_000, 5_000]
@@ -47,6 +60,8 @@ const usualSize = 5_000
 const keepAsOfEveryMs = 60_000
 /** An answer that broke off after some of it was written is asked for again before anything is said about it. */
 const hiccupMs = 100
+/** An answer's time of day is that of its beginning, in whole seconds; beyond this the two clocks do not agree. */
+const clockToleranceMs = 120_000
 
 /** The platform was restored: what was read so far is of another past. */
 class FeedRestored extends Error {}
@@ -62,20 +77,21 @@ export class AccountSync {
   readonly #stop = new AbortController()
   readonly #sleeper = new Sleeper()
   readonly #watch: HeadWatch
+  readonly #strain: Strain
   #running: Promise<void> | undefined
   #state: SyncStatus['state'] = 'starting'
   #reason: SyncStatus['reason'] = null
   #retryAtMs: number | null = null
-  #asOfMs: number | null
   #keptAsOfMs = 0
-  /** The same of the cache that is being filled, which readers may not see yet. */
-  #filledAsOfMs: number | null
-  #cursor: Cursor | null
-  #counts: { records: number; setAside: number }
-  /** The highest head heard of. */
-  #head = 0
-  /** The cache is pulled again, and not for the first time. */
-  #isRebuilding: boolean
+  /** Of the cache that is filled. */
+  #standing: Standing
+  /** Of the cache that readers see, while it is another one. */
+  #shown: Standing | undefined
+  /** Why the cache is pulled again; null where it is not, or for the first time. */
+  #rebuild: RebuildCause | null
+  #isRechecked = false
+  /** It was time to look, and the event stream had told nothing. */
+  #isLookedFor = false
   #commits = 0
   /** What a reader said; until it was acted upon. */
   #isDamaged = false
@@ -104,11 +120,10 @@ export class AccountSync {
       signal: this.#stop.signal,
       ...parts.timing
     })
-    this.#cursor = readCursor(parts.stores.filling) ?? null
-    this.#counts = readStatusCounts(parts.stores.filling)
-    this.#asOfMs = parts.stores.asOfMs
-    this.#filledAsOfMs = this.#asOfMs
-    this.#isRebuilding = parts.stores.isRebuilding || parts.stores.current.setAside !== null
+    this.#strain = new Strain(parts.timing.slowMs, () => parts.news.status())
+    this.#standing = new Standing(parts.stores.filling)
+    this.#shown = parts.stores.isRebuilding ? new Standing(parts.stores.current.db) : undefined
+    this.#rebuild = parts.stores.rebuildCause
   }
 
   start(): void {
@@ -120,7 +135,7 @@ export class AccountSync {
     this.#stop.abort()
     this.#sleeper.wake('stopped')
     await this.#running
-    this.#keepAsOf()
+    this.#keepHeard()
   }
 
   /** Tries now what it waits to try again, unless the platform asked to wait. */
@@ -135,17 +150,38 @@ export class AccountSync {
     this.hurry()
   }
 
-  /** While a new generation is filled, the coverage is that of the new one: it says how far the work is. */
+  /**
+   * Asks the platform again for a record that was set aside.
+   * @throws AppError `not-found`, `not-synced-yet` while another cache is filled, `store-corrupt`, `disk-full`; PlatformError
+   */
+  async tryAgain(rid: number): Promise<void> {
+    const { filling, isRebuilding } = this.#stores
+    if (isRebuilding) throw new AppError('not-synced-yet', 'Everything is pulled again already')
+    await askAgain(filling, this.#client, rid, (checked) => {
+      // Meanwhile another cache may have taken its place; its rows have other numbers.
+      if (filling === this.#stores.filling) this.#writeBeside(checked)
+    })
+    this.#standing.recount()
+    this.#news.changed(['set-aside'])
+    this.#news.status()
+  }
+
   get status(): SyncStatus {
-    const { records, setAside } = this.#counts
+    const shown = this.#shown ?? this.#standing
+    const { observed } = this.#client
+    const aheadMs = observed ? observed.dateMs - observed.wallMs : 0
     return {
       account: this.#account,
       state: this.#state,
-      asOfMs: this.#asOfMs,
-      coverage: coverageOf(this.#cursor, this.#head, records),
-      setAside,
+      asOfMs: shown.asOfMs,
+      coverage: shown.coverage,
+      setAside: shown.setAside,
       retryAtMs: this.#retryAtMs,
-      reason: this.#reason
+      reason: this.#reason,
+      strain: this.#strain.now,
+      rebuild: this.#rebuild && { cause: this.#rebuild, share: this.#standing.coverage.share },
+      clockDoubtMs: Math.abs(aheadMs) > clockToleranceMs ? aheadMs : null,
+      notices: this.#stores.notices
     }
   }
 
@@ -162,128 +198,173 @@ export class AccountSync {
 
   async #advance(): Promise<void> {
     this.#checkCache()
-    await this.#zone.settle(this.#client, this.#stop.signal)
-    if (this.#cursor?.backward !== null) await this.#readBack()
+    await this.#recheckSetAside()
+    await this.#strain.over(this.#zone.settle(this.#client, this.#stop.signal))
+    if (this.#standing.cursor?.backward !== null) await this.#readBack()
     await this.#readForward()
-    if (this.#isRebuilding) this.#finishRebuilding()
+    if (this.#rebuild) this.#finishRebuilding()
     await this.#awaitNews()
   }
 
+  /** After an update of the console: what other rules refused may be read by those of now. */
+  async #recheckSetAside(): Promise<void> {
+    if (this.#isRechecked) return
+    while (recheckSetAside(this.#stores.filling, (checked) => this.#writeBeside(checked))) {
+      await setImmediate()
+      this.#stop.signal.throwIfAborted()
+    }
+    this.#isRechecked = true
+    this.#standing.recount()
+  }
+
   async #readBack(): Promise<void> {
-    const state = this.#isRebuilding ? 'rebuilding' : 'first'
+    const state = this.#rebuild ? 'rebuilding' : 'first'
     if (this.#state === 'starting') this.#enter(state)
     const sliceSize = (): number => firstSizes[this.#commits] ?? firstSyncSize
-    await this.#read({ direction: 'before', seq: this.#cursor?.backward ?? aboveTheHead }, sliceSize, async (slice) => {
+    const span: Span = { direction: 'before', seq: this.#standing.cursor?.backward ?? aboveTheHead }
+    await this.#read(span, sliceSize, async (slice) => {
       this.#enter(state)
-      const isFirst = this.#cursor === null
-      this.#write(slice, movedBack(this.#cursor, slice))
-      if (isFirst) this.#reachedHead(slice.dateMs)
+      const { cursor } = this.#standing
+      // The first slice stands at the head that the platform named before it.
+      const asOf = cursor === null ? { asOfMs: slice.dateMs } : {}
+      this.#write(slice, movedBack(cursor, slice), { ...asOf, isAtHead: false })
       this.#watch.open()
       if (this.#isToldOfNews()) await this.#readForward()
     })
   }
 
   async #readForward(): Promise<void> {
-    const cursor = this.#cursor
+    const { cursor } = this.#standing
     if (!cursor) return
+    const isLookedFor = this.#isLookedFor
+    this.#isLookedFor = false
+    let untoldMs = 0
     this.#watch.forget()
     await this.#read(
       { direction: 'after', seq: cursor.forward },
       () => usualSize,
       (slice) => {
-        const before = this.#cursor ?? cursor
-        const isBehind = this.#state !== 'live' || slice.head - slice.next > usualSize
-        if (isBehind && before.backward === null && !this.#isRebuilding) this.#enter('catching-up')
+        const before = this.#standing.cursor ?? cursor
+        const isAtHead = this.#state === 'live' || this.#state === 'polling'
+        const isBehind = !isAtHead || slice.head - slice.next > usualSize
+        if (isBehind && before.backward === null && !this.#rebuild) this.#enter('catching-up')
         const hasNews = slice.next !== before.forward || slice.changes.length > 0 || slice.setAside.length > 0
-        if (hasNews) this.#write(slice, movedForward(before, slice))
-        if (slice.isLast) this.#reachedHead(slice.dateMs)
+        untoldMs = Math.max(untoldMs, slice.dateMs - (slice.changes[0]?.changedAtMs ?? slice.dateMs))
+        const heard = slice.isLast ? { isAtHead: true, asOfMs: slice.dateMs } : { isAtHead: false }
+        if (hasNews) this.#write(slice, movedForward(before, slice), heard)
+        else if (slice.isLast) this.#reachedHead(slice.dateMs)
         return Promise.resolve()
       }
     )
+    if (isLookedFor && !this.#watch.told && untoldMs > this.#timing.untoldMs) this.#watch.distrust()
   }
 
   /** Reads a span slice by slice; between two slices the thread takes its messages. */
   async #read(span: Span, sliceSize: () => number, take: (slice: ChangeSlice) => Promise<void>): Promise<void> {
     // A slice names the head that was when its answer began. What is read forward between two slices lies above it.
-    let forward = this.#cursor?.forward ?? 0
-    for await (const slice of readChanges(this.#client, span, { sliceSize, signal: this.#stop.signal })) {
-      if (this.#cursor && !isSameFeed({ feed: this.#cursor.feed, forward }, slice)) throw new FeedRestored()
-      forward = slice.head
-      this.#head = Math.max(this.#head, slice.head)
-      await take(slice)
-      await setImmediate()
-      this.#stop.signal.throwIfAborted()
+    let forward = this.#standing.cursor?.forward ?? 0
+    const slices = readChanges(this.#client, span, { sliceSize, signal: this.#stop.signal })
+    try {
+      for (;;) {
+        const { value: slice, done } = await this.#strain.over(slices.next())
+        if (done) break
+        const { cursor } = this.#standing
+        if (cursor && !isSameFeed({ feed: cursor.feed, forward }, slice)) throw new FeedRestored()
+        forward = slice.head
+        this.#standing.hear(slice.head)
+        await take(slice)
+        await setImmediate()
+        this.#stop.signal.throwIfAborted()
+      }
+      this.#strain.cameWhole()
+    } catch (error) {
+      if (error instanceof PlatformError && error.code === 'cut-off') this.#strain.broke()
+      throw error
+    } finally {
+      await slices.return()
     }
   }
 
-  /** One transaction: the records and the cursor behind them. */
   #checkCache(): void {
     if (!this.#isDamaged) return
     this.#isDamaged = false
     throw new AppError('store-corrupt', 'A reader met damage in the cache')
   }
 
-  #write(slice: ChangeSlice, cursor: Cursor): void {
-    this.#checkCache()
-    const { changes, setAside } = slice
-    const { topics } = ingest(this.#stores.filling, { changes, setAside, cursor }, { zone: this.#zone.name })
-    this.#cursor = cursor
-    this.#counts = readStatusCounts(this.#stores.filling)
+  /** Writes what came beside the feed: the cursor stays where it is. */
+  #writeBeside({ changes, setAside }: Pick<Batch, 'changes' | 'setAside'>): void {
+    const { cursor } = this.#standing
+    // Before the first slice there is nothing that could have been set aside.
+    if (cursor) this.#ingest({ changes, setAside, cursor }, {})
+  }
+
+  #write({ changes, setAside }: ChangeSlice, cursor: Batch['cursor'], heard: Partial<Heard>): void {
+    this.#ingest({ changes, setAside, cursor }, heard)
     this.#commits++
     this.#failures = 0
+  }
+
+  /** One transaction: the records, and the cursor behind them. */
+  #ingest(batch: Omit<Batch, 'heard'>, heard: Partial<Heard>): void {
+    this.#checkCache()
+    const context = { zone: this.#zone.name, nowMs: this.#client.platformNow() }
+    const { topics } = this.#standing.write(batch, heard, context)
     this.#zone.follow(topics)
     if (topics.size > 0 && !this.#stores.isRebuilding) this.#news.changed(topics)
     this.#news.status()
   }
 
   #reachedHead(dateMs: number): void {
-    this.#filledAsOfMs = Math.max(this.#filledAsOfMs ?? 0, dateMs)
-    if (!this.#stores.isRebuilding) this.#asOfMs = this.#filledAsOfMs
-    if (this.#now() - this.#keptAsOfMs > keepAsOfEveryMs) this.#keepAsOf()
+    const isNew = this.#standing.reachedHead(dateMs)
+    if (isNew || this.#now() - this.#keptAsOfMs > keepAsOfEveryMs) this.#keepHeard()
     this.#news.status()
   }
 
   /** The next generation holds everything: readers may move over to it. */
   #finishRebuilding(): void {
-    this.#isRebuilding = false
+    this.#rebuild = null
+    this.#stores.setRebuildCause(null)
     if (this.#stores.isRebuilding) this.#promote()
+    this.#news.status()
   }
 
   #promote(): void {
     this.#stores.promote()
-    this.#asOfMs = this.#filledAsOfMs
+    this.#shown = undefined
     this.#news.replaced(this.#stores.current.file, this.#stores.current.generation)
   }
 
-  #beginRebuilding(): void {
+  #beginRebuilding(cause: RebuildCause): void {
     this.#stores.beginNext()
-    this.#isRebuilding = true
-    this.#cursor = null
-    this.#counts = { records: 0, setAside: 0 }
-    this.#head = 0
+    this.#stores.setRebuildCause(cause)
+    this.#stores.notice({ kind: cause, atMs: this.#client.platformNow() })
+    this.#rebuild = cause
+    this.#shown ??= this.#standing
+    this.#standing = new Standing(this.#stores.filling)
     this.#watch.forget()
-    this.#filledAsOfMs = null
     this.#commits = 0
   }
 
   #isToldOfNews(): boolean {
     const { told } = this.#watch
-    return (
-      told !== undefined &&
-      this.#cursor !== null &&
-      (told.feed !== this.#cursor.feed || told.head !== this.#cursor.forward)
-    )
+    const { cursor } = this.#standing
+    if (!told || !cursor) return false
+    if (told.feed !== cursor.feed) return true
+    this.#standing.hear(told.head)
+    return told.head !== cursor.forward
   }
 
   /** At the head: waits until there is something to read, or reason to look. */
   async #awaitNews(): Promise<void> {
     this.#watch.open()
     while (!this.#isToldOfNews()) {
-      if (this.#watch.told) this.#reachedHead(this.#client.platformNow())
+      const { told } = this.#watch
+      if (told) this.#reachedHead(Math.max(told.dateMs, this.#standing.asOfMs ?? 0))
       this.#watch.forget()
       const { isConnected } = this.#watch
-      this.#enter(isConnected ? 'live' : 'catching-up')
+      this.#enter(isConnected ? 'live' : 'polling')
       const woken = await this.#sleeper.sleep(isConnected ? this.#timing.pollMs : this.#timing.pollWithoutEventsMs)
+      this.#isLookedFor = isConnected && woken === 'time'
       if (woken !== 'news') return
     }
   }
@@ -307,12 +388,12 @@ export class AccountSync {
   #beginAnew(error: unknown): boolean {
     if (error instanceof FeedRestored) {
       this.#news.log('warn', { code: 'feed-restored' }, 'the platform was restored: the cache is pulled again')
-      this.#beginRebuilding()
+      this.#beginRebuilding('feed-restored')
       return true
     }
     if (!(error instanceof AppError) || error.code !== 'store-corrupt') return false
     this.#news.log('error', { code: error.code }, 'the cache is damaged: it is pulled again')
-    this.#beginRebuilding()
+    this.#beginRebuilding('cache-damaged')
     this.#promote()
     return true
   }
@@ -322,6 +403,7 @@ export class AccountSync {
     this.#retryAtMs = untilMs
     this.#news.log('warn', { state, code, waitMs }, 'the sync waits')
     this.#enter(state, reason)
+    this.#keepHeard()
     this.#news.status()
     for (;;) {
       const woken = await this.#sleeper.sleep(untilMs === null ? null : untilMs - this.#now())
@@ -338,14 +420,13 @@ export class AccountSync {
   }
 
   /** For the next start, which may be without a network. */
-  #keepAsOf(): void {
-    if (this.#asOfMs === null || this.#stores.isRebuilding) return
+  #keepHeard(): void {
     this.#keptAsOfMs = this.#now()
     try {
-      this.#stores.setAsOf(this.#asOfMs)
+      this.#standing.keep()
     } catch (error) {
-      // The cache is well; a `local` that cannot be written shows where something of worth is written to it.
-      this.#news.log('warn', { code: codeOf(storeError(error)) }, 'the time of the last head was not kept')
+      // What cannot be written here cannot be written with records either, and is said there.
+      this.#news.log('warn', { code: codeOf(storeError(error)) }, 'what was heard of the feed was not kept')
     }
   }
 }

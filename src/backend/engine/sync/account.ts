@@ -1,8 +1,12 @@
 /** One account on the sync thread: its stores, its sign-in and its sync. */
 import type { Decision } from '../../../contract/requests.ts'
 import type { Topic } from '../../../contract/records.ts'
-import type { SyncStatus } from '../../../contract/sync.ts'
+import { AppError } from '../../../contract/errors.ts'
+import type { ErrorCode } from '../../../contract/errors.ts'
+import type { Notice, SyncStatus } from '../../../contract/sync.ts'
 import { createClient } from '../../../platform/client.ts'
+import type { PlatformClient } from '../../../platform/client.ts'
+import { PlatformError } from '../../../platform/errors.ts'
 import { refreshTokens } from '../../../platform/oauth.ts'
 import { createTokenSource } from '../../../platform/tokens.ts'
 import type { TokenSource } from '../../../platform/tokens.ts'
@@ -125,9 +129,9 @@ export class Account {
   start(tokens?: Tokens): void {
     const { key, connection } = this
     const { now, say, timing = usualTiming } = this.#around
-    const client = createClient({
+    const client: PlatformClient = createClient({
       platformUrl: connection.platformUrl,
-      tokens: this.#tokenSource(connection, tokens),
+      tokens: this.#tokenSource(connection, tokens, () => client.platformNow()),
       now
     })
     const news: News = this.#heard(newsOf(key, readMeta(this.#stores.filling).revision, () => sync.status, say))
@@ -202,6 +206,26 @@ export class Account {
     }
   }
 
+  /** Somebody has read it. */
+  dismissNotice(kind: Notice['kind'], atMs: number): void {
+    this.#stores.dismissNotice(kind, atMs)
+    this.#news?.status()
+  }
+
+  /**
+   * Asks the platform again for a record that was set aside.
+   * @throws AppError `not-found` where the row is gone or the platform has the record no more, and the reason why the
+   * platform could not be asked
+   */
+  async tryAgain(rid: number): Promise<void> {
+    try {
+      await this.#sync?.tryAgain(rid)
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error
+      throw new AppError(codeOf(error), 'The platform could not be asked', {}, { cause: error })
+    }
+  }
+
   /** @throws AppError `bad-input` */
   setZone(zone: string | null): void {
     this.#zone.choose(zone)
@@ -228,8 +252,8 @@ export class Account {
     if (fields) this.#around.say({ kind: 'log', level: 'warn', fields: { account: this.key, ...fields }, message })
   }
 
-  #tokenSource({ platformUrl }: Connection, given: Tokens | undefined): TokenSource {
-    const { now, wantTokens, saveTokens } = this.#around
+  #tokenSource({ platformUrl }: Connection, given: Tokens | undefined, now: () => number): TokenSource {
+    const { wantTokens, saveTokens } = this.#around
     const run = this.#run
     let fresh = given ?? null
     return createTokenSource({
@@ -246,4 +270,10 @@ export class Account {
       refresh: (refreshToken) => refreshTokens(new URL(new URL(platformUrl).origin), refreshToken, now)
     })
   }
+}
+
+function codeOf({ kind, status, isRetryable }: PlatformError): ErrorCode {
+  if (kind === 'signed-out') return 'signed-out'
+  if (kind === 'problem' && status === 429) return 'rate-limited'
+  return isRetryable ? 'platform-unreachable' : 'platform-refused'
 }

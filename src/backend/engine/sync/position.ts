@@ -1,7 +1,7 @@
 /** Where a sync stands in a feed, as pure steps: what a slice does to the cursor, and how much of the feed that is. */
 import type { Coverage } from '../../../contract/sync.ts'
 import type { ChangeSlice } from '../../../platform/slices.ts'
-import type { Cursor } from '../store/types.ts'
+import type { Cursor, Heard } from '../store/types.ts'
 
 /** Reading back begins above every head there can be; the platform says where its head is. */
 export const aboveTheHead = Number.MAX_SAFE_INTEGER
@@ -27,16 +27,24 @@ export function isSameFeed(
   return feed === cursor.feed && head >= cursor.forward
 }
 
-/** @param head the highest head heard of; what lies between it and the cursor is not read yet */
-export function coverageOf(cursor: Cursor | null, head: number, records: number): Coverage {
+/**
+ * @param heard what lies between the head and the cursor is not read yet; and while reading has not ended at the head, a
+ * record may have moved above all of it
+ */
+export function coverageOf(
+  cursor: Cursor | null,
+  { head, isAtHead }: Pick<Heard, 'head' | 'isAtHead'>,
+  records: number
+): Coverage {
   if (!cursor) return { complete: false, reachesBackToMs: null, records, share: null }
   const total = Math.max(head, cursor.forward)
-  const unread = (cursor.backward === null ? 0 : cursor.backward - 1) + (total - cursor.forward)
+  const known = (cursor.backward === null ? 0 : cursor.backward - 1) + (total - cursor.forward)
+  const unread = isAtHead ? known : Math.max(known, 1)
   return {
     complete: cursor.backward === null,
     reachesBackToMs: cursor.reachesBackToMs,
     records,
-    share: total === 0 ? 1 : Math.min(Math.max(1 - unread / total, 0), 1)
+    share: Math.min(Math.max(1 - unread / Math.max(total, 1), 0), 1)
   }
 }
 

@@ -8,15 +8,15 @@
 import type { ErrorCode, ErrorData } from '../../../contract/errors.ts'
 import type { Decision } from '../../../contract/requests.ts'
 import type { Topic } from '../../../contract/records.ts'
-import type { SyncStatus } from '../../../contract/sync.ts'
 import type { Kept } from '../outbox/identity.ts'
 import type { Asked, Wanted } from '../outbox/outbox.ts'
+import type { Notice, SyncStatus } from '../../../contract/sync.ts'
 
 /** The tokens of one sign-in, as the serve thread keeps them in the host's secrets. Never logged. */
 export interface Tokens {
   accessToken: string
   refreshToken: string
-  /** When the access token ends, by this machine's clock. */
+  /** When the access token ends, by the platform's clock. */
   expiresAtMs: number
   scopes: string[]
 }
@@ -69,6 +69,10 @@ export type ToSync =
   | { kind: 'ask'; id: number; account: string; wanted: Wanted }
   /** A person's word on a request. Done, with the `request` that stands for it after. */
   | { kind: 'decide'; id: number; account: string; request: string; decision: Decision }
+  /** Ask the platform again for a record that was set aside. Done when the answer is written. */
+  | { kind: 'try-again'; id: number; account: string; rid: number }
+  /** Somebody has read what happened to the copy. Done when that is kept. */
+  | { kind: 'dismiss-notice'; id: number; account: string; notice: Notice['kind']; atMs: number }
   /** The serve thread has closed the cache before and reads this one. */
   | { kind: 'generation-opened'; account: string; generation: number }
   /** A reader met a page that is not what was written: pull this generation again. Another one is past already. */

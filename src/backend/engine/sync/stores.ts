@@ -1,6 +1,7 @@
 /** The databases of one account, as the one thread that writes them holds them. */
 import { AppError } from '../../../contract/errors.ts'
 import { storeError } from '../store/errors.ts'
+import type { Notice, RebuildCause } from '../../../contract/sync.ts'
 import {
   cacheFile,
   generations,
@@ -17,9 +18,9 @@ import { copyLocal } from '../store/portable.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import type { AccountPlace, Connection } from './protocol.ts'
 
-interface AsOf {
+interface Rebuild {
   generation: number
-  atMs: number
+  cause: RebuildCause
 }
 
 export class AccountStores {
@@ -31,6 +32,7 @@ export class AccountStores {
   readonly #keyHex: string
   readonly #now: () => number
   #current: OpenedCache
+  #notices: Notice[]
   /** The cache of a generation to come, while it is being filled. */
   #next: OpenedCache | undefined
   /** Caches whose readers have not said yet that they left. */
@@ -51,6 +53,8 @@ export class AccountStores {
       this.local.close()
       throw error
     }
+    this.#notices = (readSetting(this.local, 'notices') as Notice[] | undefined) ?? []
+    this.#noteDamage(now())
     // A process that ended while it changed generations left the old one behind.
     this.#leaving = generations(place.folder)
       .filter((generation) => generation !== this.#current.generation)
@@ -59,6 +63,18 @@ export class AccountStores {
 
   get folder(): string {
     return this.#place.folder
+  }
+
+  #noteDamage(atMs: number): void {
+    try {
+      if (this.localDamage) this.notice({ kind: 'local-restored', atMs, backupMs: this.localDamage.restoredFromMs })
+      if (this.#current.setAside === null) return
+      this.notice({ kind: 'cache-damaged', atMs })
+      this.setRebuildCause('cache-damaged')
+    } catch (error) {
+      // On a full disk it is said in this run only; the copy is readable all the same.
+      if (!(error instanceof Error) || !('code' in error)) throw error
+    }
   }
 
   /** What readers have open, or shall open. */
@@ -133,14 +149,36 @@ export class AccountStores {
     writeSetting(this.local, 'own-account', record)
   }
 
-  /** The moment up to which the cache was known to equal the platform, by an earlier run; null where it is not known. */
-  get asOfMs(): number | null {
-    const asOf = readSetting(this.local, 'as-of') as AsOf | undefined
-    return asOf?.generation === this.#current.generation ? asOf.atMs : null
+  /** Why the cache that is filled is pulled again; null where it is the first, or is full. Survives a restart. */
+  get rebuildCause(): RebuildCause | null {
+    const rebuild = readSetting(this.local, 'rebuild') as Rebuild | null | undefined
+    const { generation } = this.#next ?? this.#current
+    return rebuild?.generation === generation ? rebuild.cause : null
   }
 
-  setAsOf(atMs: number): void {
-    writeSetting(this.local, 'as-of', { generation: this.#current.generation, atMs } satisfies AsOf)
+  setRebuildCause(cause: RebuildCause | null): void {
+    const { generation } = this.#next ?? this.#current
+    writeSetting(this.local, 'rebuild', cause && ({ generation, cause } satisfies Rebuild))
+  }
+
+  /** What happened to the copy and nobody has read yet. */
+  get notices(): Notice[] {
+    return this.#notices
+  }
+
+  /** Said until it is dismissed, also after a restart. A later one of its kind takes its place. */
+  notice(notice: Notice): void {
+    this.#keepNotices([...this.#notices.filter(({ kind }) => kind !== notice.kind), notice])
+  }
+
+  /** Not a later one of that kind, which the person cannot have read. */
+  dismissNotice(kind: Notice['kind'], atMs: number): void {
+    this.#keepNotices(this.#notices.filter((notice) => notice.kind !== kind || notice.atMs > atMs))
+  }
+
+  #keepNotices(notices: Notice[]): void {
+    this.#notices = notices
+    writeSetting(this.local, 'notices', notices)
   }
 
   /** @throws AppError `disk-full` */

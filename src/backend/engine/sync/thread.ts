@@ -54,6 +54,12 @@ class SyncThread {
         return void this.#answer(message.id, async () => ({
           request: await this.#account(message.account).decide(message.request, message.decision)
         }))
+      case 'try-again':
+        return void this.#answer(message.id, () => this.#account(message.account).tryAgain(message.rid))
+      case 'dismiss-notice':
+        return void this.#answer(message.id, () =>
+          this.#account(message.account).dismissNotice(message.notice, message.atMs)
+        )
       case 'generation-opened':
         return this.#accounts.get(message.account)?.generationOpened(message.generation)
       case 'damaged':

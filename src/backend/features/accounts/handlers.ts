@@ -24,6 +24,10 @@ export const accountsHandlers = {
     context.account(input.account)
     context.sync.syncNow(input.account)
   }),
+  dismissNotice: accounts.dismissNotice.handler(async ({ input, context }) => {
+    context.account(input.account)
+    await context.sync.dismissNotice(input.account, input.kind, input.atMs)
+  }),
   setZone: accounts.setZone.handler(async ({ input, context }) => {
     context.account(input.account)
     if (!isZone(input.zone)) throw new AppError('bad-input', 'This zone is not known.', { field: 'zone' })

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '../../../contract/errors.ts'
 import type { Currency } from '../../../contract/money.ts'
-import type { SyncStatus } from '../../../contract/sync.ts'
+import { unknownStatus, type SyncStatus } from '../../../contract/sync.ts'
 import type { Log } from '../../host.ts'
 import type { AccountReader, KnownAccount } from '../../engine/rpc/context.ts'
 import { openForReading, type Db } from '../../engine/store/open.ts'
@@ -94,7 +94,7 @@ export function createRegistry(
         connection: null,
         localFile: '',
         db: undefined,
-        sync: startingStatus(place.key),
+        sync: unknownStatus(place.key),
         revision: 0,
         failure: undefined,
         isKnown: false,
@@ -195,16 +195,4 @@ function ownOf(entry: Entry): Entry['own'] {
     entry.own = { revision, account: findOwnAccount(db, connection.accountId), storeZone: findStoreZone(db) }
   }
   return entry.own
-}
-
-function startingStatus(account: string): SyncStatus {
-  return {
-    account,
-    state: 'starting',
-    asOfMs: null,
-    coverage: { complete: false, reachesBackToMs: null, records: 0, share: null },
-    setAside: 0,
-    retryAtMs: null,
-    reason: null
-  }
 }

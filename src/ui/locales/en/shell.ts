@@ -40,15 +40,76 @@ export default {
     catchingUp: 'Reading what is new, as of {asOf}',
     catchingUpFirst: 'Reading what is new',
     upToDate: 'Up to date, as of {asOf}',
+    asking: 'As of {asOf}, asking every few seconds',
+    slow: 'The platform answers slowly, as of {asOf}',
+    slowFirst: 'The platform answers slowly',
+    breaking: 'The connection breaks off again and again, as of {asOf}',
+    breakingFirst: 'The connection breaks off again and again',
     offline: 'Offline, as of {asOf}',
     offlineFirst: 'Offline, nothing read yet',
-    waiting: 'The platform asked to wait, as of {asOf}',
-    signIn: 'Sign in again',
-    rebuilding: 'Reading everything again, {percent} %',
-    rebuildingStarts: 'Reading everything again',
+    silent: 'The platform does not answer, as of {asOf}',
+    silentFirst: 'The platform does not answer, nothing read yet',
+    cut: 'The connection broke off, as of {asOf}',
+    cutFirst: 'The connection broke off, nothing read yet',
+    unwell: 'The platform has a fault, as of {asOf}',
+    unwellFirst: 'The platform has a fault, nothing read yet',
+    badAnswer: 'The platform’s answers cannot be read, as of {asOf}',
+    badAnswerFirst: 'The platform’s answers cannot be read',
+    waiting: 'The platform asked to wait until {retryAt}, as of {asOf}',
+    waitingFirst: 'The platform asked to wait until {retryAt}, nothing read yet',
+    unwellWaits: 'The platform has a fault and asked to wait until {retryAt}, as of {asOf}',
+    unwellWaitsFirst: 'The platform has a fault and asked to wait until {retryAt}, nothing read yet',
+    signIn: 'Signed out, as of {asOf}: connect again',
+    signInFirst: 'Signed out: connect again',
+    restored: 'The platform was restored; the copy is pulled again, {percent} %',
+    restoredStarts: 'The platform was restored; the copy is pulled again',
+    damaged: 'The copy was damaged; it is pulled again, {percent} %',
+    damagedStarts: 'The copy was damaged; it is pulled again',
+    diskFull: 'The disk is full: sync stopped, as of {asOf}',
     stopped: 'Sync stopped, as of {asOf}',
     away: 'Console not reached, as of {asOf}',
+    backTo: 'Reaches back to {backTo} so far',
+    clock: 'This machine’s clock is off',
     setAside: '{n} record set aside | {n} records set aside'
+  },
+  why: {
+    asking:
+      'The platform’s event stream is silent, so news do not come by themselves. The platform is asked every ten seconds instead.',
+    slow: 'Answers take longer than three seconds. Reading goes on; nothing is asked for twice.',
+    breaking: 'Answers break off before their end. What came is kept, and reading goes on from there each time.',
+    offline:
+      'The platform cannot be reached: no network, or a name or server that is gone. It is tried again by itself.',
+    silent: 'The platform took the request and said nothing for half a minute. It is tried again by itself.',
+    cut: 'An answer broke off before its end. What came is kept; it is tried again from there by itself.',
+    unwell:
+      'The platform answers that something failed on its side. It is tried again by itself, each time a little later.',
+    badAnswer:
+      'What the platform sends is not what its API allows, and nothing of it was written. It is tried again by itself; if it stays, tell the platform.',
+    waiting: 'Too many requests came from this account. Nothing is asked for before that time.',
+    signIn:
+      'The platform no longer takes this sign-in. The copy stays readable as it is; connecting again goes on where it stopped.',
+    restored:
+      'The platform names another past than the one that was read. The copy on screen is the old one until the new one is whole.',
+    damaged: 'A page of the copy was not what was written. It was set aside; the platform has everything.',
+    diskFull:
+      'Nothing is lost and nothing is half written. Free some space; the sync goes on by itself within a minute.'
+  },
+  span: { minutes: '{n} min', hours: '{n} h', days: '{n} day | {n} days' },
+  notice: {
+    label: 'What happened to the local copy',
+    dismiss: 'Understood',
+    'feed-restored':
+      'The platform was restored; the copy is pulled again. Noticed {at}. Records that it lost are gone here, too, once that is done.',
+    'cache-damaged':
+      'The local copy was damaged and is pulled again. Noticed {at}. Nothing is lost: the platform has everything.',
+    'local-restored':
+      'What only this machine knows was damaged. Its backup of {backup} took its place, {at}: what was set, noted or asked for here after that backup is missing. Look at the platform before asking for the same again.',
+    'local-lost':
+      'What only this machine knows was damaged, {at}, and there was no backup: settings, notes and requests made here are missing. Look at the platform before asking for the same again.',
+    clockAhead:
+      'This machine’s clock is {by} behind the platform’s. Times of the sync are the platform’s; "today" and deadlines go by this machine. Set its clock.',
+    clockBehind:
+      'This machine’s clock is {by} ahead of the platform’s. Times of the sync are the platform’s; "today" and deadlines go by this machine. Set its clock.'
   },
   panel: {
     label: 'The local copy',
@@ -57,6 +118,7 @@ export default {
     backTo: '{day}',
     records: 'Records',
     setAside: 'Set aside',
+    setAsideOpen: 'Open what was set aside',
     retry: 'Tried again at',
     currencies: 'Currencies',
     access: 'Access',
@@ -65,7 +127,7 @@ export default {
     platform: 'Platform',
     zone: 'Zone',
     syncNow: 'Sync now',
-    signIn: 'Sign in again'
+    signIn: 'Connect again'
   },
   undo: {
     label: 'Undo',

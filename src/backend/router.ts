@@ -8,6 +8,7 @@ import { refundsHandlers } from './features/refunds/handlers.ts'
 import { requestsHandlers } from './features/requests/handlers.ts'
 import { salesHandlers } from './features/sales/handlers.ts'
 import { settingsHandlers } from './features/settings/handlers.ts'
+import { setAsideHandlers } from './features/set-aside/handlers.ts'
 
 /** Every call of the contract and who answers it. */
 export const router = implementer.router({
@@ -19,5 +20,6 @@ export const router = implementer.router({
   refunds: refundsHandlers,
   requests: requestsHandlers,
   sales: salesHandlers,
-  settings: settingsHandlers
+  settings: settingsHandlers,
+  setAside: setAsideHandlers
 })

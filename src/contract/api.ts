@@ -8,6 +8,7 @@ import { refundsContract } from './refunds.ts'
 import { requestsContract } from './requests.ts'
 import { salesContract } from './sales.ts'
 import { settingsContract } from './settings.ts'
+import { setAsideContract } from './set-aside.ts'
 
 export const api = {
   accounts: accountsContract,
@@ -18,6 +19,7 @@ export const api = {
   refunds: refundsContract,
   requests: requestsContract,
   sales: salesContract,
-  settings: settingsContract
+  settings: settingsContract,
+  setAside: setAsideContract
 }
 export type Api = typeof api

@@ -9,11 +9,12 @@ import payouts from '../locales/en/payouts.ts'
 import records from '../locales/en/records.ts'
 import requests from '../locales/en/requests.ts'
 import sales from '../locales/en/sales.ts'
+import setAside from '../locales/en/set-aside.ts'
 import settings from '../locales/en/settings.ts'
 import shell from '../locales/en/shell.ts'
 import welcome from '../locales/en/welcome.ts'
 
-const en = { balance, common, errors, home, kit, payouts, records, requests, sales, settings, shell, welcome }
+const en = { balance, common, errors, home, kit, payouts, records, requests, sales, 'set-aside': setAside, settings, shell, welcome }
 
 export const i18n = createI18n({
   legacy: false,

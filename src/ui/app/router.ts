@@ -56,6 +56,12 @@ const routes: RouteRecordRaw[] = [
         name: 'settings',
         component: part(() => import('../features/settings/SettingsPage.vue')),
         meta: { title: 'settings.title' }
+      },
+      {
+        path: 'set-aside/:row?',
+        name: 'set-aside',
+        component: part(() => import('../features/set-aside/SetAsidePage.vue')),
+        meta: { title: 'set-aside.title' }
       }
     ]
   },

@@ -27,8 +27,14 @@ describe('a need', () => {
   })
 
   it('leads nowhere where no page can show it', () => {
-    expect(openNeed({ kind: 'record-set-aside', record: null }, 'a')).toBeNull()
     expect(openNeed({ kind: 'transfer-asked', record: { type: 'transfer', id: 'tr_1' } }, 'a')).toBeNull()
+  })
+
+  it('leads from records that could not be read to their list', () => {
+    expect(openNeed({ kind: 'record-set-aside', record: null }, 'a')).toEqual({
+      name: 'set-aside',
+      params: { account: 'a' }
+    })
   })
 
   it('leads a lost sign-in to the door', () => {

@@ -17,6 +17,7 @@ export function isPressing(need: Pick<Need, 'kind' | 'dueAtMs'>, nowMs: number):
 /** Where the verb of a need leads: its record, or the page that can mend it; null where nothing is there to open yet. */
 export function openNeed(need: Pick<Need, 'kind' | 'record'>, account: string): RouteLocationRaw | null {
   if (need.kind === 'sign-in-again') return { name: 'welcome' }
+  if (need.kind === 'record-set-aside') return { name: 'set-aside', params: { account } }
   if (need.record === null) return null
   const path = receiptPath(need.record.type, need.record.id, account)
   return path === undefined ? null : { path }

@@ -14,7 +14,21 @@ import settings from '../locales/en/settings.ts'
 import shell from '../locales/en/shell.ts'
 import welcome from '../locales/en/welcome.ts'
 
-const en = { balance, common, errors, home, kit, payouts, records, requests, sales, 'set-aside': setAside, settings, shell, welcome }
+const en = {
+  balance,
+  common,
+  errors,
+  home,
+  kit,
+  payouts,
+  records,
+  requests,
+  sales,
+  'set-aside': setAside,
+  settings,
+  shell,
+  welcome
+}
 
 export const i18n = createI18n({
   legacy: false,

@@ -13,7 +13,7 @@ import type { Batch, Cursor } from '../../../src/backend/engine/store/types.ts'
 import { keyHex, makeFolder } from './folder-for-tests.ts'
 import { ModelPlatform, type FeedEntry } from './model-platform.ts'
 import { fieldsOf, handles, kinds, titles, type Kind } from './model-records.ts'
-import { dumpDeletions, dumpRecords, emptyCache, rollups } from './store-dump.ts'
+import { dumpDeletions, dumpRecords, emptyCache, rollups } from '../../../bench/store-dump.ts'
 
 const zone = 'Europe/Rome'
 

@@ -6,7 +6,7 @@ import { daysIn } from '../../../src/backend/engine/store/time.ts'
 import { changeZone } from '../../../src/backend/engine/store/zone.ts'
 import { makeChanges } from '../../../bench/store-changes.ts'
 import { keyHex, makeFolder } from './folder-for-tests.ts'
-import { rollups } from './store-dump.ts'
+import { rollups } from '../../../bench/store-dump.ts'
 
 const cursor = { feed: 'f', forward: 1, backward: null, start: 1, reachesBackToMs: null }
 const changes = [...makeChanges(4_000, 3)]

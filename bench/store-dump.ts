@@ -1,6 +1,6 @@
 /** What a cache holds, as plain values, and the same worked out anew from its rows. */
-import { tables } from '../../../src/backend/features/tables.ts'
-import type { Db } from '../../../src/backend/engine/store/open.ts'
+import { tables } from '../src/backend/features/tables.ts'
+import type { Db } from '../src/backend/engine/store/open.ts'
 
 export interface HeldRecord {
   type: string

@@ -212,7 +212,7 @@ function balanceCalls({ db, zone, currencies, sync }: Reader): Call[] {
     balance('period, a year', () =>
       getPeriod(db, { fromDay: '2026-01-01', toDay: '2026-12-31', nowMs: now, zone, mainCurrency, sync })
     ),
-    balance('faults, 20,000 entries', (index) =>
+    balance('faults, 5,000 entries', (index) =>
       listFaults(db, { wallet: 'pending', currency, afterOrdinal: (index * 997) % 50_000, isComplete: true })
     )
   ]

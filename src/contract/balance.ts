@@ -205,7 +205,7 @@ export const balanceContract = {
   /**
    * One page of entries by booking time, those of the same moment by wallet and ordinal. `from` is a cursor that an earlier
    * page answered, or a place: `skip` entries after the first one of `day` in the order of the list. A call examines
-   * at most 20,000 and says with `examinedToMs` how far it looked when it stopped before the page was full.
+   * at most 10,000 and says with `examinedToMs` how far it looked when it stopped before the page was full.
    */
   list: oc
     .input(
@@ -226,7 +226,7 @@ export const balanceContract = {
   /** Opening + groups = closing, for whole days of the account's zone. `bad-input` where the first day is after the last. */
   period: oc.input(forAccount.extend({ fromDay: daySchema, toDay: daySchema })).output(balancePeriodSchema),
   /**
-   * What does not fit in a wallet's entries after an ordinal, 0 for the beginning: 20,000 entries a call, at most 50
+   * What does not fit in a wallet's entries after an ordinal, 0 for the beginning: 5,000 entries a call, at most 50
    * faults. `next` is where to go on, null at the end of the ledger.
    */
   faults: oc

@@ -54,6 +54,8 @@ test.describe('of the shop and the creator', () => {
   })
 
   test('the answer is what the platform says of each wallet, and that it adds up', async ({ page }) => {
+    // The first sync of the shop is in it.
+    test.setTimeout(120_000)
     await page.goto(running.url)
     await signIn(page, /Bottega Lume/)
     shop = new URL(page.url()).hash.slice(1).replace('/home', '')

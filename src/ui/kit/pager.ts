@@ -25,7 +25,7 @@ export interface Pager<Row> {
 }
 
 const countedAhead = 1_000
-/** A call looks at 20,000 rows at most: after this many that did not fill a page, the person decides. */
+/** A call looks at so many rows at most: after this many that did not fill a page, the person decides. */
 const pagesBeforeRest = 5
 
 export function createPager<Row>(

@@ -113,41 +113,41 @@ describe('what does not follow', () => {
   }
 
   it('is nothing where every balance is the running sum, over all slices', () => {
-    const db = ledgerOf(whole(45_000))
+    const db = ledgerOf(whole(12_000))
     const places: (number | null)[] = []
     for (let after: number | null = 0; after !== null; places.push(after)) {
       const stretch: Stretch = findMisfits(db, key, after, 50)
       expect(stretch.misfits).toEqual([])
       after = stretch.nextAfter
     }
-    expect(places).toEqual([20_001, 40_001, null])
+    expect(places).toEqual([5_001, 10_001, null])
   })
 
-  it.each([1, 20_001, 20_002, 30_000])(
+  it.each([1, 5_001, 5_002, 7_000])(
     'is the entry whose balance is off by one, and the next, also at the seam of two slices: %i',
     (ordinal) => {
-      const postings = whole(30_000).map((posting) =>
+      const postings = whole(7_000).map((posting) =>
         posting.ordinal === ordinal ? { ...posting, balanceAfter: posting.balanceAfter + 1 } : posting
       )
       const misfits = misfitsOf(ledgerOf(postings))
-      expect(misfits.map((misfit) => misfit.ordinal)).toEqual(ordinal === 30_000 ? [ordinal] : [ordinal, ordinal + 1])
+      expect(misfits.map((misfit) => misfit.ordinal)).toEqual(ordinal === 7_000 ? [ordinal] : [ordinal, ordinal + 1])
       expect(misfits[0]).toMatchObject({
         amountMinor: 10n,
         beforeMinor: BigInt(ordinal * 10 - 10),
         saidMinor: BigInt(ordinal * 10 + 1),
-        nextFromMinor: ordinal === 30_000 ? null : BigInt(ordinal * 10)
+        nextFromMinor: ordinal === 7_000 ? null : BigInt(ordinal * 10)
       })
     }
   )
 
-  it.each([20_001])('is a gap, at its end, whatever the seam: %i', (ordinal) => {
-    expect(misfitsOf(ledgerOf(whole(21_000, [ordinal])))).toMatchObject([
+  it.each([5_001])('is a gap, at its end, whatever the seam: %i', (ordinal) => {
+    expect(misfitsOf(ledgerOf(whole(6_000, [ordinal])))).toMatchObject([
       { ordinal: ordinal + 1, beforeOrdinal: ordinal - 1, beforeMinor: BigInt((ordinal - 1) * 10) }
     ])
   })
 
-  it.each([5, 20_001])('is an ordinal that came twice, once: %i', (ordinal) => {
-    const db = ledgerOf([...whole(21_000), { ordinal, amount: 0, balanceAfter: ordinal * 10 }])
+  it.each([5, 5_001])('is an ordinal that came twice, once: %i', (ordinal) => {
+    const db = ledgerOf([...whole(6_000), { ordinal, amount: 0, balanceAfter: ordinal * 10 }])
     expect(misfitsOf(db)).toMatchObject([{ ordinal, beforeOrdinal: ordinal }])
   })
 

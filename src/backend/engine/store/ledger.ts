@@ -89,6 +89,9 @@ export function listNewestGaps(db: Db, { wallet, currency }: WalletKey, limit: n
   })
 }
 
+/** Entries that one walk along the ordinals looks at: beside its neighbours, each costs several times a plain read. */
+const misfitSize = 5_000
+
 /** An entry as the walk along the ordinals sees it, beside the one before it. */
 export interface Misfit {
   rid: number
@@ -127,12 +130,12 @@ interface MisfitRow {
 /**
  * The entries after an ordinal (0 for the beginning) that do not follow from the one before: a gap before them, an
  * ordinal that is there already, or a balance that is not the one before plus the amount. One walk along the index of at
- * most 20,000 entries; the last of a slice is read again with the next, so that both its neighbours are seen.
+ * most 5,000 entries; the last of a slice is read again with the next, so that both its neighbours are seen.
  */
 export function findMisfits(db: Db, { wallet, currency }: WalletKey, afterOrdinal: number, limit: number): Stretch {
   const params = [wallet, currency, Math.max(afterOrdinal, 0)]
   const slice = `SELECT rid, ordinal, amount_minor AS amount, balance_after_minor AS said FROM entry
-      WHERE wallet = ? AND currency = ? AND ordinal >= ? ORDER BY ordinal, rid LIMIT ${sliceSize + 2}`
+      WHERE wallet = ? AND currency = ? AND ordinal >= ? ORDER BY ordinal, rid LIMIT ${misfitSize + 2}`
   return read(db, 'ledger.misfits', () => {
     const rows = statement(
       db,
@@ -145,7 +148,7 @@ export function findMisfits(db: Db, { wallet, currency }: WalletKey, afterOrdina
        WHERE (beforeOrdinal <> ordinal - 1 OR said <> before + amount) AND ordinal > ? LIMIT ?`,
       'bigints'
     ).all(...params, Math.max(afterOrdinal, 0), limit + 1) as MisfitRow[]
-    const edge = statement(db, `SELECT ordinal FROM (${slice}) LIMIT 1 OFFSET ${sliceSize}`).get(...params) as
+    const edge = statement(db, `SELECT ordinal FROM (${slice}) LIMIT 1 OFFSET ${misfitSize}`).get(...params) as
       { ordinal: number } | undefined
     const seen = edge === undefined ? rows : rows.filter(({ ordinal }) => ordinal <= BigInt(edge.ordinal))
     const misfits = seen.slice(0, limit)

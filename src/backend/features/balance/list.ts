@@ -9,7 +9,7 @@ import { readRows } from './rows.ts'
 import { walkOf, type Order, type Reach } from './walk.ts'
 
 /** What one call looks at, at most, before it says how far it came. */
-const mostExamined = 20_000
+const mostExamined = 10_000
 
 export interface ListParams {
   filter: EntryFilter

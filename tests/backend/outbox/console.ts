@@ -1,5 +1,5 @@
 /** A console's outbox on real databases, driven step by step, with clocks that a test moves and that may die. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readHead } from '../../../src/backend/engine/journal/chain.ts'
@@ -33,7 +33,6 @@ export class Console {
   #client!: PlatformClient
   #crashed = Promise.withResolvers<void>()
   #isDead = false
-  #backups = 0
   #feedSeq = 0
 
   constructor(bank: ModelBank, machine: Machine, folder = mkdtempSync(join(tmpdir(), 'cassa-outbox-')), kept?: Kept) {
@@ -130,8 +129,7 @@ export class Console {
   }
 
   backUp(): string {
-    const folder = join(this.folder, `backup-${++this.#backups}`)
-    mkdirSync(folder)
+    const folder = mkdtempSync(join(this.folder, 'backup-'))
     this.local.prepare('VACUUM INTO ?').run(join(folder, 'local.db'))
     return folder
   }

@@ -48,6 +48,8 @@ export class ModelBank {
   readonly effects: { key: string; minor: number }[] = []
   /** Taken one by one by what is posted. */
   readonly faults: Fault[] = []
+  /** Whether a refund names the key under which it was made; the API leaves that open. */
+  namesKeys = true
   /** How many lookups get no answer. */
   deafFor = 0
   sale: Sale
@@ -160,7 +162,7 @@ export class ModelBank {
       reason: null,
       status: 'succeeded',
       failure_reason: null,
-      idempotency_key: key
+      idempotency_key: this.namesKeys ? key : null
     }
     this.effects.push({ key, minor })
     this.refunds.set(refund.id, refund)

@@ -86,7 +86,13 @@ export class Outbox {
     const atMs = this.#now()
     for (const row of openRows(local)) {
       if (row.state !== 'sending') continue
-      this.#change(row, ['sending'], { state: 'unknown', ...this.#waiting(null, 0) }, { what: 'interrupted' }, atMs)
+      this.#change(
+        row,
+        ['sending'],
+        { state: 'unknown', wasUnclear: 1, ...this.#waiting(null, 0) },
+        { what: 'interrupted' },
+        atMs
+      )
     }
     statement(local, "UPDATE request SET must_look = 1 WHERE state = 'queued'").run()
   }
@@ -373,7 +379,8 @@ export class Outbox {
     told: Told,
     waitMs: number
   ): void {
-    const change = { state, ask: null, code, ...this.#waiting(waits, waitMs) }
+    const wasUnclear = state === 'unknown' && row.state === 'sending' ? 1 : row.wasUnclear
+    const change = { state, ask: null, code, wasUnclear, ...this.#waiting(waits, waitMs) }
     this.#change(row, ['queued', 'sending', 'unknown'], change, { what: told.what, facts: { ...told.facts, code } })
   }
 

@@ -70,6 +70,7 @@ const columns = {
   ifMatch: 'if_match',
   firstSentMs: 'first_sent_ms',
   firstSentPlatformMs: 'first_sent_platform_ms',
+  wasUnclear: 'was_unclear',
   attempts: 'attempts',
   lookups: 'lookups',
   code: 'code',

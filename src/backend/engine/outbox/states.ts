@@ -9,6 +9,8 @@ export interface Standing {
   state: RequestState
   ask: Ask | null
   waits: Waits | null
+  /** It was on its way, and nobody said what became of it. */
+  wasUnclear: 0 | 1
 }
 
 /** In SQL, word for word as in the partial index. */
@@ -24,8 +26,12 @@ const afterAsk: Readonly<Record<Ask, readonly Decision[]>> = {
 }
 
 /** What a person may decide of it now. */
-export function decisionsOn({ state, ask, waits }: Standing): readonly Decision[] {
-  if (state === 'queued') return waits === 'undo' || waits === 'network' ? ['withdraw', 'send'] : ['withdraw']
+export function decisionsOn({ state, ask, waits, wasUnclear }: Standing): readonly Decision[] {
+  if (state === 'queued') {
+    // What may still arrive cannot be taken back.
+    const back: readonly Decision[] = wasUnclear === 1 ? [] : ['withdraw']
+    return waits === 'undo' || waits === 'network' ? [...back, 'send'] : back
+  }
   if (state === 'needs-you' && ask !== null) return afterAsk[ask]
   return []
 }

@@ -29,6 +29,8 @@ CREATE TABLE request (
   -- Frozen by the first sending, and never changed after: where to, the exact bytes, and the version they rest on.
   path TEXT, body TEXT, if_match TEXT,
   first_sent_ms INTEGER, first_sent_platform_ms INTEGER,
+  -- 1 once it was on its way and nobody said what became of it: from then on it cannot be taken back.
+  was_unclear INTEGER NOT NULL DEFAULT 0,
   attempts INTEGER NOT NULL DEFAULT 0, lookups INTEGER NOT NULL DEFAULT 0,
   code TEXT, message TEXT,
   settled_ms INTEGER, result_type TEXT, result_id TEXT,

@@ -132,6 +132,7 @@ function startThread(dataKeyHex: string, onNews: (news: SyncNews) => void): Sync
       set: async (name, value) => void kept.set(name, value),
       delete: async (name) => void kept.delete(name)
     },
+    leave: () => undefined,
     onDown: () => {
       throw new Error('The sync thread ended.')
     }

@@ -55,6 +55,7 @@ async function run({ folder, dataKeyHex, signIn }: TortureJob): Promise<SyncThre
       if (news.kind === 'generation') thread.generationOpened(news.account, news.generation)
       process.send?.(news)
     },
+    leave: () => undefined,
     onDown: () => {
       throw new Error('The sync thread ended by itself.')
     }

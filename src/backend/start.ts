@@ -92,6 +92,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       hearSync(news, { registry, desk, thread, log })
       if (news.kind === 'ready' || news.kind === 'account-failed') opening.arrived(news.account)
     },
+    leave: (key) => registry.leave(key),
     onDown(retryAtMs) {
       for (const status of registry.down(retryAtMs)) desk.publish({ kind: 'sync.changed', status })
     },
@@ -110,7 +111,6 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
   const demo = demoDoor(host, add, async () => {
     // They stay listed: a page that shows one must not lose it meanwhile.
     for (const { place } of demoAccounts()) {
-      registry.leave(place.key)
       await thread.remove(place.key)
     }
     // After the accounts: their sync would say that the network is gone.
@@ -144,7 +144,6 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       backUp: (key, file) => thread.backUp(key, file),
       async restore(place, file) {
         const isNew = registry.expect(place)
-        registry.leave(place.key)
         try {
           await thread.restore(place, file)
         } catch (error) {

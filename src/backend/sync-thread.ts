@@ -20,6 +20,8 @@ export interface SyncThreadParts {
   /** Asked at every start of the thread. */
   accounts(): AccountPlace[]
   onNews(news: SyncNews): void
+  /** The account's files are about to change, or to go: what is read of it is closed in the same turn. */
+  leave(account: string): void
   /** The thread ended by itself and is started again at that time, in epoch ms. */
   onDown(retryAtMs: number): void
   now(): number
@@ -70,6 +72,15 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
   let restart: NodeJS.Timeout | undefined
   let isStopping = false
 
+  const turns = new Map<string, Promise<unknown>>()
+
+  /** What opens or closes an account, one after another: two at once would have two syncs, or a live file renamed. */
+  const inTurn = <T>(account: string, task: () => Promise<T>): Promise<T> => {
+    const turn = (turns.get(account) ?? Promise.resolve()).then(task, task)
+    turns.set(account, turn)
+    return turn
+  }
+
   const post = (message: ToSync): void => worker?.postMessage(message)
 
   const request = async (make: (id: number) => ToSync): Promise<Done> => {
@@ -86,7 +97,8 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
     waiting.clear()
   }
 
-  const hear = (message: FromSync): void => {
+  /** @param reply to the thread that asked: its successor counts its questions anew */
+  const hear = (message: FromSync, reply: (answer: ToSync) => void): void => {
     switch (message.kind) {
       case 'done':
         waiting.get(message.id)?.resolve(message)
@@ -100,22 +112,22 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       }
       case 'tokens-wanted':
         void loadTokens(secrets, message.account, log).then((tokens) =>
-          post({ kind: 'tokens', id: message.id, account: message.account, tokens })
+          reply({ kind: 'tokens', id: message.id, account: message.account, tokens })
         )
         return
       case 'tokens-save':
         void saveTokens(secrets, message.account, message.tokens, log).then((isSaved) =>
-          post({ kind: 'tokens-saved', id: message.id, account: message.account, isSaved })
+          reply({ kind: 'tokens-saved', id: message.id, account: message.account, isSaved })
         )
         return
       case 'kept-wanted':
         void loadKept(secrets, message.account, log).then((kept) =>
-          post({ kind: 'kept', id: message.id, account: message.account, kept: kept ?? null })
+          reply({ kind: 'kept', id: message.id, account: message.account, kept: kept ?? null })
         )
         return
       case 'kept-save':
         void saveKept(secrets, message.account, message.kept, log).then((isSaved) =>
-          post({ kind: 'kept-saved', id: message.id, account: message.account, isSaved })
+          reply({ kind: 'kept-saved', id: message.id, account: message.account, isSaved })
         )
         return
       case 'log':
@@ -142,7 +154,10 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
     const startedAtMs = parts.now()
     const started = new Worker(parts.path, { name: 'sync' })
     worker = started
-    started.on('message', hear)
+    const reply = (answer: ToSync): void => {
+      if (worker === started) started.postMessage(answer)
+    }
+    started.on('message', (message: FromSync) => hear(message, reply))
     started.on('error', (error: Error) =>
       log.error({ error: error.name, stack: error.stack }, 'the sync thread failed')
     )
@@ -175,26 +190,39 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
     tryAgain: async (account, rid) => void (await request((id) => ({ kind: 'try-again', id, account, rid }))),
     dismissNotice: async (account, notice, atMs) =>
       void (await request((id) => ({ kind: 'dismiss-notice', id, account, notice, atMs }))),
-    async addAccount(account, tokens) {
-      // Kept first: an account whose sign-in was lost between two steps would ask for a new one.
-      await secrets.set(secretName(account.key), JSON.stringify(tokens))
-      await request((id) => ({ kind: 'add', id, account, tokens }))
-    },
+    addAccount: (account, tokens) =>
+      inTurn(account.key, async () => {
+        // Kept first: an account whose sign-in was lost between two steps would ask for a new one.
+        await secrets.set(secretName(account.key), JSON.stringify(tokens))
+        await request((id) => ({ kind: 'add', id, account, tokens }))
+      }),
     async signOut(account, platformUrl) {
-      // At rest, for what a sync renews would be kept in the place of what is removed.
-      await request((id) => ({ kind: 'pause', id, account }))
-      const tokens = await loadTokens(secrets, account, log)
-      await secrets.delete(secretName(account))
-      await request((id) => ({ kind: 'resume', id, account }))
+      const tokens = await inTurn(account, async () => {
+        // At rest, for what a sync renews would be kept in the place of what is removed.
+        await request((id) => ({ kind: 'pause', id, account }))
+        try {
+          const known = await loadTokens(secrets, account, log)
+          await secrets.delete(secretName(account))
+          return known
+        } finally {
+          await request((id) => ({ kind: 'resume', id, account }))
+        }
+      })
       return tokens !== null && (await isRevoked(platformUrl, tokens.refreshToken))
     },
     backUp: async (account, file) => void (await request((id) => ({ kind: 'back-up', id, account, file }))),
-    restore: async (account, file) => void (await request((id) => ({ kind: 'restore', id, account, file }))),
-    async remove(account) {
-      await request((id) => ({ kind: 'remove', id, account }))
-      await secrets.delete(secretName(account))
-      await forgetKept(secrets, account)
-    },
+    restore: (account, file) =>
+      inTurn(account.key, async () => {
+        parts.leave(account.key)
+        await request((id) => ({ kind: 'restore', id, account, file }))
+      }),
+    remove: (account) =>
+      inTurn(account, async () => {
+        parts.leave(account)
+        await request((id) => ({ kind: 'remove', id, account }))
+        await secrets.delete(secretName(account))
+        await forgetKept(secrets, account)
+      }),
     online: () => post({ kind: 'online' }),
     generationOpened: (account, generation) => post({ kind: 'generation-opened', account, generation }),
     damaged: (account, generation) => post({ kind: 'damaged', account, generation }),

@@ -66,8 +66,10 @@ describe('a backup', () => {
       }, 5_000)
       await connectAs(other.link, sandbox.url, LUME)
       await live(other.link, account)
-      const session = await other.link.client.accounts.session()
-      expect(session.accounts[0]?.zone).toBe('Asia/Tokyo')
+      await vi.waitFor(async () => {
+        const [signedIn] = (await other.link.client.accounts.session()).accounts
+        expect(signedIn?.zone).toBe('Asia/Tokyo')
+      }, 5_000)
     } finally {
       await there.remove()
     }

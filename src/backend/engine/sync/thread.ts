@@ -105,8 +105,8 @@ class SyncThread {
 
   /** Whatever comes of it, the account is open again after. */
   async #restore(place: AccountPlace, file: string): Promise<void> {
-    await this.#close(place.key)
     try {
+      await this.#close(place.key)
       replaceLocal(place.folder, file, this.#keyHex, Date.now())
     } finally {
       this.#open([place])

@@ -43,6 +43,8 @@ interface Entry {
   failure: ErrorCode | undefined
   /** The pages were told who it is. */
   isKnown: boolean
+  /** Its files are about to change. */
+  isLeft: boolean
   /** Read once for each revision. */
   own: { revision: number; account: OwnAccount | undefined; storeZone: string | undefined } | undefined
 }
@@ -98,6 +100,7 @@ export function createRegistry(
         revision: 0,
         failure: undefined,
         isKnown: false,
+        isLeft: false,
         own: undefined
       })
       return true
@@ -109,6 +112,7 @@ export function createRegistry(
       entry.db = undefined
       entry.own = undefined
       entry.isKnown = false
+      entry.isLeft = true
     },
     forget(key) {
       entries.get(key)?.db?.close()
@@ -118,10 +122,13 @@ export function createRegistry(
       const entry = entryOf(account)
       entry.connection = connection
       entry.localFile = localFile
+      entry.isLeft = false
       open(entry, cacheFile, generation)
     },
     renewed({ account, cacheFile, generation }) {
-      open(entryOf(account), cacheFile, generation)
+      const entry = entryOf(account)
+      // One that was left is opened by `opened` alone: its files are about to change.
+      if (!entry.isLeft) open(entry, cacheFile, generation)
     },
     failed(key, code) {
       const entry = entries.get(key)

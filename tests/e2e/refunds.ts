@@ -32,7 +32,6 @@ export interface Shop {
   account: string
   /** Sales that can be refunded from here, in EUR, newest first; each test takes its own. */
   take: () => PlatformSale
-  sales: readonly PlatformSale[]
   /** What refunds of a sale the platform has made, ever. */
   effectsOf: (sale: string) => Promise<Effect[]>
   saleNow: (sale: string) => Promise<PlatformSale>
@@ -70,7 +69,6 @@ export async function openShop(
     running,
     folder: folder.path,
     account,
-    sales,
     take() {
       const sale = free.shift()
       if (sale === undefined) throw new Error('No refundable sale is left in this world')

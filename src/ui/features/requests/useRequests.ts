@@ -4,7 +4,7 @@ import type { Request } from '../../../contract/requests.ts'
 import type { Topic } from '../../../contract/records.ts'
 import type { Backend } from '../../app/backend.ts'
 import { useSession } from '../../app/session.ts'
-import { useAccountKey } from '../../app/useAccount.ts'
+import { useAccount, useAccountKey } from '../../app/useAccount.ts'
 import { useAskAgainAt } from '../../kit/useAskAgainAt.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
 
@@ -31,12 +31,13 @@ export interface Requests {
 /** @param target only those of one record */
 export function useRequests(target: () => string | undefined): Requests {
   const account = useAccountKey()
+  const signedIn = useAccount()
   const session = useSession()
   const pages = ref(1)
   watch([account, target], () => (pages.value = 1))
 
-  /** What a request waits for changes with the sync alone, too. */
-  const stage = (): string => session.syncs[account.value]?.state ?? ''
+  /** What a request waits for changes with the sync and the permissions alone, too. */
+  const stage = (): string => [session.syncs[account.value]?.state, ...(signedIn.value?.scopes ?? [])].join(' ')
   const filter = (): { account: string; target?: string } => {
     const only = target()
     return { account: account.value, ...(only !== undefined && { target: only }) }

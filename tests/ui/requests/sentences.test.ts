@@ -42,6 +42,8 @@ describe('a request in words', () => {
 
   it('never claims that no money moved where nobody knows', () => {
     for (const state of ['sending', 'unknown'] as const) expect(moneyKey(request({ state }))).toBe('asking')
+    expect(moneyKey(request({ can: ['send'] })), 'it may still arrive').toBe('asking')
+    expect(moneyKey(request({ can: ['withdraw', 'send'] }))).toBe('untouched')
     for (const ask of ['past-memory', 'restored', 'key-taken'] as const)
       for (const firstSentAtMs of [null, 5])
         expect(moneyKey(request({ state: 'needs-you', ask, firstSentAtMs })), ask).toBe('doubt')

@@ -1,10 +1,7 @@
 /** Which sentences tell of a request why it stands there, and what happened to the money. */
 import type { Request } from '../../../contract/requests.ts'
 
-type Standing = Pick<
-  Request,
-  'state' | 'waitsFor' | 'ask' | 'result' | 'firstSentAtMs' | 'notBeforeMs' | 'code' | 'message'
->
+type Standing = Pick<Request, 'state' | 'waitsFor' | 'ask' | 'result' | 'firstSentAtMs' | 'notBeforeMs' | 'can'>
 
 /** A key below `requests.why`; null where the state says all. */
 export function whyKey(request: Standing): string | null {
@@ -30,7 +27,8 @@ export function moneyKey(request: Standing): string {
   const wasSent = request.firstSentAtMs !== null
   switch (request.state) {
     case 'queued':
-      return 'untouched'
+      // What cannot be taken back was on its way once, and may still arrive.
+      return request.can.includes('withdraw') ? 'untouched' : 'asking'
     case 'sending':
     case 'unknown':
       return 'asking'

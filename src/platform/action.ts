@@ -36,7 +36,9 @@ export type SendOutcome =
 
 /** Connections that never came about (Node and undici), names that were not found, and certificates that were refused. */
 const neverLeft =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_.*)$/
+/** The same, where the system says it of connecting: a connection that stood ends with these as well, after bytes left. */
+const neverConnected = /^(ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|EADDRNOTAVAIL)$/
 
 /** Until the whole answer is here; one that begins and never ends says nothing. */
 const answerWithinMs = 60_000
@@ -86,19 +88,28 @@ function outcomeOf(error: unknown): SendOutcome {
     const { kind, code } = error.cause
     return kind === 'signed-out' ? { kind: 'signed-out' } : { kind: 'not-connected', code }
   }
-  const code = causeCode(error)
-  if (code !== undefined && neverLeft.test(code)) return { kind: 'not-connected', code }
+  const cause = causeOf(error)
+  if (cause !== undefined && hasNeverLeft(cause)) return { kind: 'not-connected', code: cause.code }
   return { kind: 'unclear', code: error instanceof PlatformError ? error.code : 'timed-out' }
 }
 
-/** The system's code at the bottom of a chain of causes. */
-function causeCode(error: unknown): string | undefined {
-  let found: string | undefined
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as NodeJS.ErrnoException
-    if (typeof code === 'string') found = code
-  }
+type SystemError = Error & { code: string; syscall?: string }
+
+function hasNeverLeft(cause: SystemError): boolean {
+  // All addresses of a name were tried: only connecting answers so.
+  if (cause instanceof AggregateError) return cause.errors.every((one) => isSystemError(one) && hasNeverLeft(one))
+  return neverLeft.test(cause.code) || (neverConnected.test(cause.code) && cause.syscall === 'connect')
+}
+
+/** The system's error at the bottom of a chain of causes. */
+function causeOf(error: unknown): SystemError | undefined {
+  let found: SystemError | undefined
+  for (let at = error; at instanceof Error; at = at.cause) if (isSystemError(at)) found = at
   return found
+}
+
+function isSystemError(error: unknown): error is SystemError {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }
 
 /**

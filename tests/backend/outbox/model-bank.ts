@@ -13,6 +13,7 @@ export const faults = [
   'signed-out',
   'lost-before',
   'lost-after',
+  'host-lost-after',
   'late',
   'crash-before',
   'crash-after',
@@ -115,6 +116,10 @@ export class ModelBank {
         if (fault === '500') return problem(500, 'internal', true)
         const { status, json } = this.#take(key, body)
         if (fault === 'lost-after') throw unreachable('cut-off')
+        if (fault === 'host-lost-after') {
+          const cause = Object.assign(new Error('read'), { code: 'EHOSTUNREACH', syscall: 'read' })
+          throw unreachable('no-answer', new TypeError('fetch failed', { cause }))
+        }
         if (fault === 'crash-after') return await crash()
         if (fault === 'proxy-502') return new Response('<html>bad gateway</html>', { status: 502 })
         if (fault === 'garbage') return new Response('{"id": ', { status: 201 })

@@ -11,6 +11,7 @@ export const freshForMs = dayMs
 export const lookupWindowMs = 88 * dayMs
 /** A platform's clock that shows less than it once did by more than this is not to be judged by. */
 const skewMs = hourMs
+const provenForMs = hourMs
 
 type Aged = Pick<
   RequestRow,
@@ -22,9 +23,19 @@ export function isClockDoubtful(row: Aged, platformMs: number): boolean {
   return platformMs < Math.max(row.freshPlatformMs, row.bornPlatformMs, row.firstSentPlatformMs ?? 0) - skewMs
 }
 
-/** A wish that was never sent and has waited for too long. */
-export function hasWaitedLong(row: Aged, platformMs: number): boolean {
-  return row.firstSentMs === null && platformMs - row.freshPlatformMs > freshForMs
+/** A wish that has waited for too long. What was tried is looked up before this is asked of it. */
+export function hasWaitedLong(row: Pick<Aged, 'freshPlatformMs'>, platformMs: number): boolean {
+  return platformMs - row.freshPlatformMs > freshForMs
+}
+
+/**
+ * A try that is said to have come to nothing is taken at its word for so long; past that the platform is asked before
+ * the next one, for it forgets keys, and a try may have been more than it seemed.
+ *
+ * @param provenMs the platform's time when it last said that it does not know the key
+ */
+export function isProofOld(row: Pick<Aged, 'firstSentPlatformMs'>, provenMs: number, platformMs: number): boolean {
+  return row.firstSentPlatformMs !== null && platformMs - Math.max(row.firstSentPlatformMs, provenMs) > provenForMs
 }
 
 /**

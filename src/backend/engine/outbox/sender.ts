@@ -7,7 +7,7 @@ import { askAccountId, askOutcome, sendAction, type SendOutcome } from '../../..
 import type { PlatformClient } from '../../../platform/client.ts'
 import { PlatformError } from '../../../platform/errors.ts'
 import { Sleeper } from '../sync/sleeper.ts'
-import { hasWaitedLong, isClockDoubtful, judgeUnknownKey } from './judge.ts'
+import { hasWaitedLong, isClockDoubtful, isProofOld, judgeUnknownKey } from './judge.ts'
 import type { Outbox } from './outbox.ts'
 import { platformTime, type Clocks } from './platform-time.ts'
 import type { RequestRow, Told } from './rows.ts'
@@ -36,6 +36,8 @@ export class Sender {
   readonly #sleeper = new Sleeper()
   /** By request: when its wait ends, by the clock that nobody can set, and the wait that this was made from. */
   readonly #ends = new Map<string, { notBeforeMs: number; atSteadyMs: number }>()
+  /** By request: the platform's time when it said that it does not know the key. */
+  readonly #proven = new Map<string, number>()
   #running: Promise<void> | undefined
   /** The account of this sign-in was asked for, and is the right one. */
   #hasMet = false
@@ -169,10 +171,10 @@ export class Sender {
     const { outbox } = this.#parts
     const platformMs = this.#platformMs()
     const isDoubtful = isClockDoubtful(row, platformMs)
-    if (hasWaitedLong(row, platformMs) || (row.firstSentMs === null && isDoubtful))
+    if (row.firstSentMs === null && (isDoubtful || hasWaitedLong(row, platformMs)))
       return outbox.needsYou(row, 'waited-long', { what: 'waited-long' })
     if (isDoubtful) return outbox.doubt(row, 'clock')
-    if (row.mustLook === 1) return this.#lookUp(row)
+    if (row.mustLook === 1 || isProofOld(row, this.#proven.get(row.id) ?? 0, platformMs)) return this.#lookUp(row)
     const sending = outbox.beginSending(row, platformMs)
     if (!sending) return
     // A restored backup is noticed by what is kept: so it is kept before anything leaves.
@@ -213,8 +215,14 @@ export class Sender {
 
   #judge(row: RequestRow, told: Told, waitMs: number): void {
     const { outbox } = this.#parts
-    const meaning = judgeUnknownKey(row, this.#platformMs())
-    if (meaning === 'send') return outbox.mayBeSent(row, told, row.firstSentMs === null ? 0 : waitMs)
+    const platformMs = this.#platformMs()
+    const meaning = judgeUnknownKey(row, platformMs)
+    if (meaning === 'send') {
+      if (hasWaitedLong(row, platformMs)) return outbox.needsYou(row, 'waited-long', told)
+      if (this.#proven.size > mostEnds) this.#proven.clear()
+      this.#proven.set(row.id, platformMs)
+      return outbox.mayBeSent(row, told, row.firstSentMs === null ? 0 : waitMs)
+    }
     const made = outbox.findMade(row)
     if (made)
       return outbox.settle(row, { what: 'done', record: made }, { what: 'reconciled', facts: { by: 'feed' } }, 0)

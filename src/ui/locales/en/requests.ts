@@ -63,7 +63,7 @@ export default {
     turn: 'Another request goes first.',
     sending: 'It was sent; the platform has not answered yet.',
     unknown: 'It was sent and no answer came. The platform is asked what became of it before anything is sent again.',
-    'waited-long': 'It waited for more than a day and was never sent. Is it still meant?',
+    'waited-long': 'It waited for more than a day and nothing has come of it. Is it still meant?',
     changed: 'The sale changed after this was asked for, and the platform wants it confirmed.',
     'past-memory':
       'It was sent, no answer came, and the platform’s memory of it is past: nobody but you can say whether it happened.',

@@ -99,7 +99,8 @@ export class Console {
       return checked
     })
     const cursor = { feed: 'f', forward: this.#feedSeq, backward: null, start: 0, reachesBackToMs: null }
-    ingest(this.cache, { changes, setAside: [], cursor }, { zone: 'UTC' })
+    const heard = { head: this.#feedSeq, isAtHead: true, asOfMs: this.bank.nowMs }
+    ingest(this.cache, { changes, setAside: [], cursor, heard }, { zone: 'UTC' })
     // Its answer tells the platform's time.
     if (this.bank.deafFor === 0) void this.#client.send('/v1/account', {})
     this.sender.fed()

@@ -1,7 +1,9 @@
 /** What is tried, and tried again long after: never on the word of a try, and never without the person. */
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { AccountOutbox } from '../../../src/backend/engine/outbox/account-outbox.ts'
+import type { AccountStores } from '../../../src/backend/engine/sync/stores.ts'
 import { Console } from './console.ts'
-import { ModelBank, type Fault } from './model-bank.ts'
+import { accountId, ModelBank, saleId, type Fault } from './model-bank.ts'
 
 const dayMs = 86_400_000
 const startMs = Date.UTC(2026, 10, 1)
@@ -87,5 +89,144 @@ describe('a request that was tried once', () => {
     await work(bank, first)
     expect(bank.effects).toEqual([{ key: id, minor: 1_000 }])
     expect(standing(first)).toEqual(['done'])
+  })
+})
+
+describe('an answer with a record that is not what was asked for', () => {
+  it('is no proof: the key is looked up', async () => {
+    const { bank, first } = world()
+    await tryOnce(bank, first, 'not-it')
+    expect(standing(first)).toEqual(['unknown'])
+    await work(bank, first)
+    expect(first.rows()).toMatchObject([{ state: 'done', resultId: 'ref_1' }])
+  })
+
+  it('is for the person where the platform tells it of the key', async () => {
+    const { bank, first } = world()
+    await tryOnce(bank, first, 'lost-after')
+    for (const refund of bank.refunds.values()) refund.amount = { amount: 999, currency: 'EUR' }
+    await work(bank, first)
+    expect(standing(first)).toEqual(['needs-you key-taken'])
+  })
+})
+
+describe('a request that was asked anew', () => {
+  it('is called off when the feed shows that the first one happened', async () => {
+    const { bank, first } = world()
+    await tryOnce(bank, first, 'lost-after')
+    wait(bank, first, 91 * dayMs)
+    const [made] = bank.refunds.values()
+    bank.refunds.clear()
+    first.sync()
+    await work(bank, first)
+    expect(standing(first)).toEqual(['needs-you past-memory'])
+    first.outbox.decide(id, 'send-anew')
+    if (made) bank.refunds.set(made.id, made)
+    first.sync()
+    await work(bank, first)
+    expect(bank.effects).toHaveLength(1)
+    expect(standing(first)).toEqual(['done', 'withdrawn'])
+  })
+
+  it('is only asked for once the copy has heard of all that the platform told', async () => {
+    const { bank, first } = world()
+    await tryOnce(bank, first, 'lost-after')
+    wait(bank, first, 91 * dayMs)
+    await work(bank, first)
+    expect(standing(first)).toEqual(['unknown'])
+    first.sync()
+    await work(bank, first)
+    expect(standing(first)).toEqual(['done'])
+  })
+})
+
+describe('what holds the sending back', () => {
+  it('is no sign-in that was refused once: a hurry or five minutes end that', async () => {
+    for (const isHurried of [true, false]) {
+      const { bank, first } = world()
+      await tryOnce(bank, first, 'signed-out')
+      expect(await first.step()).toBeGreaterThan(0)
+      if (isHurried) first.sender.hurry()
+      else wait(bank, first, 301_000)
+      await work(bank, first)
+      expect(standing(first)).toEqual(['done'])
+    }
+  })
+
+  it('is no time that the platform once showed by mistake: one yes of the person is enough', async () => {
+    const { bank, first } = world()
+    bank.nowMs += 300 * dayMs
+    first.sync()
+    first.ask(id, 1_000, false)
+    bank.nowMs -= 300 * dayMs
+    wait(bank, first, 11_000)
+    first.sync()
+    await work(bank, first)
+    expect(standing(first)).toEqual(['needs-you waited-long'])
+    first.outbox.decide(id, 'send')
+    await work(bank, first)
+    expect(standing(first)).toEqual(['done'])
+  })
+})
+
+describe('what was taken back in one copy of the folder', () => {
+  it('is done there, too, once the feed shows that another copy has sent it', async () => {
+    const { bank, first } = world()
+    first.ask(id, 1_000, false)
+    const second = first.copy()
+    open.push(second)
+    first.outbox.decide(id, 'withdraw')
+    // As if the file system gave it the same number.
+    second.local.exec("UPDATE request SET state = 'queued', is_doubtful = 0")
+    wait(bank, second, 11_000)
+    await work(bank, second)
+    expect(bank.effects).toHaveLength(1)
+    first.sync()
+    await first.step()
+    expect(standing(first)).toEqual(['done'])
+  })
+})
+
+describe('an outbox that could not be opened at first', () => {
+  it('is opened again by itself, and sends what was asked meanwhile', async () => {
+    const bank = new ModelBank(Date.now())
+    const machine = {
+      get wallMs() {
+        return Date.now()
+      },
+      get steadyMs() {
+        return performance.now()
+      }
+    }
+    const first = new Console(bank, machine)
+    open.push(first)
+    const { local, cache, folder } = first
+    const stores: Pick<AccountStores, 'local' | 'current' | 'folder' | 'localDamage' | 'connection'> = {
+      local,
+      folder,
+      localDamage: null,
+      current: { db: cache, generation: 1, file: '', setAside: null },
+      connection: { platformUrl: 'https://bank.example', accountId, scopes: ['read', 'refunds'], isDemo: false }
+    }
+    let isBroken = true
+    const outbox = new AccountOutbox({
+      stores: stores as AccountStores,
+      now: Date.now,
+      wantKept: () => (isBroken ? Promise.reject(new Error('busy')) : Promise.resolve(first.kept ?? null)),
+      saveKept: () => Promise.resolve(),
+      changed: () => undefined,
+      warn: () => undefined
+    })
+    outbox.start(
+      bank.clientFor(machine, () => undefined),
+      () => 20
+    )
+    const params = { sale: saleId, amountMinor: 1_000, currency: 'EUR', reason: null, note: null }
+    await expect(outbox.ask({ kind: 'refund', id, params, again: false })).rejects.toThrow()
+    first.outbox.ask({ kind: 'refund', id, params, again: false })
+    first.outbox.decide(id, 'send')
+    isBroken = false
+    await vi.waitFor(() => expect(standing(first)).toEqual(['done']), { timeout: 20_000 })
+    await outbox.stop()
   })
 })

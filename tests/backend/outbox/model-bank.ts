@@ -21,7 +21,8 @@ export const faults = [
   'proxy-502',
   '429',
   '503',
-  'garbage'
+  'garbage',
+  'not-it'
 ] as const
 export type Fault = (typeof faults)[number]
 
@@ -123,6 +124,7 @@ export class ModelBank {
         if (fault === 'crash-after') return await crash()
         if (fault === 'proxy-502') return new Response('<html>bad gateway</html>', { status: 502 })
         if (fault === 'garbage') return new Response('{"id": ', { status: 201 })
+        if (fault === 'not-it') return Response.json({ ok: true }, { status: 200 })
         return Response.json(json, { status })
       }
     }

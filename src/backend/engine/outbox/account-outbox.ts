@@ -5,6 +5,7 @@ import type { PlatformClient } from '../../../platform/client.ts'
 import { actions } from '../../features/actions.ts'
 import { readMeta } from '../store/ingest.ts'
 import { storeError } from '../store/errors.ts'
+import { Sleeper } from '../sync/sleeper.ts'
 import type { AccountStores } from '../sync/stores.ts'
 import { settleIdentity, type Kept } from './identity.ts'
 import { Keeper } from './keeper.ts'
@@ -32,6 +33,8 @@ export class AccountOutbox {
   readonly #outbox: Outbox
   #client: PlatformClient | undefined
   #sender: Sender | undefined
+  /** Between two tries to open. */
+  readonly #sleeper = new Sleeper()
   #opening: Promise<void> | undefined
 
   constructor(parts: AccountOutboxParts) {
@@ -71,26 +74,36 @@ export class AccountOutbox {
       log: warn
     })
     this.#sender = sender
-    void this.#open().then(
-      () => {
+    void this.#begin(sender, backoffMs)
+  }
+
+  /** What cannot be opened now is tried again, for what was asked must not stand still until the next start. */
+  async #begin(sender: Sender, backoffMs: (attempt: number) => number): Promise<void> {
+    for (let attempt = 1; this.#sender === sender; attempt++) {
+      try {
+        await this.#open()
         if (this.#sender !== sender) return
         this.#outbox.recover()
-        sender.start()
-      },
-      (error: unknown) => warn(codeOf(error), 'the outbox cannot be opened')
-    )
+        return sender.start()
+      } catch (error) {
+        this.#parts.warn(codeOf(error), 'the outbox cannot be opened')
+      }
+      await this.#sleeper.sleep(backoffMs(attempt))
+    }
   }
 
   /** Ends the sending; what is on its way is looked up after the next start. */
   async stop(): Promise<void> {
     const sender = this.#sender
     this.#sender = undefined
+    this.#sleeper.wake('news')
     await sender?.stop()
     await this.#keeper.settled()
   }
 
   hurry(): void {
     this.#sender?.hurry()
+    this.#sleeper.wake('hurried')
   }
 
   /** @param topics what the feed has brought; all where it is left out */
@@ -117,6 +130,7 @@ export class AccountOutbox {
       throw storeError(error)
     } finally {
       this.#sender?.wake()
+      this.#sleeper.wake('news')
     }
   }
 

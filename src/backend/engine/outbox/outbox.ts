@@ -8,7 +8,7 @@ import type { Decision } from '../../../contract/requests.ts'
 import type { Topic } from '../../../contract/records.ts'
 import { checkChange, isSetAside } from '../../../platform/validate.ts'
 import { storeError } from '../store/errors.ts'
-import { ingestAnswer } from '../store/ingest.ts'
+import { ingestAnswer, readHeard } from '../store/ingest.ts'
 import type { Db } from '../store/open.ts'
 import { statement } from '../store/query.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
@@ -60,6 +60,8 @@ export interface OutboxParts {
 
 /** How long the feed is looked through for what ended without an effect, although it was on its way once. */
 const looseForMs = 7 * 86_400_000
+/** A copy that stood at the head so lately has heard of what is to be decided upon. */
+const currentForMs = 600_000
 /** The same wish within so long is asked about. */
 const sameWithinMs = 600_000
 
@@ -202,6 +204,7 @@ export class Outbox {
   settle(row: RequestRow, verdict: Verdict, told: Told, waitMs: number): void {
     switch (verdict.what) {
       case 'done':
+        if (this.#isAnother(row, verdict.record)) return this.#doubtAnswer(row, told, waitMs)
         return this.#done(row, verdict.record, told)
       case 'rejected':
         return this.#close(row, { state: 'rejected', code: verdict.code, message: verdict.message }, told)
@@ -265,6 +268,12 @@ export class Outbox {
     return this.actionOf(row).findMade(this.#parts.cache().db, this.#paramsOf(row), row.id)
   }
 
+  /** The copy has stood at the head of the feed lately, by the platform's clock. */
+  isCopyCurrent(platformMs: number): boolean {
+    const asOfMs = readHeard(this.#parts.cache().db)?.asOfMs ?? null
+    return asOfMs !== null && platformMs - asOfMs < currentForMs
+  }
+
   /** For what is asked after the next start, perhaps without a network: what the platform's clock showed last. */
   keepTime(): void {
     const seen = this.#parts.observed()
@@ -319,6 +328,8 @@ export class Outbox {
       isDoubtful: 0,
       mustLook: row.state === 'needs-you' ? 1 : row.mustLook,
       freshPlatformMs,
+      // Never too early for what was not sent yet; a time that the platform showed by mistake would stay in doubt.
+      ...(row.firstSentMs === null ? { bornPlatformMs: Math.min(row.bornPlatformMs, freshPlatformMs) } : {}),
       ...this.#waiting(null, 0)
     }
   }
@@ -338,24 +349,49 @@ export class Outbox {
     return row.kind === action.kind && action.isSame(this.#paramsOf(row), params)
   }
 
+  #isAnother(row: RequestRow, record: Readonly<Record<string, unknown>> | null): boolean {
+    return record !== null && this.actionOf(row).resultOf(this.#paramsOf(row), record) === undefined
+  }
+
+  /** A record that is not what was asked for proves nothing: the key is looked up, and then it is for the person. */
+  #doubtAnswer(row: RequestRow, told: Told, waitMs: number): void {
+    const code = 'another-record'
+    if (row.state === 'sending') return this.#back(row, 'unknown', null, code, told, waitMs)
+    this.needsYou(row, 'key-taken', { ...told, code })
+  }
+
   /** Cache first: a crash between the two leaves a request that is looked up, and a record that is there already. */
   #done(row: RequestRow, record: Readonly<Record<string, unknown>> | null, told: Told): void {
     const action = this.actionOf(row)
     const result = record ? action.resultOf(this.#paramsOf(row), record) : undefined
     if (record && result) this.#ingest(record)
-    this.#close(
-      row,
-      {
-        state: 'done',
-        code: null,
-        message: null,
-        resultType: result ? action.resultType : null,
-        resultId: result?.id ?? null,
-        includedPlatformMs: result?.includedMs ?? null
-      },
-      told,
-      result ? [action.resultType] : []
-    )
+    const change = {
+      state: 'done',
+      code: null,
+      message: null,
+      resultType: result ? action.resultType : null,
+      resultId: result?.id ?? null,
+      includedPlatformMs: result?.includedMs ?? null
+    } as const
+    this.#parts.local
+      .transaction(() => {
+        this.#close(row, change, told, result ? [action.resultType] : [])
+        this.#callOff(row)
+      })
+      .immediate()
+  }
+
+  /** What was asked anew in its place is not wanted any more; what was tried already is found first. */
+  #callOff(row: RequestRow): void {
+    for (const other of rowsOfTarget(this.#parts.local, row.targetId)) {
+      if (other.insteadOf !== row.id || !isOpen(other)) continue
+      const told = { what: 'called-off', facts: { done: row.id } }
+      if (other.firstSentMs === null)
+        this.#must(other, { state: 'withdrawn', settledMs: this.#now(), ...nothingAsked }, told)
+      else if (other.state === 'queued')
+        this.#must(other, { state: 'unknown', isDoubtful: 1, ...this.#waiting(null, 0) }, told)
+      else this.#must(other, { isDoubtful: 1 }, told)
+    }
   }
 
   #close(row: RequestRow, change: Partial<RequestRow>, told: Told, topics: readonly Topic[] = []): void {

@@ -99,11 +99,11 @@ export function openRows(db: Db): RequestRow[] {
   return statement(db, `${selectRows} WHERE ${openInSql} ORDER BY rid LIMIT ${mostOpen}`).all() as RequestRow[]
 }
 
-/** What ended without an effect since then, although it was on its way once. */
+/** What ended without an effect since then: another copy of the folder may have sent also what was never sent here. */
 export function looseRows(db: Db, sinceMs: number): RequestRow[] {
   return statement(
     db,
-    `${selectRows} WHERE state IN ('withdrawn', 'rejected') AND first_sent_ms IS NOT NULL AND settled_ms > ? ORDER BY settled_ms LIMIT ${mostOpen}`
+    `${selectRows} WHERE state IN ('withdrawn', 'rejected') AND settled_ms > ? ORDER BY settled_ms LIMIT ${mostOpen}`
   ).all(sinceMs) as RequestRow[]
 }
 

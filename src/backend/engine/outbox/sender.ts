@@ -29,6 +29,9 @@ export interface SenderParts {
 /** A timer's longest wait; then it is looked again. */
 const longestSleepMs = 3_600_000
 const mostEnds = 5_000
+/** A new sign-in begins anew; this is for one that the platform takes again. */
+const signInWaitMs = 300_000
+const keptWithinMs = 10_000
 
 export class Sender {
   readonly #parts: SenderParts
@@ -41,6 +44,8 @@ export class Sender {
   #running: Promise<void> | undefined
   /** The account of this sign-in was asked for, and is the right one. */
   #hasMet = false
+  /** The sign-in is of another account: nothing is ever sent with it. */
+  #isForeign = false
   /** Nothing is tried before this, by the clock that nobody can set. */
   #pausedUntil = 0
   #failures = 0
@@ -61,7 +66,11 @@ export class Sender {
     this.#stop.abort()
     this.#sleeper.wake('stopped')
     await this.#running
-    this.#parts.outbox.keepTime()
+    try {
+      this.#parts.outbox.keepTime()
+    } catch (error) {
+      this.#parts.log(error instanceof Error ? error.name : 'unknown', 'the time of the platform was not kept')
+    }
   }
 
   /** Something was asked or decided. */
@@ -69,9 +78,9 @@ export class Sender {
     this.#sleeper.wake('news')
   }
 
-  /** The network may be back: waits for it end. */
+  /** The network or the sign-in may be back: waits for them end. */
   hurry(): void {
-    if (this.#pausedUntil !== Infinity) this.#pausedUntil = 0
+    if (!this.#isForeign) this.#pausedUntil = 0
     this.#sleeper.wake('hurried')
   }
 
@@ -155,6 +164,7 @@ export class Sender {
     }
     if (!this.#hasMet) {
       log('another-account', 'the sign-in is of another account: nothing is sent with it')
+      this.#isForeign = true
       this.#pausedUntil = Infinity
       outbox.postpone(row, 'sign-in', 0)
       return false
@@ -178,18 +188,30 @@ export class Sender {
     const sending = outbox.beginSending(row, platformMs)
     if (!sending) return
     // A restored backup is noticed by what is kept: so it is kept before anything leaves.
-    await this.#parts.kept()
+    await this.#untilKept()
     const { path, body, ifMatch } = sending
     const message = { path: path ?? '', body: body ?? '', ifMatch, key: row.id }
     const outcome = await sendAction(this.#parts.client, message, this.#stop.signal)
     this.#take(sending, outcome)
   }
 
+  /** Not for ever: a head that lags behind is still a true one. */
+  async #untilKept(): Promise<void> {
+    const { promise: limit, resolve } = Promise.withResolvers<void>()
+    const timer = setTimeout(resolve, keptWithinMs)
+    const onStop = (): void => resolve()
+    this.#stop.signal.addEventListener('abort', onStop, { once: true })
+    await Promise.race([this.#parts.kept(), limit])
+    clearTimeout(timer)
+    this.#stop.signal.removeEventListener('abort', onStop)
+    this.#stop.signal.throwIfAborted()
+  }
+
   #take(row: RequestRow, outcome: SendOutcome): void {
     const verdict = verdictOf(outcome)
     const waitMs = 'waitMs' in verdict ? (verdict.waitMs ?? this.#parts.backoffMs(row.attempts)) : 0
     this.#parts.outbox.settle(row, verdict, heard(outcome), waitMs)
-    if (outcome.kind === 'signed-out') this.#pausedUntil = Infinity
+    if (outcome.kind === 'signed-out') this.#pausedUntil = this.#inMs(signInWaitMs)
     if (outcome.kind === 'not-connected') this.#holdBack()
     if (verdict.what === 'queued' && verdict.waits === 'platform') this.#pausedUntil = this.#inMs(waitMs)
   }
@@ -226,6 +248,8 @@ export class Sender {
     const made = outbox.findMade(row)
     if (made)
       return outbox.settle(row, { what: 'done', record: made }, { what: 'reconciled', facts: { by: 'feed' } }, 0)
+    // What the copy has not heard of yet may be the very record; the person is not asked before it could be.
+    if (!outbox.isCopyCurrent(platformMs)) return outbox.postpone(row, row.waits, waitMs, row.lookups + 1)
     outbox.needsYou(row, meaning, told)
   }
 
@@ -245,7 +269,7 @@ export class Sender {
     const { outbox, backoffMs } = this.#parts
     const waitMs = error.retryAfterMs ?? backoffMs(row.lookups + 1)
     outbox.postpone(row, waitsOf(error), error.kind === 'signed-out' ? 0 : waitMs, row.lookups + 1)
-    if (error.kind === 'signed-out') this.#pausedUntil = Infinity
+    if (error.kind === 'signed-out') this.#pausedUntil = this.#inMs(signInWaitMs)
     else if (error.retryAfterMs !== undefined) this.#pausedUntil = this.#inMs(error.retryAfterMs)
     else if (error.kind === 'unreachable') this.#holdBack()
   }

@@ -42,8 +42,8 @@ CREATE TABLE request (
 CREATE INDEX request_open ON request (state, rid) WHERE state IN ('queued', 'sending', 'needs-you', 'unknown');
 CREATE INDEX request_target ON request (target_id, rid);
 CREATE INDEX request_done ON request (settled_ms) WHERE state = 'done';
--- What ended without an effect although it was on its way once: the feed may still show one.
-CREATE INDEX request_loose ON request (settled_ms) WHERE state IN ('withdrawn', 'rejected') AND first_sent_ms IS NOT NULL;
+-- What ended without an effect: the feed may still show one.
+CREATE INDEX request_loose ON request (settled_ms) WHERE state IN ('withdrawn', 'rejected');
 
 -- Each line's hash is made of the hash before it and of the line; the last one is kept beside the key.
 CREATE TABLE journal (

@@ -62,7 +62,7 @@ async function signInsOf(platformUrl: string): Promise<SignIn[]> {
       const answer = await fetch(`${platformUrl}/sandbox/token`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ account: id, scopes: ['read'] })
+        body: JSON.stringify({ account: id, scopes: ['read', 'refunds'] })
       })
       const tokens = (await answer.json()) as { access_token: string; refresh_token: string }
       return { platformUrl, account: id, accessToken: tokens.access_token, refreshToken: tokens.refresh_token }

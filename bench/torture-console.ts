@@ -5,14 +5,29 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { AppError } from '../src/contract/errors.ts'
+import type { Decision } from '../src/contract/requests.ts'
 import type { Log } from '../src/backend/host.ts'
 import { startSyncThread, type SyncThread } from '../src/backend/sync-thread.ts'
 import type { SignIn } from './sandbox.ts'
+
+/** A refund that a person asks for. */
+export interface TortureWish {
+  id: string
+  sale: string
+  currency: string
+  amountMinor: number
+}
 
 export interface TortureJob {
   folder: string
   dataKeyHex: string
   signIn: SignIn
+  /** What the sign-in of a new folder may do; `read` where it is left out. */
+  scopes?: string[]
+  /** Asked for, and decided, once the account is open. */
+  wishes?: TortureWish[]
+  decisions?: { id: string; decision: Decision }[]
 }
 
 export const accountKey = 'tortured'
@@ -33,7 +48,7 @@ function keptIn(file: string): { get(name: string): string | undefined; set(name
   }
 }
 
-async function run({ folder, dataKeyHex, signIn }: TortureJob): Promise<SyncThread> {
+async function run({ folder, dataKeyHex, signIn, scopes, wishes, decisions }: TortureJob): Promise<SyncThread> {
   mkdirSync(folder, { recursive: true })
   const place = { key: accountKey, folder: join(folder, accountKey) }
   const isKnown = existsSync(join(place.folder, 'local.db'))
@@ -60,15 +75,28 @@ async function run({ folder, dataKeyHex, signIn }: TortureJob): Promise<SyncThre
       throw new Error('The sync thread ended by itself.')
     }
   })
-  if (!isKnown) await connect(thread, place, signIn)
+  if (!isKnown) await connect(thread, place, signIn, scopes)
+  for (const { id, ...wish } of wishes ?? [])
+    await thread.ask(place.key, { kind: 'refund', id, params: { ...wish, reason: null, note: null }, again: true })
+  for (const { id, decision } of decisions ?? []) await thread.decide(place.key, id, decision).catch(ignoreTooLate)
   return thread
 }
 
-async function connect(thread: SyncThread, place: { key: string; folder: string }, signIn: SignIn): Promise<void> {
+/** Between the look and the word the request may have gone on. */
+function ignoreTooLate(error: unknown): void {
+  if (!(error instanceof AppError) || error.code !== 'too-late') throw error
+}
+
+async function connect(
+  thread: SyncThread,
+  place: { key: string; folder: string },
+  signIn: SignIn,
+  scopes = ['read']
+): Promise<void> {
   const { platformUrl, account, accessToken, refreshToken } = signIn
   await thread.addAccount(
-    { ...place, platformUrl, accountId: account, scopes: ['read'], isDemo: false },
-    { accessToken, refreshToken, expiresAtMs: Date.now() + 86_400_000, scopes: ['read'] }
+    { ...place, platformUrl, accountId: account, scopes, isDemo: false },
+    { accessToken, refreshToken, expiresAtMs: Date.now() + 86_400_000, scopes }
   )
 }
 

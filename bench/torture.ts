@@ -4,11 +4,12 @@ import { UsageError, type Flags } from '../src/cli/args.ts'
 import { runCommand } from '../src/cli/command.ts'
 import { formatCount, formatSeconds, tableOf } from './numbers.ts'
 import type { TorturePart } from './torture-part.ts'
+import { outboxPart } from './torture-outbox.ts'
 import { syncPart } from './torture-sync.ts'
 import { walPart } from './torture-wal.ts'
 
 /** A new part goes here, and gets its flag by that. */
-const parts: readonly TorturePart[] = [syncPart, walPart]
+const parts: readonly TorturePart[] = [syncPart, outboxPart, walPart]
 const usualTimes = 1_000
 
 const flags = {

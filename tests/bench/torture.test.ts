@@ -20,7 +20,7 @@ async function torture(...flags: string[]): Promise<Record<string, Record<string
 }
 
 test('a log that is cut anywhere opens as a whole earlier state, in the cache and in local', async () => {
-  const { wal } = await torture('--wal', '30', '--sync', '0')
+  const { wal } = await torture('--wal', '30', '--sync', '0', '--outbox', '0')
   expect(wal).toMatchObject({ cuts: 60 })
   // Cuts that all ended at one commit would prove nothing.
   expect(wal?.['cacheStates']).toBeGreaterThan(10)
@@ -28,10 +28,17 @@ test('a log that is cut anywhere opens as a whole earlier state, in the cache an
 }, 300_000)
 
 test('a backend that is killed in the middle of a sync with faults on leaves a whole cache, and ends equal', async () => {
-  const { sync } = await torture('--sync', '30', '--wal', '0')
+  const { sync } = await torture('--sync', '30', '--wal', '0', '--outbox', '0')
   expect(sync).toMatchObject({ kills: 30 })
   expect(sync?.['midway']).toBeGreaterThan(5)
   expect(sync?.['recordsCompared']).toBeGreaterThan(10_000)
+}, 600_000)
+
+test('a backend that is killed while it sends refunds does each one once, and says the truth about it', async () => {
+  const { outbox } = await torture('--outbox', '30', '--sync', '0', '--wal', '0')
+  expect(outbox).toMatchObject({ kills: 30, refunds: 200 })
+  expect(outbox?.['done']).toBeGreaterThan(100)
+  expect(outbox?.['rejected']).toBeGreaterThan(5)
 }, 600_000)
 
 test('what is wrong with a flag is named', async () => {

@@ -7,6 +7,7 @@ import type { Wire } from '../../src/contract/wire.ts'
 import { makeDataFolder } from '../../src/host/data-folder.ts'
 import { openLog } from '../../src/host/log.ts'
 import { openSecrets } from '../../src/host/secrets.ts'
+import { carryFile } from './carry-file.ts'
 import { createDemo } from './demo.ts'
 import { createFavourDesk, type FavourDesk } from './favour-desk.ts'
 import { mainPortWire } from './port-wire.ts'
@@ -39,6 +40,11 @@ export function serve(parent: ParentPort): void {
       }
       case 'page-gone':
         pages.get(message.wire)?.close()
+        return
+      case 'file':
+        void starting?.then(async ({ files }) =>
+          tell({ kind: 'file-done', id: message.id, outcome: await carryFile(files, message) })
+        )
         return
       case 'answer':
       case 'refusal':

@@ -1,4 +1,5 @@
 import type { MessagePortMain, UtilityProcess } from 'electron'
+import { fileOutcomes } from '../../src/contract/desktop.ts'
 import { errorCodes, type ErrorCode } from '../../src/contract/errors.ts'
 import type { Favour, FromBackend } from '../../src/contract/desktop-backend.ts'
 import type { Log } from '../../src/backend/host.ts'
@@ -37,6 +38,11 @@ export function readMessage(message: unknown): FromBackend | undefined {
   if (fields?.['kind'] === 'failed') {
     const { code, message: text } = fields
     return isErrorCode(code) && typeof text === 'string' ? { kind: 'failed', code, message: text } : undefined
+  }
+  if (fields?.['kind'] === 'file-done') {
+    const outcome = fileOutcomes.find((known) => known === fields['outcome'])
+    const { id } = fields
+    return outcome !== undefined && typeof id === 'number' ? { kind: 'file-done', id, outcome } : undefined
   }
   if (fields?.['kind'] !== 'ask') return undefined
   const { id } = fields

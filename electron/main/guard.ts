@@ -44,7 +44,7 @@ function guardSession(session: Session, { isOwn }: GuardOptions): void {
   session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
     answer(isGranted(permission, requestingUrl))
   )
-  session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, `${origin}/`))
+  session.setPermissionCheckHandler((_contents, permission, origin) => isGranted(permission, origin))
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null))
   session.removeAllListeners('will-download')

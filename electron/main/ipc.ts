@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, MessagePortMain, WebContents, WebFrameMain } from 'electron'
 import { AppError } from '../../src/contract/errors.ts'
 import {
@@ -5,6 +6,7 @@ import {
   shownFolders,
   themes,
   type ConnectAnswer,
+  type FileOutcome,
   type ShownFolder,
   type Theme
 } from '../../src/contract/desktop.ts'
@@ -15,6 +17,8 @@ export interface IpcParts {
   /** Whether an address is one of the page's own. */
   readonly isOwn: (address: string) => boolean
   showFolder(folder: ShownFolder): void
+  /** Where the person wants a file of that name; undefined where they do not. */
+  askWhereTo(contents: WebContents, name: string): Promise<string | undefined>
   setTheme(theme: Theme): void
 }
 
@@ -58,10 +62,37 @@ export function answerPages(ipcMain: Pick<IpcMain, 'handle' | 'on'>, parts: IpcP
   })
   handle(channels.restart, () => supervisor.restart())
   handle(channels.showFolder, (_page, name) => parts.showFolder(oneOf(shownFolders, name)))
+  handle(channels.saveFile, async ({ contents }, words): Promise<FileOutcome> => {
+    const { ticket, name } = textsOf(words, ['ticket', 'name'])
+    const path = await parts.askWhereTo(contents, plainName(name))
+    return path === undefined ? 'cancelled' : await supervisor.carry({ way: 'save', ticket, path })
+  })
+  handle(channels.putFile, async (_page, words): Promise<FileOutcome> => {
+    const { ticket, path } = textsOf(words, ['ticket', 'path'])
+    if (!isAbsolute(path)) throw new Error('refused')
+    return await supervisor.carry({ way: 'put', ticket, path })
+  })
   ipcMain.on(channels.theme, (event, ...words: unknown[]) => {
     const theme = themes.find((known) => known === words[0])
     if (ownPage(event, parts) !== undefined && theme !== undefined && words.length === 1) parts.setTheme(theme)
   })
+}
+
+/** Exactly those texts of an object, none of them long. */
+function textsOf<Name extends string>(words: unknown, names: readonly Name[]): Record<Name, string> {
+  const fields = typeof words === 'object' && words !== null ? (words as Record<string, unknown>) : {}
+  const isText = (name: Name): boolean => typeof fields[name] === 'string' && fields[name].length <= 4_096
+  if (!names.every(isText)) throw new Error('refused')
+  return Object.fromEntries(names.map((name) => [name, fields[name]])) as Record<Name, string>
+}
+
+/** A file's name, which names no folder and no device. */
+function plainName(name: string): string {
+  const plain = name
+    .replace(/[^A-Za-z0-9._ -]/g, '_')
+    .replace(/^[. ]+/, '')
+    .slice(-120)
+  return plain === '' ? 'cassa' : plain
 }
 
 interface Page {

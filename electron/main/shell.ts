@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import {
   app,
   BrowserWindow,
+  dialog,
   ipcMain,
   MessageChannelMain,
   protocol,
@@ -85,6 +86,14 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
     supervisor,
     isOwn,
     showFolder,
+    async askWhereTo(contents, name) {
+      const window = BrowserWindow.fromWebContents(contents)
+      if (window === null) return undefined
+      // Electron no longer remembers the last folder, and would offer none.
+      const defaultPath = join(app.getPath('downloads'), name)
+      const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath })
+      return canceled || filePath === '' ? undefined : filePath
+    },
     setTheme(theme: Theme) {
       applyTheme(theme)
       keep({ theme })

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode } from '../../src/contract/errors.ts'
-import type { FromBackend, StartBackend, ToBackend } from '../../src/contract/desktop-backend.ts'
+import type { FileOrder, FromBackend, StartBackend, ToBackend } from '../../src/contract/desktop-backend.ts'
+import type { FileOutcome } from '../../src/contract/desktop.ts'
 import type { Log } from '../../src/backend/host.ts'
 import { createRestartPlan } from './restart-plan.ts'
 
@@ -41,6 +42,8 @@ export interface Supervisor<Port> {
   drop(wire: number): void
   /** Starts anew where the backend failed for good; nothing where one runs. */
   restart(): void
+  /** Lets the backend carry the bytes of a ticket; `failed` where it ends on the way. */
+  carry(order: Pick<FileOrder, 'way' | 'ticket' | 'path'>): Promise<FileOutcome>
   /** The network is back, or the machine woke up. */
   readonly online: () => void
   /** Lets the backend finish; one that does not end is ended after three seconds. */
@@ -65,11 +68,13 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
   const { log } = parts
   const plan = createRestartPlan()
   const waiting = new Set<PromiseWithResolvers<Connection<Port>>>()
+  const carrying = new Map<number, (outcome: FileOutcome) => void>()
   let current: Generation<Port> | undefined
   let failure: AppError | undefined
   let restartTimer: NodeJS.Timeout | undefined
   let generations = 0
   let wires = 0
+  let orders = 0
   let stopping: Promise<void> | undefined
 
   const run = (): void => {
@@ -102,6 +107,10 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
       case 'failed':
         fail(message.code, message.message)
         return
+      case 'file-done':
+        carrying.get(message.id)?.(message.outcome)
+        carrying.delete(message.id)
+        return
       case 'ask':
         void answer(generation, message)
     }
@@ -120,6 +129,8 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
     current = undefined
     // First, so that no page waits on a wire that carries nothing any more.
     parts.onDown(number)
+    for (const settle of carrying.values()) settle('failed')
+    carrying.clear()
     if (stopping !== undefined || failure !== undefined) return
     const waitMs = plan.afterEnd(livedMs)
     log.error({ code, generation: number, waitMs: waitMs ?? null }, 'the backend ended')
@@ -164,6 +175,14 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
       const one = Promise.withResolvers<Connection<Port>>()
       waiting.add(one)
       return await one.promise
+    },
+    async carry(order) {
+      if (current?.isReady !== true) return 'failed'
+      const id = (orders += 1)
+      const { promise, resolve } = Promise.withResolvers<FileOutcome>()
+      carrying.set(id, resolve)
+      current.child.postMessage({ kind: 'file', id, ...order })
+      return await promise
     },
     drop: (wire) => current?.child.postMessage({ kind: 'page-gone', wire }),
     restart() {

@@ -1,9 +1,10 @@
 /** The bridge between the page and the shell: it hands the port over once, and offers a handful of verbs. */
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import {
   channels,
   type ConnectAnswer,
   type Desktop,
+  type FileOutcome,
   type LinkedPage,
   type PortMessage
 } from '../../src/contract/desktop.ts'
@@ -20,6 +21,12 @@ const desktop: Desktop = {
   onDown: (listener) => void ipcRenderer.on(channels.down, (_event, generation: number) => listener(generation)),
   restart: async () => void (await ipcRenderer.invoke(channels.restart)),
   showFolder: async (folder) => void (await ipcRenderer.invoke(channels.showFolder, folder)),
+  saveFile: async (ticket, name) => (await ipcRenderer.invoke(channels.saveFile, { ticket, name })) as FileOutcome,
+  async putFile(ticket, file) {
+    // Empty for what the page made itself: only a file that the person chose has a path.
+    const path = file instanceof File ? webUtils.getPathForFile(file) : ''
+    return path === '' ? 'failed' : ((await ipcRenderer.invoke(channels.putFile, { ticket, path })) as FileOutcome)
+  },
   setTheme: (theme) => ipcRenderer.send(channels.theme, theme),
   onOpenPage: (listener) => void ipcRenderer.on(channels.openPage, (_event, page: LinkedPage) => listener(page))
 }

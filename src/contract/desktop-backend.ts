@@ -1,4 +1,5 @@
 /** Between the shell's main process and the backend that it runs as a utility process. */
+import type { FileOutcome } from './desktop.ts'
 import type { ErrorCode } from './errors.ts'
 
 /** The first message to a backend. */
@@ -17,12 +18,23 @@ export interface StartBackend {
   readonly isSecretsFileForced: boolean
 }
 
+export interface FileOrder {
+  readonly kind: 'file'
+  readonly id: number
+  readonly way: 'save' | 'put'
+  readonly ticket: string
+  /** Absolute; from a dialog of the system, or from a file that the person gave to the page. */
+  readonly path: string
+}
+
 export type ToBackend =
   | StartBackend
   /** Comes with the port of a page. */
   | { readonly kind: 'page'; readonly wire: number }
   /** That page is gone, or has asked for another port. */
   | { readonly kind: 'page-gone'; readonly wire: number }
+  /** `save`: the bytes of the ticket go to that path. `put`: the file there goes under the ticket. Answered by `file-done`. */
+  | FileOrder
   /** What the backend asked for. */
   | { readonly kind: 'answer'; readonly id: number; readonly value: string }
   | { readonly kind: 'refusal'; readonly id: number; readonly message: string }
@@ -47,4 +59,5 @@ export type FromBackend =
   | { readonly kind: 'ready' }
   /** It cannot start, and would not the next time either. */
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string }
+  | { readonly kind: 'file-done'; readonly id: number; readonly outcome: FileOutcome }
   | { readonly kind: 'ask'; readonly id: number; readonly favour: Favour }

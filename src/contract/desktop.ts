@@ -11,6 +11,8 @@ export const channels = {
   port: 'cassa:port',
   down: 'cassa:down',
   restart: 'cassa:restart',
+  saveFile: 'cassa:save-file',
+  putFile: 'cassa:put-file',
   showFolder: 'cassa:show-folder',
   theme: 'cassa:theme',
   openPage: 'cassa:open-page'
@@ -41,6 +43,13 @@ export interface PortMessage {
   readonly wire: number
 }
 
+/**
+ * What became of a file of a ticket. `cancelled`: the person thought better of it. `unknown-ticket`: it was used before,
+ * or its time is over.
+ */
+export const fileOutcomes = ['done', 'cancelled', 'unknown-ticket', 'too-large', 'failed'] as const
+export type FileOutcome = (typeof fileOutcomes)[number]
+
 /** `window.desktop`: a handful of verbs of the system, where the page runs in the desktop shell. */
 export interface Desktop {
   /** Waits for a backend that is starting. */
@@ -50,6 +59,10 @@ export interface Desktop {
   /** Starts the backend again where it had failed. */
   restart(): Promise<void>
   showFolder(folder: ShownFolder): Promise<void>
+  /** Asks the person where to, and puts the bytes of the ticket there. The page never learns the place. */
+  saveFile(ticket: string, name: string): Promise<FileOutcome>
+  /** Puts a file that the person chose (a `File` of an input or a drop, and nothing that the page made) under the ticket. */
+  putFile(ticket: string, file: object): Promise<FileOutcome>
   /** The window's own parts follow, and the colour of the next window before its page is there. */
   setTheme(theme: Theme): void
   /** Told of a link from outside that names a page. */

@@ -1,0 +1,42 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import type { FileDoor } from '../../src/backend/start.ts'
+import { AppError } from '../../src/contract/errors.ts'
+import type { FileOutcome } from '../../src/contract/desktop.ts'
+import type { FileOrder } from '../../src/contract/desktop-backend.ts'
+
+/** Carries the bytes of a ticket to a path, whole or not at all, or from a path under a ticket. Never throws. */
+export async function carryFile(files: FileDoor, { way, ticket, path }: FileOrder): Promise<FileOutcome> {
+  try {
+    return way === 'save' ? await save(files, ticket, path) : await put(files, ticket, path)
+  } catch (error) {
+    return error instanceof AppError && error.code === 'bad-input' ? 'too-large' : 'failed'
+  }
+}
+
+async function save(files: FileDoor, ticket: string, path: string): Promise<FileOutcome> {
+  const file = files.read(ticket)
+  if (file === undefined) return 'unknown-ticket'
+  const staged = `${path}.part`
+  try {
+    await pipeline(file.stream, createWriteStream(staged, { mode: 0o600, flush: true }))
+    await rename(staged, path)
+    return 'done'
+  } catch (error) {
+    await rm(staged, { force: true })
+    throw error
+  }
+}
+
+async function put(files: FileDoor, ticket: string, path: string): Promise<FileOutcome> {
+  // Opened first: a file that is not there must not use the ticket up.
+  const source = await open(path)
+  try {
+    if (!(await source.stat()).isFile()) return 'failed'
+    const isTaken = await files.write(ticket, createReadStream(path, { fd: source, autoClose: false }))
+    return isTaken ? 'done' : 'unknown-ticket'
+  } finally {
+    await source.close()
+  }
+}

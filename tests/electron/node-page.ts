@@ -53,7 +53,9 @@ function runPreload(shell: Shell, page: number, window: PagePlace): Desktop {
     if (name !== 'electron') throw new Error(`A sandboxed preload has no ${name}`)
     const on = (channel: string, listener: (event: unknown, ...args: unknown[]) => void): void =>
       void listeners.set(channel, listener)
-    return { ipcRenderer: { ...ipcRenderer, on }, contextBridge }
+    // A file that the person chose has a path; here it is its name.
+    const webUtils = { getPathForFile: (file: File) => file.name }
+    return { ipcRenderer: { ...ipcRenderer, on }, contextBridge, webUtils }
   }
   compileFunction(readFileSync(builtPreload, 'utf8'), ['require', 'window'])(require, window)
   return exposed.get('desktop') as Desktop

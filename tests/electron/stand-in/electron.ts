@@ -35,6 +35,7 @@ const quit = (): void => {
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: process.env['CASSA_TEST_PACKAGED'] === 'yes',
   getVersion: () => '0.0.0',
+  getPath: (name: string) => `/home/me/${name}`,
   setPath: (name: string, path: string) => void calls.push(`setPath ${name} ${path}`),
   enableSandbox: () => void calls.push('enableSandbox'),
   requestSingleInstanceLock() {
@@ -55,6 +56,7 @@ export const app = Object.assign(new EventEmitter(), {
   Electron.App,
   | 'isPackaged'
   | 'getVersion'
+  | 'getPath'
   | 'setPath'
   | 'enableSandbox'
   | 'requestSingleInstanceLock'
@@ -65,8 +67,13 @@ export const app = Object.assign(new EventEmitter(), {
 >)
 
 export const dialog = {
+  async showSaveDialog(_window: unknown, { defaultPath = '' }: { defaultPath?: string } = {}) {
+    calls.push(`showSaveDialog ${defaultPath}`)
+    const filePath = process.env['CASSA_TEST_SAVE_AS'] ?? ''
+    return { canceled: filePath === '', filePath }
+  },
   showErrorBox: (title: string, content: string) => void calls.push(`showErrorBox ${title}: ${content}`)
-} satisfies Pick<Electron.Dialog, 'showErrorBox'>
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showSaveDialog'>
 
 export const shell = {
   openExternal: async (url: string) => void opened.push(url),
@@ -235,6 +242,10 @@ export class BrowserWindow extends EventEmitter {
     app.emit('web-contents-created', preventable(), this.webContents)
   }
 
+  static fromWebContents(contents: unknown): BrowserWindow | null {
+    return windows.find(({ webContents }) => webContents === contents) ?? null
+  }
+
   static getAllWindows(): BrowserWindow[] {
     return windows
   }
@@ -306,12 +317,14 @@ type SessionVerbs = Pick<
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
 >
+type PortVerbs = Pick<Electron.MessagePortMain, 'postMessage' | 'start' | 'close'>
 type FrameVerbs = Pick<Electron.WebFrameMain, 'detached' | 'url'>
 export const verbs = {
   window: (window: BrowserWindow): WindowVerbs => window,
   contents: (contents: StandInContents): ContentsVerbs => contents,
   session: (one: StandInSession): SessionVerbs => one,
-  frame: (frame: StandInFrame): FrameVerbs => frame
+  frame: (frame: StandInFrame): FrameVerbs => frame,
+  port: (port: StandInPort): PortVerbs => port
 }
 
 // Messages from pages.
@@ -398,6 +411,12 @@ function preventable(): { isPrevented: boolean; preventDefault(): void } {
   }
 }
 
+/** As Chromium writes the origin of a standard scheme; Node knows no origin of `app:`. */
+function originOf(address: string): string {
+  const { protocol, host } = new URL(address)
+  return `${protocol}//${host}/`
+}
+
 function page(id: number): StandInContents {
   const found = windows.find((window) => window.id === id)
   if (found === undefined) throw new Error(`There is no window ${id}`)
@@ -430,7 +449,7 @@ async function answer(question: Question): Promise<unknown> {
       session.onMedia?.({} as never, media.resolve)
       return {
         request: await granted.promise,
-        check: session.onCheck?.(contents, permission as never, new URL(url).origin, {} as never),
+        check: session.onCheck?.(contents, permission as never, originOf(url), {} as never),
         device: session.onDevice?.({} as never),
         screen: await media.promise
       }

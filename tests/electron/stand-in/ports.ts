@@ -1,8 +1,5 @@
 /** Message channels as Electron's main process has them, and ends of them that live in another process. */
 import { EventEmitter } from 'node:events'
-import type * as Electron from 'electron'
-
-type PortVerbs = Pick<Electron.MessagePortMain, 'postMessage' | 'start' | 'close'>
 
 export class StandInPort extends EventEmitter {
   peer: StandInPort | undefined
@@ -41,9 +38,6 @@ export class StandInPort extends EventEmitter {
     if (!this.#isClosed) this.emit('message', { data, ports: [] })
   }
 }
-
-/** Checked here, because a class cannot `satisfies`. */
-export const portVerbs: (port: StandInPort) => PortVerbs = (port) => port
 
 export class MessageChannelMain {
   readonly port1 = new StandInPort()

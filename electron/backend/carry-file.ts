@@ -6,12 +6,22 @@ import { AppError } from '../../src/contract/errors.ts'
 import type { FileOutcome } from '../../src/contract/desktop.ts'
 import type { FileOrder } from '../../src/contract/desktop-backend.ts'
 
-/** Carries the bytes of a ticket to a path, whole or not at all, or from a path under a ticket. Never throws. */
-export async function carryFile(files: FileDoor, { way, ticket, path }: FileOrder): Promise<FileOutcome> {
+/**
+ * Carries the bytes of a ticket to a path, whole or not at all, or from a path under a ticket. Never throws.
+ *
+ * @param onFailure told what the system said
+ */
+export async function carryFile(
+  files: FileDoor,
+  { way, ticket, path }: FileOrder,
+  onFailure: (error: unknown) => void = () => undefined
+): Promise<FileOutcome> {
   try {
     return way === 'save' ? await save(files, ticket, path) : await put(files, ticket, path)
   } catch (error) {
-    return error instanceof AppError && error.code === 'bad-input' ? 'too-large' : 'failed'
+    if (error instanceof AppError && error.code === 'bad-input') return 'too-large'
+    onFailure(error)
+    return 'failed'
   }
 }
 

@@ -21,7 +21,7 @@ export function serve(parent: ParentPort): void {
   const desk = createFavourDesk((id, favour) => tell({ kind: 'ask', id, favour }))
   const pages = new Map<number, Wire>()
   const online = new Set<() => void>()
-  let starting: Promise<Backend> | undefined
+  let starting: Promise<Started> | undefined
 
   parent.on('message', ({ data, ports }: MessageEvent) => {
     const message = data as ToBackend
@@ -35,16 +35,19 @@ export function serve(parent: ParentPort): void {
         const wire = mainPortWire(port)
         pages.set(message.wire, wire)
         wire.onClose(() => pages.delete(message.wire))
-        void starting?.then((backend) => backend.attach(wire))
+        void starting?.then(({ backend }) => backend.attach(wire))
         return
       }
       case 'page-gone':
         pages.get(message.wire)?.close()
         return
       case 'file':
-        void starting?.then(async ({ files }) =>
-          tell({ kind: 'file-done', id: message.id, outcome: await carryFile(files, message) })
-        )
+        void starting?.then(async ({ backend, log }) => {
+          const outcome = await carryFile(backend.files, message, (error) =>
+            log.warn({ why: error instanceof Error ? error.message : String(error) }, 'a file could not be carried')
+          )
+          tell({ kind: 'file-done', id: message.id, outcome })
+        })
         return
       case 'answer':
       case 'refusal':
@@ -65,7 +68,12 @@ interface StartParts {
   tell(message: FromBackend): void
 }
 
-async function start(message: StartBackend, parts: StartParts): Promise<Backend> {
+interface Started {
+  readonly backend: Backend
+  readonly log: Log
+}
+
+async function start(message: StartBackend, parts: StartParts): Promise<Started> {
   let log: Log | undefined
   try {
     await makeDataFolder(message.dataDir)
@@ -73,7 +81,7 @@ async function start(message: StartBackend, parts: StartParts): Promise<Backend>
     endOnSurprise(log)
     const backend = await startBackend(await createHost(message, log, parts), { openDemo: message.openDemo })
     parts.tell({ kind: 'ready' })
-    return backend
+    return { backend, log }
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'internal'
     log?.error({ code, stack: error instanceof Error ? error.stack : undefined }, 'the backend cannot start')
@@ -113,8 +121,8 @@ function endOnSurprise(log: Log): void {
   process.on('unhandledRejection', end)
 }
 
-async function stop(starting: Promise<Backend> | undefined): Promise<void> {
-  const backend = await starting
-  await backend?.stop()
+async function stop(starting: Promise<Started> | undefined): Promise<void> {
+  const started = await starting
+  await started?.backend.stop()
   process.exit(0)
 }

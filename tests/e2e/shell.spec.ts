@@ -26,10 +26,10 @@ const start = async (...args: string[]): Promise<void> => {
 const upToDate = /Up to date/
 
 test('the demo opens in the shell: no link, no session, no word of a browser', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await start('--demo')
   await openChromiumPage(page, shell, 1)
-  await expect(page.getByRole('button', { name: upToDate })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('button', { name: upToDate })).toBeVisible({ timeout: 150_000 })
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Kept .*EUR/)
   expect(await page.evaluate(() => localStorage.getItem('cassa-session'))).toBeNull()
   await expectAccessible(page)
@@ -56,14 +56,14 @@ test('the demo opens in the shell: no link, no session, no word of a browser', a
 test('a backend that dies under two windows: nothing hangs, and both are live again by themselves', async ({
   page
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   await start('--demo')
   const second = await page.context().newPage()
   await openChromiumPage(page, shell, 1)
   await shell.ask({ what: 'menu', label: 'New window' })
   await openChromiumPage(second, shell, 2)
   for (const one of [page, second])
-    await expect(one.getByRole('button', { name: upToDate })).toBeVisible({ timeout: 60_000 })
+    await expect(one.getByRole('button', { name: upToDate })).toBeVisible({ timeout: 150_000 })
   const { children } = await shell.state()
   process.kill(children['Cassa backend'] ?? 0, 'SIGSTOP')
   // Two reads that are on their way when it dies.
@@ -78,7 +78,7 @@ test('a backend that dies under two windows: nothing hangs, and both are live ag
 })
 
 test('a folder that another console has: the window says so, and starts when it is free', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const console_ = await startConsole(['--data', folder.path])
   await start()
   await openChromiumPage(page, shell, 1)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { linkedPages } from '../../src/contract/desktop.ts'
 import { parseLink, readLaunch } from '../../electron/main/launch.ts'
 
 const nothing = { isDemo: false, dataDir: undefined, platformUrl: null, link: undefined }
@@ -83,7 +84,7 @@ describe('a link from outside', () => {
     fc.assert(
       fc.property(address, (text) => {
         const link = parseLink(text)
-        if (link !== undefined) expect([undefined, 'home', 'sales']).toContain(link.page)
+        if (link !== undefined) expect([undefined, ...linkedPages]).toContain(link.page)
       }),
       { numRuns: 1_000 }
     )

@@ -3,12 +3,12 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { readText, root } from './packages.ts'
 
-const require = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
-const { getConfig, validateConfiguration } = require('app-builder-lib/out/util/config/config') as {
+const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
+const { getConfig, validateConfiguration } = builder('app-builder-lib/out/util/config/config') as {
   getConfig: (folder: string, file: string, options: null) => Promise<Record<string, unknown>>
   validateConfiguration: (config: unknown, log: unknown) => Promise<void>
 }
-const { DebugLogger } = require('builder-util') as { DebugLogger: new (isEnabled: boolean) => unknown }
+const { DebugLogger } = builder('builder-util') as { DebugLogger: new (isEnabled: boolean) => unknown }
 
 const read = async (): Promise<Record<string, unknown>> => await getConfig(root, 'electron-builder.yml', null)
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
-const require = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
+const builder = createRequire(createRequire(import.meta.url).resolve('electron-builder/package.json'))
 
 /** Where fuses are flipped: a mark, a version, how many there are, and each of them on. */
 const fuseWire = Buffer.concat([
@@ -56,7 +56,7 @@ function plist(name: string): string {
 
 /** An empty program that is one: the packager writes icon, version and the archive's digest into its resources. */
 function windowsProgram(): Buffer {
-  const packager = createRequire(require.resolve('app-builder-lib/package.json'))
+  const packager = createRequire(builder.resolve('app-builder-lib/package.json'))
   const { NtExecutable, NtExecutableResource, Resource } = packager('resedit') as ResourceEditor
   const program = NtExecutable.createEmpty(false, false)
   const resources = NtExecutableResource.from(program)

@@ -110,6 +110,17 @@ describe('an answer with a record that is not what was asked for', () => {
   })
 })
 
+describe('a record of the feed under the key of a request that is not what was asked for', () => {
+  it('is for the person, and no proof', async () => {
+    const { bank, first } = world()
+    await tryOnce(bank, first, 'lost-after')
+    for (const refund of bank.refunds.values()) refund.amount = { amount: 999, currency: 'EUR' }
+    first.sync()
+    await first.step()
+    expect(standing(first)).toEqual(['needs-you key-taken'])
+  })
+})
+
 describe('a request that was asked anew', () => {
   it('is called off when the feed shows that the first one happened', async () => {
     const { bank, first } = world()

@@ -259,7 +259,10 @@ export class Outbox {
     // What is on its way has its own answer in a moment.
     for (const row of rows.filter(({ state }) => state !== 'sending')) {
       const record = this.findMade(row)
-      if (record) this.#done(row, record, { what: 'reconciled', facts: { by: 'feed' } })
+      const told: Told = { what: 'reconciled', facts: { by: 'feed' } }
+      if (!record) continue
+      if (!this.#isAnother(row, record)) this.#done(row, record, told)
+      else if (row.state !== 'needs-you') this.needsYou(row, 'key-taken', { ...told, code: 'another-record' })
     }
   }
 

@@ -142,6 +142,8 @@ export function createRegistry(
       const entry = entries.get(key)
       if (entry === undefined) return false
       entry.revision = revision
+      // Also where the number is one that was told before: a sync that starts anew counts from its store on.
+      entry.own = undefined
       if (entry.isKnown || ownOf(entry)?.account === undefined) return false
       entry.isKnown = true
       return true

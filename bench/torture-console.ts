@@ -78,13 +78,19 @@ async function run({ folder, dataKeyHex, signIn, scopes, wishes, decisions }: To
   if (!isKnown) await connect(thread, place, signIn, scopes)
   for (const { id, ...wish } of wishes ?? [])
     await thread.ask(place.key, { kind: 'refund', id, params: { ...wish, reason: null, note: null }, again: true })
-  for (const { id, decision } of decisions ?? []) await thread.decide(place.key, id, decision).catch(ignoreTooLate)
+  for (const { id, decision } of decisions ?? []) await decide(thread, id, decision)
   return thread
 }
 
-/** Between the look and the word the request may have gone on. */
-function ignoreTooLate(error: unknown): void {
-  if (!(error instanceof AppError) || error.code !== 'too-late') throw error
+/** Between the look and the word the request may have gone on; and what cannot be asked for anew is given up. */
+async function decide(thread: SyncThread, id: string, decision: Decision): Promise<void> {
+  try {
+    await thread.decide(accountKey, id, decision)
+  } catch (error) {
+    const code = error instanceof AppError ? error.code : 'internal'
+    if (code === 'not-refundable' || code === 'amount-too-large') await decide(thread, id, 'give-up')
+    else if (code !== 'too-late') throw error
+  }
 }
 
 async function connect(

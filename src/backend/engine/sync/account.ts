@@ -96,7 +96,7 @@ export class Account {
     this.#stores.setConnection(connection)
   }
 
-  /** Lets readers in. @throws AppError `not-found` where the account was never connected */
+  /** Lets readers in. @throws AppError `signed-out` where the account was never connected */
   announce(): void {
     const { current, localFile, localDamage, connection } = this.#stores
     this.#warn(

@@ -2,6 +2,7 @@
 import { AppError } from '../../../contract/errors.ts'
 import { storeError } from '../store/errors.ts'
 import type { Notice, RebuildCause } from '../../../contract/sync.ts'
+import { backUp } from '../store/backup.ts'
 import {
   cacheFile,
   generations,
@@ -127,12 +128,15 @@ export class AccountStores {
 
   get connection(): Connection {
     const connection = readSetting(this.local, 'connection')
-    if (connection === undefined) throw new AppError('not-found', 'The account has no connection; sign in again')
+    if (connection === undefined) throw new AppError('signed-out', 'The account has no connection; sign in again')
     return connection as Connection
   }
 
   setConnection(connection: Connection): void {
+    const isFirst = readSetting(this.local, 'connection') === undefined
     writeSetting(this.local, 'connection', connection)
+    // The backup of a file that was just made holds nothing that an account could be opened with.
+    if (isFirst) backUp(this.local, this.#place.folder, this.#now())
   }
 
   /** The zone that the person chose; null for the platform's own. */

@@ -113,7 +113,7 @@ test('one that waited for more than a day needs the person: on Home, in the side
   await goTo(page, `${shop.account}/requests`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('One needs you', { timeout: 60_000 })
   const row = rows(page).first()
-  await expect(row).toContainText('It waited for more than a day and was never sent.')
+  await expect(row).toContainText('It waited for more than a day and nothing has come of it.')
   await expect(row).toContainText('No money has moved.')
   await expect(page.getByRole('link', { name: /^Requests\s+one needs you$/ })).toBeVisible()
   await expectAccessible(page)

@@ -41,7 +41,9 @@ export function shellDesk(): ShellDesk {
     },
     async start(args = [], env = {}) {
       shell = await startShell(['--data', dataDir, ...args], { CASSA_SECRETS: 'file', ...env })
-      await vi.waitFor(async () => expect((await running().state()).windows).not.toEqual([]), 10_000)
+      const hasWindow = vi.waitFor(async () => expect((await running().state()).windows).not.toEqual([]), 10_000)
+      hasWindow.catch(() => undefined)
+      await Promise.race([running().ended, hasWindow])
     },
     open(page = 1) {
       const opened = openNodePage(running(), page)

@@ -19,6 +19,8 @@ export interface Shell {
   /** Where the page's protocol is served to a browser. */
   readonly pageServer: string
   readonly stderr: () => string
+  /** Rejects when the process ends, with its exit code and words. */
+  readonly ended: Promise<never>
   ask(question: Question): Promise<unknown>
   state(): Promise<SeenState>
   invoke(page: number, channel: string, args?: readonly unknown[], frame?: FrameSpot): Promise<unknown>
@@ -62,11 +64,13 @@ export async function startShell(args: readonly string[], env: NodeJS.ProcessEnv
     command(make(id))
     return await answer.promise
   }
-  void exit.then(([code]) => {
+  const ended = exit.then(([code]) => {
     const gone = new Error(`the shell ended with ${code}: ${words}`)
     ready.reject(gone)
     for (const one of waiting.values()) one.reject(gone)
+    throw gone
   })
+  ended.catch(() => undefined)
   child.on('message', (message: Report) => {
     switch (message.report) {
       case 'ready':
@@ -96,6 +100,7 @@ export async function startShell(args: readonly string[], env: NodeJS.ProcessEnv
     process: child,
     pageServer: await ready.promise,
     stderr: () => words,
+    ended,
     ask,
     state: async () => (await ask({ what: 'state' })) as SeenState,
     invoke: async (page, channel, args = [], frame = ownFrame) =>

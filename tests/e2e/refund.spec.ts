@@ -243,6 +243,7 @@ test('without a network it is queued and goes out when the network is back, once
   await expect(panel(page)).toContainText('Waits for the network', soon)
   await expect(panel(page)).toContainText('No money has moved.')
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/waits? for the network/i)
+  await expect(toast(page), 'a network that is tried again and again does not hold it').toHaveCount(0, soon)
   await page.reload()
   await expect(panel(page), 'it outlives the page').toContainText('Waits for the network')
   await expectAccessible(page)

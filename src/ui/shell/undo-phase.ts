@@ -51,7 +51,7 @@ export function canUndo(phase: UndoPhase): boolean {
 /**
  * When it may go, in epoch ms, unless somebody looks at it.
  *
- * @param sinceMs when it came to that phase
+ * @param sinceMs when it came to that phase; while it only waits, when it was asked for
  */
 export function goesAtMs(phase: Exclude<UndoPhase, 'undo'>, sinceMs: number): number {
   return sinceMs + shownMs[phase]

@@ -25,7 +25,8 @@ export interface Undoable {
   /** For a listener: told once for each phase, since a second that goes by is no news. */
   told: ComputedRef<string>
   failure: Readonly<ShallowRef<AppError | null>>
-  isThere: ComputedRef<boolean>
+  /** When it was asked for, in epoch ms; null where there is nothing. */
+  askedAtMs: ComputedRef<number | null>
   /** Takes it back; where that is too late, the sentence says what became of it. */
   undo: () => Promise<void>
   close: () => void
@@ -113,7 +114,7 @@ export function useUndoable(nowMs: () => number): Undoable {
     sentence,
     told,
     failure,
-    isThere: computed(() => last.value !== null),
+    askedAtMs: computed(() => last.value?.atMs ?? null),
     undo,
     close: undoing.close
   }

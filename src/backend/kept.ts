@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Kept } from './engine/outbox/identity.ts'
 import type { Log, Secrets } from './host.ts'
 
-const keptSchema = z.object({ folder: z.string(), count: z.int(), hash: z.string() })
+const keptSchema = z.object({ folder: z.string(), place: z.string().optional(), count: z.int(), hash: z.string() })
 
 const secretName = (account: string): string => `journal:${account}`
 

@@ -106,8 +106,13 @@ export type JournalLine = z.infer<typeof journalLineSchema>
 export const journalReportSchema = z.object({
   lines: z.int(),
   isWhole: z.boolean(),
-  /** The first line that is wrong, and how; null where all is whole. */
-  wrong: z.object({ seq: z.int(), how: z.enum(['changed', 'missing', 'reordered', 'cut']) }).nullable()
+  /**
+   * The first line that is wrong, and how; null where all is whole. What a restore lost stands behind all else: its
+   * line, as `cut`.
+   */
+  wrong: z.object({ seq: z.int(), how: z.enum(['changed', 'missing', 'reordered', 'cut']) }).nullable(),
+  /** Lines that restores have lost, as the journal itself tells up to the line that is wrong. */
+  lost: z.int()
 })
 export type JournalReport = z.infer<typeof journalReportSchema>
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openForWriting } from '../../src/backend/engine/store/open.ts'
+import { reportWords } from '../../src/cli/commands/journal-verify.ts'
 import { moneyWords } from '../../src/cli/commands/outbox.ts'
 import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { AT, sell } from '../sandbox/server/records.ts'
@@ -112,4 +113,20 @@ it.each([
     { code: 'BTC', exponent: 8, kind: 'crypto' }
   ]
   expect(moneyWords(money, { currencies })).toBe(words)
+})
+
+it.each([
+  [{ lines: 4, isWhole: true, wrong: null, lost: 0 }, 'whole, 4 lines'],
+  [{ lines: 4, isWhole: false, wrong: { seq: 2, how: 'missing' }, lost: 0 }, 'line 2 is missing'],
+  [{ lines: 4, isWhole: false, wrong: { seq: 5, how: 'cut' }, lost: 0 }, 'the end was cut: line 5 is missing'],
+  [
+    { lines: 4, isWhole: false, wrong: { seq: 3, how: 'cut' }, lost: 1 },
+    'restored at line 3, 1 line lost with a restore'
+  ],
+  [
+    { lines: 9, isWhole: false, wrong: { seq: 8, how: 'changed' }, lost: 6 },
+    'line 8 was changed, 6 lines lost with a restore'
+  ]
+] as const)('a journal that is %j reads %s', (report, words) => {
+  expect(reportWords(report)).toBe(words)
 })

@@ -22,17 +22,23 @@ export const journalVerify = defineCommand(
   }
 )
 
-function reportWords({ lines, isWhole, wrong }: JournalReport): string {
-  if (isWhole) return `whole, ${countWords(lines, 'line', 'lines')}`
-  if (wrong === null) return `not whole, ${countWords(lines, 'line', 'lines')}`
-  switch (wrong.how) {
+export function reportWords({ lines, isWhole, wrong, lost }: JournalReport): string {
+  if (isWhole || wrong === null) return `whole, ${countWords(lines, 'line', 'lines')}`
+  const lossWords = lost > 0 ? [`${countWords(lost, 'line', 'lines')} lost with a restore`] : []
+  // A cut that is not at the end is a restore that the journal tells of.
+  const isLoss = wrong.how === 'cut' && wrong.seq <= lines
+  return [isLoss ? `restored at line ${wrong.seq}` : wrongWords(wrong), ...lossWords].join(', ')
+}
+
+function wrongWords({ seq, how }: NonNullable<JournalReport['wrong']>): string {
+  switch (how) {
     case 'changed':
-      return `line ${wrong.seq} was changed`
+      return `line ${seq} was changed`
     case 'missing':
-      return `line ${wrong.seq} is missing`
+      return `line ${seq} is missing`
     case 'reordered':
-      return `line ${wrong.seq} is not in its place`
+      return `line ${seq} is not in its place`
     case 'cut':
-      return `the end was cut: line ${wrong.seq} is missing`
+      return `the end was cut: line ${seq} is missing`
   }
 }

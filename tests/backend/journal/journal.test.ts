@@ -21,9 +21,9 @@ const wrongOf = async (db: Db, head: Head | undefined) => (await verifyJournal(d
 describe('the journal', () => {
   it('that nobody touched is whole, also where the head that was kept lags behind a crash', async () => {
     const { db, head } = journal()
-    expect(await verifyJournal(db, head)).toEqual({ lines, isWhole: true, wrong: null })
+    expect(await verifyJournal(db, head)).toEqual({ lines, isWhole: true, wrong: null, lost: 0 })
     append(db, { atMs: 1, request: null, what: 'sent', facts: {} })
-    expect(await verifyJournal(db, head)).toEqual({ lines: lines + 1, isWhole: true, wrong: null })
+    expect(await verifyJournal(db, head)).toEqual({ lines: lines + 1, isWhole: true, wrong: null, lost: 0 })
     expect(await verifyJournal(db, undefined)).toMatchObject({ isWhole: true })
   })
 
@@ -61,6 +61,41 @@ describe('the journal', () => {
     rewrite(db, 3)
     expect(await wrongOf(db, undefined)).toBeNull()
     expect(await wrongOf(db, head)).toEqual({ seq: lines, how: 'changed' })
+  })
+
+  it('that lost lines with a restore says so, and still names what was done to it after', async () => {
+    const { db } = journal()
+    const restoredAt = lines + 1
+    append(db, { atMs: 1, request: null, what: 'restored', facts: { why: 'restored', lost: 4 } })
+    for (let n = 1; n <= 5; n++) append(db, { atMs: n, request: 'r1', what: 'sent', facts: { attempt: n } })
+    append(db, { atMs: 1, request: null, what: 'restored', facts: { why: 'restored', lost: 2 } })
+    const head = readHead(db)
+    const whole = { lines: restoredAt + 6, isWhole: false, lost: 6 }
+    expect(await verifyJournal(db, head)).toEqual({ ...whole, wrong: { seq: restoredAt, how: 'cut' } })
+
+    db.exec(`UPDATE journal SET facts = '{"attempt":9}' WHERE seq = ${restoredAt + 3}`)
+    const changed = { seq: restoredAt + 3, how: 'changed' }
+    expect(await verifyJournal(db, head)).toEqual({ ...whole, lost: 4, wrong: changed })
+    // What stands before the restore comes first, as ever.
+    db.exec('UPDATE journal SET at_ms = 0 WHERE seq = 2')
+    expect(await wrongOf(db, head)).toEqual({ seq: 2, how: 'changed' })
+  })
+
+  it('that lost lines with a restore, and whose end was cut since, names the end', async () => {
+    const { db } = journal()
+    append(db, { atMs: 1, request: null, what: 'restored', facts: { why: 'restored', lost: 4 } })
+    append(db, { atMs: 1, request: 'r1', what: 'sent', facts: {} })
+    const head = readHead(db)
+    db.exec(`DELETE FROM journal WHERE seq = ${lines + 2}`)
+    expect(await verifyJournal(db, head)).toMatchObject({ wrong: { seq: lines + 2, how: 'cut' }, lost: 4 })
+  })
+
+  it('whose restore says what is no number claims no loss', async () => {
+    for (const facts of [{ lost: -3 }, { lost: 'many' }, {}]) {
+      const { db } = journal()
+      append(db, { atMs: 1, request: null, what: 'restored', facts })
+      expect(await verifyJournal(db, readHead(db))).toMatchObject({ isWhole: true, lost: 0 })
+    }
   })
 
   it('names whatever is changed, by chance, at the line where it was or before', async () => {

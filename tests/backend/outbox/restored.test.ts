@@ -1,6 +1,7 @@
 /** What was restored or copied sends nothing a second time: the issue's own cases, one by one. */
 import { setImmediate } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
+import { verifyJournal } from '../../../src/backend/engine/journal/verify.ts'
 import { Console } from './console.ts'
 import { ModelBank } from './model-bank.ts'
 
@@ -140,6 +141,68 @@ describe('a copied data folder', () => {
     expect(states(second)).toEqual({ done: 20 })
   })
 })
+
+describe('two copies that share one keychain', () => {
+  it('tell each other from what they were, and neither claims that lines of its own journal are gone', async () => {
+    const { bank, first } = world()
+    queueOne(first, 1)
+    await setImmediate()
+    const second = first.copy()
+    open.push(second)
+    for (let n = 2; n < 9; n++) queueOne(second, n)
+    // The system keeps one head for both: the last that was written.
+    for (const [now, other, n] of [
+      [first, second, 11],
+      [second, first, 12],
+      [first, second, 13]
+    ] as const) {
+      await setImmediate()
+      now.kept = other.kept && { ...other.kept }
+      now.restart()
+      expect(now.doubt).toBe('another-folder')
+      queueOne(now, n)
+      expect(await lostOf(now)).toBe(0)
+    }
+    expect(bank.effects).toEqual([])
+  })
+
+  it('but a folder that is put back twice to the same backup has lost lines twice', async () => {
+    const { first } = world()
+    queueOne(first, 1)
+    const backup = first.backUp()
+    queueOne(first, 2)
+    await setImmediate()
+    first.restore(backup)
+    // The line that was asked; the backup has none of it.
+    expect(await lostOf(first)).toBe(1)
+    for (let n = 3; n < 8; n++) queueOne(first, n)
+    await setImmediate()
+    const had = first.journalLines()
+    first.restore(backup)
+    expect(first.doubt).toBe('another-folder')
+    expect(await lostOf(first)).toBe(had - 1)
+  })
+
+  it('and one that ended before it could keep its new name counts what it lost by the old one', async () => {
+    const { first } = world()
+    queueOne(first, 1)
+    const backup = first.backUp()
+    for (let n = 2; n < 6; n++) queueOne(first, n)
+    await setImmediate()
+    const { kept } = first
+    first.restore(backup)
+    expect(await lostOf(first)).toBe(4)
+    // A version that kept no place.
+    first.kept = kept && { folder: kept.folder, count: kept.count + 10, hash: kept.hash }
+    first.restart()
+    expect(first.doubt).toBe('another-folder')
+    expect(await lostOf(first)).toBeGreaterThan(4)
+  })
+})
+
+async function lostOf(console: Console): Promise<number> {
+  return (await verifyJournal(console.local, undefined)).lost
+}
 
 describe('a wait', () => {
   it('of ten seconds can be taken back to its last moment, and is not made longer by a clock that is moved', async () => {

@@ -1,5 +1,6 @@
 /** Checks the journal line by line, and its end against the head that is kept beside the key. */
 import { setImmediate } from 'node:timers/promises'
+import * as z from 'zod'
 import type { JournalLine, JournalReport } from '../../../contract/requests.ts'
 import type { Db } from '../store/open.ts'
 import { all } from '../store/read.ts'
@@ -17,9 +18,11 @@ const select = 'SELECT seq, at_ms AS atMs, request, what, facts, before, hash FR
 
 /** The journal's word for an account whose `local` was restored: `facts.lost` lines had been written after it. */
 export const restoredLine = 'restored'
+const restoredFacts = z.looseObject({ lost: z.int().min(0) })
 
 /**
- * Names the first line that is wrong. Reads in slices, so that the thread goes on answering meanwhile.
+ * Names the first line that is wrong; where none is, the first restore after which lines were missing. Reads in slices,
+ * so that the thread goes on answering meanwhile.
  *
  * @param kept the head beside the key, read before the lines are: it may lag behind them after a crash, but what it
  * names must be there. Undefined where none was kept.
@@ -27,6 +30,9 @@ export const restoredLine = 'restored'
 export async function verifyJournal(db: Db, kept: Head | undefined): Promise<JournalReport> {
   let before = chainStart
   let lines = 0
+  let lost = 0
+  /** A loss that the journal itself tells of hides nothing that was done to later lines. */
+  let loss: Wrong | null = null
   for (;;) {
     const slice = all<KeptLine>(db, 'journal.verify', `${select} WHERE seq > ? ORDER BY seq LIMIT ?`, [
       lines,
@@ -34,15 +40,19 @@ export async function verifyJournal(db: Db, kept: Head | undefined): Promise<Jou
     ])
     for (const line of slice) {
       const wrong = wrongIn(db, line, { seq: lines + 1, before }, kept)
-      if (wrong) return report(db, wrong)
+      if (wrong) return { lines: lineCount(db), isWhole: false, wrong, lost }
       before = line.hash
       lines++
+      const lostHere = line.what === restoredLine ? lostLines(line) : 0
+      if (lostHere > 0) loss ??= { seq: line.seq, how: 'cut' }
+      lost += lostHere
     }
     if (slice.length < sliceLines) break
     await setImmediate()
   }
   const isCut = kept !== undefined && kept.count > lines
-  return isCut ? report(db, { seq: lines + 1, how: 'cut' }) : { lines, isWhole: true, wrong: null }
+  const wrong = isCut ? ({ seq: lines + 1, how: 'cut' } as const) : loss
+  return { lines, isWhole: wrong === null, wrong, lost }
 }
 
 /** The place at which a line stands, and the hash that it must go on from. */
@@ -59,7 +69,6 @@ function wrongIn(db: Db, line: KeptLine, place: Place, kept: Head | undefined): 
     return { seq, how: isElsewhere(db, place) ? 'reordered' : 'changed' }
   // Every line after a changed one could be made anew: then only the head that was kept contradicts them.
   if (kept?.count === seq && kept.hash !== line.hash) return { seq, how: 'changed' }
-  if (line.what === restoredLine && lostLines(line) > 0) return { seq, how: 'cut' }
   return undefined
 }
 
@@ -79,13 +88,13 @@ function isWhole(db: Db, line: KeptLine): boolean {
   return false
 }
 
-function lostLines(line: KeptLine): number {
-  const { lost } = JSON.parse(line.facts) as { lost?: number }
-  return lost ?? 0
-}
-
-function report(db: Db, wrong: Wrong): JournalReport {
-  return { lines: lineCount(db), isWhole: false, wrong }
+/** Facts that cannot be read are no claim: whoever made the line anew contradicts the head that was kept. */
+function lostLines({ facts }: KeptLine): number {
+  try {
+    return restoredFacts.safeParse(JSON.parse(facts)).data?.lost ?? 0
+  } catch {
+    return 0
+  }
 }
 
 function lineCount(db: Db): number {

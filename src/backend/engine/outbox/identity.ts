@@ -13,15 +13,20 @@ import { readSetting, writeSetting } from '../store/settings.ts'
 /** What is kept beside the key. */
 export interface Kept extends Head {
   folder: string
+  /** That folder's `place`; left out by versions that did not keep it. */
+  place?: string | undefined
 }
 
 interface FolderId {
   id: string
   /** The file system's own number of the folder: a copy has another one. */
   place: string
+  /** The ids that it had before, newest first. */
+  earlier?: string[]
 }
 
 const settingName = 'folder-id'
+const mostEarlier = 100
 
 /** Why nothing that stands open here can be taken as it stands; null where all is as it was left. */
 export type Doubt = 'restored' | 'copied' | 'another-folder' | 'lost' | null
@@ -35,10 +40,11 @@ export interface IdentityParts {
   wasRestored: boolean
 }
 
-export function readFolderId(local: Db): string {
+/** What is to be kept beside the key now. */
+export function readKept(local: Db): Kept {
   const own = readSetting(local, settingName) as FolderId | undefined
   if (!own) throw new Error('the folder has no id yet')
-  return own.id
+  return { folder: own.id, place: own.place, ...readHead(local) }
 }
 
 export function doubtOf({ local, folder, kept, wasRestored }: IdentityParts): Doubt {
@@ -59,22 +65,31 @@ export function doubtOf({ local, folder, kept, wasRestored }: IdentityParts): Do
  * becomes `unknown`, one that was never sent here too, and the journal says so.
  */
 export function settleIdentity(parts: IdentityParts, atMs: number): Doubt {
-  const { local, folder, kept } = parts
+  const { local, folder } = parts
   return local
     .transaction(() => {
       const doubt = doubtOf(parts)
       const own = readSetting(local, settingName) as FolderId | undefined
       if (own && !doubt) return null
-      writeSetting(local, settingName, { id: randomUUID(), place: placeOf(folder) } satisfies FolderId)
-      if (doubt) becomeDoubtful(local, doubt, kept, atMs)
+      const earlier = own ? [own.id, ...(own.earlier ?? [])].slice(0, mostEarlier) : []
+      const id: FolderId = { id: randomUUID(), place: placeOf(folder), earlier }
+      writeSetting(local, settingName, id)
+      if (doubt) becomeDoubtful(local, doubt, lostLines(parts, id), atMs)
       return doubt
     })
     .immediate()
 }
 
-function becomeDoubtful(local: Db, why: Exclude<Doubt, null>, kept: Kept | undefined, atMs: number): void {
-  const { count } = readHead(local)
-  const lost = Math.max((kept?.count ?? 0) - count, 0)
+/**
+ * How many lines are gone of those that this folder wrote. The head of a copy that shares the keychain counts lines that
+ * were never here.
+ */
+function lostLines({ local, kept }: IdentityParts, { place, earlier = [] }: FolderId): number {
+  if (kept === undefined || !(kept.place === place || earlier.includes(kept.folder))) return 0
+  return Math.max(kept.count - readHead(local).count, 0)
+}
+
+function becomeDoubtful(local: Db, why: Exclude<Doubt, null>, lost: number, atMs: number): void {
   append(local, { atMs, request: null, what: restoredLine, facts: { why, lost } })
   const open = statement(
     local,

@@ -1,7 +1,6 @@
 /** Keeps the head of the journal beside the key, after each commit, and one save at a time. */
-import { readHead } from '../journal/chain.ts'
 import type { Db } from '../store/open.ts'
-import { readFolderId, type Kept } from './identity.ts'
+import { readKept, type Kept } from './identity.ts'
 
 export class Keeper {
   readonly #local: Db
@@ -35,7 +34,7 @@ export class Keeper {
     while (this.#isWanted) {
       this.#isWanted = false
       try {
-        await this.#save({ folder: readFolderId(this.#local), ...readHead(this.#local) })
+        await this.#save(readKept(this.#local))
       } catch {
         this.#onFailure()
       }

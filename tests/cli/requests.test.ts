@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openForWriting } from '../../src/backend/engine/store/open.ts'
 import { reportWords } from '../../src/cli/commands/journal-verify.ts'
-import { moneyWords } from '../../src/cli/commands/outbox.ts'
+import { moneyWords, stateWords } from '../../src/cli/commands/outbox.ts'
+import { request } from '../ui/requests/request.ts'
 import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { AT, sell } from '../sandbox/server/records.ts'
 import { cassa, connect, newFolder, type Console, type Folder } from './folder.ts'
@@ -129,4 +130,14 @@ it.each([
   ]
 ] as const)('a journal that is %j reads %s', (report, words) => {
   expect(reportWords(report)).toBe(words)
+})
+
+it.each([
+  [{ ask: 'waited-long', can: ['send', 'give-up'] }, 'needs-you, waited-long, open to you: send or give-up'],
+  [
+    { ask: 'changed', code: 'version_mismatch', can: ['send-anew', 'give-up'] },
+    'needs-you, changed, version_mismatch, open to you: send-anew or give-up'
+  ]
+] as const)('a request that needs the person with %j reads %s', (of, words) => {
+  expect(stateWords(request({ state: 'needs-you', ...of, can: [...of.can] }))).toBe(words)
 })

@@ -44,11 +44,12 @@ function accountText({ account, requests }: { account: Account; requests: readon
   return [accountWords(account), ...(rows.length === 0 ? ['  nothing waits'] : rows)]
 }
 
-/** The state, what it waits for or asks, and what the platform said. */
-function stateWords({ state, waitsFor, ask, code, message }: Request): string {
+/** The state, what it waits for or asks, what the platform said, and what the person may decide on the Requests page. */
+export function stateWords({ state, waitsFor, ask, code, message, can }: Request): string {
   const why = waitsFor === null ? ask : `waits for ${waitsFor}`
   const said = [code, message].filter((word) => word !== null).map(plain)
-  return [state, why, said.length === 0 ? null : said.join(': ')].filter((word) => word !== null).join(', ')
+  const open = state === 'needs-you' ? `open to you: ${can.join(' or ')}` : null
+  return [state, why, said.length === 0 ? null : said.join(': '), open].filter((word) => word !== null).join(', ')
 }
 
 /** `12.34 EUR`; where the account's currencies are not known yet, the minor units are said as such. */

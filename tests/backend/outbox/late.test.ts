@@ -1,6 +1,7 @@
 /** What is tried, and tried again long after: never on the word of a try, and never without the person. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AccountOutbox } from '../../../src/backend/engine/outbox/account-outbox.ts'
+import { decisionsOn } from '../../../src/backend/engine/outbox/states.ts'
 import type { AccountStores } from '../../../src/backend/engine/sync/stores.ts'
 import { Console } from './console.ts'
 import { accountId, ModelBank, saleId, type Fault } from './model-bank.ts'
@@ -80,6 +81,23 @@ describe('a request that was tried once', () => {
     first.outbox.decide(id, 'send')
     await work(bank, first)
     expect(bank.effects).toEqual([{ key: id, minor: 1_000 }])
+  })
+
+  it('and whose answer was lost can be given up after a day, and is never called withdrawn: it may still arrive', async () => {
+    const { bank, first } = world()
+    await tryOnce(bank, first, 'late')
+    wait(bank, first, 2 * dayMs)
+    await work(bank, first)
+    expect(standing(first)).toEqual(['needs-you waited-long'])
+    expect(decisionsOn(first.rows()[0]!)).toEqual(['send', 'give-up'])
+    expect(() => first.outbox.decide(id, 'withdraw')).toThrow(expect.objectContaining({ code: 'too-late' }))
+    first.outbox.decide(id, 'give-up')
+    bank.deliver()
+    first.sync()
+    await work(bank, first)
+    // The feed's word stands above what the person thought.
+    expect(bank.effects).toEqual([{ key: id, minor: 1_000 }])
+    expect(standing(first)).toEqual(['done'])
   })
 
   it('is sent again under its key after an hour, once the platform has said that it does not know it', async () => {

@@ -4,6 +4,7 @@ import { i18n } from '../../../src/ui/app/i18n.ts'
 import { lineWords } from '../../../src/ui/features/requests/journal-facts.ts'
 import { moneyKey, whyKey } from '../../../src/ui/features/requests/request-sentences.ts'
 import { requestLook } from '../../../src/ui/kit/request-state.ts'
+import type { Doubt } from '../../../src/backend/engine/outbox/identity.ts'
 import { request } from './request.ts'
 
 const te = (key: string): boolean => i18n.global.te(key)
@@ -47,6 +48,9 @@ describe('a request in words', () => {
     for (const ask of ['past-memory', 'restored', 'key-taken'] as const)
       for (const firstSentAtMs of [null, 5])
         expect(moneyKey(request({ state: 'needs-you', ask, firstSentAtMs })), ask).toBe('doubt')
+    const waited = (can: Request['can']) => request({ state: 'needs-you', ask: 'waited-long', can })
+    expect(moneyKey(waited(['send', 'give-up'])), 'it may still arrive').toBe('doubt')
+    expect(moneyKey(waited(['withdraw', 'send']))).toBe('untouched')
     expect(moneyKey(request({ state: 'withdrawn', firstSentAtMs: 5 }))).toBe('see')
     expect(moneyKey(request({ state: 'withdrawn' }))).toBe('never')
   })
@@ -56,6 +60,11 @@ describe('a request in words', () => {
       request({ state: 'done', result: { type: 'refund', id: 'ref_1', status } })
     expect(statuses.filter((status) => moneyKey(done(status)) === 'refunded')).toEqual(['succeeded'])
     expect(moneyKey(request({ state: 'done', result: null })), 'the person said so').toBe('see')
+  })
+
+  it('has words for every doubt that the journal may name', () => {
+    for (const why of ['restored', 'copied', 'another-folder', 'lost', 'clock'] satisfies (Doubt | 'clock')[])
+      expect(te(`requests.journal.code.${why}`), why).toBe(true)
   })
 
   it('has words for every decision', () => {

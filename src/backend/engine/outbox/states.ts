@@ -16,8 +16,7 @@ export interface Standing {
 /** In SQL, word for word as in the partial index. */
 export const openInSql = "state IN ('queued', 'sending', 'needs-you', 'unknown')"
 
-const afterAsk: Readonly<Record<Ask, readonly Decision[]>> = {
-  'waited-long': ['send', 'withdraw'],
+const afterAsk: Readonly<Record<Exclude<Ask, 'waited-long'>, readonly Decision[]>> = {
   // The platform says that this key never took effect; another copy may have sent the same wish under another one.
   restored: ['send', 'mark-done', 'give-up'],
   changed: ['send-anew', 'give-up'],
@@ -27,11 +26,12 @@ const afterAsk: Readonly<Record<Ask, readonly Decision[]>> = {
 
 /** What a person may decide of it now. */
 export function decisionsOn({ state, ask, waits, wasUnclear }: Standing): readonly Decision[] {
+  // What may still arrive cannot be taken back.
   if (state === 'queued') {
-    // What may still arrive cannot be taken back.
     const back: readonly Decision[] = wasUnclear === 1 ? [] : ['withdraw']
     return waits === 'undo' || waits === 'network' ? [...back, 'send'] : back
   }
-  if (state === 'needs-you' && ask !== null) return afterAsk[ask]
-  return []
+  if (state !== 'needs-you' || ask === null) return []
+  if (ask === 'waited-long') return wasUnclear === 1 ? ['send', 'give-up'] : ['send', 'withdraw']
+  return afterAsk[ask]
 }

@@ -44,7 +44,9 @@ export function moneyKey(request: Standing): string {
 }
 
 /** Sent from here, or perhaps from another copy of this folder, and nobody has said what became of it. */
-function isDoubt({ ask }: Standing): boolean {
+function isDoubt({ ask, can }: Standing): boolean {
+  // What waited cannot be taken back where it was on its way once.
+  if (ask === 'waited-long') return can.includes('give-up')
   return ask === 'past-memory' || ask === 'restored' || ask === 'key-taken'
 }
 

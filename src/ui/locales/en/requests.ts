@@ -135,6 +135,8 @@ export default {
       clock: 'the clocks contradict each other',
       restored: 'the data folder was restored',
       copied: 'the data folder was copied',
+      'another-folder': 'this folder is not the one that was here last',
+      lost: 'what this folder held was lost',
       rate_limited: 'too many at once',
       timeout: 'it took too long',
       unreachable: 'not reached'

@@ -1,6 +1,6 @@
 /**
  * kill -9 of the backend at random moments while it sends 200 refunds to a platform with faults on, whose clock now and
- * then jumps past its memory of keys. Afterwards each confirmed refund happened once, each rejected one not at all, none
+ * then jumps past its memory of keys, on a machine whose own clock is often wrong or set meanwhile. Afterwards each confirmed refund happened once, each rejected one not at all, none
  * is lost, and the outbox says the truth about each. Whoever it asks looks at the platform first.
  */
 import { fork, type ChildProcess } from 'node:child_process'
@@ -19,11 +19,13 @@ import { decisionsOn } from '../src/backend/engine/outbox/states.ts'
 import { cacheFile, generations, localFile } from '../src/backend/engine/store/folder.ts'
 import { openForReading, type Db } from '../src/backend/engine/store/open.ts'
 import { startSandbox, type SignIn } from './sandbox.ts'
+import type { MovedClock } from './torture-clock.ts'
 import { accountKey, type TortureJob, type TortureWish } from './torture-console.ts'
 import { dice, mustEqual, type TorturePart } from './torture-part.ts'
 
 const dataKeyHex = '4d'.repeat(32)
 const program = fileURLToPath(new URL('torture-console.ts', import.meta.url))
+const clockModule = new URL('torture-clock.ts', import.meta.url).href
 const sales = 3_000
 const refundsEach = 200
 const faults =
@@ -31,13 +33,25 @@ const faults =
 const longestLifeMs = 1_500
 const patienceMs = 240_000
 const dayMs = 86_400_000
+/** By how much the machine's clock is wrong: a little, past a day, past the platform's memory of keys, both ways. */
+const wrongByMs = [0, 0, 120_000, -120_000, 25 * 3_600_000, -25 * 3_600_000, 91 * dayMs, -91 * dayMs]
 
 export const outboxPart: TorturePart = {
   name: 'outbox',
   about: 'how often to kill the backend while it sends refunds',
   async run(times, seed, say) {
     const sandbox = await startSandbox(['--sales', String(sales), '--seed', String(seed)])
-    const figures = { kills: 0, rounds: 0, refunds: 0, done: 0, rejected: 0, sentAnew: 0, markedDone: 0, clockJumps: 0 }
+    const figures = {
+      kills: 0,
+      rounds: 0,
+      refunds: 0,
+      done: 0,
+      rejected: 0,
+      sentAnew: 0,
+      markedDone: 0,
+      clockJumps: 0,
+      wrongClocks: 0
+    }
     try {
       const [signIn] = sandbox.signIns
       if (!signIn) throw new Error('The sandbox has no account.')
@@ -132,7 +146,7 @@ class Round {
   }
 
   async #liveAndDie(): Promise<void> {
-    const child = this.#start({ decisions: await this.#decisions() })
+    const child = this.#start({ decisions: await this.#decisions() }, this.#wrongClock())
     const ended = once(child, 'exit')
     if (this.#chance() > 0.1) await Promise.race([once(child, 'message'), setTimeout(10_000)])
     await setTimeout(this.#chance() * longestLifeMs)
@@ -159,8 +173,23 @@ class Round {
     await ended
   }
 
-  #start(job: Partial<TortureJob>): ChildProcess {
-    const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  /** In four lives of ten. */
+  #wrongClock(): MovedClock | undefined {
+    if (this.#chance() > 0.4) return undefined
+    this.#add('wrongClocks', 1)
+    const wrong = (): number => wrongByMs[Math.floor(this.#chance() * wrongByMs.length)] ?? 0
+    return { offMs: wrong(), thenOffMs: wrong(), afterMs: this.#chance() * longestLifeMs }
+  }
+
+  #start(job: Partial<TortureJob>, clock?: MovedClock): ChildProcess {
+    const child = fork(program, {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      ...(clock && {
+        execArgv: ['--import', clockModule],
+        env: { ...process.env, CASSA_TORTURE_CLOCK: JSON.stringify(clock) }
+      })
+    })
     const scopes = ['read', 'refunds']
     child.send({ folder: this.#folder, dataKeyHex, signIn: this.#signIn, scopes, ...job } satisfies TortureJob)
     return child

@@ -7,7 +7,7 @@ import { demoKey } from './demo-key.ts'
 
 const readyPattern = /^Sandbox is ready at (http:\/\/127\.0\.0\.1:\d+)\/?$/
 /** A first start makes the demo's world. */
-const startTimeoutMs = 55_000
+const startTimeoutMs = 120_000
 const stopTimeoutMs = 1_000
 
 /**

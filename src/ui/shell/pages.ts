@@ -6,7 +6,7 @@ export interface ShellPage {
   readonly icon: string
   /** The letter that follows "g". */
   readonly key: string
-  /** In the bar at the bottom of a phone, which has room for five. */
+  /** In the bar at the bottom of a phone, which has room for four; the others stand behind its fifth. */
   readonly isOnPhone: boolean
 }
 
@@ -15,6 +15,6 @@ export const shellPages: readonly ShellPage[] = [
   { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true },
   { name: 'payouts', title: 'payouts.title', icon: 'i-lucide-landmark', key: 'p', isOnPhone: true },
   { name: 'balance', title: 'balance.title', icon: 'i-lucide-scale', key: 'b', isOnPhone: true },
-  { name: 'requests', title: 'requests.title', icon: 'i-lucide-send', key: 'q', isOnPhone: true },
+  { name: 'requests', title: 'requests.title', icon: 'i-lucide-send', key: 'q', isOnPhone: false },
   { name: 'settings', title: 'settings.title', icon: 'i-lucide-settings', key: ',', isOnPhone: false }
 ]

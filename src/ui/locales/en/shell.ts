@@ -1,6 +1,8 @@
 /** Sentences of the frame around the pages. */
 export default {
   pages: 'Pages',
+  more: 'More',
+  morePages: 'More pages',
   skip: 'Skip to the page',
   fold: 'Fold the sidebar',
   unfold: 'Unfold the sidebar',

@@ -9,6 +9,10 @@ import { listEntries, type ListParams as EntryListParams } from '../src/backend/
 import { getBalance, listGroups } from '../src/backend/features/balance/now.ts'
 import { getPeriod } from '../src/backend/features/balance/period.ts'
 import { getStatement } from '../src/backend/features/balance/statement.ts'
+import { getDisputeCalendar } from '../src/backend/features/disputes/calendar.ts'
+import { getDispute } from '../src/backend/features/disputes/case.ts'
+import { getDesk } from '../src/backend/features/disputes/desk.ts'
+import { listDisputes } from '../src/backend/features/disputes/list.ts'
 import { listArrivals } from '../src/backend/features/home/arrivals.ts'
 import { getMoney } from '../src/backend/features/home/money.ts'
 import { listNeeds } from '../src/backend/features/home/needs.ts'
@@ -38,7 +42,7 @@ export interface Reader {
   sync: SyncStatus
 }
 
-type Screen = 'home' | 'payouts' | 'sales' | 'balance'
+type Screen = 'home' | 'disputes' | 'payouts' | 'sales' | 'balance'
 
 export interface Measured extends Spread {
   screen: Screen
@@ -48,12 +52,16 @@ export interface Measured extends Spread {
 }
 
 export function measureQueries(reader: Reader): Measured[] {
-  return [...homeCalls(reader), ...payoutsCalls(reader), ...salesCalls(reader), ...balanceCalls(reader)].map(
-    ({ screen, call, run }) => {
-      const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
-      return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }
-    }
-  )
+  return [
+    ...homeCalls(reader),
+    ...disputesCalls(reader),
+    ...payoutsCalls(reader),
+    ...salesCalls(reader),
+    ...balanceCalls(reader)
+  ].map(({ screen, call, run }) => {
+    const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
+    return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }
+  })
 }
 
 /** With the answer as text: that is how it leaves the thread. */
@@ -88,6 +96,27 @@ function homeCalls({ db, zone, currencies, sync }: Reader): Call[] {
     ...stubs.map(({ type, ids: own }) =>
       home(`home.stub, a ${type}`, (index) => getStub(db, { id: own[index % own.length] ?? '', isComplete: true }))
     )
+  ]
+}
+
+function disputesCalls({ db, zone, currencies, sync }: Reader): Call[] {
+  const disputes = idsOf(db, `SELECT id FROM dispute ORDER BY random() LIMIT ${String(iterations)}`)
+  if (disputes.length === 0) return []
+  const nowMs = newestMs(db)
+  const monthAt = (index: number): string => new Date(nowMs - (index % 12) * 30 * dayMs).toISOString().slice(0, 7)
+  const asked = { filter: {}, limit: 100, zone, nowMs, currencies }
+  const dispute = (call: string, run: Call['run']): Call => ({ screen: 'disputes', call: `disputes.${call}`, run })
+  return [
+    dispute('desk', () => getDesk(db, { ...asked, sync })),
+    dispute('list, to answer', () => listDisputes(db, { ...asked, place: 'answer' })),
+    dispute('list, closed, from anywhere', (index) =>
+      listDisputes(db, { ...asked, place: 'closed', cursor: `${String(nowMs - index * dayMs)}.0` })
+    ),
+    dispute('list, closed, nothing matches', () =>
+      listDisputes(db, { ...asked, place: 'closed', filter: { reason: ['never'] } })
+    ),
+    dispute('get', (index) => getDispute(db, { id: disputes[index % disputes.length] ?? '', nowMs })),
+    dispute('calendar', (index) => getDisputeCalendar(db, { month: monthAt(index), zone, nowMs }))
   ]
 }
 

@@ -2,6 +2,7 @@ import { eventsHandlers } from './engine/rpc/events.ts'
 import { implementer } from './engine/rpc/implementer.ts'
 import { accountsHandlers } from './features/accounts/handlers.ts'
 import { balanceHandlers } from './features/balance/handlers.ts'
+import { disputesHandlers } from './features/disputes/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { refundsHandlers } from './features/refunds/handlers.ts'
@@ -14,6 +15,7 @@ import { setAsideHandlers } from './features/set-aside/handlers.ts'
 export const router = implementer.router({
   accounts: accountsHandlers,
   balance: balanceHandlers,
+  disputes: disputesHandlers,
   events: eventsHandlers,
   home: homeHandlers,
   payouts: payoutsHandlers,

@@ -1,6 +1,7 @@
 /** The RPC contract: everything that a page or a terminal can ask of a backend. Values survive JSON; times are epoch ms. */
 import { accountsContract } from './accounts.ts'
 import { balanceContract } from './balance.ts'
+import { disputesContract } from './disputes.ts'
 import { eventsContract } from './events.ts'
 import { homeContract } from './home.ts'
 import { payoutsContract } from './payouts.ts'
@@ -13,6 +14,7 @@ import { setAsideContract } from './set-aside.ts'
 export const api = {
   accounts: accountsContract,
   balance: balanceContract,
+  disputes: disputesContract,
   events: eventsContract,
   home: homeContract,
   payouts: payoutsContract,

@@ -1,6 +1,7 @@
 /** No question that a page asks walks through a table of records: each has an index, whatever is filtered and sorted. */
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { EntryFilter } from '../../../src/contract/balance.ts'
+import { disputePlaces, type DisputeFilter } from '../../../src/contract/disputes.ts'
 import type { SaleFilter } from '../../../src/contract/sales.ts'
 import { getEntry } from '../../../src/backend/features/balance/detail.ts'
 import { listFaults } from '../../../src/backend/features/balance/faults.ts'
@@ -8,6 +9,10 @@ import { listEntries, type ListParams as StatementParams } from '../../../src/ba
 import { getBalance, listGroups } from '../../../src/backend/features/balance/now.ts'
 import { getPeriod } from '../../../src/backend/features/balance/period.ts'
 import { getStatement } from '../../../src/backend/features/balance/statement.ts'
+import { getDisputeCalendar } from '../../../src/backend/features/disputes/calendar.ts'
+import { getDispute } from '../../../src/backend/features/disputes/case.ts'
+import { getDesk } from '../../../src/backend/features/disputes/desk.ts'
+import { listDisputes } from '../../../src/backend/features/disputes/list.ts'
 import { listArrivals } from '../../../src/backend/features/home/arrivals.ts'
 import { getMoney } from '../../../src/backend/features/home/money.ts'
 import { listNeeds } from '../../../src/backend/features/home/needs.ts'
@@ -113,6 +118,12 @@ const statementFilters: EntryFilter[] = [
 ]
 const idOf = (records: readonly { id: string }[]): string => records[0]?.id ?? ''
 const payoutFilters = [{}, { status: ['failed'] }, { method: ['instant'], currency: 'EUR' }, { fromDay: '2026-10-01' }]
+const disputeFilters: DisputeFilter[] = [
+  {},
+  { reason: ['fraudulent'], network: ['visa'], currency: 'EUR' },
+  { money: 'lost', fromDay: '2026-10-01' },
+  { place: ['closed'], status: ['won', 'lost'] }
+]
 const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync }
 const payoutId = idOf(world.payouts.filter(({ automatic }) => automatic).slice(-1))
 const asked: [string, (db: Db) => unknown][] = [
@@ -130,6 +141,27 @@ const asked: [string, (db: Db) => unknown][] = [
   ['payouts.get', (db) => getPayout(db, { ...whereabouts, id: payoutId })],
   ['payouts.get, one that does not add up', (db) => listSuspects(db, getStoredPayout(db, payoutId))],
   ['payouts.entries', (db) => listPayoutEntries(db, { id: payoutId, limit: 50 })],
+  [
+    'disputes.desk',
+    (db) => disputeFilters.map((filter) => getDesk(db, { filter, nowMs: atMs, zone, sync: copy.sync }))
+  ],
+  [
+    'disputes.list',
+    (db) =>
+      disputeFilters.flatMap((filter) =>
+        disputePlaces.map((place) =>
+          listDisputes(db, { filter, place, limit: 5, zone, nowMs: atMs, currencies: [], cursor: '1793000000000.77' })
+        )
+      )
+  ],
+  [
+    'disputes.get, for each reason',
+    (db) =>
+      [...new Map(world.disputes.map(({ reason, id }) => [reason, id])).values()].map((id) =>
+        getDispute(db, { id, nowMs: atMs })
+      )
+  ],
+  ['disputes.calendar', (db) => getDisputeCalendar(db, { month: '2026-11', zone, nowMs: atMs })],
   ['sales.days', (db) => filters.map((filter) => listSaleDays(db, { ...filter, currency: 'EUR' }))],
   [
     'sales.list by words',

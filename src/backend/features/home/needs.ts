@@ -2,13 +2,12 @@
 import type { Need } from '../../../contract/home.ts'
 import type { Currency } from '../../../contract/money.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
+import { perHourLeft } from '../../../contract/urgency.ts'
 import { listAsking } from '../../engine/outbox/read.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 
 const hourMs = 3_600_000
-/** How long a need without a deadline may wait before it counts like one that is due. */
-const openEndedHours = 72
 /** Failures older than this have become history. */
 const failureWindowMs = 30 * 24 * hourMs
 const mostOfAKind = 50
@@ -36,13 +35,11 @@ export function listNeeds(db: Db, params: NeedsParams): { needs: Need[]; nextDea
   return { needs: needs.toSorted((a, b) => urgency(b) - urgency(a)), nextDeadlineMs: nextDeadline(db, params.nowMs) }
 }
 
-/** Major units at stake for each hour that is left; what stops everything else stands above all. */
-function urgencyOf(need: Need, { nowMs, currencies }: NeedsParams): number {
+/** What stops everything else stands above all. */
+function urgencyOf(need: Need, params: NeedsParams): number {
   if (need.kind === 'sign-in-again') return Number.POSITIVE_INFINITY
   if (need.amount === null) return 0
-  const exponent = currencies.find((currency) => currency.code === need.amount?.currency)?.exponent ?? 2
-  const hours = need.dueAtMs === null ? openEndedHours : Math.max((need.dueAtMs - nowMs) / hourMs, 1)
-  return Math.abs(need.amount.minor) / 10 ** exponent / hours
+  return perHourLeft(need.amount, need.dueAtMs, params)
 }
 
 function needOf(kind: Need['kind'], type: string, row: Row): Need {

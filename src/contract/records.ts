@@ -41,5 +41,16 @@ export const saleStatuses = [
 ] as const
 export const channels = ['web', 'ios', 'android', 'live', 'post'] as const
 
+export const disputeStatuses = [
+  'needs_response',
+  'under_review',
+  'won',
+  'lost',
+  'accepted',
+  'expired',
+  'prevented',
+  'closed'
+] as const
+
 export const payoutStatuses = ['pending', 'in_transit', 'paid', 'failed', 'canceled'] as const
 export const payoutMethods = ['standard', 'instant'] as const

@@ -2,6 +2,7 @@
 import { createI18n } from 'vue-i18n'
 import balance from '../locales/en/balance.ts'
 import common from '../locales/en/common.ts'
+import disputes from '../locales/en/disputes.ts'
 import errors from '../locales/en/errors.ts'
 import home from '../locales/en/home.ts'
 import kit from '../locales/en/kit.ts'
@@ -17,6 +18,7 @@ import welcome from '../locales/en/welcome.ts'
 const en = {
   balance,
   common,
+  disputes,
   errors,
   home,
   kit,

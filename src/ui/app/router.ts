@@ -40,6 +40,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'payouts.title' }
       },
       {
+        path: 'disputes/:id?',
+        name: 'disputes',
+        component: part(() => import('../features/disputes/DisputesPage.vue')),
+        meta: { title: 'disputes.title' }
+      },
+      {
         path: 'balance/:entry?',
         name: 'balance',
         component: part(() => import('../features/balance/BalancePage.vue')),

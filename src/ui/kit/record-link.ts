@@ -1,14 +1,15 @@
 import type { RecordLink } from '../../contract/sales.ts'
 
-const onHome: ReadonlySet<string> = new Set(['dispute', 'tip'])
+const onHome: ReadonlySet<string> = new Set(['tip'])
 
 /**
- * The page of a record: receipts of disputes and tips stand beside Home, sales and payouts beside their list.
+ * The page of a record: receipts of tips stand beside Home, sales and payouts beside their list, a dispute on its desk.
  * Undefined for a type that has no page yet. Ids come from the platform and never break out of their address.
  */
 export function recordPath(type: string, id: string, account: string): string | undefined {
   const base = `/a/${encodeURIComponent(account)}`
   if (type === 'payout') return `${base}/payouts/${encodeURIComponent(id)}`
+  if (type === 'dispute') return `${base}/disputes/${encodeURIComponent(id)}`
   if (type === 'entry') return `${base}/balance/${encodeURIComponent(id)}`
   if (onHome.has(type)) return `${base}/home/${encodeURIComponent(id)}`
   if (type === 'request') return `${base}/requests/${encodeURIComponent(id)}`

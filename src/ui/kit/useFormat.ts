@@ -26,6 +26,8 @@ export interface Format {
   seconds: (atMs: number) => string
   /** "Sun 22 Nov, 14:02". */
   moment: (atMs: number) => string
+  /** "Sun 22 Nov, 13:02 UTC": as the platform counts. */
+  utcMoment: (atMs: number) => string
   /** The day of a moment, as YYYY-MM-DD in the account's zone. */
   dayOf: (atMs: number) => string
   /** "in 26 h", "3 days ago": against a present that moves on by itself. */
@@ -75,6 +77,7 @@ export function useFormat(): Format {
     time: (atMs) => dates.formatTime(atMs, setting.value),
     seconds: (atMs) => dates.formatTime(atMs, setting.value, true),
     moment,
+    utcMoment: (atMs) => `${dates.formatMoment(atMs, { ...setting.value, zone: 'UTC' })} UTC`,
     dayOf: (atMs) => dates.dayOf(atMs, zone.value),
     until,
     deadline: (atMs) => `${until(atMs)} · ${moment(atMs)}`,

@@ -14,6 +14,7 @@ export const shellPages: readonly ShellPage[] = [
   { name: 'home', title: 'home.title', icon: 'i-lucide-house', key: 'h', isOnPhone: true },
   { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true },
   { name: 'payouts', title: 'payouts.title', icon: 'i-lucide-landmark', key: 'p', isOnPhone: true },
+  { name: 'disputes', title: 'disputes.title', icon: 'i-lucide-flag', key: 'd', isOnPhone: false },
   { name: 'balance', title: 'balance.title', icon: 'i-lucide-scale', key: 'b', isOnPhone: true },
   { name: 'requests', title: 'requests.title', icon: 'i-lucide-send', key: 'q', isOnPhone: false },
   { name: 'settings', title: 'settings.title', icon: 'i-lucide-settings', key: ',', isOnPhone: false }

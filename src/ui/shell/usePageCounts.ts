@@ -12,5 +12,16 @@ export function usePageCounts(): ComputedRef<Readonly<Record<string, number>>> {
     call: (backend) => backend.requests.counts({ account: account.value }),
     isEnabled: () => account.value !== ''
   })
-  return computed(() => ({ requests: counts.data.value?.needsYou ?? 0 }))
+  const disputes = useLocalQuery({
+    account: () => account.value,
+    // As the desk asks for it, so that both are one read.
+    key: () => ['disputes', 'desk', {}],
+    topics: ['dispute', 'sale', 'settings'],
+    call: (backend) => backend.disputes.desk({ account: account.value, filter: {} }),
+    isEnabled: () => account.value !== ''
+  })
+  return computed(() => ({
+    requests: counts.data.value?.needsYou ?? 0,
+    disputes: disputes.data.value?.counts.answer ?? 0
+  }))
 }

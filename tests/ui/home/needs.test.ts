@@ -19,7 +19,7 @@ describe('a need', () => {
 
   it('opens its record beside Home, or the sale it is about', () => {
     expect(openNeed({ kind: 'dispute-due', record: { type: 'dispute', id: 'dp_1' } }, 'demo-acct_1')).toEqual({
-      path: '/a/demo-acct_1/home/dp_1'
+      path: '/a/demo-acct_1/disputes/dp_1'
     })
     expect(openNeed({ kind: 'refund-failed', record: { type: 'sale', id: 'sale_9' } }, 'demo-acct_1')).toEqual({
       path: '/a/demo-acct_1/sales/sale_9'

@@ -48,9 +48,14 @@ export function listEvidence(db: Db, facts: Facts): EvidenceItem[] {
     return {
       kind,
       state: drafted.length > 0 ? 'drafted' : isAtHand ? 'at-hand' : 'missing',
-      facts: [...drafted, ...known]
+      // What the draft says of the same is not said twice.
+      facts: [...drafted.filter(({ text }) => !known.some((each) => isIn(text, each.text))), ...known]
     }
   })
+}
+
+function isIn(part: string | null, whole: string | null): boolean {
+  return part !== null && whole !== null && whole.includes(part)
 }
 
 const speaksAgainst: ReadonlySet<string> = new Set([

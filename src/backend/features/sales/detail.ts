@@ -54,6 +54,7 @@ export function getSale(db: Db, id: string): SaleDetail {
   if (!facts || !row) throw new AppError('not-found', 'No sale of this id is in the local copy.', { field: 'id' })
   const json = JSON.parse(facts.json) as SaleJson
   const entries = entriesOf(db, id)
+  const disputes = disputesOf(db, id)
   return {
     row,
     lines: json.lines.map((line) => ({
@@ -84,8 +85,8 @@ export function getSale(db: Db, id: string): SaleDetail {
     terms: termsIfWhole(entries, row),
     entries,
     track: row.status === 'failed' ? [] : trackOf(row, facts),
-    history: [...historyOf(row, json), ...refundsOf(db, id), ...disputesOf(db, id)].sort((a, b) => b.atMs - a.atMs),
-    links: linksOf(db, row, json, facts, entries.length),
+    history: [...historyOf(row, json), ...refundsOf(db, id), ...disputes].sort((a, b) => b.atMs - a.atMs),
+    links: linksOf(db, row, json, facts, disputes, entries.length),
     note: json.note ?? null,
     version: facts.version
   }
@@ -210,7 +211,14 @@ function disputesOf(db: Db, sale: string): Happening[] {
   })
 }
 
-function linksOf(db: Db, row: SaleDetail['row'], json: SaleJson, facts: SaleFacts, entries: number): RecordLink[] {
+function linksOf(
+  db: Db,
+  row: SaleDetail['row'],
+  json: SaleJson,
+  facts: SaleFacts,
+  disputes: readonly Happening[],
+  entries: number
+): RecordLink[] {
   const links: RecordLink[] = []
   const add = (kind: RecordLink['kind'], id: string | null | undefined, more: Partial<RecordLink>): void => {
     if (id) links.push({ kind, id, label: null, amount: null, count: null, isSynced: true, ...more })
@@ -232,6 +240,7 @@ function linksOf(db: Db, row: SaleDetail['row'], json: SaleJson, facts: SaleFact
     isSynced: facts.payoutStatus !== null,
     amount: facts.payoutMinor === null ? null : { minor: facts.payoutMinor, currency: row.currency }
   })
+  for (const { what, record, amount } of disputes) if (what === 'dispute-opened') add('dispute', record, { amount })
   links.push({ kind: 'entries', id: row.id, label: null, amount: null, count: entries, isSynced: true })
   return links
 }

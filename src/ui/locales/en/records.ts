@@ -63,6 +63,14 @@ const disputeStatus = {
   closed: 'Closed'
 }
 
+const disputeStage = {
+  early_warning: 'early warning',
+  inquiry: 'inquiry',
+  chargeback: 'chargeback',
+  pre_arbitration: 'pre-arbitration',
+  arbitration: 'arbitration'
+}
+
 export default {
   wallet: { available: 'Available', pending: 'Pending', reserved: 'Reserved', savings: 'Savings' },
   category: {
@@ -152,6 +160,7 @@ export default {
     }
   },
   disputeReason,
+  disputeStage,
   refundReason,
   requestAsk: {
     'waited-long': 'it waited for more than a day',

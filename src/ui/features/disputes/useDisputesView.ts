@@ -1,0 +1,48 @@
+/** What the page shows, kept in the address: a link opens the same queue or month, back and forward walk through them. */
+import { computed, type ComputedRef } from 'vue'
+import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router'
+import type { DisputeFilter } from '../../../contract/disputes.ts'
+import { useAccountKey } from '../../app/useAccount.ts'
+import { queryFromView, viewFromQuery, type DisputesView } from './filter-query.ts'
+
+type Change = { [Field in keyof DisputeFilter]?: DisputeFilter[Field] | undefined }
+
+export interface DisputesViewInAddress {
+  view: ComputedRef<DisputesView>
+  /** The dispute that the address names. */
+  opened: ComputedRef<string | undefined>
+  /** The address of a dispute in this view; without an id that of the view alone. */
+  placeOf: (id?: string) => RouteLocationRaw
+  /** The address of the queue with other filters and nothing opened. */
+  narrowed: (change: Change) => RouteLocationRaw
+  narrow: (change: Change) => void
+  showMonth: (month: string) => void
+  clear: () => void
+}
+
+export function useDisputesView(): DisputesViewInAddress {
+  const route = useRoute()
+  const router = useRouter()
+  const account = useAccountKey()
+  const view = computed(() => viewFromQuery(route.query))
+  const at = (next: DisputesView, id?: string): RouteLocationRaw => ({
+    name: 'disputes',
+    params: { account: account.value, id: id ?? '' },
+    query: queryFromView(next)
+  })
+  const narrowed = (change: Change): RouteLocationRaw =>
+    at({ ...view.value, isCalendar: false, filter: { ...view.value.filter, ...change } })
+
+  return {
+    view,
+    opened: computed(() =>
+      typeof route.params['id'] === 'string' && route.params['id'] !== '' ? route.params['id'] : undefined
+    ),
+    placeOf: (id) => at({ ...view.value, isCalendar: false }, id),
+    narrowed,
+    narrow: (change) => void router.push(narrowed(change)),
+    // Walking through months is one step of the history.
+    showMonth: (month) => void router.replace(at({ ...view.value, isCalendar: true, month })),
+    clear: () => void router.push(at({ ...view.value, filter: {} }))
+  }
+}

@@ -140,6 +140,10 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
         registry.reread(key)
         changed()
       },
+      async setUndo(key, undoMs) {
+        await thread.setUndo(key, undoMs)
+        changed()
+      },
       signOut: (key, platformUrl) => thread.signOut(key, platformUrl),
       backUp: (key, file) => thread.backUp(key, file),
       async restore(place, file) {

@@ -178,6 +178,7 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
   return {
     syncNow: (account) => post({ kind: 'sync-now', account }),
     setZone: async (account, zone) => void (await request((id) => ({ kind: 'set-zone', id, account, zone }))),
+    setUndo: async (account, undoMs) => void (await request((id) => ({ kind: 'set-undo', id, account, undoMs }))),
     async ask(account, wanted) {
       const { asked } = await request((id) => ({ kind: 'ask', id, account, wanted }))
       if (asked === undefined) throw gone(isStopping)

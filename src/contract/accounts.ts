@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { currencySchema } from './money.ts'
+import { undoMsSchema } from './requests.ts'
 import { noticeKinds, syncStatusSchema } from './sync.ts'
 
 export const scopes = ['read', 'refunds', 'disputes', 'products', 'cards', 'payouts', 'transfers'] as const
@@ -21,6 +22,8 @@ export const accountSchema = z.object({
   /** The first one is the main currency. */
   currencies: z.array(currencySchema),
   scopes: z.array(z.string()),
+  /** How long what is asked here can be taken back before it is sent. */
+  undoMs: undoMsSchema,
   sync: syncStatusSchema
 })
 export type Account = z.infer<typeof accountSchema>

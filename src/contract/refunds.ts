@@ -30,7 +30,7 @@ export const refundsContract = {
   /** What can be given back of a sale now. `not-found`. */
   offer: oc.input(z.object({ account: z.string(), sale: z.string().max(80) })).output(refundOfferSchema),
   /**
-   * Asks for a refund. It is queued when this answers, durably, and sent ten seconds later at the earliest.
+   * Asks for a refund. It is queued when this answers, durably, and sent when the undo time is over, at the earliest.
    * The same `id` again answers the request that it made. The same sale and amount, unfinished or under ten minutes
    * old, answers `already-asked` with the earlier request, and queues nothing unless `again` is true.
    * @throws `bad-input` with the field; `not-refundable` with detail `by`; `amount-too-large` with detail `left`;

@@ -33,6 +33,13 @@ export const openStates = ['queued', 'sending', 'needs-you', 'unknown'] as const
 /** What a queued request waits for. */
 export const waits = ['undo', 'network', 'platform', 'sign-in', 'scope', 'turn'] as const
 
+/** How long what moves money can be taken back before it is sent; the first one until the person chooses another. */
+export const undoTimesMs = [10_000, 20_000, 60_000] as const
+export type UndoMs = (typeof undoTimesMs)[number]
+export const undoMsSchema = z.literal(undoTimesMs, {
+  error: `The undo time is one of ${undoTimesMs.join(', ')} milliseconds.`
+})
+
 /** Why a request needs the person. */
 export const asks = [
   /** It waited for more than a day before its first sending. */

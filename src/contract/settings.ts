@@ -1,6 +1,7 @@
 /** What a person sets or looks after: the data folder, its backups, and what is kept of an account on this machine. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
+import { undoMsSchema } from './requests.ts'
 
 /** Where the bytes of a ticket come from or go to, in the web host: `GET` or `PUT`, once. */
 export const filesPath = '/files/'
@@ -40,6 +41,8 @@ const opened = z.object({ ticket: z.string().max(100), passphrase: z.string().ma
 
 export const settingsContract = {
   kept: oc.input(z.object({ account: z.string() })).output(keptSchema),
+  /** How long what is asked from now on can be taken back. `bad-input` for a time that is not offered. */
+  setUndo: oc.input(z.object({ account: z.string(), undoMs: undoMsSchema })),
   /**
    * Makes a backup of what only this machine knows of an account, sealed with the passphrase. Its bytes are fetched
    * once by the ticket, within five minutes. `bad-input` for a short passphrase, or the demo.

@@ -139,5 +139,5 @@ it.each([
     'needs-you, changed, version_mismatch, open to you: send-anew or give-up'
   ]
 ] as const)('a request that needs the person with %j reads %s', (of, words) => {
-  expect(stateWords(request({ state: 'needs-you', waitsFor: null, ...of, can: [...of.can] }))).toBe(words)
+  expect(stateWords(request({ state: 'needs-you', waitsFor: null, ...of, can: [...of.can] }), 'UTC')).toBe(words)
 })

@@ -389,3 +389,31 @@ test('a sign-in that may only read says so, and leads to one that may give refun
     await reader.stop()
   }
 })
+
+test('who needs longer chooses so in the settings, and the step, the toast and the request follow', async ({
+  page
+}) => {
+  const sale = shop.take()
+  await openAt(page, shop.folder, `${shop.account}/settings`)
+  const times = page.getByRole('group', { name: /can be taken back/ })
+  await expect(times.getByLabel('10 seconds')).toBeChecked()
+  await times.getByLabel('60 seconds').check()
+  await page.reload()
+  await expect(times.getByLabel('60 seconds')).toBeChecked()
+  await expectAccessible(page)
+
+  await goTo(page, `${shop.account}/sales/${sale.id}/refund`)
+  await atStep(page)
+  await expect(panel(page).getByText('It can be undone for 60 seconds.')).toBeVisible()
+  await confirm(page).click()
+  await expect(page.getByRole('status').filter({ hasText: 'goes out in 60 seconds' })).toBeAttached()
+  await expect(toast(page)).toContainText(/goes out in [2-6]\d s/)
+  await toast(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(toast(page)).toContainText('withdrawn; nothing was sent')
+
+  await goTo(page, `${shop.account}/settings`)
+  await times.getByLabel('10 seconds').check()
+  await page.reload()
+  await expect(times.getByLabel('10 seconds')).toBeChecked()
+  expect(await shop.effectsOf(sale.id)).toEqual([])
+})

@@ -38,6 +38,7 @@ export function createTestBackend(): TestBackend {
     sync: {
       syncNow: (key) => void asked.push(`sync-now ${key}`),
       setZone: async (key, zone) => void asked.push(`set-zone ${key} ${zone}`),
+      setUndo: async (key, undoMs) => void asked.push(`set-undo ${key} ${undoMs}`),
       addAccount: async ({ key }) => void asked.push(`add ${key}`),
       signOut: (key) => Promise.resolve(asked.push(`sign-out ${key}`) > 0),
       backUp: async (key) => void asked.push(`back-up ${key}`),

@@ -39,17 +39,23 @@ function accountText({ account, requests }: { account: Account; requests: readon
   const rows = requests.map((request) => {
     const { kind, target, amount, askedAtMs } = request
     const what = [kind, amount === null ? undefined : moneyWords(amount, account), `of ${plain(target.id)}`]
-    return `  ${timeWords(askedAtMs, account.zone)}  ${what.filter((word) => word !== undefined).join(' ')}: ${stateWords(request)}`
+    return `  ${timeWords(askedAtMs, account.zone)}  ${what.filter((word) => word !== undefined).join(' ')}: ${stateWords(request, account.zone)}`
   })
   return [accountWords(account), ...(rows.length === 0 ? ['  nothing waits'] : rows)]
 }
 
 /** The state, what it waits for or asks, what the platform said, and what the person may decide on the Requests page. */
-export function stateWords({ state, waitsFor, ask, code, message, can }: Request): string {
-  const why = waitsFor === null ? ask : `waits for ${waitsFor}`
+export function stateWords(request: Request, zone: string): string {
+  const { state, waitsFor, ask, code, message, can } = request
+  const why = waitsFor === null ? ask : `waits for ${waitsFor}${waitsFor === 'undo' ? untilWords(request, zone) : ''}`
   const said = [code, message].filter((word) => word !== null).map(plain)
   const open = state === 'needs-you' ? `open to you: ${can.join(' or ')}` : null
   return [state, why, said.length === 0 ? null : said.join(': '), open].filter((word) => word !== null).join(', ')
+}
+
+/** To the second: it is read within them. */
+function untilWords({ notBeforeMs }: Request, zone: string): string {
+  return notBeforeMs === null ? '' : ` until ${timeWords(notBeforeMs, zone, 'medium')}`
 }
 
 /** `12.34 EUR`; where the account's currencies are not known yet, the minor units are said as such. */

@@ -2,12 +2,12 @@ import type { Account } from '../../contract/accounts.ts'
 import type { SyncStatus } from '../../contract/sync.ts'
 
 /** `2026-11-25 14:02 Europe/Rome`, or in UTC where the account's zone is not known to this machine. */
-export function timeWords(ms: number, zone: string): string {
+export function timeWords(ms: number, zone: string, timeStyle: 'short' | 'medium' = 'short'): string {
   try {
-    const text = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(ms)
+    const text = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle }).format(ms)
     return `${text} ${zone}`
   } catch {
-    return timeWords(ms, 'UTC')
+    return timeWords(ms, 'UTC', timeStyle)
   }
 }
 

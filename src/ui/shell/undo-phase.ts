@@ -52,7 +52,8 @@ export function canUndo(phase: UndoPhase): boolean {
  * When it may go, in epoch ms, unless somebody looks at it.
  *
  * @param sinceMs when it came to that phase; while it only waits, when it was asked for
+ * @param undoMs how long the person wants to be able to take it back: what waits is offered for so long
  */
-export function goesAtMs(phase: Exclude<UndoPhase, 'undo'>, sinceMs: number): number {
-  return sinceMs + shownMs[phase]
+export function goesAtMs(phase: Exclude<UndoPhase, 'undo'>, sinceMs: number, undoMs: number): number {
+  return sinceMs + Math.max(shownMs[phase], canUndo(phase) ? undoMs : 0)
 }

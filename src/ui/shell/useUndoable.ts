@@ -13,8 +13,8 @@ import { useFormat } from '../kit/useFormat.ts'
 import { useLocalQuery } from '../kit/useLocalQuery.ts'
 import { undoPhase, type UndoPhase } from './undo-phase.ts'
 
-/** What this window remembers of longer ago was before a reload that nobody waited for. */
-const staleMs = 60_000
+/** What this window remembers of longer ago was before a reload that nobody waited for. Longer than any undo time. */
+const staleMs = 70_000
 
 export interface Undoable {
   /** Undefined while there is nothing, or nothing of this account. */
@@ -73,7 +73,10 @@ export function useUndoable(nowMs: () => number): Undoable {
   })
   const told = computed(() => {
     if (failure.value !== null) return t(`errors.${failure.value.code}.what`)
-    return phase.value === 'undo' ? t('shell.undo.told', { amount: amount.value }) : sentence.value
+    if (phase.value !== 'undo' || request.value === undefined) return sentence.value
+    const { notBeforeMs, askedAtMs } = request.value
+    const seconds = Math.round(((notBeforeMs ?? askedAtMs) - askedAtMs) / 1_000)
+    return t('shell.undo.told', { amount: amount.value, seconds })
   })
 
   useAskAgainAt(

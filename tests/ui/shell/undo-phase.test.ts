@@ -25,7 +25,12 @@ describe('the undo of what was just asked for', () => {
   })
 
   it('goes a while after what came of it, later where the person has something to do', () => {
-    expect(goesAtMs('undone', 1_004_000)).toBeGreaterThan(1_004_000)
-    expect(goesAtMs('needs', 1_004_000)).toBeGreaterThan(goesAtMs('done', 1_004_000))
+    expect(goesAtMs('undone', 1_004_000, 10_000)).toBeGreaterThan(1_004_000)
+    expect(goesAtMs('needs', 1_004_000, 10_000)).toBeGreaterThan(goesAtMs('done', 1_004_000, 10_000))
+  })
+
+  it('stays as long as the person chose while it can be taken back, and no longer after', () => {
+    for (const phase of ['network', 'later'] as const) expect(goesAtMs(phase, 1_000, 60_000)).toBe(61_000)
+    expect(goesAtMs('sent', 1_000, 60_000)).toBeLessThan(61_000)
   })
 })

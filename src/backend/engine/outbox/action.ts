@@ -39,7 +39,7 @@ export interface Action<Params = unknown> {
   targetType: string
   /** The type of the record that comes of it. */
   resultType: RecordType
-  /** How long it waits before it is sent, so that taking it back is real. */
+  /** How long it waits before it is sent, so that taking it back is real, where the person chose no other time; 0: none. */
   undoMs: number
   /**
    * Checks a wish against the copy, in the transaction that keeps it.

@@ -27,6 +27,7 @@ import {
   type Told
 } from './rows.ts'
 import { decisionsOn, type Ask, type Waits } from './states.ts'
+import { readUndoMs } from './undo-time.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What the page wants done. */
@@ -303,7 +304,7 @@ export class Outbox {
       ...wish,
       askedMs: this.#now(),
       ...this.#platformTimes(),
-      ...this.#waiting('undo', action.undoMs),
+      ...this.#waiting('undo', action.undoMs === 0 ? 0 : readUndoMs(local)),
       insteadOf
     })
     return id

@@ -2,7 +2,7 @@
 import type { ConnectAttempt, Session } from '../../../contract/accounts.ts'
 import type { News } from '../../../contract/events.ts'
 import type { Currency } from '../../../contract/money.ts'
-import type { Decision } from '../../../contract/requests.ts'
+import type { Decision, UndoMs } from '../../../contract/requests.ts'
 import type { Notice, SyncStatus } from '../../../contract/sync.ts'
 import type { Log } from '../../host.ts'
 import type { FileDesk } from '../files.ts'
@@ -42,6 +42,7 @@ export interface SyncCommands {
   syncNow(account: string): void
   /** Resolves when the rollups are made anew. Null means the platform's own zone. */
   setZone(account: string, zone: string | null): Promise<void>
+  setUndo(account: string, undoMs: UndoMs): Promise<void>
   /** Answers whether the platform could be told. */
   signOut(account: string, platformUrl: string): Promise<boolean>
   /** Copies what only this machine knows of an account, sealed with the folder's key, to that path. */

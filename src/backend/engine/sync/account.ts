@@ -1,5 +1,5 @@
 /** One account on the sync thread: its stores, its sign-in and its sync. */
-import type { Decision } from '../../../contract/requests.ts'
+import type { Decision, UndoMs } from '../../../contract/requests.ts'
 import type { Topic } from '../../../contract/records.ts'
 import { AppError } from '../../../contract/errors.ts'
 import type { ErrorCode } from '../../../contract/errors.ts'
@@ -13,6 +13,7 @@ import type { TokenSource } from '../../../platform/tokens.ts'
 import { AccountOutbox } from '../outbox/account-outbox.ts'
 import type { Kept } from '../outbox/identity.ts'
 import type { Asked, Wanted } from '../outbox/outbox.ts'
+import { writeUndoMs } from '../outbox/undo-time.ts'
 import { readMeta } from '../store/ingest.ts'
 import { AccountSync, usualTiming } from './account-sync.ts'
 import type { Timing } from './account-sync.ts'
@@ -230,6 +231,10 @@ export class Account {
   setZone(zone: string | null): void {
     this.#zone.choose(zone)
     this.#news?.changed(['settings', 'entry', 'sale', 'tip', 'accounts'])
+  }
+
+  setUndo(undoMs: UndoMs): void {
+    writeUndoMs(this.#stores.local, undoMs)
   }
 
   /** What the feed brings may settle a request. */

@@ -6,7 +6,7 @@
  * by the one answer named beside it. Everything else is news and is not answered.
  */
 import type { ErrorCode, ErrorData } from '../../../contract/errors.ts'
-import type { Decision } from '../../../contract/requests.ts'
+import type { Decision, UndoMs } from '../../../contract/requests.ts'
 import type { Topic } from '../../../contract/records.ts'
 import type { Kept } from '../outbox/identity.ts'
 import type { Asked, Wanted } from '../outbox/outbox.ts'
@@ -52,6 +52,7 @@ export type ToSync =
   | { kind: 'sync-now'; account: string }
   /** An IANA zone, or null for the platform's own. Done when the rollups are made anew. */
   | { kind: 'set-zone'; id: number; account: string; zone: string | null }
+  | { kind: 'set-undo'; id: number; account: string; undoMs: UndoMs }
   /** Ends the sync of an account after the commit under way; done when it stands still. `resume` starts it anew. */
   | { kind: 'pause'; id: number; account: string }
   | { kind: 'resume'; id: number; account: string }

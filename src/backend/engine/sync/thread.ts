@@ -36,6 +36,8 @@ class SyncThread {
         return this.#accounts.get(message.account)?.hurry()
       case 'set-zone':
         return void this.#answer(message.id, () => this.#account(message.account).setZone(message.zone))
+      case 'set-undo':
+        return void this.#answer(message.id, () => this.#account(message.account).setUndo(message.undoMs))
       case 'pause':
         return void this.#answer(message.id, () => this.#account(message.account).pause())
       case 'resume':

@@ -1,5 +1,6 @@
 /** Refunds as the outbox needs them: the checks, the message, and the record that settles it. */
 import { AppError } from '../../../contract/errors.ts'
+import { undoTimesMs } from '../../../contract/requests.ts'
 import type { Refund, RefundRequest } from '../../../platform/generated/types.gen.ts'
 import { action, type About } from '../../engine/outbox/action.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
@@ -21,7 +22,7 @@ export const refundAction = action<RefundParams>({
   scope: 'refunds',
   targetType: 'sale',
   resultType: 'refund',
-  undoMs: 10_000,
+  undoMs: undoTimesMs[0],
   targetOf: ({ sale }) => sale,
   isSame: (one, other) => one.sale === other.sale && one.amountMinor === other.amountMinor,
   check(cache, local, { sale: id, amountMinor, currency, reason, note }) {

@@ -10,6 +10,10 @@ export const settingsHandlers = {
     const { db, folder } = context.account(input.account)
     return { folder: context.dataDir, ...readKept(db, folder) }
   }),
+  setUndo: settings.setUndo.handler(async ({ input, context }) => {
+    context.account(input.account)
+    await context.sync.setUndo(input.account, input.undoMs)
+  }),
   backUp: settings.backUp.handler(
     async ({ input, context }) => await makeBackup(context.account(input.account), context, input.passphrase)
   ),

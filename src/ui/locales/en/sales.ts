@@ -175,7 +175,7 @@ export default {
     waits:
       'Available now: {available}. The platform holds this refund until the available balance reaches it; no money moves before.',
     offline: 'There is no network: the refund is queued, and goes out when the network is back.',
-    undo: 'It can be undone for ten seconds.',
+    undo: 'It can be undone for {seconds} seconds.',
     confirm: 'Refund {amount}',
     wentThrough: 'An earlier try went through: a refund of {amount} is asked for. This one would be another.',
     again: {

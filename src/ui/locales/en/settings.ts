@@ -35,6 +35,12 @@ export default {
     label: 'Days and times on screen are in',
     about: 'Every day is counted anew in the new zone; the records stay as they are.'
   },
+  undo: {
+    title: 'Undo time',
+    label: 'What moves money can be taken back, before it is sent, for',
+    seconds: '{n} seconds',
+    about: 'Holds for what is asked from now on. What waits already goes out when it was to.'
+  },
   look: { title: 'Look and keys' },
   folder: {
     title: 'Data folder',

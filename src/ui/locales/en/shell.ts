@@ -136,7 +136,7 @@ export default {
     verb: 'Undo',
     see: 'See it',
     close: 'Close',
-    told: 'Refund of {amount} goes out in ten seconds. Undo takes it back.',
+    told: 'Refund of {amount} goes out in {seconds} seconds. Undo takes it back.',
     tooLate: 'Too late to undo. {fact}',
     phase: {
       undo: 'Refund of {amount} goes out in {count} s',

@@ -10,7 +10,7 @@ export interface RestartPlan {
   forget(): void
 }
 
-/** At once the first time, later each time after, and not for ever: a backend that ends at every start needs a person. */
+/** At once the first time, later each time after, and not for ever: what ends at every start needs a person. */
 export function createRestartPlan(): RestartPlan {
   let inARow = 0
   return {

@@ -20,11 +20,13 @@ import { guardContents } from './guard.ts'
 import { answerPages } from './ipc.ts'
 import type { Launch, LinkRequest } from './launch.ts'
 import { createLinkDoor } from './links.ts'
+import { revivePage } from './revive.ts'
 import { openShellLog } from './shell-log.ts'
 import { createSupervisor } from './supervisor.ts'
 import { createSafe } from './secrets.ts'
 import { applyTheme, openWindow, pageAddress } from './window.ts'
 import { readWindowState, writeWindowState } from './window-state.ts'
+import { words } from './words.ts'
 
 export interface ShellOptions {
   readonly launch: Launch
@@ -106,6 +108,7 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
       page: devServer ?? pageAddress,
       hasInspector: !app.isPackaged
     })
+    revivePage(window.webContents, { log, ask: async () => await askToLoadAgain(window) })
     window.on('close', () => keep({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }))
     return window
   }
@@ -131,6 +134,20 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
     window.focus()
     if (page !== undefined) window.webContents.send(channels.openPage, page)
   }
+}
+
+/** False where the person closed the window instead. */
+async function askToLoadAgain(window: BrowserWindow): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'error',
+    message: words.pageEnded,
+    detail: words.pageEndedWhy,
+    buttons: [words.loadAgain, words.closeWindow],
+    defaultId: 0,
+    cancelId: 1
+  })
+  if (response !== 0) window.close()
+  return response === 0
 }
 
 function tellAll(channel: string, word: number): void {

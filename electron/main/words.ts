@@ -6,5 +6,9 @@ export const words = {
   view: 'View',
   help: 'Help',
   dataFolder: 'Show the data folder',
-  log: 'Show the log'
+  log: 'Show the log',
+  pageEnded: 'The page of this window ended again and again.',
+  pageEndedWhy: 'What was asked for goes on without it, and no money is affected. The log says how the page ended.',
+  loadAgain: 'Load it again',
+  closeWindow: 'Close the window'
 } as const

@@ -45,6 +45,7 @@ export type Question =
   | { readonly what: 'open-url'; readonly url: string }
   | { readonly what: 'menu'; readonly label: string }
   | { readonly what: 'close-window'; readonly page: number }
+  | { readonly what: 'end-page'; readonly page: number; readonly reason: string }
   | { readonly what: 'quit' }
   | { readonly what: 'resume' }
   | { readonly what: 'state' }

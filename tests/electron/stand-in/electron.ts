@@ -72,8 +72,21 @@ export const dialog = {
     const filePath = process.env['CASSA_TEST_SAVE_AS'] ?? ''
     return { canceled: filePath === '', filePath }
   },
+  async showMessageBox(_window: unknown, { message, buttons = [] }: Electron.MessageBoxOptions) {
+    calls.push(`showMessageBox ${message} ${JSON.stringify(buttons)}`)
+    return { response: Number(process.env['CASSA_TEST_BUTTON'] ?? 0), checkboxChecked: false }
+  },
   showErrorBox: (title: string, content: string) => void calls.push(`showErrorBox ${title}: ${content}`)
-} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showSaveDialog'>
+} satisfies Pick<Electron.Dialog, 'showErrorBox'> & {
+  showSaveDialog(
+    window: Electron.BaseWindow,
+    options: Electron.SaveDialogOptions
+  ): Promise<Electron.SaveDialogReturnValue>
+  showMessageBox(
+    window: Electron.BaseWindow,
+    options: Electron.MessageBoxOptions
+  ): Promise<Electron.MessageBoxReturnValue>
+}
 
 export const shell = {
   openExternal: async (url: string) => void opened.push(url),
@@ -215,6 +228,10 @@ class StandInContents extends EventEmitter {
     this.emit('destroyed')
   }
 
+  reload(): void {
+    calls.push(`reload ${this.id}`)
+  }
+
   setWindowOpenHandler(open: (details: { url: string }) => { action: string }): void {
     this.onOpen = open
   }
@@ -309,7 +326,7 @@ type WindowVerbs = Pick<
   | 'setBackgroundColor'
   | 'close'
 >
-type ContentsVerbs = Pick<Electron.WebContents, 'id' | 'isDestroyed' | 'send'>
+type ContentsVerbs = Pick<Electron.WebContents, 'id' | 'isDestroyed' | 'reload' | 'send'>
 type SessionVerbs = Pick<
   Electron.Session,
   | 'setPermissionRequestHandler'
@@ -469,6 +486,10 @@ async function answer(question: Question): Promise<unknown> {
       return void (menuItems().find(({ label }) => label === question.label)?.click as (() => void) | undefined)?.()
     case 'close-window':
       return windows.find(({ id }) => id === question.page)?.close()
+    case 'end-page': {
+      const details = { reason: question.reason as Electron.RenderProcessGoneDetails['reason'], exitCode: 139 }
+      return void page(question.page).emit('render-process-gone', preventable(), details)
+    }
     case 'quit':
       return quit()
     case 'resume':

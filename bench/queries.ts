@@ -25,6 +25,9 @@ import { listPayoutEntries } from '../src/backend/features/payouts/entries.ts'
 import { listPayouts } from '../src/backend/features/payouts/list.ts'
 import { listPayoutMonths } from '../src/backend/features/payouts/months.ts'
 import { getNextPayouts } from '../src/backend/features/payouts/next.ts'
+import { getRefund } from '../src/backend/features/refunds/detail.ts'
+import { listRefundDays, listRefunds } from '../src/backend/features/refunds/list.ts'
+import { getRefundOverview } from '../src/backend/features/refunds/overview.ts'
 import { listSaleDays } from '../src/backend/features/sales/days.ts'
 import { getSale } from '../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../src/backend/features/sales/list.ts'
@@ -42,7 +45,7 @@ export interface Reader {
   sync: SyncStatus
 }
 
-type Screen = 'home' | 'disputes' | 'payouts' | 'sales' | 'balance'
+type Screen = 'home' | 'disputes' | 'payouts' | 'refunds' | 'sales' | 'balance'
 
 export interface Measured extends Spread {
   screen: Screen
@@ -56,6 +59,7 @@ export function measureQueries(reader: Reader): Measured[] {
     ...homeCalls(reader),
     ...disputesCalls(reader),
     ...payoutsCalls(reader),
+    ...refundsCalls(reader),
     ...salesCalls(reader),
     ...balanceCalls(reader)
   ].map(({ screen, call, run }) => {
@@ -150,6 +154,23 @@ function payoutsCalls({ db, zone, sync }: Reader): Call[] {
     payout('entries, deep in the largest', (index) =>
       listPayoutEntries(db, { id: largest[0] ?? '', from: { kind: 'sales', skip: index * 7 }, limit: 100 })
     )
+  ]
+}
+
+function refundsCalls({ db, zone, sync }: Reader): Call[] {
+  const refunds = idsOf(db, `SELECT id FROM refund ORDER BY random() LIMIT ${String(iterations)}`)
+  const { days } = listRefundDays(db, {})
+  const dayAt = (index: number): string => days[(index * 37) % days.length]?.day ?? '2026-01-01'
+  const refund = (call: string, run: Call['run']): Call => ({ screen: 'refunds', call: `refunds.${call}`, run })
+  return [
+    refund('overview', () => getRefundOverview(db, { nowMs: newestMs(db), zone, sync })),
+    refund('days', () => listRefundDays(db, {})),
+    refund('days, filtered', () => listRefundDays(db, { reason: ['duplicate'] })),
+    refund('list, any day', (index) =>
+      listRefunds(db, { filter: {}, zone, limit: 100, from: { day: dayAt(index), skip: 0 } })
+    ),
+    refund('list, nothing matches', () => listRefunds(db, { filter: { status: ['never'] }, zone, limit: 100 })),
+    ...(refunds.length === 0 ? [] : [refund('get', (index) => getRefund(db, refunds[index % refunds.length] ?? ''))])
   ]
 }
 

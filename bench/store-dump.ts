@@ -71,6 +71,13 @@ export function rollups(db: Db): { name: string; kept: unknown[]; counted: unkno
         FROM sale GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`)
     },
     {
+      name: 'refund_day',
+      kept: all('SELECT * FROM refund_day ORDER BY 1, 2, 3, 4'),
+      counted: all(
+        "SELECT day, currency, status, ifnull(reason, ''), count(*), sum(amount_minor) FROM refund GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
+      )
+    },
+    {
       name: 'record_count',
       kept: all('SELECT type, n FROM record_count WHERE n > 0 ORDER BY 1'),
       counted: all(

@@ -54,3 +54,5 @@ export const disputeStatuses = [
 
 export const payoutStatuses = ['pending', 'in_transit', 'paid', 'failed', 'canceled'] as const
 export const payoutMethods = ['standard', 'instant'] as const
+
+export const refundStatuses = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const

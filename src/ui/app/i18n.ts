@@ -8,6 +8,7 @@ import home from '../locales/en/home.ts'
 import kit from '../locales/en/kit.ts'
 import payouts from '../locales/en/payouts.ts'
 import records from '../locales/en/records.ts'
+import refunds from '../locales/en/refunds.ts'
 import requests from '../locales/en/requests.ts'
 import sales from '../locales/en/sales.ts'
 import setAside from '../locales/en/set-aside.ts'
@@ -24,6 +25,7 @@ const en = {
   kit,
   payouts,
   records,
+  refunds,
   requests,
   sales,
   'set-aside': setAside,

@@ -46,6 +46,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'disputes.title' }
       },
       {
+        path: 'refunds/:id?',
+        name: 'refunds',
+        component: part(() => import('../features/refunds/RefundsPage.vue')),
+        meta: { title: 'refunds.title' }
+      },
+      {
         path: 'balance/:entry?',
         name: 'balance',
         component: part(() => import('../features/balance/BalancePage.vue')),

@@ -10,6 +10,7 @@ export function recordPath(type: string, id: string, account: string): string | 
   const base = `/a/${encodeURIComponent(account)}`
   if (type === 'payout') return `${base}/payouts/${encodeURIComponent(id)}`
   if (type === 'dispute') return `${base}/disputes/${encodeURIComponent(id)}`
+  if (type === 'refund') return `${base}/refunds/${encodeURIComponent(id)}`
   if (type === 'entry') return `${base}/balance/${encodeURIComponent(id)}`
   if (onHome.has(type)) return `${base}/home/${encodeURIComponent(id)}`
   if (type === 'request') return `${base}/requests/${encodeURIComponent(id)}`

@@ -25,6 +25,7 @@ export interface RecordWords {
 const codeAreas: Readonly<Record<string, string>> = {
   'payment-failed': 'decline',
   delivered: 'delivery',
+  'refund-made': 'refundReason',
   'refund-pending': 'refundReason',
   'refund-failed': 'refundReason',
   'refund-succeeded': 'refundReason',

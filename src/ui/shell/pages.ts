@@ -14,6 +14,7 @@ export const shellPages: readonly ShellPage[] = [
   { name: 'home', title: 'home.title', icon: 'i-lucide-house', key: 'h', isOnPhone: true },
   { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true },
   { name: 'payouts', title: 'payouts.title', icon: 'i-lucide-landmark', key: 'p', isOnPhone: true },
+  { name: 'refunds', title: 'refunds.title', icon: 'i-lucide-undo-2', key: 'r', isOnPhone: false },
   { name: 'disputes', title: 'disputes.title', icon: 'i-lucide-flag', key: 'd', isOnPhone: false },
   { name: 'balance', title: 'balance.title', icon: 'i-lucide-scale', key: 'b', isOnPhone: true },
   { name: 'requests', title: 'requests.title', icon: 'i-lucide-send', key: 'q', isOnPhone: false },

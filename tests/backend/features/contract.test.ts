@@ -1,10 +1,11 @@
-/** Every answer of Home, Payouts, Sales and Balance is one that the contract allows, for every record of the worlds, whole or in part. */
+/** Every answer of Home, Payouts, Refunds, Sales and Balance is one that the contract allows, for every record of the worlds, whole or in part. */
 import { call } from '@orpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Context } from '../../../src/backend/engine/rpc/context.ts'
 import { balanceHandlers } from '../../../src/backend/features/balance/handlers.ts'
 import { homeHandlers } from '../../../src/backend/features/home/handlers.ts'
 import { payoutsHandlers } from '../../../src/backend/features/payouts/handlers.ts'
+import { refundsHandlers } from '../../../src/backend/features/refunds/handlers.ts'
 import { salesHandlers } from '../../../src/backend/features/sales/handlers.ts'
 import { worldOf } from './figures.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
@@ -128,6 +129,21 @@ describe.each(worlds)('$name', ({ feed, newest }) => {
       code: 'BAD_REQUEST',
       data: { issues: [expect.objectContaining({ path: expect.arrayContaining([field]) })] }
     })
+  })
+
+  test('Refunds: at a glance, by day, and each of them whole', async () => {
+    await expect(call(refundsHandlers.overview, { account }, { context })).resolves.toBeDefined()
+    const { days, total } = await call(refundsHandlers.days, { account, filter: {} }, { context })
+    let seen = 0
+    for (const { day, count } of days) {
+      const from = { day, skip: 0 }
+      const { rows } = await call(refundsHandlers.list, { account, filter: {}, from, limit: 200 }, { context })
+      for (const { id } of rows.slice(0, count)) {
+        seen += 1
+        await expect(call(refundsHandlers.get, { account, id }, { context })).resolves.toMatchObject({ row: { id } })
+      }
+    }
+    expect(seen).toBe(total)
   })
 
   test('every sale, in the list and alone', async () => {

@@ -27,6 +27,9 @@ import { listPayoutMonths } from '../../../src/backend/features/payouts/months.t
 import { getNextPayouts } from '../../../src/backend/features/payouts/next.ts'
 import { getStoredPayout } from '../../../src/backend/features/payouts/stored.ts'
 import { listSuspects } from '../../../src/backend/features/payouts/suspects.ts'
+import { getRefund } from '../../../src/backend/features/refunds/detail.ts'
+import { listRefundDays, listRefunds } from '../../../src/backend/features/refunds/list.ts'
+import { getRefundOverview } from '../../../src/backend/features/refunds/overview.ts'
 import { listSaleDays } from '../../../src/backend/features/sales/days.ts'
 import { getSale } from '../../../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../../../src/backend/features/sales/list.ts'
@@ -69,7 +72,7 @@ function stepsOf(sql: string): string[] {
 
 /** Small at any size of account: rollups, balances, where the sync stands; and what a statement has found or was given itself. */
 const isWalkable = (name: string): boolean =>
-  ['entry_day', 'entry_wallet', 'sale_day', 'balance', 'cursor'].includes(name) || name.startsWith('(')
+  ['entry_day', 'entry_wallet', 'sale_day', 'refund_day', 'balance', 'cursor'].includes(name) || name.startsWith('(')
 
 /** Tables that a statement walks through row by row. */
 function walksOf(sql: string, steps: readonly string[]): string[] {
@@ -124,6 +127,12 @@ const disputeFilters: DisputeFilter[] = [
   { money: 'lost', fromDay: '2026-10-01' },
   { place: ['closed'], status: ['won', 'lost'] }
 ]
+const refundFilters = [
+  {},
+  { status: ['failed'] },
+  { reason: ['duplicate'], currency: 'EUR' },
+  { fromDay: '2026-10-01' }
+]
 const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync }
 const payoutId = idOf(world.payouts.filter(({ automatic }) => automatic).slice(-1))
 const asked: [string, (db: Db) => unknown][] = [
@@ -162,6 +171,10 @@ const asked: [string, (db: Db) => unknown][] = [
       )
   ],
   ['disputes.calendar', (db) => getDisputeCalendar(db, { month: '2026-11', zone, nowMs: atMs })],
+  ['refunds.overview', (db) => getRefundOverview(db, { nowMs: atMs, zone, sync: copy.sync })],
+  ['refunds.days', (db) => refundFilters.map((filter) => listRefundDays(db, filter))],
+  ['refunds.list', (db) => refundFilters.map((filter) => listRefunds(db, { filter, zone, limit: 5 }))],
+  ['refunds.get', (db) => getRefund(db, idOf(world.refunds))],
   ['sales.days', (db) => filters.map((filter) => listSaleDays(db, { ...filter, currency: 'EUR' }))],
   [
     'sales.list by words',
@@ -279,4 +292,12 @@ test('the list of payouts, its months and the entries of one walk along their in
   expect(steps).toContainEqual(expect.stringMatching(/^SEARCH p USING COVERING INDEX payout_time /))
   expect(steps).toContainEqual(expect.stringMatching(/^SEARCH entry USING COVERING INDEX entry_payout /))
   expect(steps.filter((step) => step.includes('TEMP B-TREE FOR ORDER BY'))).toEqual([])
+})
+
+test('the list of refunds walks along its index alone', () => {
+  const steps = [
+    ...plansOf((db) => refundFilters.map((filter) => listRefunds(db, { filter, zone, limit: 5 }))).values()
+  ].flat()
+  expect(steps).toContainEqual(expect.stringMatching(/^SEARCH refund USING COVERING INDEX refund_time /))
+  expect(steps.filter((step) => step.includes('TEMP B-TREE'))).toEqual([])
 })

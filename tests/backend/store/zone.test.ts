@@ -30,14 +30,14 @@ describe('another zone', () => {
       const dayOf = daysIn(zone)
       for (const { day, ms } of db
         .prepare(
-          'SELECT day, booked_ms AS ms FROM entry UNION ALL SELECT day, created_ms FROM sale UNION ALL SELECT day, created_ms FROM tip'
+          'SELECT day, booked_ms AS ms FROM entry UNION ALL SELECT day, created_ms FROM sale UNION ALL SELECT day, created_ms FROM tip UNION ALL SELECT day, created_ms FROM refund'
         )
         .all() as { day: string; ms: number }[]) {
         expect(day).toBe(dayOf(ms))
       }
       for (const { name, kept, counted } of rollups(db)) expect({ name, cells: kept }).toEqual({ name, cells: counted })
       expect(readMeta(db)).toMatchObject({ zone, revision })
-      const rows = changes.filter(({ type }) => ['entry', 'sale', 'tip'].includes(type)).length
+      const rows = changes.filter(({ type }) => ['entry', 'sale', 'tip', 'refund'].includes(type)).length
       expect(progress.at(-1)).toEqual([rows, rows])
       ingest(db, { changes, setAside: [], cursor }, { zone })
       db.close()
@@ -73,5 +73,19 @@ describe('another zone', () => {
       /counts its days in Europe\/Rome/
     )
     db.close()
+  })
+
+  it('is counted in where a migration brought days that nobody has counted', () => {
+    const { file, db } = filled()
+    const cells = () => rollups(db).map(({ name, kept }) => ({ name, cells: kept }))
+    const before = cells()
+    // As the migration leaves a file that was filled before it.
+    db.exec("UPDATE refund SET day = ''; DELETE FROM refund_day; UPDATE meta SET days_due = 1")
+    expect(cells()).not.toEqual(before)
+    db.close()
+    const opened = openForWriting(file, keyHex, 'cache')
+    expect(rollups(opened).map(({ name, kept }) => ({ name, cells: kept }))).toEqual(before)
+    expect(opened.prepare('SELECT days_due, zone FROM meta').get()).toEqual({ days_due: 0, zone: 'Europe/Rome' })
+    opened.close()
   })
 })

@@ -4,6 +4,7 @@
  */
 import type { Db } from '../store/open.ts'
 import { all } from '../store/read.ts'
+import { toMinor } from '../store/sum.ts'
 import { openInSql } from './states.ts'
 
 export interface Waiting {
@@ -23,6 +24,28 @@ export function listWaiting(db: Db, kind: string, targetId: string, updatedMs: n
     `SELECT id, amount_minor AS minor FROM request WHERE target_id = ? AND kind = ? AND ${waitsFor('?')} ORDER BY rid LIMIT 200`,
     [targetId, kind, updatedMs]
   )
+}
+
+/** How long after its answer a settled request may still be missing from the copy, at most. */
+const settlingMs = 86_400_000
+
+/** What waits in all, a currency each: the same, over every sale. */
+export function sumWaiting(
+  db: Db,
+  kind: 'refund',
+  nowMs: number
+): { currency: string; minor: number; count: number }[] {
+  return all<{ currency: string; minor: string; count: number }>(
+    db,
+    'outbox.waiting-sums',
+    `SELECT currency, CAST(SUM(amount_minor) AS TEXT) AS minor, COUNT(*) AS count FROM (
+       SELECT currency, amount_minor FROM request WHERE ${openInSql} AND kind = ?
+       UNION ALL
+       SELECT r.currency, r.amount_minor FROM request r JOIN sale s ON s.id = r.target_id
+        WHERE r.state = 'done' AND r.settled_ms > ? AND r.kind = ? AND r.included_platform_ms > s.updated_ms)
+      WHERE amount_minor IS NOT NULL GROUP BY currency ORDER BY currency`,
+    [kind, nowMs - settlingMs, kind]
+  ).map(({ minor, ...sum }) => ({ ...sum, minor: toMinor(minor) }))
 }
 
 /** SQL that is 1 where a request of that kind waits for a row, of which the id and updated_ms columns are named. */

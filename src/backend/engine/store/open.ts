@@ -9,6 +9,7 @@ import { checkKey, holdsData } from './key-check.ts'
 import { latestVersion, migrate, versionOf } from './migrate.ts'
 import { migrations, type SchemaName } from './migrations/index.ts'
 import { pageSize, rawKey, unseal } from './seal.ts'
+import { countDueDays } from './zone.ts'
 
 export type Db = Database.Database
 
@@ -30,6 +31,7 @@ export function openForWriting(file: string, keyHex: string, schema: SchemaName,
     migrate(db, migrations[schema], () => {
       backUp(db, folder, nowMs)
     })
+    if (schema === 'cache') countDueDays(db)
     return db
   } catch (error) {
     db.close()

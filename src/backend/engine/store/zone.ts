@@ -3,6 +3,7 @@ import { tables } from '../../features/tables.ts'
 import { storeError } from './errors.ts'
 import type { Db } from './open.ts'
 import { statement } from './query.ts'
+import { recountRollup, rollupsByDay as rollups } from './rollups.ts'
 import type { Table } from './table.ts'
 import { daysIn, type DayOf } from './time.ts'
 
@@ -28,13 +29,19 @@ export function changeZone(cache: Db, zone: string, onProgress: (done: number, t
           })
         }
         cache.exec(rollupsByDay)
-        statement(cache, 'UPDATE meta SET recounting = 0, zone = ?, revision = revision + 1').run(zone)
+        statement(cache, 'UPDATE meta SET recounting = 0, days_due = 0, zone = ?, revision = revision + 1').run(zone)
         return (statement(cache, 'SELECT revision FROM meta').get() as { revision: number }).revision
       })
       .immediate()
   } catch (error) {
     throw storeError(error)
   }
+}
+
+/** Counts the days that a migration could not: it knows no calendar. Before anybody reads. */
+export function countDueDays(cache: Db): void {
+  const due = statement(cache, 'SELECT zone FROM meta WHERE days_due = 1').get() as { zone: string } | undefined
+  if (due !== undefined) changeZone(cache, due.zone, () => undefined)
 }
 
 function rowsOf(cache: Db, type: string): number {
@@ -49,6 +56,7 @@ const rollupsByDay = `
   DELETE FROM sale_day;
   INSERT INTO sale_day SELECT day, currency, channel, status, count(*), ifnull(sum(paid_minor), 0), ifnull(sum(kept_minor), 0)
     FROM sale GROUP BY 1, 2, 3, 4;
+  ${rollups.map(recountRollup).join('')}
 `
 
 /** Writes only the days that are others: an hour's difference moves one row in twenty-four. */

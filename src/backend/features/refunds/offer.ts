@@ -30,7 +30,7 @@ export function getRefundOffer(db: Db, id: string, scopes: readonly string[]): R
 }
 
 /** What the available wallet holds; null while the copy does not have its balance. */
-function availableIn(db: Db, currency: string): number | null {
+export function availableIn(db: Db, currency: string): number | null {
   const row = get<{ minor: number }>(
     db,
     'refunds.available',

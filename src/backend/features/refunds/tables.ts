@@ -1,13 +1,25 @@
 import type { Refund } from '../../../platform/generated/types.gen.ts'
 import { table } from '../../engine/store/table.ts'
-import { msOrNull } from '../../engine/store/time.ts'
+import { msOf, msOrNull } from '../../engine/store/time.ts'
 
 export const refundTable = table<Refund>({
   type: 'refund',
-  columns: ['sale', 'amount_minor', 'currency', 'status', 'reason', 'pending_reason', 'failure_reason', 'succeeded_ms'],
-  fill(refund, row) {
+  columns: [
+    'day',
+    'sale',
+    'amount_minor',
+    'currency',
+    'status',
+    'reason',
+    'pending_reason',
+    'failure_reason',
+    'succeeded_ms'
+  ],
+  dayFrom: 'created_ms',
+  fill(refund, row, dayOf) {
     const { amount } = refund
     row.push(
+      dayOf(msOf(refund.created_at)),
       refund.sale,
       amount.amount,
       amount.currency,

@@ -86,7 +86,7 @@ export function getSale(db: Db, id: string): SaleDetail {
     entries,
     track: row.status === 'failed' ? [] : trackOf(row, facts),
     history: [...historyOf(row, json), ...refundsOf(db, id), ...disputes].sort((a, b) => b.atMs - a.atMs),
-    links: linksOf(db, row, json, facts, disputes, entries.length),
+    links: [...linksOf(db, row, json, facts, disputes, entries.length), ...refundLinks(db, id)],
     note: json.note ?? null,
     version: facts.version
   }
@@ -183,6 +183,17 @@ function refundsOf(db: Db, sale: string): Happening[] {
     amount: { minor, currency },
     code,
     record: id
+  }))
+}
+
+function refundLinks(db: Db, sale: string): RecordLink[] {
+  return refundsOf(db, sale).map(({ record, amount }) => ({
+    kind: 'refund',
+    id: record,
+    label: null,
+    amount,
+    count: null,
+    isSynced: true
   }))
 }
 

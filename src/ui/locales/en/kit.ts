@@ -26,6 +26,20 @@ export default {
     'not-synced': 'Not synced yet: it appears by itself.',
     'no-permission': 'This account is connected without permission to read this.'
   },
+  list: {
+    soFar: '{day}, so far',
+    scope: '{title} · {count} in all',
+    asOf: 'as of {time}',
+    clear: 'Clear filters',
+    and: 'and',
+    withCurrency: '{column}, {currency}',
+    empty: {
+      none: 'Back to Home',
+      filtered: 'Clear filters',
+      'not-synced': 'Sync now',
+      'no-permission': 'Connect it again'
+    }
+  },
   filters: {
     any: 'any',
     dates: 'Dates',

@@ -150,6 +150,13 @@ export default {
       failed: 'Failed',
       canceled: 'Canceled'
     },
+    refund: {
+      pending: 'Waiting',
+      requires_action: 'Needs the buyer',
+      succeeded: 'Went back',
+      failed: 'Failed',
+      canceled: 'Canceled'
+    },
     dispute: disputeStatus,
     tip: {
       pending: 'Pending',
@@ -215,6 +222,7 @@ export default {
     sold: 'Sold',
     'payment-failed': 'Payment failed',
     delivered: 'Delivery',
+    'refund-made': 'Refund made',
     'refund-pending': 'Refund waiting',
     'refund-requires-action': 'Refund needs the buyer',
     'refund-succeeded': 'Refunded',

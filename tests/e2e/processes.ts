@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { askRunning } from '../../src/web/running.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -42,6 +43,10 @@ function start(args: readonly string[], ready: RegExp): Promise<Running> {
     child.kill('SIGTERM')
     return ended
   }
+  // What a test that was broken off did not stop.
+  const kill = (): void => void child.kill('SIGKILL')
+  process.once('exit', kill)
+  void ended.then(() => process.off('exit', kill))
   return new Promise((done, fail) => {
     let printed = ''
     const read = (chunk: Buffer): void => {
@@ -57,10 +62,11 @@ function start(args: readonly string[], ready: RegExp): Promise<Running> {
   })
 }
 
-/** A new link to a console that runs: what a second start of the same data folder prints before it ends. */
+/** A new link to a console that runs: asked for as a second start of the same data folder does, without the second process. */
 export async function freshLink(dataDir: string): Promise<string> {
-  const second = await startConsole(['--data', dataDir])
-  return second.url
+  const link = await askRunning(dataDir)
+  if (link === undefined) throw new Error(`No console runs with ${dataDir}`)
+  return link
 }
 
 /** A JSON request to the sandbox, outside of any page. */

@@ -8,14 +8,20 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   workers: 2,
-  timeout: 60_000,
+  globalSetup: './tests/e2e/run-folder.ts',
+  // Long enough for a machine that does much else: a wait ends when what it waits for is there.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
+  // Once more for the trace, which makes a test twice as dear. What passes then has failed all the same.
+  retries: 1,
+  failOnFlakyTests: true,
   reporter: reportsDir ? [['list'], ['json', { outputFile: `${reportsDir}/e2e.json` }]] : [['list']],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Rome',
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: await findBrowser(), args: browserArgs }
   }

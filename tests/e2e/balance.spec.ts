@@ -38,7 +38,6 @@ test.describe('of the shop and the creator', () => {
   const sumOf = (list: readonly PlatformEntry[]): number => list.reduce((sum, { amount }) => sum + amount.amount, 0)
 
   test.beforeAll(async () => {
-    test.setTimeout(180_000)
     folder = await temporaryFolder()
     // A moment that stands still, so that what is read here is what the page shows.
     sandbox = await startSandbox(['--port', '0', '--at', '2026-11-22T09:00:00Z', '--pace', '0'])
@@ -54,12 +53,10 @@ test.describe('of the shop and the creator', () => {
   })
 
   test('the answer is what the platform says of each wallet, and that it adds up', async ({ page }) => {
-    // The first sync of the shop is in it.
-    test.setTimeout(120_000)
     await page.goto(running.url)
     await signIn(page, /Bottega Lume/)
     shop = new URL(page.url()).hash.slice(1).replace('/home', '')
-    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
 
     // From Home's bar to the statement of that wallet, and from there by keys.
     await page.getByRole('region', { name: 'Where the money is' }).getByRole('link').first().click()
@@ -185,7 +182,7 @@ test.describe('of the shop and the creator', () => {
     await openAt(page, folder.path, '/welcome')
     await signIn(page, /Mara Voss/)
     const creator = new URL(page.url()).hash.slice(1).replace('/home', '')
-    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
     for (const address of ['', '?currency=USDC', '?view=period', '?view=check']) {
       await goTo(page, `${creator}/balance${address}`)
       await expect(heading(page)).toContainText('USD')
@@ -215,7 +212,6 @@ test.describe('of a platform with one wrong entry', () => {
   }
 
   test.beforeAll(async () => {
-    test.setTimeout(120_000)
     await platform.listen()
     platform.put(accountRecord('Europe/Rome'))
     for (const entry of ledger()) platform.put(entry)
@@ -246,7 +242,7 @@ test.describe('of a platform with one wrong entry', () => {
     await page.getByRole('button', { name: 'Sign in on the platform' }).click()
     await opened
     await expect(page).toHaveURL(/\/a\/.+\/home$/)
-    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
 
     await page.getByRole('link', { name: 'See what is wrong' }).click()
     await expect(page).toHaveURL(/\/balance\?view=check/)

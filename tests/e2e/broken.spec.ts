@@ -1,15 +1,16 @@
 /** What breaks under a page that is open: the console is killed and started again, a part of the page does not come. */
 import { once } from 'node:events'
-import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { startConsole, type Running } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { goTo, openAt } from './steps.ts'
 import { freshLink } from './processes.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 let running: Running
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Awaited<ReturnType<typeof demoFolder>>
 
 test.beforeAll(async () => {
-  folder = await temporaryFolder()
+  folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
 })
 
@@ -34,7 +35,7 @@ test('the console is killed: the page says so calmly and keeps what it shows; st
   await killed
 
   const banner = page.getByText('The connection to the console is lost.')
-  await expect(banner).toBeVisible({ timeout: 10_000 })
+  await expect(banner).toBeVisible()
   await expect(page.getByRole('button', { name: /Console not reached/ })).toBeVisible()
   expect(await rows.nth(3).innerText(), 'what was read stays').toBe(shown)
   await expectAccessible(page)
@@ -51,11 +52,11 @@ test('the console is killed: the page says so calmly and keeps what it shows; st
   await expect(
     page.getByRole('heading', { name: 'This page needs a new link' }),
     'its secret ended with the process'
-  ).toBeVisible({ timeout: 15_000 })
+  ).toBeVisible()
   await expect(page.getByText('npm start')).toBeVisible()
   await expectAccessible(page)
   await page.goto(await freshLink(folder.path))
-  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
   await goTo(page, '/a/demo-acct_bottegalume/sales')
   await expect(rows.first()).toContainText(/\d\.\d\d/)
 })

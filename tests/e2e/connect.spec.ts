@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { balancesOf, figure, keptInMonth, readPlatform, walletsOf } from './platform-sums.ts'
 import { askSandbox, freshLink, startConsole, startSandbox, temporaryFolder, type Running } from './processes.ts'
+import { worldFolder } from './seeds.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -9,12 +10,14 @@ test.describe.configure({ mode: 'serial' })
 let sandbox: Running
 let running: Running
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let platform: Awaited<ReturnType<typeof worldFolder>>
 /** The platform by another name than the console's: another site. */
 let platformUrl: string
 
 test.beforeAll(async () => {
   folder = await temporaryFolder()
-  sandbox = await startSandbox(['--port', '0', '--pace', '0'])
+  platform = await worldFolder()
+  sandbox = await startSandbox(['--port', '0', '--pace', '0', '--data', platform.path])
   platformUrl = sandbox.url.replace('127.0.0.1', 'localhost')
   running = await startConsole(['--data', folder.path, '--platform', platformUrl])
 })
@@ -23,6 +26,7 @@ test.afterAll(async () => {
   expect(await running.stop(), 'a clean stop').toBe(0)
   expect(await sandbox.stop(), 'a clean stop').toBe(0)
   await folder.remove()
+  await platform.remove()
 })
 
 async function decide(page: Page, decision: 'Allow' | 'Refuse'): Promise<void> {
@@ -62,7 +66,7 @@ test('a sign-in at another site opens Home, with figures that the platform’s o
 }) => {
   await page.goto(await freshLink(folder.path))
   await decide(page, 'Allow')
-  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
   await expect(page.getByText(/Adds up: .* none missing/)).toBeVisible()
 
   const records = await readPlatform(sandbox.url, 'bottega.lume')
@@ -85,12 +89,12 @@ test('a sale made on the platform appears on Home and in Sales without a reload'
   await expect(latest.getByRole('row').or(latest.getByRole('listitem')).first()).toBeVisible()
   const before = await latest.innerText()
   await askSandbox(sandbox.url, '/sandbox/sale', { handle: 'bottega.lume' })
-  await expect.poll(() => latest.innerText(), { timeout: 10_000, intervals: [50] }).not.toBe(before)
+  await expect.poll(() => latest.innerText(), { intervals: [50] }).not.toBe(before)
 
   await page.getByRole('link', { name: 'Sales', exact: true }).click()
   const first = page.getByRole('grid').getByRole('row').nth(2)
   await expect(first).toBeVisible()
   const firstBefore = await first.innerText()
   await askSandbox(sandbox.url, '/sandbox/sale', { handle: 'bottega.lume' })
-  await expect.poll(() => first.innerText(), { timeout: 10_000, intervals: [50] }).not.toBe(firstBefore)
+  await expect.poll(() => first.innerText(), { intervals: [50] }).not.toBe(firstBefore)
 })

@@ -20,7 +20,7 @@ test.afterAll(async () => {
 
 async function open(page: Page, path = ''): Promise<void> {
   await page.goto(await freshLink(folder.path))
-  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
   if (path !== '')
     await page.evaluate((hash) => {
       location.hash = hash
@@ -46,7 +46,6 @@ for (const look of looks) {
   test(`every screen stands ${look.name}: nothing serious from axe, nothing wider than the window`, async ({
     page
   }) => {
-    test.setTimeout(120_000)
     await page.setViewportSize(look)
     await page.emulateMedia({ colorScheme: look.colorScheme })
     await open(page)
@@ -86,7 +85,6 @@ test('a sale has an address of its own: back, forward, Escape and the keyboard l
 })
 
 test('nothing of what is on screen can be read in any file of the data folder', async ({ page }) => {
-  test.setTimeout(120_000)
   const needles = new Set<string>()
   await open(page, '/a/demo-acct_maravoss/home')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/USD/)

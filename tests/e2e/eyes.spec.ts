@@ -1,17 +1,18 @@
 /** What the demo looks like to eyes of all kinds: dark from the first frame, without motion, in forced colours, small, and under hostile text. */
 import type { Page } from '@playwright/test'
-import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { startConsole, type Running } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, test } from './test.ts'
 
 let running: Running
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Awaited<ReturnType<typeof demoFolder>>
 
 const merchant = '/a/demo-acct_bottegalume'
 const hostileTitle = 'Ex libris <script>alert("x")</script><img src=x onerror=alert(1)>'
 
 test.beforeAll(async () => {
-  folder = await temporaryFolder()
+  folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
 })
 

@@ -1,18 +1,19 @@
 /** The demo without a mouse: every key that the page promises, the chart, the receipt, the first page by Tab alone. */
 import type { Locator, Page } from '@playwright/test'
-import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { startConsole, type Running } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { goTo, openAt } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 let running: Running
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Awaited<ReturnType<typeof demoFolder>>
 
 const merchant = '/a/demo-acct_bottegalume'
 /** The demo sells every 20 seconds; none of these is one of them. */
 const oldSales = `${merchant}/sales?to=${new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10)}`
 
 test.beforeAll(async () => {
-  folder = await temporaryFolder()
+  folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
 })
 
@@ -49,7 +50,11 @@ test('? shows every key; each does what it says; switched off, the single ones d
   await expect(page.getByLabel('Find sales')).toBeFocused()
   await page.keyboard.type('gh/?')
   await expect(page.getByLabel('Find sales'), 'letters in a field are text').toHaveValue('gh/?')
+  // What was typed has gone into the address, and out of it again: only then are the rows back that the keyboard goes to.
+  await expect(page).toHaveURL(/q=/)
   await page.keyboard.press('Escape')
+  await expect(page).not.toHaveURL(/q=/)
+  await expect(rows(page).first()).toContainText(/\d\.\d\d/)
   await page.keyboard.press('Escape')
   await expect(focusedRow(page)).toHaveAttribute('aria-rowindex', '3')
   await page.keyboard.press('j')

@@ -24,7 +24,6 @@ test.afterAll(async () => {
 })
 
 test('an outage in the middle of the first sync', async ({ page }) => {
-  test.setTimeout(120_000)
   await page.goto(running.url)
   const opened = page.context().waitForEvent('page')
   await page.getByRole('button', { name: 'Sign in on the platform' }).click()
@@ -35,8 +34,8 @@ test('an outage in the middle of the first sync', async ({ page }) => {
   await expect(chip).toContainText(/First sync.*%/)
   sandbox.process.kill('SIGKILL')
 
-  await expect(chip).toContainText(/Offline|First sync/, { timeout: 15_000 })
-  await expect(chip).toContainText('Offline', { timeout: 15_000 })
+  await expect(chip).toContainText(/Offline|First sync/)
+  await expect(chip).toContainText('Offline')
   await expectAccessible(page)
   await page.getByRole('link', { name: 'Sales', exact: true }).click()
   const rows = page.getByRole('grid').getByRole('row')
@@ -48,7 +47,7 @@ test('an outage in the middle of the first sync', async ({ page }) => {
   await page.keyboard.press('Escape')
 
   sandbox = await startSandbox(['--port', new URL(sandbox.url).port, ...flags])
-  await expect(chip).toContainText('Up to date', { timeout: 60_000 })
+  await expect(chip).toContainText('Up to date', { timeout: 120_000 })
   const { accounts } = await askSandbox<{ accounts: { records?: number; head: number }[] }>(
     sandbox.url,
     '/sandbox/accounts'

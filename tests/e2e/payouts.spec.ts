@@ -1,16 +1,17 @@
 /** Payouts of the demo: each story is found on its screen, every sum comes to its amount, and all of it works from the keyboard. */
 import type { Locator, Page } from '@playwright/test'
-import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { startConsole, type Running } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 let running: Running
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Awaited<ReturnType<typeof demoFolder>>
 
 const payouts = '/a/demo-acct_bottegalume/payouts'
 
 test.beforeAll(async () => {
-  folder = await temporaryFolder()
+  folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
 })
 
@@ -141,7 +142,6 @@ test('a month’s head comes to its rows; what failed is not in what arrived', a
 test('everything works from the keyboard: the page, a payout, its entries, a sale in it, and the way back', async ({
   page
 }) => {
-  test.setTimeout(120_000)
   await openAt(page, folder.path, '/a/demo-acct_bottegalume/home')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('EUR')
   await page.keyboard.press('g')
@@ -272,7 +272,6 @@ for (const size of [
   { width: 320, height: 640 }
 ]) {
   test(`at ${String(size.width)} nothing is wider than the window, and axe finds nothing serious`, async ({ page }) => {
-    test.setTimeout(120_000)
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme: 'dark' })
     await openAt(page, folder.path, payouts)

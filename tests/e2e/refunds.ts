@@ -2,6 +2,7 @@
 import { expect, type Browser, type Page } from '@playwright/test'
 import { readPlatform } from './platform-sums.ts'
 import { askSandbox, startConsole, startSandbox, temporaryFolder, type Running } from './processes.ts'
+import { worldFolder } from './seeds.ts'
 import { signIn } from './steps.ts'
 
 export interface PlatformSale {
@@ -46,7 +47,7 @@ export async function openShop(
   browser: Browser,
   { who = /Bottega Lume/, allow = ['Give refunds'] }: { who?: RegExp; allow?: string[] } = {}
 ): Promise<Shop> {
-  const [folder, platform] = [await temporaryFolder(), await temporaryFolder()]
+  const [folder, platform] = [await temporaryFolder(), await worldFolder()]
   const flags = ['--data', platform.path, '--pace', '0']
   const sandbox = await startSandbox(['--port', '0', ...flags])
   const running = await startConsole(['--data', folder.path, '--platform', sandbox.url])
@@ -109,7 +110,7 @@ async function connect(browser: Browser, running: Running, who: RegExp, allow: r
     if (allow.length > 0) await page.getByText('Let it act, too').click()
     for (const name of allow) await page.getByRole('checkbox', { name }).check()
     await signIn(page, who)
-    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
     return new URL(page.url()).hash.slice(1).replace('/home', '')
   } finally {
     await page.close()

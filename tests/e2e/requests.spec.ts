@@ -11,7 +11,6 @@ test.describe.configure({ mode: 'serial' })
 let shop: Shop
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000)
   shop = await openShop(browser)
 })
 
@@ -21,7 +20,7 @@ test.afterAll(async () => {
 
 const panel = (page: Page): Locator => page.locator('aside')
 const rows = (page: Page): Locator => page.getByRole('region', { name: 'Requests' }).getByRole('listitem')
-const soon = { timeout: 25_000 }
+const soon = { timeout: 60_000 }
 
 async function ask(page: Page, sale: Pick<PlatformSale, 'id'>, amount: string): Promise<void> {
   await goTo(page, `${shop.account}/sales/${sale.id}/refund`)
@@ -87,7 +86,6 @@ test('two windows show the same within a moment, and what one takes back is gone
 })
 
 test('what the platform refuses is refused for good, in its own words, and no money moved', async ({ page }) => {
-  test.setTimeout(90_000)
   const sale = shop.take()
   await openAt(page, shop.folder, `${shop.account}/sales`)
   await ask(page, sale, figure(sale.paid))
@@ -104,7 +102,6 @@ test('what the platform refuses is refused for good, in its own words, and no mo
 test('one that waited for more than a day needs the person: on Home, in the sidebar, with what each verb does', async ({
   page
 }) => {
-  test.setTimeout(180_000)
   const sale = shop.take()
   await openAt(page, shop.folder, `${shop.account}/sales`)
   await ask(page, sale, '3.00')

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { freshLink, startConsole, startSandbox, temporaryFolder, type Running } from './processes.ts'
+import { demoFolder, worldFolder } from './seeds.ts'
 import { goTo, openAt, overflowOf, signIn } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -12,12 +13,14 @@ const passphrase = 'four words for tests'
 let sandbox: Running
 let running: Running
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let platform: Awaited<ReturnType<typeof worldFolder>>
 let settings: string
 let file: string
 
 test.beforeAll(async () => {
   folder = await temporaryFolder()
-  sandbox = await startSandbox(['--port', '0', '--pace', '0'])
+  platform = await worldFolder()
+  sandbox = await startSandbox(['--port', '0', '--pace', '0', '--data', platform.path])
   running = await startConsole(['--data', folder.path, '--platform', sandbox.url])
 })
 
@@ -25,6 +28,7 @@ test.afterAll(async () => {
   expect(await running.stop(), 'a clean stop').toBe(0)
   await sandbox.stop()
   await folder.remove()
+  await platform.remove()
 })
 
 /** As somebody who is signed out, and so is never up to date. Home comes by itself first, and would take the place of another page. */
@@ -38,7 +42,7 @@ async function openSettings(page: Page): Promise<void> {
 test('a backup is saved under a passphrase that is long enough and typed twice alike', async ({ page }) => {
   await page.goto(running.url)
   await signIn(page, /Bottega Lume/)
-  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
   await page.keyboard.press('g')
   await page.keyboard.press(',')
   await expect(page).toHaveTitle(/Settings/)
@@ -108,9 +112,7 @@ test('nothing sticks out, also on a small phone', async ({ page }) => {
 })
 
 test('the demo begins anew when it is asked to, twice', async ({ page }) => {
-  // Two worlds are made on the way.
-  test.setTimeout(180_000)
-  const own = await temporaryFolder()
+  const own = await demoFolder()
   const demo = await startConsole(['--data', own.path, '--demo'])
   try {
     await openAt(page, own.path, '/a/demo-acct_bottegalume/settings')
@@ -119,7 +121,7 @@ test('the demo begins anew when it is asked to, twice', async ({ page }) => {
     await expect(page.getByText(/Remove the demo/)).toBeVisible()
     await page.getByRole('button', { name: 'Begin the demo anew' }).click()
     await expect(page).toHaveURL(/demo-acct_bottegalume\/home$/, { timeout: 60_000 })
-    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
   } finally {
     // A page that is still open says on the browser's console that its backend is gone.
     await page.close()

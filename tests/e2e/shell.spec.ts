@@ -6,6 +6,7 @@
 import { startShell, type Shell } from '../electron/shell.ts'
 import { openChromiumPage } from '../electron/chromium-page.ts'
 import { startConsole, temporaryFolder } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -26,7 +27,6 @@ const start = async (...args: string[]): Promise<void> => {
 const upToDate = /Up to date/
 
 test('the demo opens in the shell: no link, no session, no word of a browser', async ({ page }) => {
-  test.setTimeout(240_000)
   await start('--demo')
   await openChromiumPage(page, shell, 1)
   await expect(page.getByRole('button', { name: upToDate })).toBeVisible({ timeout: 150_000 })
@@ -56,7 +56,8 @@ test('the demo opens in the shell: no link, no session, no word of a browser', a
 test('a backend that dies under two windows: nothing hangs, and both are live again by themselves', async ({
   page
 }) => {
-  test.setTimeout(240_000)
+  await folder.remove()
+  folder = await demoFolder()
   await start('--demo')
   const second = await page.context().newPage()
   await openChromiumPage(page, shell, 1)
@@ -70,15 +71,14 @@ test('a backend that dies under two windows: nothing hangs, and both are live ag
   for (const one of [page, second]) await one.getByRole('link', { name: 'Sales', exact: true }).click()
   process.kill(children['Cassa backend'] ?? 0, 'SIGKILL')
   for (const one of [page, second]) {
-    await expect(one.getByRole('grid').getByRole('row').nth(3)).toContainText(/\d\.\d\d/, { timeout: 15_000 })
-    await expect(one.getByRole('button', { name: upToDate })).toBeVisible({ timeout: 15_000 })
+    await expect(one.getByRole('grid').getByRole('row').nth(3)).toContainText(/\d\.\d\d/)
+    await expect(one.getByRole('button', { name: upToDate })).toBeVisible()
     await expect(one.getByRole('alert')).toHaveCount(0)
   }
   expect((await shell.state()).children['Cassa backend']).not.toBe(children['Cassa backend'])
 })
 
 test('a folder that another console has: the window says so, and starts when it is free', async ({ page }) => {
-  test.setTimeout(240_000)
   const console_ = await startConsole(['--data', folder.path])
   await start()
   await openChromiumPage(page, shell, 1)
@@ -89,7 +89,7 @@ test('a folder that another console has: the window says so, and starts when it 
   await expect.poll(async () => (await shell.state()).opened).toEqual([`${folder.path}/log`])
   expect(await console_.stop()).toBe(0)
   await page.getByRole('button', { name: 'Try again' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'The console did not start' })).toHaveCount(0)
 })
 

@@ -17,7 +17,7 @@ export async function signIn(page: Page, account: RegExp): Promise<void> {
 /** Opens the console with a new link, waits until it is in sync, and goes to an address of the page: `/a/…/sales`. */
 export async function openAt(page: Page, dataDir: string, address = ''): Promise<void> {
   await page.goto(await freshLink(dataDir))
-  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 120_000 })
   if (address !== '') await goTo(page, address)
 }
 

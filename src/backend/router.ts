@@ -3,6 +3,7 @@ import { implementer } from './engine/rpc/implementer.ts'
 import { accountsHandlers } from './features/accounts/handlers.ts'
 import { balanceHandlers } from './features/balance/handlers.ts'
 import { disputesHandlers } from './features/disputes/handlers.ts'
+import { bankHandlers } from './features/bank/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { refundsHandlers } from './features/refunds/handlers.ts'
@@ -16,6 +17,7 @@ export const router = implementer.router({
   accounts: accountsHandlers,
   balance: balanceHandlers,
   disputes: disputesHandlers,
+  bank: bankHandlers,
   events: eventsHandlers,
   home: homeHandlers,
   payouts: payoutsHandlers,

@@ -132,6 +132,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
       syncNow: (key) => thread.syncNow(key),
       ask: (key, wanted) => thread.ask(key, wanted),
       decide: (key, request, decision) => thread.decide(key, request, decision),
+      runLocal: (key, task, input) => thread.runLocal(key, task, input),
       tryAgain: (key, rid) => thread.tryAgain(key, rid),
       dismissNotice: (key, kind, atMs) => thread.dismissNotice(key, kind, atMs),
       addAccount: add,

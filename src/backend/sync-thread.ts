@@ -188,6 +188,10 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
       const done = await request((id) => ({ kind: 'decide', id, account, request: asked, decision }))
       return done.request ?? asked
     },
+    async runLocal(account, task, input) {
+      const { result } = await request((id) => ({ kind: 'local', id, account, task, input }))
+      return result
+    },
     tryAgain: async (account, rid) => void (await request((id) => ({ kind: 'try-again', id, account, rid }))),
     dismissNotice: async (account, notice, atMs) =>
       void (await request((id) => ({ kind: 'dismiss-notice', id, account, notice, atMs }))),

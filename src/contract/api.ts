@@ -2,6 +2,7 @@
 import { accountsContract } from './accounts.ts'
 import { balanceContract } from './balance.ts'
 import { disputesContract } from './disputes.ts'
+import { bankContract } from './bank.ts'
 import { eventsContract } from './events.ts'
 import { homeContract } from './home.ts'
 import { payoutsContract } from './payouts.ts'
@@ -15,6 +16,7 @@ export const api = {
   accounts: accountsContract,
   balance: balanceContract,
   disputes: disputesContract,
+  bank: bankContract,
   events: eventsContract,
   home: homeContract,
   payouts: payoutsContract,

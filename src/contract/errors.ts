@@ -2,6 +2,7 @@
 
 export const errorCodes = [
   'bad-input',
+  'bad-bank-file',
   'not-found',
   'no-account',
   'not-synced-yet',

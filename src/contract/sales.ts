@@ -63,7 +63,9 @@ export const trackStepSchema = z.object({
   atMs: z.number().nullable(),
   on: daySchema.nullable(),
   /** The failure's code where it failed. */
-  reason: z.string().nullable()
+  reason: z.string().nullable(),
+  /** Of "in bank", once a bank's file was imported: a line of it, or only the platform's word that it was paid. */
+  proof: z.enum(['line', 'platform']).optional()
 })
 export type TrackStep = z.infer<typeof trackStepSchema>
 

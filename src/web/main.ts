@@ -35,8 +35,9 @@ async function main(asked: Asked): Promise<void> {
   }
 }
 
-async function announce(url: string, dataDir: string, { open }: Asked): Promise<void> {
+async function announce(url: string, dataDir: string, { open, demo }: Asked): Promise<void> {
   console.log(`Cassa is ready at ${url}`)
+  if (demo) console.log(`Files of the demo's bank, to try: ${join(dataDir, 'demo', 'platform', 'bank-files')}`)
   if (open && hasDisplay()) await openBrowser(dataDir, url)
 }
 

@@ -52,6 +52,7 @@ export function createTestBackend(): TestBackend {
         return request
       },
       tryAgain: async (key, rid) => void asked.push(`try-again ${key} ${rid}`),
+      runLocal: (key, task) => Promise.resolve(asked.push(`local ${key} ${task}`)),
       dismissNotice: async (key, kind) => void asked.push(`dismiss-notice ${key} ${kind}`)
     },
     journalHead: async () => undefined,

@@ -59,7 +59,7 @@ export interface Copy {
   close(): void
 }
 
-const keyHex = 'c5'.repeat(32)
+export const keyHex = 'c5'.repeat(32)
 
 export interface CopyOptions {
   zone: string

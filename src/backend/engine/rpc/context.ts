@@ -53,6 +53,8 @@ export interface SyncCommands {
   ask(account: string, wanted: Wanted): Promise<Asked>
   /** A person's word on a request; the id of the one that stands for it after. @throws AppError `not-found`, `too-late` */
   decide(account: string, request: string, decision: Decision): Promise<string>
+  /** A noun's own work in `local`, by its name; answers what it answers. @throws AppError as the task does */
+  runLocal(account: string, task: string, input: unknown): Promise<unknown>
   /** Asks the platform again for a record that was set aside; resolves when the answer is written. */
   tryAgain(account: string, rid: number): Promise<void>
   dismissNotice(account: string, kind: Notice['kind'], atMs: number): Promise<void>

@@ -1,6 +1,6 @@
 /** One account on the sync thread: its stores, its sign-in and its sync. */
 import type { Decision, UndoMs } from '../../../contract/requests.ts'
-import type { Topic } from '../../../contract/records.ts'
+import { topics, type Topic } from '../../../contract/records.ts'
 import { AppError } from '../../../contract/errors.ts'
 import type { ErrorCode } from '../../../contract/errors.ts'
 import type { Notice, SyncStatus } from '../../../contract/sync.ts'
@@ -14,6 +14,7 @@ import { AccountOutbox } from '../outbox/account-outbox.ts'
 import type { Kept } from '../outbox/identity.ts'
 import type { Asked, Wanted } from '../outbox/outbox.ts'
 import { writeUndoMs } from '../outbox/undo-time.ts'
+import { AccountLocal } from '../local/account-local.ts'
 import { readMeta } from '../store/ingest.ts'
 import { AccountSync, usualTiming } from './account-sync.ts'
 import type { Timing } from './account-sync.ts'
@@ -43,6 +44,7 @@ export class Account {
   readonly #stores: AccountStores
   readonly #zone: AccountZone
   readonly #outbox: AccountOutbox
+  readonly #local: AccountLocal
   #sync: AccountSync | undefined
   #news: News | undefined
   /** Ends when the last sign-in has taken over. */
@@ -61,6 +63,12 @@ export class Account {
       now: around.now,
       wantKept: () => around.wantKept(key),
       saveKept: (kept) => around.saveKept(key, kept),
+      changed: (topics) => this.#news?.changed(topics),
+      warn: (code, message) => this.#warn({ code }, message)
+    })
+    this.#local = new AccountLocal({
+      stores,
+      now: around.now,
       changed: (topics) => this.#news?.changed(topics),
       warn: (code, message) => this.#warn({ code }, message)
     })
@@ -155,6 +163,7 @@ export class Account {
   /** Ends the sync after the commit under way; the stores stay open. */
   async pause(): Promise<void> {
     this.#run++
+    this.#local.stop()
     await this.#outbox.stop()
     await this.#sync?.stop()
     this.#news?.end()
@@ -190,6 +199,11 @@ export class Account {
   /** @throws AppError `not-found`, `too-late` */
   decide(request: string, decision: Decision): Promise<string> {
     return this.#outbox.decide(request, decision)
+  }
+
+  /** @throws AppError as the task does */
+  runLocal(task: string, input: unknown): object {
+    return this.#local.run(task, input)
   }
 
   /** A reader met damage in the cache that this thread may never touch again by itself. */
@@ -241,14 +255,16 @@ export class Account {
   #heard(news: News): News {
     return {
       ...news,
-      changed: (topics: Iterable<Topic>) => {
-        const all = [...topics]
+      changed: (some: Iterable<Topic>) => {
+        const all = [...some]
         news.changed(all)
         this.#outbox.fed(all)
+        this.#local.fed(all)
       },
       replaced: (file, generation) => {
         news.replaced(file, generation)
         this.#outbox.fed()
+        this.#local.fed(topics)
       }
     }
   }

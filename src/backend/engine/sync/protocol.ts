@@ -70,6 +70,8 @@ export type ToSync =
   | { kind: 'ask'; id: number; account: string; wanted: Wanted }
   /** A person's word on a request. Done, with the `request` that stands for it after. */
   | { kind: 'decide'; id: number; account: string; request: string; decision: Decision }
+  /** A noun's own work in `local`. Done, with its `result`. */
+  | { kind: 'local'; id: number; account: string; task: string; input: unknown }
   /** Ask the platform again for a record that was set aside. Done when the answer is written. */
   | { kind: 'try-again'; id: number; account: string; rid: number }
   /** Somebody has read what happened to the copy. Done when that is kept. */
@@ -106,7 +108,7 @@ export type FromSync =
   /** What is kept beside the key: the folder's id, and the end of its journal. */
   | { kind: 'kept-wanted'; id: number; account: string }
   | { kind: 'kept-save'; id: number; account: string; kept: Kept }
-  | { kind: 'done'; id: number; asked?: Asked; request?: string }
+  | { kind: 'done'; id: number; asked?: Asked; request?: string; result?: object }
   | { kind: 'failed'; id: number; code: ErrorCode; message: string; data: ErrorData }
   | {
       kind: 'log'

@@ -56,6 +56,12 @@ class SyncThread {
         return void this.#answer(message.id, async () => ({
           request: await this.#account(message.account).decide(message.request, message.decision)
         }))
+      case 'local': {
+        const { account, task, input } = message
+        return void this.#answer(message.id, () =>
+          Promise.resolve({ result: this.#account(account).runLocal(task, input) })
+        )
+      }
       case 'try-again':
         return void this.#answer(message.id, () => this.#account(message.account).tryAgain(message.rid))
       case 'dismiss-notice':

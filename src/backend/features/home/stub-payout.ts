@@ -1,6 +1,8 @@
 import type { Stub } from '../../../contract/home.ts'
 import { partOfCategory, soldParts, termOfCategory, terms } from '../../../contract/metrics.ts'
 import type { Happening, TrackStep } from '../../../contract/sales.ts'
+import { inBankStep, type BankProof } from '../../../contract/track.ts'
+import { findBankProof } from '../../engine/store/bank-proof.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, getExisting } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
@@ -67,7 +69,7 @@ export function payoutStub(db: Db, { id, isComplete }: StubParams): Stub {
     dueAtMs: null,
     rows,
     totalMinor: payout.minor,
-    track: trackOf(payout),
+    track: trackOf(payout, findBankProof(db, id)),
     history: historyOf(payout),
     links: [
       {
@@ -118,7 +120,7 @@ function groupOf({ category }: CategoryRow): string {
   return partOfCategory[category] ?? termOfCategory[category] ?? category.replaceAll('_', '-')
 }
 
-function trackOf(payout: PayoutRow): TrackStep[] {
+function trackOf(payout: PayoutRow, bank: BankProof): TrackStep[] {
   const isPaid = payout.status === 'paid'
   const isFailed = payout.status === 'failed' || payout.status === 'canceled'
   const isSent = payout.sentMs !== null || isPaid
@@ -132,13 +134,8 @@ function trackOf(payout: PayoutRow): TrackStep[] {
       on: null,
       reason: null
     },
-    {
-      step: 'in-bank',
-      state: isFailed ? 'failed' : isPaid ? 'reached' : 'expected',
-      atMs: isFailed ? payout.failedMs : null,
-      on: isFailed ? null : payout.arrivalOn,
-      reason: payout.failureCode
-    }
+    // A payout knows when it failed.
+    { ...inBankStep({ ...payout, sentAtMs: payout.sentMs }, bank), ...(isFailed && { atMs: payout.failedMs }) }
   ]
 }
 

@@ -1,6 +1,7 @@
 import type { Stub } from '../../../contract/home.ts'
 import type { Happening, TrackStep } from '../../../contract/sales.ts'
 import { moneyTrack } from '../../../contract/track.ts'
+import { findBankProof } from '../../engine/store/bank-proof.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { getExisting } from '../../engine/store/read.ts'
 import type { StubParams } from './stub.ts'
@@ -54,7 +55,7 @@ export function tipStub(db: Db, { id }: StubParams): Stub {
       { what: 'fees', minor: -tip.feeMinor, count: null }
     ].filter((row) => row.minor !== 0),
     totalMinor: tip.netMinor,
-    track: trackOf(tip),
+    track: trackOf(db, tip),
     history: historyOf(tip),
     links: linksOf(tip),
     note: tip.message,
@@ -62,11 +63,12 @@ export function tipStub(db: Db, { id }: StubParams): Stub {
   }
 }
 
-function trackOf(tip: TipRow): TrackStep[] {
+function trackOf(db: Db, tip: TipRow): TrackStep[] {
   return moneyTrack({
     earnedAtMs: tip.createdMs,
     availableOn: tip.availableOn,
     isAvailable: tip.status !== 'pending',
+    bank: findBankProof(db, tip.payout),
     payout:
       tip.payoutStatus === null
         ? null

@@ -3,6 +3,8 @@ import { payoutMoves, type PayoutDetail, type PayoutSum } from '../../../contrac
 import { partOfCategory } from '../../../contract/metrics.ts'
 import type { Happening, TrackStep } from '../../../contract/sales.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
+import { inBankStep, type BankProof } from '../../../contract/track.ts'
+import { findBankProof } from '../../engine/store/bank-proof.ts'
 import { dayAt } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { get } from '../../engine/store/read.ts'
@@ -42,7 +44,7 @@ export function getPayout(db: Db, { id, nowMs, zone, accountId, sync }: DetailPa
       isComplete: sync.coverage.complete
     }),
     reversal: reversal ?? null,
-    track: trackOf(payout.row, earned),
+    track: trackOf(payout.row, earned, findBankProof(db, id)),
     history: historyOf(payout.row, reversal),
     version: payout.version
   }
@@ -101,7 +103,7 @@ function findReversal(db: Db, id: string): NonNullable<PayoutDetail['reversal']>
   )
 }
 
-function trackOf(row: WholePayout['row'], earned: PayoutDetail['earned']): TrackStep[] {
+function trackOf(row: WholePayout['row'], earned: PayoutDetail['earned'], bank: BankProof): TrackStep[] {
   const isPaid = row.status === 'paid'
   const isFailed = row.status === 'failed' || row.status === 'canceled'
   const isSent = row.sentAtMs !== null || isPaid
@@ -115,13 +117,8 @@ function trackOf(row: WholePayout['row'], earned: PayoutDetail['earned']): Track
       on: null,
       reason: null
     },
-    {
-      step: 'in-bank',
-      state: isFailed ? 'failed' : isPaid ? 'reached' : 'expected',
-      atMs: isFailed ? row.failedAtMs : null,
-      on: isFailed ? null : row.arrivalOn,
-      reason: isFailed ? row.failureCode : null
-    }
+    // A payout knows when it failed.
+    { ...inBankStep(row, bank), ...(isFailed && { atMs: row.failedAtMs }) }
   ]
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/errors.ts'
 import { termOfCategory, terms } from '../../../contract/metrics.ts'
 import type { Happening, RecordLink, SaleDetail, SumTerm } from '../../../contract/sales.ts'
 import { moneyTrack } from '../../../contract/track.ts'
+import { findBankProof } from '../../engine/store/bank-proof.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
@@ -84,7 +85,7 @@ export function getSale(db: Db, id: string): SaleDetail {
     asked: askedOf(db, id, facts.updatedMs),
     terms: termsIfWhole(entries, row),
     entries,
-    track: row.status === 'failed' ? [] : trackOf(row, facts),
+    track: row.status === 'failed' ? [] : trackOf(db, row, facts),
     history: [...historyOf(row, json), ...refundsOf(db, id), ...disputes].sort((a, b) => b.atMs - a.atMs),
     links: [...linksOf(db, row, json, facts, disputes, entries.length), ...refundLinks(db, id)],
     note: json.note ?? null,
@@ -133,12 +134,13 @@ function entriesOf(db: Db, sale: string): EntryRow[] {
   )
 }
 
-function trackOf(row: SaleDetail['row'], facts: SaleFacts): SaleDetail['track'] {
+function trackOf(db: Db, row: SaleDetail['row'], facts: SaleFacts): SaleDetail['track'] {
   const isSynced = facts.payoutStatus !== null
   return moneyTrack({
     earnedAtMs: row.createdAtMs,
     availableOn: row.availableOn,
     isAvailable: row.status !== 'pending',
+    bank: findBankProof(db, facts.payout),
     payout: isSynced
       ? {
           status: facts.payoutStatus ?? '',

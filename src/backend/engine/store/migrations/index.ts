@@ -9,6 +9,7 @@ import { sql as disputes } from './cache/0007-disputes.ts'
 import { sql as refunds } from './cache/0008-refunds.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
+import { sql as bank } from './local/0003-bank.ts'
 
 export interface Migration {
   number: number
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },
-    { number: 2, name: 'outbox', sql: outbox }
+    { number: 2, name: 'outbox', sql: outbox },
+    { number: 3, name: 'bank', sql: bank }
   ]
 }

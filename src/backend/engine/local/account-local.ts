@@ -1,0 +1,84 @@
+/** The nouns' own work in `local` for one account: tasks at once, keepers a moment after the commits that they follow. */
+import { AppError } from '../../../contract/errors.ts'
+import type { Topic } from '../../../contract/records.ts'
+import { localKeepers, localTasks } from '../../features/local-tasks.ts'
+import { storeError } from '../store/errors.ts'
+import { readCursor, readMeta } from '../store/ingest.ts'
+import type { AccountStores } from '../sync/stores.ts'
+import type { LocalStores } from './local-task.ts'
+
+/** Commits of one page of the feed follow each other: one comparison for all of them. */
+const settleMs = 500
+
+export interface AccountLocalParts {
+  stores: AccountStores
+  now: () => number
+  changed: (topics: readonly Topic[]) => void
+  warn: (code: string, message: string) => void
+}
+
+export class AccountLocal {
+  readonly #parts: AccountLocalParts
+  readonly #waiting = new Set<Topic>()
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(parts: AccountLocalParts) {
+    this.#parts = parts
+  }
+
+  /** @throws AppError as the task does */
+  run(name: string, input: unknown): object {
+    const task = localTasks.find((each) => each.name === name)
+    if (task === undefined) throw new AppError('internal', 'There is no such task')
+    try {
+      const { result, topics } = task.run(this.#stores(), input)
+      if (topics.length > 0) this.#parts.changed(topics)
+      return result
+    } catch (error) {
+      throw storeError(error)
+    }
+  }
+
+  /** What a commit of the feed changed. */
+  fed(topics: Iterable<Topic>): void {
+    const followed = [...topics].filter((topic) => localKeepers.some(({ after }) => after.includes(topic)))
+    if (followed.length === 0) return
+    for (const topic of followed) this.#waiting.add(topic)
+    this.#timer ??= setTimeout(() => this.#keep(), settleMs)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+  }
+
+  #keep(): void {
+    this.#timer = undefined
+    const topics = [...this.#waiting]
+    this.#waiting.clear()
+    try {
+      const due = localKeepers.filter(({ after }) => topics.some((topic) => after.includes(topic)))
+      const changed = due.flatMap((keeper) => [...keeper.keep(this.#stores())])
+      if (changed.length > 0) this.#parts.changed(changed)
+    } catch (error) {
+      // The next commit tries again; what is kept stays as it was.
+      const cause = storeError(error)
+      this.#parts.warn(
+        cause instanceof AppError ? cause.code : 'internal',
+        'what is kept beside the copy was not brought up to date'
+      )
+    }
+  }
+
+  #stores(): LocalStores {
+    const { stores, now } = this.#parts
+    const { db } = stores.current
+    return {
+      local: stores.local,
+      cache: db,
+      isComplete: readCursor(db)?.backward === null,
+      zone: readMeta(db).zone ?? 'UTC',
+      nowMs: now()
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/** Every noun's work in `local`: the one place where the engine learns it. */
+import type { LocalKeeper, LocalTask } from '../engine/local/local-task.ts'
+import { compareAfterFeed } from './bank/compare.ts'
+import { decideBankLine } from './bank/decide.ts'
+import { takeBankFile } from './bank/take.ts'
+
+export const localTasks: readonly LocalTask[] = [takeBankFile, decideBankLine]
+export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed]

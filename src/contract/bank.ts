@@ -225,10 +225,10 @@ export const bankContract = {
     .output(z.object({ rows: z.array(leftPayoutSchema), next: z.string().nullable() })),
   /** One line, whole. `not-found`. */
   line: oc.input(forAccount.extend({ id: z.int() })).output(bankLineSchema),
-  /** What a payout's panel shows: its line, or why there is none. Null where no file was ever imported, or none reaches it. */
+  /** What a payout's panel shows: its line, or why there is none. Both null where no file reaches back to it. */
   ofPayout: oc
     .input(forAccount.extend({ payout: z.string().max(80) }))
-    .output(z.object({ line: bankLineSchema.nullable(), left: leftPayoutSchema.nullable() })),
+    .output(z.object({ hasFiles: z.boolean(), line: bankLineSchema.nullable(), left: leftPayoutSchema.nullable() })),
   /** A ticket under which the bytes of a bank file may be put, once. */
   upload: oc.output(z.object({ ticket: z.string() })),
   /** Files that the demo's bank wrote; none outside the demo. */

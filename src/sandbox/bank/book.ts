@@ -98,7 +98,15 @@ function otherLines({ currency, anchorDay, fromDay, toDay }: BookParams): BookLi
   const foreignDay = addDays(anchorDay, -33)
   for (let day = fromDay; day <= toDay; day = addDays(day, 1)) {
     const add = (who: string, text: string, minor: number, of = currency): void =>
-      void lines.push({ day, minor, currency: of, payer: who, text, traces: [], id: `O${hash(`${day} ${who} ${text}`)}` })
+      void lines.push({
+        day,
+        minor,
+        currency: of,
+        payer: who,
+        text,
+        traces: [],
+        id: `O${hash(`${day} ${who} ${text}`)}`
+      })
     const dice = hash(day)
     const weekday = new Date(day).getUTCDay()
     if (day.endsWith('-01')) add('Immobiliare San Salvario', 'Affitto bottega', -85_000)

@@ -1,6 +1,7 @@
 /** Every sentence of the page, by area. Compiled at run time without generated code, so that the page's policy holds. */
 import { createI18n } from 'vue-i18n'
 import balance from '../locales/en/balance.ts'
+import bank from '../locales/en/bank.ts'
 import common from '../locales/en/common.ts'
 import disputes from '../locales/en/disputes.ts'
 import errors from '../locales/en/errors.ts'
@@ -18,6 +19,7 @@ import welcome from '../locales/en/welcome.ts'
 
 const en = {
   balance,
+  bank,
   common,
   disputes,
   errors,

@@ -34,6 +34,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'sales.title' }
       },
       {
+        path: 'payouts/bank/:line(\\d+)?',
+        name: 'bank',
+        component: part(() => import('../features/bank/BankPage.vue')),
+        meta: { title: 'bank.title', under: 'payouts' }
+      },
+      {
         path: 'payouts/:id?',
         name: 'payouts',
         component: part(() => import('../features/payouts/PayoutsPage.vue')),

@@ -23,7 +23,9 @@ const formats = { csv: toCsv, ofx: toOfx, qif: toQif, camt: toCamt }
 /** What the account really holds, by payout, from the book alone. */
 const truth = new Map(
   payouts.flatMap(({ id, trace_id: trace }) => {
-    const line = lines.find(({ minor, traces }) => minor > 0 && trace !== null && trace !== undefined && traces.includes(trace))
+    const line = lines.find(
+      ({ minor, traces }) => minor > 0 && trace !== null && trace !== undefined && traces.includes(trace)
+    )
     return line === undefined ? [] : [[id, { day: line.day, minor: line.minor }] as const]
   })
 )

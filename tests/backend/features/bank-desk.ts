@@ -57,7 +57,10 @@ export function bankDesk(copy: Copy): BankDesk {
         id: number
         reason: string
       }[]
-      const payouts = local.prepare('SELECT payout, reason FROM bank_left').all() as { payout: string; reason: string }[]
+      const payouts = local.prepare('SELECT payout, reason FROM bank_left').all() as {
+        payout: string
+        reason: string
+      }[]
       return {
         lines: new Map(lines.map(({ id, reason }) => [id, reason])),
         payouts: new Map(payouts.map(({ payout, reason }) => [payout, reason]))

@@ -50,11 +50,12 @@ function countLines(db: Db, state: string): number {
 export function findOfPayout(
   db: Db,
   payout: string
-): { line: BankLine | null; left: LeftPayout | null } {
+): { hasFiles: boolean; line: BankLine | null; left: LeftPayout | null } {
   const [match] = all<{ line: number }>(db, 'bank.of-payout', 'SELECT line FROM local.bank_match WHERE payout = ?', [
     payout
   ])
   return {
+    hasFiles: all(db, 'bank.any-file', 'SELECT 1 FROM local.bank_file LIMIT 1', []).length > 0,
     line: match === undefined ? null : getLine(db, match.line),
     left: findLeftPayout(db, payout) ?? null
   }

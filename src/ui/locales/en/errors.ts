@@ -7,6 +7,11 @@ export default {
     money: untouched,
     todo: 'Change it and try again.'
   },
+  'bad-bank-file': {
+    what: 'The bank file was not understood: line {line}, {field}.',
+    money: untouched,
+    todo: 'Nothing of it was kept. Fetch it anew from the bank.'
+  },
   'not-found': {
     what: 'This record is not in the local copy.',
     money: untouched,

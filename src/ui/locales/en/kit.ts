@@ -15,8 +15,9 @@ export default {
   kept: 'kept',
   openEntries: 'Open its {n} entry | Open its {n} entries',
   trackLabel: 'Where the money is',
-  track: { earned: 'earned', available: 'available', sent: 'sent', 'in-bank': 'in bank' },
+  track: { earned: 'earned', available: 'available', sent: 'sent', 'in-bank': 'in bank', 'said-paid': 'paid, unseen' },
   trackState: { reached: 'reached', expected: 'expected', failed: 'failed', open: 'not yet' },
+  trackProof: { line: 'by a line of the bank', platform: 'said by the platform, in no line of the bank' },
   trackReason: {
     account_closed: 'account closed'
   },

@@ -64,8 +64,10 @@ export function guessColumns(
   const dates = columns.filter((index) => isMostly(column(index), (cell) => orderOf([cell]) !== undefined))
   const day = named(words.day, dates) ?? dates.find((index) => !words.valueDay.test(head[index] ?? '')) ?? dates[0] ?? 0
   const amounts = columns.filter((index) => !dates.includes(index) && isMostly(column(index), looksLikeAmount))
-  const moneyIn = named(words.moneyIn, amounts)
-  const moneyOut = named(words.moneyOut, amounts)
+  // In a short file one of the two may be empty throughout.
+  const figuresOrNone = columns.filter((index) => amounts.includes(index) || column(index).length === 0)
+  const moneyIn = named(words.moneyIn, figuresOrNone)
+  const moneyOut = named(words.moneyOut, figuresOrNone)
   const isTwo = moneyIn !== null && moneyOut !== null && moneyIn !== moneyOut
   const amount = isTwo ? null : (named(words.amount, amounts) ?? amounts[0] ?? null)
   const used = new Set([day, amount, moneyIn, moneyOut])

@@ -14,6 +14,8 @@ const fileOf = (ending: string): string =>
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
+  // A first start makes the demo's world.
+  test.setTimeout(180_000)
   folder = await temporaryFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
 })

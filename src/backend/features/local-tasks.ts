@@ -2,7 +2,8 @@
 import type { LocalKeeper, LocalTask } from '../engine/local/local-task.ts'
 import { compareAfterFeed } from './bank/compare.ts'
 import { decideBankLine } from './bank/decide.ts'
+import { lookIntoBankFile } from './bank/look.ts'
 import { takeBankFile } from './bank/take.ts'
 
-export const localTasks: readonly LocalTask[] = [takeBankFile, decideBankLine]
+export const localTasks: readonly LocalTask[] = [lookIntoBankFile, takeBankFile, decideBankLine]
 export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed]

@@ -13,6 +13,10 @@ import { getDisputeCalendar } from '../../../src/backend/features/disputes/calen
 import { getDispute } from '../../../src/backend/features/disputes/case.ts'
 import { getDesk } from '../../../src/backend/features/disputes/desk.ts'
 import { listDisputes } from '../../../src/backend/features/disputes/list.ts'
+import { lineSets } from '../../../src/contract/bank.ts'
+import { listLeftPayouts } from '../../../src/backend/features/bank/left-payouts.ts'
+import { listLines } from '../../../src/backend/features/bank/lines.ts'
+import { findOfPayout, getBankSummary } from '../../../src/backend/features/bank/summary.ts'
 import { listArrivals } from '../../../src/backend/features/home/arrivals.ts'
 import { getMoney } from '../../../src/backend/features/home/money.ts'
 import { listNeeds } from '../../../src/backend/features/home/needs.ts'
@@ -70,9 +74,10 @@ function stepsOf(sql: string): string[] {
   return rows.map((row) => row.detail)
 }
 
-/** Small at any size of account: rollups, balances, where the sync stands; and what a statement has found or was given itself. */
+/** Small at any size of account: rollups, balances, where the sync stands, a row for each payout; and what a statement has found or was given itself. */
 const isWalkable = (name: string): boolean =>
-  ['entry_day', 'entry_wallet', 'sale_day', 'refund_day', 'balance', 'cursor'].includes(name) || name.startsWith('(')
+  /^(entry_day|entry_wallet|sale_day|refund_day|balance|cursor|bank_file|bank_match|bank_left)$/.test(name) ||
+  name.startsWith('(')
 
 /** Tables that a statement walks through row by row. */
 function walksOf(sql: string, steps: readonly string[]): string[] {
@@ -143,6 +148,10 @@ const asked: [string, (db: Db) => unknown][] = [
   ['home.people', (db) => getPeople(db, { nowMs: atMs, zone, isComplete: true })],
   ['home.stub of a payout', (db) => getStub(db, { id: idOf(world.payouts), isComplete: true })],
   ['home.stub of a tip', (db) => getStub(db, { id: idOf(world.tips), isComplete: true })],
+  ['bank.summary', (db) => getBankSummary(db, true)],
+  ['bank.lines', (db) => lineSets.map((set) => listLines(db, { set, from: '2026-11-01 5', limit: 5 }))],
+  ['bank.leftPayouts', (db) => listLeftPayouts(db, { from: '2026-11-01 po_x', limit: 5 })],
+  ['bank.ofPayout', (db) => findOfPayout(db, payoutId)],
   ['payouts.next', (db) => getNextPayouts(db, whereabouts)],
   ['payouts.months', (db) => payoutFilters.map((filter) => listPayoutMonths(db, { filter, zone }))],
   ['payouts.list', (db) => payoutFilters.map((filter) => listPayouts(db, { filter, zone, limit: 5 }))],

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { bankTakenSchema, mostBankFileBytes, type BankReading, type BankSource } from '../../../contract/bank.ts'
+import { bankLookSchema, bankTakenSchema, mostBankFileBytes, type BankSource } from '../../../contract/bank.ts'
 import type { AccountReader, Context } from '../../engine/rpc/context.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { listLeftPayouts } from './left-payouts.ts'
 import { getLine, listLines } from './lines.ts'
-import { lookInto } from './read/read-file.ts'
 import { listSamples, pathOfSample } from './samples.ts'
 import { findOfPayout, getBankSummary } from './summary.ts'
 
@@ -25,18 +23,17 @@ export const bankHandlers = {
   ),
   upload: bank.upload.handler(({ context }) => ({ ticket: context.files.expect(mostBankFileBytes) })),
   samples: bank.samples.handler(({ input, context }) => listSamples(context.dataDir, context.account(input.account))),
-  look: bank.look.handler(({ input, context }) => {
+  look: bank.look.handler(async ({ input, context }) => {
     const account = context.account(input.account)
-    const { usualCurrency, decimals } = readAs(account)
-    return lookInto(readFileSync(pathOf(context, account, input.source)), {
-      reading: input.reading ?? {},
-      usualCurrency,
-      decimalsOf: (currency) => decimals[currency]
-    })
+    const { source, reading = {} } = input
+    const path = pathOf(context, account, source)
+    return bankLookSchema.parse(
+      await context.sync.runLocal(account.key, 'bank.look', { path, reading, ...readAs(account) })
+    )
   }),
   take: bank.take.handler(async ({ input, context }) => {
     const account = context.account(input.account)
-    const { source, name, reading = {} as BankReading } = input
+    const { source, name, reading = {} } = input
     const path = pathOf(context, account, source)
     const taken = await context.sync.runLocal(account.key, 'bank.take', { path, name, reading, ...readAs(account) })
     if ('ticket' in source) context.files.drop(source.ticket)

@@ -58,7 +58,9 @@ export const payoutRowSchema = z.object({
   isAutomatic: z.boolean(),
   /** The bank account or card: "Banca Alpi Marittime ··0317". */
   destination: z.string().nullable(),
-  failureCode: z.string().nullable()
+  failureCode: z.string().nullable(),
+  /** Once a bank's file was imported: whether a line of it is this payout, or only the platform says what became of it. */
+  proof: z.enum(['line', 'platform']).optional()
 })
 export type PayoutRow = z.infer<typeof payoutRowSchema>
 

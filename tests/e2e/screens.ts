@@ -91,6 +91,20 @@ const screens: readonly Screen[] = [
   { name: 'payouts-one', path: `${merchant}/payouts/po_demo_small` },
   { name: 'payouts-failed', path: `${merchant}/payouts/po_demo_failed` },
   { name: 'payouts-entries', path: `${merchant}/payouts/po_demo_small?entries=all` },
+  { name: 'bank-empty', path: `${creator}/payouts/bank` },
+  {
+    name: 'bank-csv',
+    path: `${merchant}/payouts/bank`,
+    act: (page) => page.getByRole('button', { name: 'banca-alpi-marittime.csv' }).click()
+  },
+  {
+    name: 'bank',
+    path: `${merchant}/payouts/bank?`,
+    act: (page) => page.getByRole('button', { name: 'banca-alpi-marittime.xml' }).click()
+  },
+  { name: 'bank-left', path: `${merchant}/payouts/bank?show=left` },
+  { name: 'bank-doubtful', path: `${merchant}/payouts/bank?show=doubtful`, act: openFirst },
+  { name: 'bank-payout', path: `${merchant}/payouts/po_demo_manual` },
   { name: 'balance', path: `${merchant}/balance` },
   { name: 'balance-entry', path: `${merchant}/balance`, act: openFirst },
   { name: 'balance-period', path: `${merchant}/balance?view=period` },

@@ -4,7 +4,7 @@ import { partOfCategory } from '../../../contract/metrics.ts'
 import type { Happening, TrackStep } from '../../../contract/sales.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
 import { inBankStep, type BankProof } from '../../../contract/track.ts'
-import { findBankProof } from '../../engine/store/bank-proof.ts'
+import { findBankProof, withProof } from '../../engine/store/bank-proof.ts'
 import { dayAt } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { get } from '../../engine/store/read.ts'
@@ -31,7 +31,7 @@ export function getPayout(db: Db, { id, nowMs, zone, accountId, sync }: DetailPa
   const earned = earnedSpan(categories, zone)
   const reversal = findReversal(db, id)
   return {
-    row: payout.row,
+    row: withProof(db, [payout.row])[0] ?? payout.row,
     traceId: payout.traceId,
     note: payout.note,
     sum,

@@ -1,5 +1,6 @@
 /** Payouts as rows of a list. */
 import type { PayoutRow } from '../../../contract/payouts.ts'
+import { withProof } from '../../engine/store/bank-proof.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 
@@ -25,5 +26,8 @@ export function readPayoutRows(db: Db, rids: readonly number[]): PayoutRow[] {
     [JSON.stringify(rids)]
   )
   const byRid = new Map(rows.map(({ rid, ...row }) => [rid, toPayoutRow(row)]))
-  return rids.flatMap((rid) => byRid.get(rid) ?? [])
+  return withProof(
+    db,
+    rids.flatMap((rid) => byRid.get(rid) ?? [])
+  )
 }

@@ -3,7 +3,7 @@ import type { PayoutRow } from '../../../contract/payouts.ts'
 
 export interface PayoutState {
   /** A key below `payouts.state`. */
-  word: 'preparing' | 'underway' | 'overdue' | 'arrived' | 'failed' | 'failed-because' | 'canceled' | 'other'
+  word: 'preparing' | 'underway' | 'overdue' | 'arrived' | 'said' | 'failed' | 'failed-because' | 'canceled' | 'other'
   tone: 'plain' | 'soft' | 'failed'
   /** Written out here: only icons whose names stand in the sources are in the bundle. */
   icon: string
@@ -11,7 +11,7 @@ export interface PayoutState {
 
 /** The state of a row on a day of the account. A status that is not known is `other`, to be shown as the platform's own word. */
 export function payoutState(
-  { status, arrivalOn, failureCode }: Pick<PayoutRow, 'status' | 'arrivalOn' | 'failureCode'>,
+  { status, arrivalOn, failureCode, proof }: Pick<PayoutRow, 'status' | 'arrivalOn' | 'failureCode' | 'proof'>,
   today: string
 ): PayoutState {
   const isLate = arrivalOn !== null && arrivalOn < today
@@ -21,6 +21,8 @@ export function payoutState(
       if (isLate) return { word: 'overdue', tone: 'soft', icon: 'i-lucide-clock-alert' }
       return { word: status === 'pending' ? 'preparing' : 'underway', tone: 'soft', icon: 'i-lucide-clock' }
     case 'paid':
+      // A bank's file is here, and no line of it is this payout.
+      if (proof === 'platform') return { word: 'said', tone: 'soft', icon: 'i-lucide-circle-dashed' }
       return { word: 'arrived', tone: 'plain', icon: 'i-lucide-check' }
     case 'failed':
       return { word: failureCode === null ? 'failed' : 'failed-because', tone: 'failed', icon: 'i-lucide-x' }

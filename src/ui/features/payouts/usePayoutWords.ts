@@ -66,7 +66,7 @@ export function usePayoutWords(): PayoutWords {
     }
     const state = payoutState(row, format.today.value).word
     if (facts.some(({ what }) => what === 'came-back')) return t('payouts.detail.answer.came-back', named)
-    const isDated = row.arrivalOn !== null || !['arrived', 'underway', 'preparing'].includes(state)
+    const isDated = row.arrivalOn !== null || !['arrived', 'said', 'underway', 'preparing'].includes(state)
     return t(`payouts.detail.answer.${isDated ? state : `${state}Undated`}`, named)
   }
 

@@ -32,7 +32,7 @@ export function usePayoutsList(filter: () => PayoutFilter): PayoutsList {
   const months = useLocalQuery({
     account: () => account.value,
     key: () => ['payouts', 'months', JSON.stringify(filter())],
-    topics: ['payout', 'settings'],
+    topics: ['payout', 'bank', 'settings'],
     call: (client) => client.payouts.months({ account: account.value, filter: filter() })
   })
 

@@ -48,6 +48,7 @@ export default {
     underway: 'On its way',
     overdue: 'Was due {day}, not confirmed',
     arrived: 'In the bank',
+    said: 'Paid, says the platform',
     failed: 'Failed',
     'failed-because': 'Failed: {reason}',
     canceled: 'Canceled'
@@ -193,6 +194,8 @@ export default {
     answer: {
       arrived: '{amount} reached {where} on {day}',
       arrivedUndated: '{amount} reached {where}',
+      said: 'The platform says that {amount} reached {where} on {day}',
+      saidUndated: 'The platform says that {amount} reached {where}',
       underway: '{amount} arrive at {where} on {day}',
       underwayUndated: '{amount} are on their way to {where}',
       preparing: '{amount} are being prepared, to arrive at {where} on {day}',

@@ -125,6 +125,9 @@ export const payoutReasons = [
 ] as const
 export type PayoutReason = (typeof payoutReasons)[number]
 
+/** Reasons that leave nothing to do: nothing is to come, or the files say nothing about it. */
+export const settledReasons: readonly PayoutReason[] = ['failed', 'not-due', 'not-covered', 'other-account']
+
 /** How a line was found to be a payout: by its trace id, by amount and days, or by a person's word. */
 export const matchWays = ['trace', 'amount', 'person'] as const
 export type MatchWay = (typeof matchWays)[number]
@@ -219,7 +222,7 @@ export const bankContract = {
       })
     )
     .output(z.object({ rows: z.array(bankLineSchema), next: z.string().nullable() })),
-  /** One page of payouts that no line proves, the newest first. At most 200. */
+  /** One page of payouts that no line proves: those to look at first, then the others, the newest first. At most 200. */
   leftPayouts: oc
     .input(forAccount.extend({ from: z.string().max(100).optional(), limit: z.int().min(1).max(200).default(100) }))
     .output(z.object({ rows: z.array(leftPayoutSchema), next: z.string().nullable() })),

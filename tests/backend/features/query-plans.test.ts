@@ -76,7 +76,7 @@ function stepsOf(sql: string): string[] {
 
 /** Small at any size of account: rollups, balances, where the sync stands, a row for each payout; and what a statement has found or was given itself. */
 const isWalkable = (name: string): boolean =>
-  /^(entry_day|entry_wallet|sale_day|refund_day|balance|cursor|bank_file|bank_match|bank_left)$/.test(name) ||
+  /^(entry_day|entry_wallet|sale_day|refund_day|balance|cursor|local\.bank_(file|match|left))$/.test(name) ||
   name.startsWith('(')
 
 /** Tables that a statement walks through row by row. */
@@ -150,7 +150,7 @@ const asked: [string, (db: Db) => unknown][] = [
   ['home.stub of a tip', (db) => getStub(db, { id: idOf(world.tips), isComplete: true })],
   ['bank.summary', (db) => getBankSummary(db, true)],
   ['bank.lines', (db) => lineSets.map((set) => listLines(db, { set, from: '2026-11-01 5', limit: 5 }))],
-  ['bank.leftPayouts', (db) => listLeftPayouts(db, { from: '2026-11-01 po_x', limit: 5 })],
+  ['bank.leftPayouts', (db) => listLeftPayouts(db, { from: '1 2026-11-01 po_x', limit: 5 })],
   ['bank.ofPayout', (db) => findOfPayout(db, payoutId)],
   ['payouts.next', (db) => getNextPayouts(db, whereabouts)],
   ['payouts.months', (db) => payoutFilters.map((filter) => listPayoutMonths(db, { filter, zone }))],

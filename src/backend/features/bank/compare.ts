@@ -1,4 +1,5 @@
 /** Compares what the files hold with the payouts of the copy, and keeps what is found beside the lines. */
+import { settledReasons } from '../../../contract/bank.ts'
 import type { LocalKeeper, LocalStores } from '../../engine/local/local-task.ts'
 import { addDays, dayAt } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
@@ -137,6 +138,7 @@ function keepLeft(local: Db, { left }: Found): boolean {
   const before = read()
   statement(local, 'DELETE FROM bank_left').run()
   const write = statement(local, 'INSERT INTO bank_left (payout, sort, reason, candidates) VALUES (?, ?, ?, ?)')
-  for (const { payout, day, reason, candidates } of left) write.run(payout, day, reason, JSON.stringify(candidates))
+  for (const { payout, day, reason, candidates } of left)
+    write.run(payout, `${settledReasons.includes(reason) ? 0 : 1} ${day}`, reason, JSON.stringify(candidates))
   return read() !== before
 }

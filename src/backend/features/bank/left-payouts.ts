@@ -35,8 +35,8 @@ export function listLeftPayouts(
 
 /** @throws AppError `bad-input` */
 function cursorOf(from: string | undefined): [string, string] {
-  if (from === undefined) return ['9999', '']
-  const [, day = '', id = ''] = /^(\d{4}-\d\d-\d\d) (\S{1,80})$/.exec(from) ?? []
+  if (from === undefined) return ['9', '']
+  const [, day = '', id = ''] = /^([01] \d{4}-\d\d-\d\d) (\S{1,80})$/.exec(from) ?? []
   if (day === '') throw new AppError('bad-input', 'That is no place in this list.', { field: 'from' })
   return [day, id]
 }

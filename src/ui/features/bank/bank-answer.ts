@@ -1,5 +1,5 @@
 /** The sentence of the page and the counts of its lists, from what the backend says of them. */
-import type { BankSummary } from '../../../contract/bank.ts'
+import { settledReasons, type BankSummary } from '../../../contract/bank.ts'
 
 export interface BankAnswer {
   word: 'none' | 'notCompared' | 'all' | 'some' | 'missing'
@@ -8,15 +8,12 @@ export interface BankAnswer {
   left: number
 }
 
-/** Reasons that leave nothing to do: nothing is to come, or the files do not say anything about it. */
-const settled: ReadonlySet<string> = new Set(['failed', 'not-due', 'not-covered', 'other-account'])
-
 export function bankAnswer({ files, isCompared, inBank, left }: BankSummary): BankAnswer {
   if (files.length === 0) return { word: 'none', inBank, left: 0 }
   if (!isCompared && inBank === 0) return { word: 'notCompared', inBank, left: 0 }
   const missing = left.find(({ reason }) => reason === 'missing')?.count ?? 0
   if (missing > 0) return { word: 'missing', inBank, left: missing }
-  const open = left.filter(({ reason }) => !settled.has(reason)).reduce((sum, { count }) => sum + count, 0)
+  const open = left.filter(({ reason }) => !settledReasons.includes(reason)).reduce((sum, { count }) => sum + count, 0)
   return { word: open > 0 ? 'some' : 'all', inBank, left: open }
 }
 

@@ -70,6 +70,7 @@ export default {
   month: {
     count: 'one payout | {count} payouts',
     arrived: 'in the bank {amount}',
+    said: 'paid {amount}',
     underway: 'on the way {amount}',
     failed: 'failed {amount}'
   },

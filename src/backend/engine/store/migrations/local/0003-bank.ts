@@ -41,7 +41,7 @@ CREATE TABLE bank_match (
 CREATE INDEX bank_match_line ON bank_match (line, payout);
 CREATE TABLE bank_left (
   payout TEXT PRIMARY KEY,
-  -- The day on which it arrives.
+  -- 1 where somebody should look at it, else 0; and the day on which it arrives.
   sort TEXT NOT NULL,
   reason TEXT NOT NULL,
   -- Lines that a person may take for it; a JSON list.

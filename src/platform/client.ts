@@ -115,7 +115,7 @@ export function createClient({
     const second = await once(path, await tokens.renew(token), headers, signal)
     if (second.response.ok) return second
     const again = await problemOf(second.response, now() + offsetMs)
-    throw again.status === 401 ? signedOut(again) : again
+    throw isSignedOut(again) ? signedOut(again) : again
   }
 
   async function post(
@@ -129,7 +129,8 @@ export function createClient({
     await first.response.body?.cancel()
     const second = await once(path, await tokens.renew(token).catch(notSent), sent, signal, body)
     if (second.response.status !== 401) return second.response
-    throw new NotSent(signedOut(await problemOf(second.response, now() + offsetMs)))
+    const again = await problemOf(second.response, now() + offsetMs)
+    throw new NotSent(isSignedOut(again) ? signedOut(again) : again)
   }
 
   const retrying = retry(
@@ -163,4 +164,9 @@ export function createClient({
 /** Whatever keeps a token from being had keeps the action from being sent. */
 function notSent(error: unknown): never {
   throw error instanceof PlatformError ? new NotSent(error) : error
+}
+
+/** A token that was just renewed and ran out on its way says nothing against the sign-in. */
+function isSignedOut({ status, code }: PlatformError): boolean {
+  return status === 401 && code !== 'token_expired'
 }

@@ -52,10 +52,15 @@ export function createTokenSource({ load, save, refresh, now }: TokenSourceOptio
 
   async function exchange(old: TokenSet): Promise<TokenSet> {
     const answer = await refresh(old.refreshToken).catch((error: unknown) => {
-      // Whoever asks next may find a new sign-in where these were kept.
-      if (error instanceof PlatformError && error.kind === 'signed-out') current = undefined
+      if (error instanceof PlatformError && error.kind === 'signed-out') return undefined
       throw error
     })
+    if (answer === undefined) {
+      // A sign-in that was made meanwhile stands where these were kept; else whoever asks next looks there again.
+      const kept = await load()
+      current = kept !== null && kept.accessToken !== old.accessToken ? kept : undefined
+      return current ?? Promise.reject(signedOut())
+    }
     // An answer that names no scopes leaves them as they were (RFC 6749 §5.1, §6).
     const fresh = answer.scopes.length > 0 ? answer : { ...answer, scopes: old.scopes }
     const isSaved = await save(fresh).then(

@@ -381,6 +381,7 @@ test('a sign-in that may only read says so, and leads to one that may give refun
 test('who needs longer chooses so in the settings, and the step, the toast and the request follow', async ({
   page
 }) => {
+  test.setTimeout(120_000)
   const sale = shop.take()
   await openAt(page, shop.folder, `${shop.account}/settings`)
   const times = page.getByRole('group', { name: /can be taken back/ })

@@ -147,6 +147,17 @@ describe('a request', () => {
     expect(asked).toBe(2)
   })
 
+  it('whose renewed token ran out on its way is tried again later, and is not signed out', async () => {
+    const url = await serve((_, response) => refuse(response, 401, 'token_expired'))
+    const client = clientOf(url, { renew: () => Promise.resolve('new') })
+    await expect(client.send('/v1/x', {})).rejects.toMatchObject({ kind: 'problem', code: 'token_expired' })
+    const { signal } = new AbortController()
+    await expect(client.post('/v1/x', { body: '{}', headers: {}, signal })).rejects.toMatchObject({
+      name: 'NotSent',
+      cause: { kind: 'problem', code: 'token_expired' }
+    })
+  })
+
   it('tells the platform’s clock', async () => {
     const platformMs = Date.UTC(2030, 0, 1)
     const url = await serve((_, response) =>

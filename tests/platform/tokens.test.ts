@@ -106,6 +106,15 @@ describe('tokens', () => {
     expect(await it.source.renew('access-1')).toBe('access-2')
   })
 
+  it('that the platform refuses while a new sign-in is made give way to those of the new one', async () => {
+    const it = desk(tokens(1))
+    it.refusal = signedOut()
+    const renewing = [it.source.renew('access-1'), it.source.renew('access-1')]
+    it.kept = tokens(8)
+    expect(await Promise.all(renewing)).toEqual(['access-8', 'access-8'])
+    expect(it.events).toEqual(['used refresh-1'])
+  })
+
   it('that the platform refuses are forgotten: a new sign-in is found where they were kept', async () => {
     const it = desk(tokens(1))
     it.refusal = signedOut()

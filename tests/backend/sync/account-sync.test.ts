@@ -367,6 +367,47 @@ describe('the sign-in', () => {
     expectEqual(copy, platform)
   })
 
+  it('of a new person is not missed where they were in a hurry while the old one was being refused', async () => {
+    const platform = await platformWith(5)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    platform.accessToken = 'another'
+    platform.isRefreshRefused = true
+    const held = Promise.withResolvers<void>()
+    platform.beforeTokens = () => held.promise
+    platform.put(partyRecord('party_new', 1))
+    await vi.waitFor(() => expect(platform.tokenRequests).toBe(1))
+    // Nothing waits now that could be woken; what is on its way will fail, and must not be the last word.
+    copy.account.hurry()
+    platform.beforeTokens = () => {
+      platform.isRefreshRefused = false
+      return Promise.resolve()
+    }
+    held.resolve()
+    await copy.untilEqual()
+    expectEqual(copy, platform)
+  })
+
+  it('that ended is not asked about again because the event stream was lost', async () => {
+    const platform = await platformWith(5)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    platform.accessToken = 'another'
+    platform.isRefreshRefused = true
+    platform.put(partyRecord('party_new', 1))
+    await copy.until(({ state }) => state === 'signed-out')
+    const waits = () => copy.said.filter((one) => one.kind === 'log' && one.message === 'the sync waits').length
+    const waited = waits()
+    const refused = platform.tokenRequests
+    platform.cutEvents()
+    // The stream asks once for itself, and ends with the sign-in.
+    await vi.waitFor(() => expect(platform.tokenRequests).toBeGreaterThan(refused), 5_000)
+    await setTimeout(100)
+    expect(waits()).toBe(waited)
+    copy.account.hurry()
+    await vi.waitFor(() => expect(waits()).toBeGreaterThan(waited), 5_000)
+  })
+
   it('that was never made is signed out from the start', async () => {
     const platform = await platformWith(5)
     const copy = new Copy(platform, newFolder(), briskTiming, null)

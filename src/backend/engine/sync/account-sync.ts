@@ -95,6 +95,8 @@ export class AccountSync {
   #commits = 0
   /** What a reader said; until it was acted upon. */
   #isDamaged = false
+  /** Somebody was in a hurry since the present attempt began, perhaps while nothing waited that could be woken. */
+  #isHurried = false
   /** Failures in a row. */
   #failures = 0
 
@@ -140,6 +142,7 @@ export class AccountSync {
 
   /** Tries now what it waits to try again, unless the platform asked to wait. */
   hurry(): void {
+    this.#isHurried = true
     this.#watch.hurry()
     this.#sleeper.wake('hurried')
   }
@@ -187,6 +190,7 @@ export class AccountSync {
 
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
+      this.#isHurried = false
       try {
         await this.#advance()
       } catch (error) {
@@ -357,7 +361,7 @@ export class AccountSync {
   /** At the head: waits until there is something to read, or reason to look. */
   async #awaitNews(): Promise<void> {
     this.#watch.open()
-    while (!this.#isToldOfNews()) {
+    while (!this.#isHurried && !this.#isToldOfNews()) {
       const { told } = this.#watch
       if (told) this.#reachedHead(Math.max(told.dateMs, this.#standing.asOfMs ?? 0))
       this.#watch.forget()
@@ -399,6 +403,8 @@ export class AccountSync {
   }
 
   async #waitOut({ state, reason, waitMs, canBeHurried }: Trouble, code: string): Promise<void> {
+    // What this attempt met may be over since then: a new sign-in, or the network.
+    if (this.#isHurried && canBeHurried) return
     const untilMs = waitMs === null ? null : this.#now() + waitMs
     this.#retryAtMs = untilMs
     this.#news.log('warn', { state, code, waitMs }, 'the sync waits')

@@ -67,7 +67,7 @@ export class HeadWatch {
         heads = 0
         if (error?.code === 'timed-out') this.#doubt = 'silent'
         // A stream that is lost may mean that the platform is: whoever reads finds out.
-        if (this.isConnected || wasConnected) sleeper.wake(this.isConnected ? 'news' : 'hurried')
+        if (this.isConnected || wasConnected) sleeper.wake(this.isConnected ? 'news' : 'lost')
       },
       onPulse: (count) => {
         if (count < 2 || this.#doubt !== 'silent') return

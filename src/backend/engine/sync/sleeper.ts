@@ -1,7 +1,7 @@
 /** A wait that others can end. One waits at a time. */
 
-/** `news` came, somebody is in a hurry, it is time, or all of it stops. */
-export type Woken = 'time' | 'news' | 'hurried' | 'stopped'
+/** `news` came, what brings them is `lost`, somebody is in a hurry, it is time, or all of it stops. */
+export type Woken = 'time' | 'news' | 'lost' | 'hurried' | 'stopped'
 
 export class Sleeper {
   #end: ((why: Woken) => void) | undefined

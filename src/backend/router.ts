@@ -9,6 +9,7 @@ import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { refundsHandlers } from './features/refunds/handlers.ts'
 import { requestsHandlers } from './features/requests/handlers.ts'
 import { salesHandlers } from './features/sales/handlers.ts'
+import { searchHandlers } from './features/search/handlers.ts'
 import { settingsHandlers } from './features/settings/handlers.ts'
 import { setAsideHandlers } from './features/set-aside/handlers.ts'
 
@@ -24,6 +25,7 @@ export const router = implementer.router({
   refunds: refundsHandlers,
   requests: requestsHandlers,
   sales: salesHandlers,
+  search: searchHandlers,
   settings: settingsHandlers,
   setAside: setAsideHandlers
 })

@@ -9,6 +9,7 @@ import { payoutsContract } from './payouts.ts'
 import { refundsContract } from './refunds.ts'
 import { requestsContract } from './requests.ts'
 import { salesContract } from './sales.ts'
+import { searchContract } from './search.ts'
 import { settingsContract } from './settings.ts'
 import { setAsideContract } from './set-aside.ts'
 
@@ -23,6 +24,7 @@ export const api = {
   refunds: refundsContract,
   requests: requestsContract,
   sales: salesContract,
+  search: searchContract,
   settings: settingsContract,
   setAside: setAsideContract
 }

@@ -21,6 +21,10 @@ export interface Hit {
 export interface SearchOptions {
   /** Record types; all where it is absent. */
   types?: readonly string[]
+  /** Names or @handles: only what points to somebody whom each of them names. */
+  who?: readonly string[]
+  /** Where no words are given: everything of the types, instead of nothing. */
+  isAllWithoutWords?: boolean
   /** Hits of one call. */
   limit: number
   /** Only hits created at this time, in epoch ms, or before. */
@@ -50,7 +54,7 @@ const searchable = new Map(
   [...tables, otherTable].filter((table) => table.words !== undefined).map((table) => [table.type, table])
 )
 
-/** Words that hold no letter and no digit match nothing; so does an empty text. */
+/** Words that hold no letter and no digit match nothing; so does an empty text, unless the options say otherwise. */
 export function search(db: Db, text: string, options: SearchOptions): Found {
   // One snapshot: a row that the index names must still be there when it is looked at.
   return read(db, 'search', () => db.transaction(() => find(db, text, options))())
@@ -59,8 +63,12 @@ export function search(db: Db, text: string, options: SearchOptions): Found {
 function find(db: Db, text: string, options: SearchOptions): Found {
   const terms = termsOf(text)
   const types = options.types ?? []
-  const expressions = terms.map((term, index) => (index < mostNames ? widened(db, term) : expressionOf(term)))
-  if (expressions.length === 0 || expressions.some((expression) => expression === '')) return end([])
+  const expressions = [
+    ...terms.map((term, index) => (index < mostNames ? widened(db, term) : expressionOf(term))),
+    ...(options.who ?? []).slice(0, mostNames).map((name) => pointingTo(db, name))
+  ]
+  if (expressions.length === 0 && !(options.isAllWithoutWords && !/\S/.test(text) && types.length > 0)) return end([])
+  if (expressions.some((expression) => expression === '')) return end([])
   const query = [...(types.length > 0 ? [anyOf(types.map(typeWord).map(exactly))] : []), ...expressions].join(' AND ')
   const phrases = terms.flatMap((term) => (term.isQuoted ? [wordsOf(fold(term.text)).join(' ')] : []))
   const limit = phrases.length > 0 ? mostChecked : options.limit
@@ -84,9 +92,19 @@ function termsOf(text: string): Term[] {
 function widened(db: Db, term: Term): string {
   const own = expressionOf(term)
   if (term.isQuoted || own === '' || squash(term.text).length < 2) return own
-  const who = `${anyOf(somebodyTypes.map(typeWord).map(exactly))} AND ${whoOf(term.text)}`
-  const people = match(db, who, undefined, mostPeople)
-  return anyOf([own, ...people.map((row) => exactly(idWord(idOf(db, row))))])
+  return anyOf([own, ...idsOf(db, term.text)])
+}
+
+/** What points to anybody whom a text names; the empty expression where it names nobody. */
+function pointingTo(db: Db, name: string): string {
+  const ids = squash(name) === '' ? [] : idsOf(db, name)
+  return ids.length === 0 ? '' : anyOf(ids)
+}
+
+/** The ids, as expressions, of whomever a text names. */
+function idsOf(db: Db, name: string): string[] {
+  const who = `${anyOf(somebodyTypes.map(typeWord).map(exactly))} AND ${whoOf(name)}`
+  return match(db, who, undefined, mostPeople).map((row) => exactly(idWord(idOf(db, row))))
 }
 
 /** Whom a term names, by the words that only names and handles have: a beginning costs as much as it matches. */

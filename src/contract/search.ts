@@ -1,0 +1,49 @@
+/** One search over everything that an account holds. */
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import { moneySchema } from './money.ts'
+import { operatorNames } from './search-query.ts'
+
+export const searchHitSchema = z.object({
+  type: z.string(),
+  id: z.string(),
+  /** What it is called: a title, a name, a merchant. Null where it has none. */
+  title: z.string().nullable(),
+  /** Whoever is on the other side, as far as synced. */
+  who: z.string().nullable(),
+  /** Words of a person: a message, a note. */
+  words: z.string().nullable(),
+  amount: moneySchema.nullable(),
+  status: z.string().nullable(),
+  createdAtMs: z.number()
+})
+export type SearchHit = z.infer<typeof searchHitSchema>
+
+export const searchContract = {
+  /**
+   * Records that match words and operators (`search-query.ts`), newest first. One call looks at a bounded number of
+   * records: `next` goes into `after` of the next call; null where no older ones are left. An operator that cannot be
+   * read is named in `problems`, and then nothing is found.
+   */
+  find: oc
+    .input(
+      z.object({
+        account: z.string(),
+        text: z.string().max(500),
+        after: z
+          .string()
+          .regex(/^\d{1,20}$/)
+          .optional(),
+        limit: z.int().min(1).max(50)
+      })
+    )
+    .output(
+      z.object({
+        hits: z.array(searchHitSchema),
+        next: z.string().nullable(),
+        /** How far back it looked; null at the end. */
+        lookedBackToMs: z.number().nullable(),
+        problems: z.array(z.object({ operator: z.enum(operatorNames), value: z.string() }))
+      })
+    )
+}

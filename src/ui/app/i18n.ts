@@ -12,6 +12,7 @@ import records from '../locales/en/records.ts'
 import refunds from '../locales/en/refunds.ts'
 import requests from '../locales/en/requests.ts'
 import sales from '../locales/en/sales.ts'
+import search from '../locales/en/search.ts'
 import setAside from '../locales/en/set-aside.ts'
 import settings from '../locales/en/settings.ts'
 import shell from '../locales/en/shell.ts'
@@ -30,6 +31,7 @@ const en = {
   refunds,
   requests,
   sales,
+  search,
   'set-aside': setAside,
   settings,
   shell,

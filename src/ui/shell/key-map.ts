@@ -17,6 +17,7 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
     name: 'go',
     keys: [
       ...shellPages.map(({ title, key }) => ({ what: title, keys: ['g', key], isSequence: true })),
+      { what: 'search.title', keys: ['Ctrl K', '⌘ K'], isAlways: true },
       { what: 'shell.keys.find', keys: ['/'] },
       { what: 'shell.keys.help', keys: ['?'] }
     ]

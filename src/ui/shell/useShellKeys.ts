@@ -9,13 +9,14 @@ import { createKeyReader, type KeyCommand } from './key-sequence.ts'
 /**
  * The keys that work anywhere in an account. A page's search field is the one marked `data-find`.
  *
- * @returns whether the overlay with all keys is open
+ * @returns whether the overlay with all keys is open, and whether the search over everything is
  */
-export function useShellKeys(): Ref<boolean> {
+export function useShellKeys(): { isHelpOpen: Ref<boolean>; isSearchOpen: Ref<boolean> } {
   const router = useRouter()
   const account = useAccountKey()
   const preferences = usePreferences()
   const isHelpOpen = ref(false)
+  const isSearchOpen = ref(false)
   const read = createKeyReader()
 
   const obey = (command: KeyCommand): void => {
@@ -24,12 +25,18 @@ export function useShellKeys(): Ref<boolean> {
     else void router.push({ name: command.page, params: { account: account.value } })
   }
   useEventListener(document, 'keydown', (event: KeyboardEvent) => {
+    // Also while somebody types: it is no letter of a text.
+    if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault()
+      isSearchOpen.value = !isSearchOpen.value && !isHelpOpen.value
+      return
+    }
     if (!preferences.hasSingleKeys || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (isTyping(event.target) || isHelpOpen.value) return
+    if (isTyping(event.target) || isHelpOpen.value || isSearchOpen.value) return
     const command = read(event.key, event.timeStamp)
     if (command === undefined) return
     event.preventDefault()
     obey(command)
   })
-  return isHelpOpen
+  return { isHelpOpen, isSearchOpen }
 }

@@ -1,7 +1,6 @@
 /** What the search must find, by looking at every record: plain loops that share nothing with the search. */
 import { foundTypes, type FoundType } from '../../../src/contract/search-query.ts'
 import type { Entry, Party } from '../../../src/platform/generated/types.gen.ts'
-import type { KnownRecord } from '../../../src/sandbox/state/types.ts'
 import { recordsOf, type Feed } from './copy.ts'
 
 export interface Kept {
@@ -15,7 +14,7 @@ export interface Kept {
 export function everythingIn(feed: Feed): Kept[] {
   return foundTypes
     .flatMap((type) =>
-      recordsOf(feed, type as KnownRecord['type']).map((record) => {
+      recordsOf(feed, type).map((record) => {
         const { id, created_at } = record as { id: string; created_at: string }
         return { type, id, createdMs: Date.parse(created_at), record: record as unknown as Kept['record'] }
       })

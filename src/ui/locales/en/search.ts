@@ -1,0 +1,39 @@
+/** Sentences of the search over everything. */
+export default {
+  title: 'Find anything',
+  about: 'Records by words, names, ids, amounts; pages by their name.',
+  open: 'Find',
+  list: 'Records, ways to narrow, pages',
+  placeholder: "Words, {'@'}handle, amount, id",
+  records: 'Found, newest first',
+  narrow: 'Narrow by',
+  pages: 'Pages',
+  keys: 'g {key}',
+  hint: '“Words in quotes” stay together; several must all match.',
+  nothing: 'Nothing here matches.',
+  further: 'Nothing more back to {day}. Look further',
+  problem: '{typed} cannot be read: nothing was searched.',
+  operator: {
+    amount: 'more, less, or between: >50, 10..20',
+    date: 'a day, a month, or a span: 2026-11, last-week',
+    from: "whoever is on the other side: {'@'}handle",
+    has: 'what belongs to it',
+    payout: 'what a payout pays, by its id',
+    product: 'the product’s title',
+    status: 'how it stands',
+    type: 'only this kind'
+  },
+  type: {
+    sale: 'Sale',
+    tip: 'Tip',
+    party: 'Person',
+    payout: 'Payout',
+    refund: 'Refund',
+    dispute: 'Dispute',
+    transfer: 'Transfer',
+    subscription: 'Subscription',
+    product: 'Product',
+    card: 'Card',
+    card_transaction: 'Card payment'
+  }
+}

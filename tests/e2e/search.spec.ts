@@ -1,0 +1,75 @@
+/** The search over everything: from any page, by keyboard alone, to the record. */
+import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { openAt, overflowOf } from './steps.ts'
+import { expect, expectAccessible, test } from './test.ts'
+
+const shop = '/a/demo-acct_bottegalume'
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let demo: Running
+
+test.beforeAll(async () => {
+  // The demo's world is made first.
+  test.setTimeout(120_000)
+  folder = await temporaryFolder()
+  demo = await startConsole(['--data', folder.path, '--demo'])
+})
+
+test.afterAll(async () => {
+  await demo.stop()
+  await folder.remove()
+})
+
+test('words, operators and their completion lead to a record; Escape gives the keyboard back', async ({ page }) => {
+  await openAt(page, folder.path, `${shop}/balance`)
+  const palette = page.getByRole('dialog', { name: 'Find anything' })
+  const box = palette.getByRole('textbox')
+  const options = palette.getByRole('option')
+  const before = page.getByRole('button', { name: 'Find anything' })
+  await before.focus()
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(box).toBeFocused()
+  await expectAccessible(page)
+
+  await page.keyboard.type('stat')
+  await page.keyboard.press('Enter')
+  await expect(box).toHaveValue('status:')
+  await page.keyboard.type('disp')
+  await expect(options.filter({ hasText: 'status:disputed' })).toBeVisible()
+  await page.keyboard.type('uted type:sale amount:>50')
+  await expect(options.filter({ hasText: '184.00' })).toHaveCount(1)
+  for (const text of await options.filter({ hasText: 'Sale ·' }).allInnerTexts()) {
+    expect(text).toContain('Disputed')
+    expect(Number(/([\d,]+\.\d\d)/.exec(text)?.[1]?.replaceAll(',', ''))).toBeGreaterThan(50)
+  }
+
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('sale_demo_twice_1')
+  await expect(options.filter({ hasText: 'Sale ·' })).toHaveCount(1)
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/sales\/sale_demo_twice_1$/)
+  await expect(palette).toBeHidden()
+
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('payouts')
+  await expect(options.first()).toContainText('Payouts')
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await expect(page).toHaveURL(/\/sales\/sale_demo_twice_1$/)
+})
+
+test('hostile text is text, an operator that cannot be read is named, and nothing is guessed', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await openAt(page, folder.path, `${shop}/home`)
+  await page.getByRole('button', { name: 'Find anything' }).click()
+  const palette = page.getByRole('dialog', { name: 'Find anything' })
+  for (const text of ['amount:much', '<img src=x onerror=alert(1)>', '"', '\u202E@'.repeat(200), "' OR 1=1 --"]) {
+    await palette.getByRole('textbox').fill(text)
+    await expect(palette.getByRole('status')).toContainText(
+      text === 'amount:much' ? 'cannot be read: nothing was searched' : /stay together|Nothing here matches/
+    )
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  }
+  await expectAccessible(page)
+})

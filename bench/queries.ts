@@ -31,6 +31,7 @@ import { getRefundOverview } from '../src/backend/features/refunds/overview.ts'
 import { listSaleDays } from '../src/backend/features/sales/days.ts'
 import { getSale } from '../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../src/backend/features/sales/list.ts'
+import { findRecords } from '../src/backend/features/search/find.ts'
 import { all } from '../src/backend/engine/store/read.ts'
 import type { Db } from '../src/backend/engine/store/open.ts'
 import { round, spreadOf, type Spread } from './numbers.ts'
@@ -45,7 +46,7 @@ export interface Reader {
   sync: SyncStatus
 }
 
-type Screen = 'home' | 'disputes' | 'payouts' | 'refunds' | 'sales' | 'balance'
+type Screen = 'home' | 'disputes' | 'payouts' | 'refunds' | 'sales' | 'search' | 'balance'
 
 export interface Measured extends Spread {
   screen: Screen
@@ -58,6 +59,7 @@ export function measureQueries(reader: Reader): Measured[] {
   return [
     ...homeCalls(reader),
     ...disputesCalls(reader),
+    ...searchCalls(reader),
     ...payoutsCalls(reader),
     ...refundsCalls(reader),
     ...salesCalls(reader),
@@ -216,6 +218,21 @@ function salesCalls({ db, zone, currencies }: Reader): Call[] {
       filter: { text: words[index % words.length] ?? '', status: ['refunded'] }
     })),
     sale('get', (index) => getSale(db, sales[index % sales.length] ?? ''))
+  ]
+}
+
+function searchCalls({ db, zone, currencies }: Reader): Call[] {
+  const find = (what: string, texts: readonly string[]): Call => ({
+    screen: 'search',
+    call: `search.find, ${what}`,
+    run: (index) =>
+      findRecords(db, { text: texts[index % texts.length] ?? '', limit: 20, zone, currencies, nowMs: newestMs(db) })
+  })
+  return [
+    find('one letter', [...'abcdefghilmnoprstuvw']),
+    find('words', ['print', 'bru', 'club', 'poster ed', '"brush pack"']),
+    find('by operators', ['amount:>50', 'status:disputed', 'date:last-week', 'has:tracking', 'type:tip has:message']),
+    find('words and operators', ['print amount:10..20', 'bru status:refunded', 'w date:2026-03 has:refund'])
   ]
 }
 

@@ -1,16 +1,15 @@
 /** The search over everything: from any page, by keyboard alone, to the record. */
-import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { startConsole, type Running } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 const shop = '/a/demo-acct_bottegalume'
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Awaited<ReturnType<typeof demoFolder>>
 let demo: Running
 
 test.beforeAll(async () => {
-  // The demo's world is made first.
-  test.setTimeout(120_000)
-  folder = await temporaryFolder()
+  folder = await demoFolder()
   demo = await startConsole(['--data', folder.path, '--demo'])
 })
 

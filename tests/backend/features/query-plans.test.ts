@@ -37,6 +37,7 @@ import { getRefundOverview } from '../../../src/backend/features/refunds/overvie
 import { listSaleDays } from '../../../src/backend/features/sales/days.ts'
 import { getSale } from '../../../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../../../src/backend/features/sales/list.ts'
+import { findRecords } from '../../../src/backend/features/search/find.ts'
 import type { Db } from '../../../src/backend/engine/store/open.ts'
 import { copyOf } from './copy.ts'
 import { worldOf } from './figures.ts'
@@ -184,6 +185,13 @@ const asked: [string, (db: Db) => unknown][] = [
   ['refunds.days', (db) => refundFilters.map((filter) => listRefundDays(db, filter))],
   ['refunds.list', (db) => refundFilters.map((filter) => listRefunds(db, { filter, zone, limit: 5 }))],
   ['refunds.get', (db) => getRefund(db, idOf(world.refunds))],
+  [
+    'search.find',
+    (db) =>
+      ['print', 'b type:sale', '@mara', 'amount:>5 has:tip', 'has:dispute product:print', 'payout:po_1 date:2026'].map(
+        (text) => findRecords(db, { text, limit: 20, zone, currencies: [], nowMs: atMs })
+      )
+  ],
   ['sales.days', (db) => filters.map((filter) => listSaleDays(db, { ...filter, currency: 'EUR' }))],
   [
     'sales.list by words',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { NextPayouts, PayoutDetail, PayoutRow } from '../../../src/contract/payouts.ts'
-import { dayByKey, monthBy, weeksOf } from '../../../src/ui/features/payouts/calendar-grid.ts'
+import { dayByKey, monthBy, weeksOf } from '../../../src/ui/kit/calendar-grid.ts'
 import { namedDifferences } from '../../../src/ui/features/payouts/differences.ts'
 import { isFiltered, queryFromView, viewFromQuery } from '../../../src/ui/features/payouts/filter-query.ts'
 import { payoutState } from '../../../src/ui/features/payouts/payout-state.ts'

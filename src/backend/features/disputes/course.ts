@@ -42,11 +42,12 @@ function answered({ submissions, row, updatedMs }: Facts, isLater: boolean): Dis
 
 function due({ row }: Facts, nowMs: number): DisputeStep[] {
   if (row.dueAtMs === null) return []
-  if (row.place === 'answer') return [step('due', { atMs: row.dueAtMs, state: row.dueAtMs > nowMs ? 'now' : 'missed' })]
+  if (row.place === 'answer')
+    return [step('due', { atMs: row.dueAtMs, code: row.stage, state: row.dueAtMs > nowMs ? 'now' : 'missed' })]
   return row.status === 'expired' ? [step('due', { atMs: row.dueAtMs, state: 'missed' })] : []
 }
 
 function decision({ row }: Facts): DisputeStep[] {
   if (row.place === 'closed') return [step('decided', { atMs: row.closedAtMs, code: row.status })]
-  return [step('decision', { state: row.place === 'review' ? 'now' : 'to-come' })]
+  return [step('decision', { code: row.stage, state: row.place === 'review' ? 'now' : 'to-come' })]
 }

@@ -230,8 +230,18 @@ export default {
       arbitration: 'Lost, and taken to arbitration',
       other: 'Went on: {stage}'
     },
-    due: { answer: 'Your answer', missed: 'No answer in time', late: 'Deadline passed' },
-    decision: 'The bank decides',
+    due: {
+      answer: 'Your answer',
+      early_warning: 'Your refund',
+      inquiry: 'Your reply',
+      missed: 'No answer in time',
+      late: 'Deadline passed'
+    },
+    decision: {
+      other: 'The bank decides',
+      early_warning: 'Without a refund: a chargeback',
+      inquiry: 'Settled, or a chargeback'
+    },
     decided: {
       other: 'Ended: {status}',
       won: 'Won',
@@ -270,6 +280,7 @@ export default {
     none: 'No deadline in this month.',
     day: 'Day',
     what: 'Dispute',
+    amount: 'Amount',
     due: 'To answer in this month: {amounts}',
     dueNone: 'Nothing to answer in this month.',
     more: 'One more is not shown. | {count} more are not shown.',
@@ -289,7 +300,7 @@ export default {
     }
   },
   empty: {
-    none: 'No payment was disputed. When a bank asks, the dispute appears here with its deadline.',
+    none: 'When a bank asks about a payment, the dispute appears here with its deadline.',
     filtered: 'No dispute matches the filter.',
     'not-synced': 'No dispute is synced yet: they appear by themselves.',
     'no-permission': 'This account is connected without permission to read disputes.',

@@ -63,6 +63,13 @@ export default {
   reach: { lookedBack: 'Looked back to {day}.', goOn: 'Go on', looking: 'Looking …' },
   stub: { copy: 'Copy as text', copyId: 'Copy the id', copied: 'Copied', close: 'Close (Esc)' },
   ledger: { loading: 'Loading', new: '{n} new | {n} new' },
+  calendar: {
+    before: 'Month before',
+    after: 'Next month',
+    showTable: 'Table (T)',
+    showMonth: 'Month (T)',
+    more: '+ {count}'
+  },
   bars: {
     group: '{head}: arrow keys read the days, Enter opens one',
     day: '{day}: {figure}',

@@ -88,14 +88,9 @@ export default {
   },
   calendar: {
     label: 'Arrivals by day',
-    before: 'Month before',
-    after: 'Next month',
-    showTable: 'Table (T)',
-    showMonth: 'Month (T)',
     day: 'Day',
     nothing: 'nothing arrives',
     none: 'Nothing arrives in this month.',
-    more: '+ {count}',
     notShown: 'one more is not shown | {count} more are not shown',
     item: {
       arrived: '{amount} in the bank',

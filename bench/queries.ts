@@ -87,9 +87,9 @@ function homeCalls({ db, zone, currencies, sync }: Reader): Call[] {
   const mainCurrency = currencies[0]?.code ?? null
   const now = newestMs(db)
   const at = (index: number): number => now - (index % 365) * dayMs
-  const ids = (table: 'payout' | 'dispute' | 'tip'): string[] =>
+  const ids = (table: 'payout' | 'tip'): string[] =>
     idsOf(db, `SELECT id FROM ${table} ORDER BY random() LIMIT ${String(iterations)}`)
-  const stubs = (['payout', 'dispute', 'tip'] as const)
+  const stubs = (['payout', 'tip'] as const)
     .map((type) => ({ type, ids: ids(type) }))
     .filter(({ ids: own }) => own.length > 0)
   const home = (call: string, run: Call['run']): Call => ({ screen: 'home', call, run })

@@ -136,9 +136,9 @@ export const peopleSchema = z.object({
 })
 export type People = z.infer<typeof peopleSchema>
 
-/** A record in the side panel, as a receipt: for payouts, disputes and tips that Home links to. */
+/** A record in the side panel, as a receipt: for payouts and tips that Home links to. */
 export const stubSchema = z.object({
-  type: z.enum(['payout', 'dispute', 'tip']),
+  type: z.enum(['payout', 'tip']),
   id: z.string(),
   amount: moneySchema,
   status: z.string(),
@@ -146,7 +146,6 @@ export const stubSchema = z.object({
   /** Titles, handles, bank names: untrusted text; the page words the rest by type and status. */
   subject: z.string().nullable(),
   reason: z.string().nullable(),
-  dueAtMs: z.number().nullable(),
   /** The rows of its sum, each a code that the page words, signed. */
   rows: z.array(z.object({ what: z.string(), minor: minorSchema, count: z.int().nullable() })),
   totalMinor: minorSchema.nullable(),

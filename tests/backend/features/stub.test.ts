@@ -1,4 +1,4 @@
-/** Payouts, disputes and tips as receipts: their rows add up, and are what the ledger says. */
+/** Payouts and tips as receipts: their rows add up, and are what the ledger says. */
 import { afterAll, describe, expect, test } from 'vitest'
 import { getStub } from '../../../src/backend/features/home/stub.ts'
 import { sum, worldOf } from './figures.ts'
@@ -36,22 +36,6 @@ describe.each(worlds)('$name', ({ feed }) => {
         sold.length
       ])
       expect(stub.links.find((link) => link.kind === 'entries')?.count).toBe(own.length)
-    }
-  })
-
-  test('a dispute is what its entries have moved', () => {
-    for (const dispute of world.disputes) {
-      const stub = stubOf(dispute.id)
-      const own = world.entries.filter((entry) => entry.source.id === dispute.id)
-      expect(stub.totalMinor ?? 0, dispute.id).toBe(sum(own.map((entry) => entry.amount.amount)))
-      expect(minorOf(stub.rows), dispute.id).toBe(stub.totalMinor ?? 0)
-      expect(stub).toMatchObject({ type: 'dispute', status: dispute.status, reason: dispute.reason })
-      expect(stub.dueAtMs).toBe(
-        dispute.status === 'needs_response' && dispute.evidence_due_by !== null
-          ? Date.parse(dispute.evidence_due_by)
-          : null
-      )
-      expect(stub.links.find((link) => link.kind === 'sale')).toMatchObject({ id: dispute.sale, isSynced: true })
     }
   })
 

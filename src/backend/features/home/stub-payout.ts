@@ -66,7 +66,6 @@ export function payoutStub(db: Db, { id, isComplete }: StubParams): Stub {
     atMs: payout.sentMs ?? payout.createdMs,
     subject: payout.name === null ? null : `${payout.name} ··${payout.last4 ?? ''}`,
     reason: payout.failureCode,
-    dueAtMs: null,
     rows,
     totalMinor: payout.minor,
     track: trackOf(payout, findBankProof(db, id)),

@@ -49,7 +49,6 @@ export function tipStub(db: Db, { id }: StubParams): Stub {
     atMs: tip.createdMs,
     subject: tip.handle,
     reason: null,
-    dueAtMs: null,
     rows: [
       { what: 'tip', minor: tip.minor, count: null },
       { what: 'fees', minor: -tip.feeMinor, count: null }

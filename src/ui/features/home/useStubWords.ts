@@ -19,13 +19,11 @@ export function useStubWords(): StubWords {
 
   return {
     subtitle({ type, subject }) {
-      if (subject === null) return type === 'tip' ? t('home.stub.from', { who: t('home.people.anonymous') }) : ''
-      if (type === 'payout') return t('home.stub.to', { where: isolate(subject) })
-      return type === 'tip' ? t('home.stub.from', { who: isolate(subject) }) : isolate(subject)
+      if (type === 'payout') return subject === null ? '' : t('home.stub.to', { where: isolate(subject) })
+      return t('home.stub.from', { who: subject === null ? t('home.people.anonymous') : isolate(subject) })
     },
     status: ({ type, status }) => word(`status.${type}`, status),
-    reason: ({ type, reason }) =>
-      reason === null ? '' : word(type === 'payout' ? 'payoutFailure' : 'disputeReason', reason),
+    reason: ({ reason }) => (reason === null ? '' : word('payoutFailure', reason)),
     row({ what, count }) {
       const name = word('sumRow', what)
       return count === null ? name : t('home.stub.counted', { name, count: format.count(count) })

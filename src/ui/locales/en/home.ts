@@ -126,7 +126,7 @@ export default {
     more: 'and one more | and {count} more'
   },
   stub: {
-    label: { payout: 'Payout', dispute: 'Dispute', tip: 'Tip' },
+    label: { payout: 'Payout', tip: 'Tip' },
     loading: 'Reading the record',
     history: 'History',
     links: 'Belongs to',
@@ -134,10 +134,9 @@ export default {
     note: 'Note',
     from: 'from {who}',
     to: 'to {where}',
-    due: 'Answer {deadline}',
     reason: 'Reason: {reason}',
     counted: '{name}, {count}',
     toPayout: 'Open the payout with its entries',
-    total: { payout: 'Payout', dispute: 'Taken so far', tip: 'Kept' }
+    total: { payout: 'Payout', tip: 'Kept' }
   }
 }

@@ -1,12 +1,13 @@
 /** The demo's bank files in the page: each format comes in, every payout finds its line, and the rest says why not. */
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { startConsole, type Running } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 let running: Running
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Awaited<ReturnType<typeof demoFolder>>
 
 const account = '/a/demo-acct_bottegalume'
 const fileOf = (ending: string): string =>
@@ -14,9 +15,7 @@ const fileOf = (ending: string): string =>
 
 test.describe.configure({ mode: 'serial' })
 test.beforeAll(async () => {
-  // A first start makes the demo's world.
-  test.setTimeout(180_000)
-  folder = await temporaryFolder()
+  folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
 })
 test.afterAll(async () => {

@@ -43,6 +43,8 @@ export function emptyCache(db: Db): void {
   })()
 }
 
+const sumOf = (column: string): string => `sum(iif(status = 'refunded', 0, ${column}))`
+
 /** Each rollup beside the sum of its rows, as text so that sums above 2^53 are compared exactly. */
 export function rollups(db: Db): { name: string; kept: unknown[]; counted: unknown[] }[] {
   const all = (sql: string) => db.prepare(sql).safeIntegers().raw().all()
@@ -76,6 +78,34 @@ export function rollups(db: Db): { name: string; kept: unknown[]; counted: unkno
       counted: all(
         "SELECT day, currency, status, ifnull(reason, ''), count(*), sum(amount_minor) FROM refund GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
       )
+    },
+    {
+      name: 'tips_day',
+      kept: all('SELECT * FROM tips_day ORDER BY 1, 2'),
+      counted:
+        all(`SELECT day, currency, count(*), ${sumOf('amount_minor')}, ${sumOf('fee_minor')}, ${sumOf('net_minor')},
+          sum(status <> 'refunded' AND thanked_ms IS NULL) FROM tip GROUP BY 1, 2 ORDER BY 1, 2`)
+    },
+    {
+      name: 'supporter_period',
+      kept: all('SELECT * FROM supporter_period ORDER BY 1, 2, 3'),
+      counted:
+        all(`SELECT period, ifnull(from_party, ''), currency, count(*), sum(amount_minor), sum(fee_minor), sum(net_minor)
+        FROM (SELECT '' AS period, * FROM tip UNION ALL SELECT substr(day, 1, 7), * FROM tip)
+        WHERE status <> 'refunded' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`)
+    },
+    {
+      name: 'post_period',
+      kept: all('SELECT * FROM post_period ORDER BY 1, 2, 3'),
+      counted: all(`SELECT period, post, currency, count(*), sum(net_minor)
+        FROM (SELECT '' AS period, * FROM tip UNION ALL SELECT substr(day, 1, 7), * FROM tip)
+        WHERE status <> 'refunded' AND post IS NOT NULL GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`)
+    },
+    {
+      name: 'subscription_plan',
+      kept: all('SELECT * FROM subscription_plan ORDER BY 1, 2, 3, 4, 5, 6'),
+      counted: all(`SELECT status, cancel_ms IS NOT NULL, ifnull(product, ''), interval, currency, price_minor, count(*)
+        FROM subscription GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`)
     },
     {
       name: 'record_count',

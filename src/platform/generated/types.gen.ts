@@ -491,6 +491,10 @@ export type Subscription = {
         at: Time;
         decline_code: string;
     }>;
+    /**
+     * When a renewal that failed is charged again; null or absent where no attempt is planned.
+     */
+    next_attempt_at?: Time | null;
 };
 
 export type Post = {

@@ -409,7 +409,8 @@ export const zSubscription = z.object({
     failures: z.array(z.object({
         at: zTime,
         decline_code: z.string().max(60)
-    }))
+    })),
+    next_attempt_at: zTime.nullish()
 });
 
 export const zPost = z.object({

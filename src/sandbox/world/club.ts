@@ -3,13 +3,15 @@ import type { Sale, Subscription } from '../../platform/generated/types.gen.ts'
 import type { Person } from './people.ts'
 import type { SaleDraft } from './sales.ts'
 import type { Shop } from './shop.ts'
-import { HOUR_MS, iso } from './zone.ts'
+import { DAY_MS, HOUR_MS, iso } from './zone.ts'
 
 export interface Member {
   subscription: Subscription
   person: Person
 }
 
+/** A renewal that failed is tried again after this many days. */
+export const RETRY_DAYS = 28
 const LEAVING = 0.06
 const FAILING = 0.03
 
@@ -97,6 +99,7 @@ export class Club {
   fail(member: Member, declineCode: string, ms: number, saleId?: string): Sale {
     member.subscription.failures.push({ at: iso(ms), decline_code: declineCode })
     member.subscription.status = 'past_due'
+    member.subscription.next_attempt_at = iso(ms + RETRY_DAYS * DAY_MS)
     this.#shop.sim.change(member.subscription, ms)
     return this.#shop.sellFailed(ms, {
       ...(saleId ? { id: saleId } : {}),

@@ -1,6 +1,7 @@
 /** Counts the days of an account in another zone. */
 import { tables } from '../../features/tables.ts'
 import { storeError } from './errors.ts'
+import { tipRollups } from './migrations/cache/0009-supporters.ts'
 import type { Db } from './open.ts'
 import { statement } from './query.ts'
 import { recountRollup, rollupsByDay as rollups } from './rollups.ts'
@@ -57,6 +58,7 @@ const rollupsByDay = `
   INSERT INTO sale_day SELECT day, currency, channel, status, count(*), ifnull(sum(paid_minor), 0), ifnull(sum(kept_minor), 0)
     FROM sale GROUP BY 1, 2, 3, 4;
   ${rollups.map(recountRollup).join('')}
+  ${tipRollups}
 `
 
 /** Writes only the days that are others: an hour's difference moves one row in twenty-four. */

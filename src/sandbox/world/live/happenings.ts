@@ -13,6 +13,7 @@ import { shareOf } from '../amounts.ts'
 import { addBankDays } from '../calendar.ts'
 import { TIP_MESSAGES } from '../cast/tip-messages.ts'
 import { networkOf } from '../background/disputing.ts'
+import { RETRY_DAYS } from '../club.ts'
 import { openDispute } from '../disputes.ts'
 import type { DisputeDraft } from '../disputes.ts'
 import { authorize, clearPurchase, holdReserve, openTransfer, payInterest } from '../moves.ts'
@@ -207,7 +208,10 @@ export const subscriptionBecomes =
     for (const one of live.state.list<Subscription>(live.id, 'subscription')) {
       if (one.status !== 'active') continue
       one.status = status
-      if (status === 'past_due') one.failures.push({ at: iso(ms), decline_code: 'insufficient_funds' })
+      if (status === 'past_due') {
+        one.failures.push({ at: iso(ms), decline_code: 'insufficient_funds' })
+        one.next_attempt_at = iso(ms + RETRY_DAYS * DAY_MS)
+      }
       change(live.till.shelf, one, ms)
       return [one.id]
     }

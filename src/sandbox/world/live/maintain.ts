@@ -13,7 +13,7 @@ import type {
 } from '../../../platform/generated/types.gen.ts'
 import { FEE_INVOICE_HOUR, feeInvoice, feeInvoiceId } from '../background/fee-invoices.ts'
 import { addBankDays, scheduledDayPaidOn } from '../calendar.ts'
-import { nextMonth } from '../club.ts'
+import { RETRY_DAYS, nextMonth } from '../club.ts'
 import { endDispute } from '../disputes.ts'
 import { clearPurchase, payInterest, releaseReserve } from '../moves.ts'
 import { backwards, findUnpaid, findUnsettled } from '../open-money.ts'
@@ -28,7 +28,6 @@ import type { LiveAccount } from './live-account.ts'
 
 const INTEREST_HOUR = 3
 const REVIEW_DAYS = 30
-const RETRY_DAYS = 28
 const REQUEST_DAYS = 30
 const CARD_CLEARS_DAYS = 2
 /** More renewals than this are not made up for after a long absence: these members have left. */
@@ -197,6 +196,7 @@ function passSubscription(live: LiveAccount, subscription: Subscription, renewal
   if (subscription.status === 'past_due') {
     const failedMs = Date.parse(subscription.failures.at(-1)?.at ?? subscription.updated_at)
     if (ms - failedMs < RETRY_DAYS * DAY_MS) return
+    subscription.next_attempt_at = null
     if (live.random.chance(0.5)) renew(live, subscription, ms)
     else leave(live, subscription, ms)
     return

@@ -7,6 +7,7 @@ import { sql as statement } from './cache/0005-statement.ts'
 import { sql as heard } from './cache/0006-heard.ts'
 import { sql as disputes } from './cache/0007-disputes.ts'
 import { sql as refunds } from './cache/0008-refunds.ts'
+import { sql as supporters } from './cache/0009-supporters.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
@@ -29,7 +30,8 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 5, name: 'statement', sql: statement },
     { number: 6, name: 'heard', sql: heard },
     { number: 7, name: 'disputes', sql: disputes },
-    { number: 8, name: 'refunds', sql: refunds }
+    { number: 8, name: 'refunds', sql: refunds },
+    { number: 9, name: 'supporters', sql: supporters }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },

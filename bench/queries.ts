@@ -32,6 +32,16 @@ import { listSaleDays } from '../src/backend/features/sales/days.ts'
 import { getSale } from '../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../src/backend/features/sales/list.ts'
 import { findRecords } from '../src/backend/features/search/find.ts'
+import { getSubscription } from '../src/backend/features/subscriptions/detail.ts'
+import { listSubscriptions } from '../src/backend/features/subscriptions/list.ts'
+import { getSubscriptionsOverview } from '../src/backend/features/subscriptions/overview.ts'
+import { getSupporter } from '../src/backend/features/supporters/detail.ts'
+import { listSupporters } from '../src/backend/features/supporters/list.ts'
+import { getOverview } from '../src/backend/features/supporters/overview.ts'
+import { getLastPost } from '../src/backend/features/supporters/posts.ts'
+import { listTipDays, listTips, listToThank } from '../src/backend/features/supporters/tips.ts'
+import { subscriptionGroups } from '../src/contract/subscriptions.ts'
+import { supporterGroups } from '../src/contract/supporters.ts'
 import { all } from '../src/backend/engine/store/read.ts'
 import type { Db } from '../src/backend/engine/store/open.ts'
 import { round, spreadOf, type Spread } from './numbers.ts'
@@ -46,7 +56,8 @@ export interface Reader {
   sync: SyncStatus
 }
 
-type Screen = 'home' | 'disputes' | 'payouts' | 'refunds' | 'sales' | 'search' | 'balance'
+type Screen =
+  'home' | 'disputes' | 'payouts' | 'refunds' | 'sales' | 'search' | 'balance' | 'supporters' | 'subscriptions'
 
 export interface Measured extends Spread {
   screen: Screen
@@ -63,7 +74,9 @@ export function measureQueries(reader: Reader): Measured[] {
     ...payoutsCalls(reader),
     ...refundsCalls(reader),
     ...salesCalls(reader),
-    ...balanceCalls(reader)
+    ...balanceCalls(reader),
+    ...supportersCalls(reader),
+    ...subscriptionsCalls(reader)
   ].map(({ screen, call, run }) => {
     const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
     return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }
@@ -283,6 +296,70 @@ function balanceCalls({ db, zone, currencies, sync }: Reader): Call[] {
       listFaults(db, { wallet: 'pending', currency, afterOrdinal: (index * 997) % 50_000, isComplete: true })
     )
   ]
+}
+
+function supportersCalls({ db, zone, currencies, sync }: Reader): Call[] {
+  const at = { nowMs: newestMs(db), zone, sync, mainCurrency: currencies[0]?.code ?? null }
+  const { months } = getOverview(db, at)
+  const { days } = listTipDays(db, {})
+  const people = idsOf(
+    db,
+    `SELECT DISTINCT from_party AS id FROM tip WHERE from_party IS NOT NULL ORDER BY random() LIMIT ${String(iterations)}`
+  )
+  const monthAt = (index: number): string => months[index % months.length] ?? 'all'
+  const call = (what: string, run: Call['run']): Call => ({ screen: 'supporters', call: `supporters.${what}`, run })
+  const always = [
+    call('overview, any month', (index) => getOverview(db, { ...at, period: monthAt(index) })),
+    call('overview, all time', () => getOverview(db, { ...at, period: 'all' })),
+    call('list, any month and group', (index) =>
+      listSupporters(db, {
+        ...at,
+        period: monthAt(index),
+        group: supporterGroups[index % supporterGroups.length] ?? 'gave',
+        limit: 100
+      })
+    ),
+    call('list, all time', () => listSupporters(db, { ...at, period: 'all', group: 'gave', limit: 100 })),
+    call('tipDays', () => listTipDays(db, {})),
+    call('toThank', () => listToThank(db, { limit: 200 })),
+    call('lastPost', () => getLastPost(db, at))
+  ]
+  if (people.length === 0) return always
+  return [
+    ...always,
+    call('tips, any day', (index) =>
+      listTips(db, {
+        filter: {},
+        zone,
+        limit: 100,
+        from: { day: days[(index * 37) % days.length]?.day ?? '2026-01-01', skip: index % 7 }
+      })
+    ),
+    call('get', (index) => getSupporter(db, { ...at, id: people[index % people.length] ?? '' }))
+  ]
+}
+
+function subscriptionsCalls({ db, zone, currencies, sync }: Reader): Call[] {
+  const at = { nowMs: newestMs(db), zone }
+  const ids = idsOf(db, `SELECT id FROM subscription ORDER BY random() LIMIT ${String(iterations)}`)
+  const call = (what: string, run: Call['run']): Call => ({
+    screen: 'subscriptions',
+    call: `subscriptions.${what}`,
+    run
+  })
+  const always = [
+    call('overview', () => getSubscriptionsOverview(db, { ...at, sync, mainCurrency: currencies[0]?.code ?? null })),
+    call('list, any group', (index) =>
+      listSubscriptions(db, {
+        ...at,
+        group: subscriptionGroups[index % subscriptionGroups.length] ?? 'recurring',
+        limit: 100
+      })
+    )
+  ]
+  return ids.length === 0
+    ? always
+    : [...always, call('get', (index) => getSubscription(db, ids[index % ids.length] ?? ''))]
 }
 
 /** Reads on where the same question stopped the last time, from the beginning again after the end. */

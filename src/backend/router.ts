@@ -12,6 +12,8 @@ import { salesHandlers } from './features/sales/handlers.ts'
 import { searchHandlers } from './features/search/handlers.ts'
 import { settingsHandlers } from './features/settings/handlers.ts'
 import { setAsideHandlers } from './features/set-aside/handlers.ts'
+import { subscriptionsHandlers } from './features/subscriptions/handlers.ts'
+import { supportersHandlers } from './features/supporters/handlers.ts'
 
 /** Every call of the contract and who answers it. */
 export const router = implementer.router({
@@ -27,5 +29,7 @@ export const router = implementer.router({
   sales: salesHandlers,
   search: searchHandlers,
   settings: settingsHandlers,
-  setAside: setAsideHandlers
+  setAside: setAsideHandlers,
+  subscriptions: subscriptionsHandlers,
+  supporters: supportersHandlers
 })

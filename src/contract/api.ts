@@ -12,6 +12,8 @@ import { salesContract } from './sales.ts'
 import { searchContract } from './search.ts'
 import { settingsContract } from './settings.ts'
 import { setAsideContract } from './set-aside.ts'
+import { subscriptionsContract } from './subscriptions.ts'
+import { supportersContract } from './supporters.ts'
 
 export const api = {
   accounts: accountsContract,
@@ -26,6 +28,8 @@ export const api = {
   sales: salesContract,
   search: searchContract,
   settings: settingsContract,
-  setAside: setAsideContract
+  setAside: setAsideContract,
+  subscriptions: subscriptionsContract,
+  supporters: supportersContract
 }
 export type Api = typeof api

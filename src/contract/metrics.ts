@@ -90,3 +90,29 @@ function rankOf(group: string): number {
   const rank = order.indexOf(group)
   return rank === -1 ? order.length : rank
 }
+
+/**
+ * Supporters. Whoever gave a tip that was not refunded supports; months are those of the account's calendar. An
+ * anonymous tip is nobody's: it is in the sums and makes no supporter. In a month somebody is
+ * - `new`: their first tip ever is in it;
+ * - `back`: they gave in it and before, and not in the month before it;
+ * - `steady`: they gave in it and in the month before it;
+ * - `lost`: they gave in the month before it and not in it. While the month runs, they may still come.
+ */
+export const supporterStates = ['new', 'back', 'steady', 'lost'] as const
+export type SupporterState = (typeof supporterStates)[number]
+
+/** A streak is a run of months in a row with a tip. It is told of from this length on. */
+export const shortestStreak = 3
+
+/** How many supporters the share of the largest counts. */
+export const largestSupporters = 5
+
+/**
+ * What a year's price counts in what recurs a month: the prices of all yearly subscriptions of a currency are added up,
+ * and the sum is divided by twelve once, rounded to the nearest minor unit, a half up.
+ */
+export function monthlyOf(yearlyMinor: bigint): bigint {
+  // BigInt division cuts towards zero; prices are not negative.
+  return (yearlyMinor + 6n) / 12n
+}

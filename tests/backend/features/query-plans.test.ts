@@ -38,8 +38,18 @@ import { listSaleDays } from '../../../src/backend/features/sales/days.ts'
 import { getSale } from '../../../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../../../src/backend/features/sales/list.ts'
 import { findRecords } from '../../../src/backend/features/search/find.ts'
+import { getSubscription } from '../../../src/backend/features/subscriptions/detail.ts'
+import { listSubscriptions } from '../../../src/backend/features/subscriptions/list.ts'
+import { getSubscriptionsOverview } from '../../../src/backend/features/subscriptions/overview.ts'
+import { getSupporter } from '../../../src/backend/features/supporters/detail.ts'
+import { listSupporters } from '../../../src/backend/features/supporters/list.ts'
+import { getOverview } from '../../../src/backend/features/supporters/overview.ts'
+import { getLastPost } from '../../../src/backend/features/supporters/posts.ts'
+import { listTipDays, listTips, listToThank } from '../../../src/backend/features/supporters/tips.ts'
+import { subscriptionGroups } from '../../../src/contract/subscriptions.ts'
+import { supporterGroups } from '../../../src/contract/supporters.ts'
 import type { Db } from '../../../src/backend/engine/store/open.ts'
-import { copyOf } from './copy.ts'
+import { copyOf, recordsOf } from './copy.ts'
 import { worldOf } from './figures.ts'
 import { atMs, shop } from './worlds.ts'
 
@@ -77,8 +87,9 @@ function stepsOf(sql: string): string[] {
 
 /** Small at any size of account: rollups, balances, where the sync stands, a row for each payout; and what a statement has found or was given itself. */
 const isWalkable = (name: string): boolean =>
-  /^(entry_day|entry_wallet|sale_day|refund_day|balance|cursor|local\.bank_(file|match|left))$/.test(name) ||
-  name.startsWith('(')
+  /^(entry_day|entry_wallet|sale_day|refund_day|tips_day|subscription_plan|balance|cursor|local\.bank_(file|match|left))$/.test(
+    name
+  ) || name.startsWith('(')
 
 /** Tables that a statement walks through row by row. */
 function walksOf(sql: string, steps: readonly string[]): string[] {
@@ -140,6 +151,7 @@ const refundFilters = [
   { fromDay: '2026-10-01' }
 ]
 const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync }
+const supporting = { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync }
 const payoutId = idOf(world.payouts.filter(({ automatic }) => automatic).slice(-1))
 const asked: [string, (db: Db) => unknown][] = [
   ['home.summary', (db) => getSummary(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync })],
@@ -192,6 +204,22 @@ const asked: [string, (db: Db) => unknown][] = [
         (text) => findRecords(db, { text, limit: 20, zone, currencies: [], nowMs: atMs })
       )
   ],
+  ['subscriptions.overview', (db) => getSubscriptionsOverview(db, { ...whereabouts, mainCurrency: 'EUR' })],
+  [
+    'subscriptions.list',
+    (db) => subscriptionGroups.map((group) => listSubscriptions(db, { nowMs: atMs, zone, group, limit: 5 }))
+  ],
+  ['subscriptions.get', (db) => getSubscription(db, idOf(recordsOf(feed, 'subscription')))],
+  ['supporters.overview', (db) => ['2026-11', 'all'].map((period) => getOverview(db, { ...supporting, period }))],
+  [
+    'supporters.list',
+    (db) => supporterGroups.map((group) => listSupporters(db, { ...supporting, period: '2026-11', group, limit: 5 }))
+  ],
+  ['supporters.get', (db) => getSupporter(db, { ...supporting, id: world.tips[0]?.from ?? '' })],
+  ['supporters.tipDays', (db) => listTipDays(db, {})],
+  ['supporters.tips', (db) => [{}, { currency: 'EUR' }].map((filter) => listTips(db, { filter, zone, limit: 5 }))],
+  ['supporters.toThank', (db) => listToThank(db, { limit: 5 })],
+  ['supporters.lastPost', (db) => getLastPost(db, supporting)],
   ['sales.days', (db) => filters.map((filter) => listSaleDays(db, { ...filter, currency: 'EUR' }))],
   [
     'sales.list by words',
@@ -222,7 +250,7 @@ const asked: [string, (db: Db) => unknown][] = [
 
 test.each([
   'SELECT 1 FROM sale WHERE title = ?',
-  'SELECT 1 FROM tip t LEFT JOIN party p ON p.id = t.from_party WHERE t.post = ?'
+  'SELECT 1 FROM tip t LEFT JOIN party p ON p.id = t.from_party WHERE t.available_on = ?'
 ])('a walk is noticed: %s', (sql) => {
   expect(walksOf(sql, stepsOf(sql))).toHaveLength(1)
 })

@@ -56,7 +56,7 @@ export function tipStub(db: Db, { id }: StubParams): Stub {
     totalMinor: tip.netMinor,
     track: trackOf(db, tip),
     history: historyOf(tip),
-    links: linksOf(tip),
+    links: [...linksOf(tip), entriesOf(db, id)],
     note: tip.message,
     version: tip.version
   }
@@ -93,6 +93,17 @@ function historyOf(tip: TipRow): Happening[] {
   if (tip.thankedMs !== null)
     happenings.unshift({ what: 'thanked', atMs: tip.thankedMs, amount: null, code: null, record: null })
   return happenings
+}
+
+/** What the tip brought to the ledger; moves between wallets are batches and belong to no tip. */
+function entriesOf(db: Db, id: string): Stub['links'][number] {
+  const { n } = getExisting<{ n: number }>(
+    db,
+    'home.tip-entries',
+    "SELECT COUNT(*) AS n FROM entry WHERE source_id = ? AND category <> 'settlement'",
+    [id]
+  )
+  return { kind: 'entries', id, label: null, amount: null, count: n, isSynced: true }
 }
 
 function linksOf(tip: TipRow): Stub['links'] {

@@ -1,0 +1,81 @@
+/** What the newest post brought, against what posts before it brought in as long. */
+import type { LastPost } from '../../../contract/supporters.ts'
+import type { Db } from '../../engine/store/open.ts'
+import { all } from '../../engine/store/read.ts'
+import { toMinor } from '../../engine/store/sum.ts'
+import type { Whereabouts } from './overview.ts'
+import { byCurrency } from './rows.ts'
+
+const hourMs = 3_600_000
+const countedMs = 48 * hourMs
+/** Posts that "usual" is the median of. */
+const comparedPosts = 10
+const fewestCompared = 3
+
+interface Post {
+  id: string
+  title: string
+  publishedAtMs: number
+}
+
+interface Brought {
+  tips: number
+  sales: number
+  minor: bigint
+}
+
+/** Null where there is no post. */
+export function getLastPost(db: Db, { nowMs, mainCurrency, sync }: Omit<Whereabouts, 'zone'>): LastPost | null {
+  const posts = all<Post>(
+    db,
+    'supporters.posts',
+    `SELECT id, title, published_ms AS publishedAtMs FROM post WHERE published_ms <= ?
+      ORDER BY published_ms DESC LIMIT ${comparedPosts + 1}`,
+    [nowMs]
+  )
+  const [last, ...earlier] = posts
+  if (last === undefined) return null
+  const windowMs = Math.min(nowMs - last.publishedAtMs, countedMs)
+  const brought = posts.map((post) => broughtBy(db, post, windowMs))
+  const isComparable = sync.coverage.complete && earlier.length >= fewestCompared
+  const currencies = new Set(brought.flatMap((sums) => [...sums.keys()]))
+  return {
+    ...last,
+    hours: windowMs / hourMs,
+    sums: [...currencies]
+      .map((currency) => {
+        const own = brought[0]?.get(currency) ?? { tips: 0, sales: 0, minor: 0n }
+        const others = brought.slice(1).map((sums) => sums.get(currency)?.minor ?? 0n)
+        return {
+          currency,
+          ...own,
+          minor: toMinor(own.minor),
+          usualMinor: isComparable ? toMinor(median(others)) : null
+        }
+      })
+      .sort(byCurrency(mainCurrency))
+  }
+}
+
+/** The middle of them; of two middles half their sum, cut to the minor unit. */
+function median(values: readonly bigint[]): bigint {
+  const sorted = values.toSorted((a, b) => Number(a - b))
+  const at = (index: number): bigint => sorted[index] ?? 0n
+  const half = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1 ? at(half) : (at(half - 1) + at(half)) / 2n
+}
+
+function broughtBy(db: Db, { id, publishedAtMs }: Post, windowMs: number): Map<string, Brought> {
+  const rows = all<{ currency: string; tips: number; sales: number; minor: string }>(
+    db,
+    'supporters.post-brought',
+    `SELECT currency, SUM(isTip) AS tips, SUM(1 - isTip) AS sales, CAST(SUM(minor) AS TEXT) AS minor FROM (
+       SELECT currency, 1 AS isTip, net_minor AS minor FROM tip
+        WHERE post = ? AND created_ms BETWEEN ? AND ? AND status <> 'refunded'
+       UNION ALL
+       SELECT currency, 0 AS isTip, kept_minor AS minor FROM sale
+        WHERE post = ? AND created_ms BETWEEN ? AND ? AND status <> 'failed') GROUP BY currency`,
+    [id, publishedAtMs, publishedAtMs + windowMs, id, publishedAtMs, publishedAtMs + windowMs]
+  )
+  return new Map(rows.map(({ currency, minor, ...row }) => [currency, { ...row, minor: BigInt(minor) }]))
+}

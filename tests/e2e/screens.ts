@@ -86,6 +86,13 @@ const screens: readonly Screen[] = [
     act: (page) => page.getByRole('link', { name: 'See why' }).first().click()
   },
   { name: 'settings', path: `${merchant}/settings` },
+  { name: 'subscriptions', path: `${merchant}/subscriptions` },
+  { name: 'subscriptions-failing', path: `${merchant}/subscriptions/sub_demo_failing_3?group=failing` },
+  { name: 'supporters', path: `${creator}/supporters` },
+  { name: 'supporters-tips', path: `${creator}/supporters/tip/tip_demo_anonymous?view=tips` },
+  { name: 'supporters-thank', path: `${creator}/supporters?view=thank` },
+  { name: 'supporters-one', path: `${creator}/supporters/pty_demo_renamed?period=all` },
+  { name: 'supporters-none', path: `${merchant}/supporters` },
   { name: 'payouts', path: `${merchant}/payouts` },
   { name: 'payouts-calendar', path: `${merchant}/payouts?view=calendar` },
   { name: 'payouts-one', path: `${merchant}/payouts/po_demo_small` },

@@ -16,6 +16,8 @@ import search from '../locales/en/search.ts'
 import setAside from '../locales/en/set-aside.ts'
 import settings from '../locales/en/settings.ts'
 import shell from '../locales/en/shell.ts'
+import subscriptions from '../locales/en/subscriptions.ts'
+import supporters from '../locales/en/supporters.ts'
 import welcome from '../locales/en/welcome.ts'
 
 const en = {
@@ -35,6 +37,8 @@ const en = {
   'set-aside': setAside,
   settings,
   shell,
+  subscriptions,
+  supporters,
   welcome
 }
 

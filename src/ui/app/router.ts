@@ -34,6 +34,18 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'sales.title' }
       },
       {
+        path: 'subscriptions/:id?',
+        name: 'subscriptions',
+        component: part(() => import('../features/subscriptions/SubscriptionsPage.vue')),
+        meta: { title: 'subscriptions.title' }
+      },
+      {
+        path: 'supporters/:what(tip)?/:id?',
+        name: 'supporters',
+        component: part(() => import('../features/supporters/SupportersPage.vue')),
+        meta: { title: 'supporters.title' }
+      },
+      {
         path: 'payouts/bank/:line(\\d+)?',
         name: 'bank',
         component: part(() => import('../features/bank/BankPage.vue')),

@@ -1,25 +1,30 @@
 import type { RecordLink } from '../../contract/sales.ts'
 
-const onHome: ReadonlySet<string> = new Set(['tip'])
+/** Where the record stands beside its list. */
+const pages: Readonly<Record<string, string>> = {
+  payout: 'payouts',
+  dispute: 'disputes',
+  refund: 'refunds',
+  entry: 'balance',
+  request: 'requests',
+  sale: 'sales',
+  subscription: 'subscriptions',
+  supporter: 'supporters',
+  tip: 'supporters/tip'
+}
 
 /**
- * The page of a record: receipts of tips stand beside Home, sales and payouts beside their list, a dispute on its desk.
+ * The page of a record, by its type; a supporter is a party that gave tips.
  * Undefined for a type that has no page yet. Ids come from the platform and never break out of their address.
  */
 export function recordPath(type: string, id: string, account: string): string | undefined {
-  const base = `/a/${encodeURIComponent(account)}`
-  if (type === 'payout') return `${base}/payouts/${encodeURIComponent(id)}`
-  if (type === 'dispute') return `${base}/disputes/${encodeURIComponent(id)}`
-  if (type === 'refund') return `${base}/refunds/${encodeURIComponent(id)}`
-  if (type === 'entry') return `${base}/balance/${encodeURIComponent(id)}`
-  if (onHome.has(type)) return `${base}/home/${encodeURIComponent(id)}`
-  if (type === 'request') return `${base}/requests/${encodeURIComponent(id)}`
-  return type === 'sale' ? `${base}/sales/${encodeURIComponent(id)}` : undefined
+  const page = pages[type]
+  return page === undefined ? undefined : `/a/${encodeURIComponent(account)}/${page}/${encodeURIComponent(id)}`
 }
 
-/** The receipt of a record where it was named on Home: payouts have one there, too, so that a look at one does not lead away. */
+/** The receipt of a record where it was named on Home: payouts and tips have one there, too, so that a look at one does not lead away. */
 export function receiptPath(type: string, id: string, account: string): string | undefined {
-  return type === 'payout'
+  return type === 'payout' || type === 'tip'
     ? `/a/${encodeURIComponent(account)}/home/${encodeURIComponent(id)}`
     : recordPath(type, id, account)
 }

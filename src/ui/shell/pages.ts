@@ -13,6 +13,8 @@ export interface ShellPage {
 export const shellPages: readonly ShellPage[] = [
   { name: 'home', title: 'home.title', icon: 'i-lucide-house', key: 'h', isOnPhone: true },
   { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true },
+  { name: 'subscriptions', title: 'subscriptions.title', icon: 'i-lucide-repeat', key: 'u', isOnPhone: false },
+  { name: 'supporters', title: 'supporters.title', icon: 'i-lucide-heart', key: 't', isOnPhone: false },
   { name: 'payouts', title: 'payouts.title', icon: 'i-lucide-landmark', key: 'p', isOnPhone: true },
   { name: 'refunds', title: 'refunds.title', icon: 'i-lucide-undo-2', key: 'r', isOnPhone: false },
   { name: 'disputes', title: 'disputes.title', icon: 'i-lucide-flag', key: 'd', isOnPhone: false },

@@ -21,6 +21,7 @@ export default {
   trackReason: {
     account_closed: 'account closed'
   },
+  person: { anonymous: 'Somebody', notSynced: 'This person is not synced yet' },
   empty: {
     none: 'Nothing here yet.',
     filtered: 'Nothing matches the filter.',

@@ -158,6 +158,13 @@ export default {
       canceled: 'Canceled'
     },
     dispute: disputeStatus,
+    subscription: {
+      active: 'Active',
+      trialing: 'On trial',
+      past_due: 'Renewal failed',
+      paused: 'Paused',
+      canceled: 'Ended'
+    },
     tip: {
       pending: 'Pending',
       available: 'Available',

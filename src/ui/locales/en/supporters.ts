@@ -1,0 +1,148 @@
+/** Sentences of the supporters page. Codes of the platform are worded in `records`. */
+export default {
+  title: 'Supporters',
+  and: ' and ',
+  scope: { asOf: 'as of {time}' },
+  answer: {
+    running:
+      'Only anonymous tips in {period} so far, {amounts} after fees. | One supporter gave {amounts} after fees in {period} so far: {new} new, {back} back; {lost} of the month before have not yet. | {count} supporters gave {amounts} after fees in {period} so far: {new} new, {back} back; {lost} of the month before have not yet.',
+    over: 'Only anonymous tips in {period}, {amounts} after fees. | One supporter gave {amounts} after fees in {period}: {new} new, {back} back, {lost} lost. | {count} supporters gave {amounts} after fees in {period}: {new} new, {back} back, {lost} lost.',
+    allTime:
+      'Only anonymous tips so far, {amounts} after fees. | One supporter gave {amounts} after fees in all. | {count} supporters gave {amounts} after fees in all.',
+    partly:
+      'No tip in what is synced so far. | One supporter in what is synced so far gave {amounts} after fees. | {count} supporters in what is synced so far gave {amounts} after fees.',
+    none: 'Nobody gave in {period}.',
+    noneYet: 'Nobody has given in {period} yet.',
+    reading: 'Who supports …'
+  },
+  toThank: 'One tip waits for thanks | {count} tips wait for thanks',
+  allTime: 'all time',
+  allTimeChoice: 'All time',
+  period: 'Period',
+  currency: 'Currency',
+  sum: {
+    line: 'No tip | One tip {amount} − fees {fee} = {net} | {count} tips {amount} − fees {fee} = {net}',
+    topFive: 'the five largest {amount}',
+    topFiveShare: 'the five largest gave {share} %, {amount}',
+    bestPost:
+      'best post {title}: {amount} | best post {title}: {amount} in one tip | best post {title}: {amount} in {count} tips',
+    postNotSynced: 'not synced yet',
+    anonymous: '— | one anonymous tip, {amount} | {count} anonymous tips, {amount}'
+  },
+  words: {
+    title: 'What these words mean',
+    supporter: {
+      word: 'Supporter',
+      meaning:
+        'Gave at least one tip that was not refunded. Counted by the platform’s id, which stays when a handle changes.'
+    },
+    anonymous: {
+      word: 'Anonymous',
+      meaning: 'A tip that names nobody. It is in every sum, and never counted to a person.'
+    },
+    new: { word: 'New', meaning: 'The first tip ever is in this month.' },
+    back: { word: 'Back', meaning: 'Gave in this month and earlier, and not in the month before.' },
+    steady: { word: 'Again', meaning: 'Gave in this month and in the month before.' },
+    lost: {
+      word: 'Lost',
+      meaning:
+        'Gave in the month before and not in this one. While the month runs it reads “not yet”: they may still come.'
+    },
+    streak: {
+      word: 'Streak',
+      meaning:
+        'Calendar months in a row with a tip. One of three or more months ends unless they give before this month does.'
+    },
+    net: {
+      word: 'After fees',
+      meaning:
+        'Tips less the platform’s fee on each; refunded ones are left out. Months and days in the account’s zone.'
+    },
+    topFive: {
+      word: 'Five largest',
+      meaning: 'What the five supporters who gave most gave, of everything, anonymous tips included.'
+    }
+  },
+  view: { label: 'Show', people: 'People', tips: 'Tips', thank: 'To thank' },
+  group: {
+    label: 'Which supporters',
+    gave: 'gave',
+    new: 'new',
+    back: 'back',
+    steady: 'again',
+    lost: 'lost',
+    notYet: 'not yet',
+    ending: 'streaks ending'
+  },
+  state: { new: 'New', back: 'Back', steady: 'Again', lost: 'Lost', notYet: 'Not yet', ending: 'Streak ending' },
+  streak: '— | one month | {count} months in a row',
+  column: {
+    who: 'Who',
+    state: 'State',
+    streak: 'Streak',
+    tips: 'Tips',
+    net: 'After fees',
+    netIn: 'After fees, {currency}',
+    last: 'Last tip',
+    toThank: 'To thank',
+    time: 'Time',
+    message: 'Message',
+    amount: 'Tip',
+    thanked: 'Thanks'
+  },
+  row: { thanked: 'thanked', notThanked: 'not thanked' },
+  day: { sofar: '{day}, so far', count: 'one tip | {count} tips', net: 'after fees {amount}' },
+  thank: {
+    place: '{place} of {count}: the oldest day first, in it the largest',
+    waits: '{moment}, {since}',
+    noWords: 'Without words.',
+    first: 'Their first tip.',
+    tips: 'One tip in all, {amounts} after fees. | {count} tips in all, {amounts} after fees.',
+    since: 'Supporter since {day}.',
+    post: 'For',
+    toSupporter: 'All of this supporter',
+    toTip: 'The tip, its payout and entries',
+    before: 'Before (k)',
+    next: 'Skip to the next (j)',
+    order: 'Tips that wait for thanks, in order',
+    more: '{count} more after these'
+  },
+  empty: {
+    none: 'No tip yet. The first one appears here by itself.',
+    'not-synced': 'None in what is synced so far; older tips are still on their way.',
+    'no-permission': 'This account is connected without permission to read tips.',
+    people: 'Nobody here in this month.',
+    tips: 'No tip matches.',
+    thank: 'Every tip was thanked for.',
+    showAll: 'Show all time',
+    showGave: 'Show all who gave',
+    showTips: 'Show all tips',
+    clear: 'Clear filters',
+    home: 'Go to Home'
+  },
+  detail: {
+    label: 'Supporter',
+    since: 'Supporter since {day}',
+    loading: 'Reading the supporter',
+    toThank: 'One tip waits for thanks. | {count} tips wait for thanks.',
+    formerly: 'Was {handle} until {day}',
+    tips: 'No tip | One tip | {count} tips',
+    fees: 'Platform fees',
+    net: 'After fees',
+    share: '{share} % of all tips, {amount}',
+    months: 'By month, after fees',
+    allTips: 'Tips',
+    also: 'Also',
+    purchases: 'One purchase | {count} purchases',
+    subscription: 'Subscription'
+  },
+  tip: {
+    kicker: 'Tip · {moment}',
+    loading: 'Reading the tip',
+    from: 'from {who}',
+    state: 'State',
+    kept: 'Kept',
+    history: 'History',
+    links: 'Belongs to'
+  }
+}

@@ -1,17 +1,18 @@
 /** Supporters and subscriptions of the demo: each story is found on its screen, links lead on, and all of it works from the keyboard. */
 import type { Locator, Page } from '@playwright/test'
-import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { startConsole, type Running } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 let running: Running
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Awaited<ReturnType<typeof demoFolder>>
 
 const supporters = '/a/demo-acct_maravoss/supporters'
 const subscriptions = '/a/demo-acct_bottegalume/subscriptions'
 
 test.beforeAll(async () => {
-  folder = await temporaryFolder()
+  folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
 })
 

@@ -1,4 +1,5 @@
 /** Every call of the pages, over and over with other parameters: what the serve thread spends on its answer. */
+import type { Assumptions } from '../src/contract/forecast.ts'
 import type { Currency } from '../src/contract/money.ts'
 import type { SaleFilter } from '../src/contract/sales.ts'
 import type { SyncStatus } from '../src/contract/sync.ts'
@@ -13,7 +14,8 @@ import { getDisputeCalendar } from '../src/backend/features/disputes/calendar.ts
 import { getDispute } from '../src/backend/features/disputes/case.ts'
 import { getDesk } from '../src/backend/features/disputes/desk.ts'
 import { listDisputes } from '../src/backend/features/disputes/list.ts'
-import { listArrivals } from '../src/backend/features/home/arrivals.ts'
+import { getForecast } from '../src/backend/features/forecast/forecast.ts'
+import { listSettling } from '../src/backend/features/forecast/settling.ts'
 import { getMoney } from '../src/backend/features/home/money.ts'
 import { listNeeds } from '../src/backend/features/home/needs.ts'
 import { getPeople } from '../src/backend/features/home/people.ts'
@@ -42,6 +44,7 @@ import { getLastPost } from '../src/backend/features/supporters/posts.ts'
 import { listTipDays, listTips, listToThank } from '../src/backend/features/supporters/tips.ts'
 import { subscriptionGroups } from '../src/contract/subscriptions.ts'
 import { supporterGroups } from '../src/contract/supporters.ts'
+import { dayAt } from '../src/backend/engine/store/calendar.ts'
 import { all } from '../src/backend/engine/store/read.ts'
 import type { Db } from '../src/backend/engine/store/open.ts'
 import { round, spreadOf, type Spread } from './numbers.ts'
@@ -109,7 +112,6 @@ function homeCalls({ db, zone, currencies, sync }: Reader): Call[] {
   return [
     home('home.summary', (index) => getSummary(db, { nowMs: at(index), zone, mainCurrency, sync })),
     home('home.needs', (index) => listNeeds(db, { nowMs: at(index), currencies, sync })),
-    home('home.arrivals', (index) => listArrivals(db, { nowMs: at(index), zone })),
     home('home.money', (index) => getMoney(db, { nowMs: at(index), mainCurrency, sync })),
     home('home.people', (index) => getPeople(db, { nowMs: at(index), zone, isComplete: true })),
     ...stubs.map(({ type, ids: own }) =>
@@ -139,7 +141,7 @@ function disputesCalls({ db, zone, currencies, sync }: Reader): Call[] {
   ]
 }
 
-function payoutsCalls({ db, zone, sync }: Reader): Call[] {
+function payoutsCalls({ db, zone, sync, currencies }: Reader): Call[] {
   const [accountId = ''] = idsOf(db, 'SELECT id FROM account')
   const payouts = idsOf(db, `SELECT id FROM payout ORDER BY random() LIMIT ${String(iterations)}`)
   const largest = idsOf(
@@ -148,6 +150,15 @@ function payoutsCalls({ db, zone, sync }: Reader): Call[] {
   )
   const idAt = (index: number): string => payouts[index % payouts.length] ?? ''
   const asked = { nowMs: newestMs(db), zone, accountId, sync }
+  const plain = { ...asked, currencies: currencies.map(({ code }) => code) }
+  const currency = plain.currencies[0] ?? 'EUR'
+  const open = idsOf(db, "SELECT id FROM dispute WHERE status IN ('needs_response', 'under_review') LIMIT 40")
+  const refundable = idsOf(db, `SELECT id FROM sale ORDER BY created_ms DESC LIMIT ${String(iterations)}`)
+  const assumedAt = (index: number): Assumptions => ({
+    lose: open,
+    refund: refundable.slice(index, index + 10),
+    withdraw: [{ currency, method: index % 2 === 0 ? 'standard' : 'instant' }]
+  })
   const months = listPayoutMonths(db, { filter: {}, zone }).months.map(({ month }) => month)
   const monthAt = (index: number): string => months[index % months.length] ?? '2026-01'
   const payout = (call: string, run: Call['run']): Call => ({ screen: 'payouts', call: `payouts.${call}`, run })
@@ -158,6 +169,17 @@ function payoutsCalls({ db, zone, sync }: Reader): Call[] {
       listPayouts(db, { filter: {}, zone, limit: 100, from: { month: monthAt(index), skip: 0 } })
     ),
     payout('list, nothing matches', () => listPayouts(db, { filter: { status: ['never'] }, zone, limit: 100 })),
+    { ...payout('', () => getForecast(db, { ...plain, days: 14, assume: {} })), call: 'forecast.get, Home' },
+    {
+      ...payout('', (index) => getForecast(db, { ...plain, days: 60, assume: assumedAt(index) })),
+      call: 'forecast.get, with assumptions'
+    },
+    {
+      ...payout('', (index) =>
+        listSettling(db, { currency, day: dayAt(asked.nowMs + index * dayMs, zone), after: 0, limit: 100 })
+      ),
+      call: 'forecast.settling'
+    },
     payout('calendar', (index) => getPayoutCalendar(db, { ...asked, month: monthAt(index) }))
   ]
   if (payouts.length === 0) return always

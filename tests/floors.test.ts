@@ -35,7 +35,7 @@ const floors: readonly Floor[] = [
   { at: 'src/link/', may: [contract], node: 'src/link/pipe/' },
   {
     at: engine,
-    may: [contract, 'src/platform/', host, tables, actions, localTasks],
+    may: [contract, 'src/platform/', host, tables, actions, localTasks, 'resources/'],
     node: true,
     sqlite: 'src/backend/engine/store/'
   },

@@ -4,6 +4,7 @@ import { accountsHandlers } from './features/accounts/handlers.ts'
 import { balanceHandlers } from './features/balance/handlers.ts'
 import { disputesHandlers } from './features/disputes/handlers.ts'
 import { bankHandlers } from './features/bank/handlers.ts'
+import { forecastHandlers } from './features/forecast/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { refundsHandlers } from './features/refunds/handlers.ts'
@@ -22,6 +23,7 @@ export const router = implementer.router({
   disputes: disputesHandlers,
   bank: bankHandlers,
   events: eventsHandlers,
+  forecast: forecastHandlers,
   home: homeHandlers,
   payouts: payoutsHandlers,
   refunds: refundsHandlers,

@@ -4,6 +4,7 @@ import { balanceContract } from './balance.ts'
 import { disputesContract } from './disputes.ts'
 import { bankContract } from './bank.ts'
 import { eventsContract } from './events.ts'
+import { forecastContract } from './forecast.ts'
 import { homeContract } from './home.ts'
 import { payoutsContract } from './payouts.ts'
 import { refundsContract } from './refunds.ts'
@@ -21,6 +22,7 @@ export const api = {
   disputes: disputesContract,
   bank: bankContract,
   events: eventsContract,
+  forecast: forecastContract,
   home: homeContract,
   payouts: payoutsContract,
   refunds: refundsContract,

@@ -70,18 +70,6 @@ export const needSchema = z.object({
 })
 export type Need = z.infer<typeof needSchema>
 
-/** Money that is known to arrive: a payout on its way, or a day's sales and tips that become available. */
-export const arrivalSchema = z.object({
-  kind: z.enum(['payout', 'available']),
-  day: daySchema,
-  amount: moneySchema,
-  count: z.int(),
-  status: z.string().nullable(),
-  destination: z.string().nullable(),
-  record: z.string().nullable()
-})
-export type Arrival = z.infer<typeof arrivalSchema>
-
 export const tieSchema = z.object({
   /**
    * `adds-up`: every ordinal from 1 is here once, every balance_after follows from the one before, and the last is the platform's balance.
@@ -162,8 +150,6 @@ const forAccount = z.object({ account: z.string() })
 export const homeContract = {
   summary: oc.input(forAccount).output(summarySchema),
   needs: oc.input(forAccount).output(z.object({ needs: z.array(needSchema), nextDeadlineMs: z.number().nullable() })),
-  /** The next 14 days, today included, by day. */
-  arrivals: oc.input(forAccount).output(z.object({ arrivals: z.array(arrivalSchema), zone: z.string() })),
   money: oc.input(forAccount).output(whereMoneyIsSchema),
   people: oc.input(forAccount).output(peopleSchema),
   stub: oc.input(forAccount.extend({ id: z.string().max(80) })).output(stubSchema)

@@ -1,4 +1,4 @@
-/** Bank days and payout days. Holidays: the ECB's TARGET closing days for EUR, the main Federal Reserve holidays for USD. */
+/** Bank days and payout days. Holidays: the ECB's TARGET closing days for EUR, the Federal Reserve's holidays for USD. */
 import type { PayoutSchedule } from '../../platform/generated/types.gen.ts'
 import { dayOf, partsOf, weekdayOf } from './zone.ts'
 
@@ -13,26 +13,53 @@ function easter(year: number): number {
   return dayOf(year, Math.floor((h + l - 7 * m + 114) / 31), ((h + l - 7 * m + 114) % 31) + 1)
 }
 
+/** Holidays of the same date each year, as month-date. */
+const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  EUR: { '1-1': 'New Year’s Day', '5-1': 'Labour Day', '12-25': 'Christmas Day', '12-26': 'Boxing Day' },
+  USD: {
+    '1-1': 'New Year’s Day',
+    '6-19': 'Juneteenth',
+    '7-4': 'Independence Day',
+    '11-11': 'Veterans Day',
+    '12-25': 'Christmas Day'
+  }
+}
+
+/** The Federal Reserve's holidays of a weekday: month, weekday, and the first date that it can fall on. */
+const ofWeekday: readonly [month: number, weekday: number, from: number, name: string][] = [
+  [1, 1, 15, 'Birthday of Martin Luther King, Jr.'],
+  [2, 1, 15, 'Washington’s Birthday'],
+  [5, 1, 25, 'Memorial Day'],
+  [9, 1, 1, 'Labor Day'],
+  [10, 1, 8, 'Columbus Day'],
+  [11, 4, 22, 'Thanksgiving']
+]
+
 /** The name of the bank holiday, or undefined on every other day. */
 export function bankHoliday(currency: string, day: number): string | undefined {
-  const { year, month, date } = partsOf(day)
-  const fixed: Record<string, string> =
-    currency === 'USD'
-      ? {
-          '1-1': 'New Year’s Day',
-          '6-19': 'Juneteenth',
-          '7-4': 'Independence Day',
-          '11-11': 'Veterans Day',
-          '12-25': 'Christmas Day'
-        }
-      : { '1-1': 'New Year’s Day', '5-1': 'Labour Day', '12-25': 'Christmas Day', '12-26': 'Boxing Day' }
-  const name = fixed[`${String(month)}-${String(date)}`]
-  if (name) return name
-  if (currency === 'USD') {
-    return month === 11 && weekdayOf(day) === 4 && date > 21 && date < 29 ? 'Thanksgiving' : undefined
-  }
-  const sunday = easter(year)
-  return day === sunday - 2 ? 'Good Friday' : day === sunday + 1 ? 'Easter Monday' : undefined
+  return currency === 'USD' ? federalHoliday(day) : targetHoliday(day)
+}
+
+/** A holiday on a Sunday is kept on the Monday after; one on a Saturday moves nothing. */
+function federalHoliday(day: number): string | undefined {
+  const { month, date } = partsOf(day)
+  const moved = weekdayOf(day) === 1 ? fixedOn('USD', day - 1) : undefined
+  const [, , , name] =
+    ofWeekday.find(
+      ([inMonth, weekday, from]) => month === inMonth && weekdayOf(day) === weekday && date >= from && date < from + 7
+    ) ?? []
+  return fixedOn('USD', day) ?? moved ?? name
+}
+
+function targetHoliday(day: number): string | undefined {
+  const sunday = easter(partsOf(day).year)
+  if (day === sunday - 2) return 'Good Friday'
+  return day === sunday + 1 ? 'Easter Monday' : fixedOn('EUR', day)
+}
+
+function fixedOn(currency: string, day: number): string | undefined {
+  const { month, date } = partsOf(day)
+  return fixed[currency]?.[`${String(month)}-${String(date)}`]
 }
 
 export function isBankDay(currency: string, day: number): boolean {

@@ -5,6 +5,7 @@ import bank from '../locales/en/bank.ts'
 import common from '../locales/en/common.ts'
 import disputes from '../locales/en/disputes.ts'
 import errors from '../locales/en/errors.ts'
+import forecast from '../locales/en/forecast.ts'
 import home from '../locales/en/home.ts'
 import kit from '../locales/en/kit.ts'
 import payouts from '../locales/en/payouts.ts'
@@ -26,6 +27,7 @@ const en = {
   common,
   disputes,
   errors,
+  forecast,
   home,
   kit,
   payouts,

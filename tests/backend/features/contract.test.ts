@@ -1,8 +1,9 @@
-/** Every answer of Home, Payouts, Refunds, Sales and Balance is one that the contract allows, for every record of the worlds, whole or in part. */
+/** Every answer of Home, the forecast, Payouts, Refunds, Sales and Balance is one that the contract allows, for every record of the worlds, whole or in part. */
 import { call } from '@orpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Context } from '../../../src/backend/engine/rpc/context.ts'
 import { balanceHandlers } from '../../../src/backend/features/balance/handlers.ts'
+import { forecastHandlers } from '../../../src/backend/features/forecast/handlers.ts'
 import { homeHandlers } from '../../../src/backend/features/home/handlers.ts'
 import { payoutsHandlers } from '../../../src/backend/features/payouts/handlers.ts'
 import { refundsHandlers } from '../../../src/backend/features/refunds/handlers.ts'
@@ -52,9 +53,23 @@ describe.each(worlds)('$name', ({ feed, newest }) => {
   test('Home', async () => {
     await expect(call(homeHandlers.summary, { account }, { context })).resolves.toBeDefined()
     await expect(call(homeHandlers.needs, { account }, { context })).resolves.toBeDefined()
-    await expect(call(homeHandlers.arrivals, { account }, { context })).resolves.toBeDefined()
     await expect(call(homeHandlers.money, { account }, { context })).resolves.toBeDefined()
     await expect(call(homeHandlers.people, { account }, { context })).resolves.toBeDefined()
+  })
+
+  test('the forecast, with everything that is open assumed', async () => {
+    const plain = await call(forecastHandlers.get, { account }, { context })
+    const assume = {
+      lose: plain.choices.disputes.map(({ id }) => id),
+      win: ['dsp_nowhere'],
+      refund: world.sales.slice(-20).map(({ id }) => id),
+      withdraw: plain.choices.withdrawals.map(({ currency, method }) => ({ currency, method }))
+    }
+    await expect(call(forecastHandlers.get, { account, days: 60, assume }, { context })).resolves.toBeDefined()
+    const day = plain.currencies[0]?.payouts.flatMap(({ parts }) => parts).find((part) => part.what === 'settles')?.day
+    await expect(
+      call(forecastHandlers.settling, { account, currency: 'EUR', day: day ?? '2026-11-24' }, { context })
+    ).resolves.toBeDefined()
   })
 
   test('Balance, every entry in the list, and some alone', async () => {

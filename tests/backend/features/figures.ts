@@ -2,7 +2,7 @@
  * Home's figures, computed as plainly as one can from the platform's records: what the console answers must equal them.
  * Only the definitions of contract/metrics.ts are shared.
  */
-import type { Arrival, Need, People, Summary, WhereMoneyIs } from '../../../src/contract/home.ts'
+import type { Need, People, Summary, WhereMoneyIs } from '../../../src/contract/home.ts'
 import { partOfCategory, soldParts, termOfCategory, terms } from '../../../src/contract/metrics.ts'
 import { wallets } from '../../../src/contract/records.ts'
 import type { SumTerm } from '../../../src/contract/sales.ts'
@@ -19,7 +19,7 @@ import type {
   Transfer
 } from '../../../src/platform/generated/types.gen.ts'
 import { recordsOf, type Feed } from './copy.ts'
-import { dayAfter, dayIn, daysFrom, lastDayOf, monthBefore } from './calendar.ts'
+import { dayIn, daysFrom, lastDayOf, monthBefore } from './calendar.ts'
 
 export interface World {
   feed: Feed
@@ -183,50 +183,6 @@ function addsUp({ entries, balances }: World): boolean {
 
 const nameOf = (party: Party | undefined): string | null =>
   party?.handle ? `@${party.handle}` : (party?.display_name ?? null)
-
-/** What the next 14 days bring: payouts on their way, and what is still on `pending` by the day on which it leaves it. */
-export function arrivalsOf(world: World, nowMs: number, zone: string): Arrival[] {
-  const today = dayIn(zone, nowMs)
-  const lastDay = dayAfter(today, 13)
-  const onTheirWay = world.payouts.filter(
-    ({ status, arrival_date: day }) => ['pending', 'in_transit'].includes(status) && day !== null && day <= lastDay
-  )
-  const payouts = onTheirWay.map(({ id, amount, status, arrival_date: day, destination }): Arrival => ({
-    kind: 'payout',
-    day: day ?? '',
-    amount: { minor: amount.amount, currency: amount.currency },
-    count: 1,
-    status,
-    destination: `${destination.name} ··${destination.last4}`,
-    record: id
-  }))
-  const waiting = Map.groupBy(
-    world.entries.filter(
-      ({ wallet, available_on: day }) => wallet === 'pending' && day !== null && day >= today && day <= lastDay
-    ),
-    ({ available_on: day, amount }) => `${day} ${amount.currency}`
-  )
-  const available = [...waiting.values()].flatMap((entries): Arrival[] => {
-    const [first] = entries
-    const minor = sum(entries.map((entry) => entry.amount.amount))
-    const sources = new Set(
-      entries.filter(({ source }) => ['sale', 'tip'].includes(source.type)).map(({ source }) => source.id)
-    )
-    if (first === undefined || minor === 0) return []
-    return [
-      {
-        kind: 'available',
-        day: first.available_on ?? '',
-        amount: { minor, currency: first.amount.currency },
-        count: sources.size,
-        status: null,
-        destination: null,
-        record: null
-      }
-    ]
-  })
-  return [...payouts, ...available]
-}
 
 const hourMs = 3_600_000
 const monthMs = 30 * 24 * hourMs

@@ -1,23 +1,12 @@
 /** Every figure of Home equals a sum over the platform's records that knows nothing of the store. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { listArrivals } from '../../../src/backend/features/home/arrivals.ts'
 import { getMoney } from '../../../src/backend/features/home/money.ts'
 import { listNeeds } from '../../../src/backend/features/home/needs.ts'
 import { getPeople } from '../../../src/backend/features/home/people.ts'
 import { getSummary } from '../../../src/backend/features/home/summary.ts'
 import { listSaleDays } from '../../../src/backend/features/sales/days.ts'
 import { dayIn } from './calendar.ts'
-import {
-  arrivalsOf,
-  mainCurrencyOf,
-  moneyOf,
-  needsOf,
-  peopleOf,
-  sum,
-  summaryOf,
-  urgencyOf,
-  worldOf
-} from './figures.ts'
+import { mainCurrencyOf, moneyOf, needsOf, peopleOf, sum, summaryOf, urgencyOf, worldOf } from './figures.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
 
 afterAll(closeCopies)
@@ -64,12 +53,6 @@ describe.each(worlds)('$name', ({ feed, zones }) => {
       expect(getPeople(db, { nowMs, zone, isComplete: true })).toEqual(peopleOf(world, nowMs, zone))
     })
 
-    test.each(nows)('what arrives in the next 14 days, as of %i', (nowMs) => {
-      const arrivals = listArrivals(db, { nowMs, zone })
-      expect(arrivals.toSorted(byText)).toEqual(arrivalsOf(world, nowMs, zone).sort(byText))
-      expect(arrivals.map((arrival) => arrival.day)).toEqual(arrivals.map((arrival) => arrival.day).sort())
-    })
-
     test('the days of sales, with their counts and sums', () => {
       const { days, total } = listSaleDays(db, {})
       const byDay = Map.groupBy(world.sales, (sale) => dayIn(zone, sale.created_at))
@@ -101,19 +84,6 @@ describe.each(worlds)('$name', ({ feed, zones }) => {
     const money = getMoney(db, { nowMs: atMs, mainCurrency: mainCurrencyOf(world), sync })
     expect(money).toEqual(moneyOf(world, atMs))
     expect(money.tie.state).toBe('adds-up')
-  })
-
-  test('what becomes available adds up to what is pending', () => {
-    const arriving = Map.groupBy(
-      listArrivals(db, { nowMs: atMs, zone: 'Europe/Rome' }).filter((arrival) => arrival.kind === 'available'),
-      (arrival) => arrival.amount.currency
-    )
-    const pending = world.balances.filter((balance) => balance.wallet === 'pending' && balance.amount.amount !== 0)
-    expect(
-      Object.fromEntries(
-        [...arriving].map(([currency, arrivals]) => [currency, sum(arrivals.map((arrival) => arrival.amount.minor))])
-      )
-    ).toEqual(Object.fromEntries(pending.map(({ amount }) => [amount.currency, amount.amount])))
   })
 
   test.each(nows)('what needs somebody, most urgent first, as of %i', (nowMs) => {

@@ -194,28 +194,12 @@ describe.each(worlds)('$name', ({ feed }) => {
     expect(seen).toBe(world.payouts.filter(({ status }) => status !== 'canceled').length)
   })
 
-  test('what is expected is all that is available and pending in a currency that is paid out, and never certain', () => {
+  test('what is expected is in a currency that is paid out, of the least amount or more, and never certain', () => {
     const { expected, underway, failed } = getNextPayouts(db, asked)
     const paidOut = new Set(world.account?.destinations?.map(({ currency }) => currency))
     const today = dayIn(zone, atMs)
     for (const currency of paidOut) {
       const own = (expected ?? []).filter(({ amount }) => amount.currency === currency)
-      const lastDay = own.at(-1)?.madeOn ?? today
-      const available =
-        world.balances.find(({ wallet, amount }) => wallet === 'available' && amount.currency === currency)?.amount
-          .amount ?? 0
-      const pending = sum(
-        world.entries
-          .filter(
-            (entry) =>
-              entry.wallet === 'pending' &&
-              entry.amount.currency === currency &&
-              (entry.available_on ?? '') >= today &&
-              (entry.available_on ?? '') <= lastDay
-          )
-          .map(({ amount }) => amount.amount)
-      )
-      if (own.length > 0) expect(sum(own.map(({ amount }) => amount.minor)), currency).toBe(available + pending)
       for (const { madeOn, arrivesOn, amount } of own) {
         expect(madeOn >= today && (arrivesOn === null || arrivesOn >= madeOn)).toBe(true)
         const minimum = world.account?.payout_schedule.minimum.find((each) => each.currency === currency)?.amount ?? 1

@@ -17,7 +17,8 @@ import { lineSets } from '../../../src/contract/bank.ts'
 import { listLeftPayouts } from '../../../src/backend/features/bank/left-payouts.ts'
 import { listLines } from '../../../src/backend/features/bank/lines.ts'
 import { findOfPayout, getBankSummary } from '../../../src/backend/features/bank/summary.ts'
-import { listArrivals } from '../../../src/backend/features/home/arrivals.ts'
+import { getForecast } from '../../../src/backend/features/forecast/forecast.ts'
+import { listSettling } from '../../../src/backend/features/forecast/settling.ts'
 import { getMoney } from '../../../src/backend/features/home/money.ts'
 import { listNeeds } from '../../../src/backend/features/home/needs.ts'
 import { getPeople } from '../../../src/backend/features/home/people.ts'
@@ -152,11 +153,22 @@ const refundFilters = [
 ]
 const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync }
 const supporting = { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync }
+const forecastAsked = {
+  ...whereabouts,
+  currencies: ['EUR'],
+  days: 60,
+  assume: {
+    lose: [idOf(world.disputes)],
+    refund: [idOf(world.sales)],
+    withdraw: [{ currency: 'EUR', method: 'instant' as const }]
+  }
+}
 const payoutId = idOf(world.payouts.filter(({ automatic }) => automatic).slice(-1))
 const asked: [string, (db: Db) => unknown][] = [
   ['home.summary', (db) => getSummary(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync })],
   ['home.needs', (db) => listNeeds(db, { nowMs: atMs, currencies: [], sync: { ...copy.sync, setAside: 1 } })],
-  ['home.arrivals', (db) => listArrivals(db, { nowMs: atMs, zone })],
+  ['forecast.get', (db) => getForecast(db, forecastAsked)],
+  ['forecast.settling', (db) => listSettling(db, { currency: 'EUR', day: '2026-11-24', after: 0, limit: 100 })],
   ['home.money', (db) => getMoney(db, { nowMs: atMs, mainCurrency: 'EUR', sync: copy.sync })],
   ['home.people', (db) => getPeople(db, { nowMs: atMs, zone, isComplete: true })],
   ['home.stub of a payout', (db) => getStub(db, { id: idOf(world.payouts), isComplete: true })],
@@ -317,7 +329,7 @@ describe('balance.list', () => {
 
 test('what arrives, what is to be thanked for and what a payout is made of stand in an index of their own', () => {
   const steps = [
-    ...plansOf((db) => listArrivals(db, { nowMs: atMs, zone })).values(),
+    ...plansOf((db) => getForecast(db, forecastAsked)).values(),
     ...plansOf((db) => getPeople(db, { nowMs: atMs, zone, isComplete: true })).values(),
     ...plansOf((db) => getStub(db, { id: idOf(world.payouts), isComplete: true })).values()
   ]

@@ -1,39 +1,65 @@
 import { describe, expect, it } from 'vitest'
-import type { Arrival } from '../../../src/contract/home.ts'
-import { byDay, inBankSums, nextPayout } from '../../../src/ui/features/home/arrivals.ts'
+import type { CurrencyForecast, Forecast, ForecastPayout } from '../../../src/contract/forecast.ts'
+import { arrivalsOf, arrivingCurrencies, nextPayout } from '../../../src/ui/features/home/arrivals.ts'
 
-function arrival(kind: Arrival['kind'], day: string, minor: number, currency = 'EUR'): Arrival {
-  return { kind, day, amount: { minor, currency }, count: 1, status: null, destination: null, record: null }
+function payout(arrivesOn: string | null, minor: number, currency = 'EUR'): ForecastPayout {
+  return {
+    kind: 'expected',
+    id: null,
+    madeOn: '2026-11-22',
+    arrivesOn,
+    isLate: false,
+    minor,
+    currency,
+    riskMinor: 0,
+    destination: null,
+    parts: []
+  }
 }
 
-const arrivals = [
-  arrival('available', '2026-11-25', 5_000),
-  arrival('payout', '2026-11-25', 1_000),
-  arrival('payout', '2026-11-23', 120_411),
-  arrival('payout', '2026-11-24', 300, 'USD'),
-  arrival('available', '2026-11-25', 9_000)
-]
+function currency(code: string, payouts: ForecastPayout[], expectedMinor: number): CurrencyForecast {
+  return {
+    currency: code,
+    days: [{ day: '2026-11-22', certainMinor: 0, expectedMinor, riskMinor: 0 }],
+    payouts,
+    risks: [],
+    now: null,
+    sums: null,
+    changedMinor: 0,
+    stays: [],
+    bankDaysToArrive: null,
+    minimumMinor: 1,
+    destination: null,
+    failed: null,
+    holidays: null
+  }
+}
 
-describe('what arrives', () => {
-  it('stands by day, payouts first, then the larger amount', () => {
-    const days = byDay(arrivals)
-    expect(days.map(({ day }) => day)).toEqual(['2026-11-23', '2026-11-24', '2026-11-25'])
-    expect(days[2]?.arrivals.map(({ kind, amount }) => [kind, amount.minor])).toEqual([
-      ['payout', 1_000],
-      ['available', 9_000],
-      ['available', 5_000]
-    ])
+const forecast: Forecast = {
+  today: '2026-11-22',
+  lastDay: '2026-12-05',
+  zone: 'Europe/Rome',
+  isWhole: true,
+  schedule: null,
+  currencies: [
+    currency('EUR', [payout('2026-11-25', 500), payout('2026-12-06', 1), payout(null, 7)], 500),
+    currency('USD', [payout('2026-11-25', 900, 'USD'), payout('2026-11-24', 300, 'USD')], 0)
+  ],
+  assumed: [],
+  choices: { disputes: [], withdrawals: [] }
+}
+
+describe('what reaches the bank', () => {
+  it('is listed by day over all currencies, the larger first, without a day last, and not beyond the last day', () => {
+    expect(arrivalsOf(forecast).map(({ minor }) => minor)).toEqual([300, 900, 500, 7])
   })
 
-  it('counts as reaching the bank only what is paid out, each currency alone', () => {
-    expect(inBankSums(arrivals)).toEqual([
-      { currency: 'EUR', minor: 121_411 },
-      { currency: 'USD', minor: 300 }
-    ])
+  it('has bars where something arrives', () => {
+    expect(arrivingCurrencies(forecast).map((each) => each.currency)).toEqual(['EUR'])
   })
 
-  it('names the payout that comes first', () => {
-    expect(nextPayout(arrivals)?.amount.minor).toBe(120_411)
-    expect(nextPayout([arrival('available', '2026-11-23', 1)])).toBeUndefined()
+  it('comes next from whatever currency is first, and never from a payout without a day', () => {
+    expect(nextPayout(forecast)?.minor).toBe(300)
+    expect(nextPayout({ ...forecast, currencies: [currency('EUR', [payout(null, 7)], 0)] })).toBeUndefined()
   })
 })

@@ -195,6 +195,7 @@ describe('the address of the page', () => {
         toDay: '2026-10-31'
       },
       isCalendar: true,
+      isForecast: false,
       month: '2026-10'
     }
     expect(viewFromQuery(queryFromView(view) as Record<string, string>)).toEqual(view)

@@ -1,6 +1,5 @@
 import { implementer } from '../../engine/rpc/implementer.ts'
 import type { AccountReader } from '../../engine/rpc/context.ts'
-import { listArrivals } from './arrivals.ts'
 import { getMoney } from './money.ts'
 import { listNeeds } from './needs.ts'
 import { getPeople } from './people.ts'
@@ -22,10 +21,6 @@ export const homeHandlers = {
   needs: home.needs.handler(({ input, context }) => {
     const { db, currencies, sync } = context.account(input.account)
     return listNeeds(db, { nowMs: context.now(), currencies, sync })
-  }),
-  arrivals: home.arrivals.handler(({ input, context }) => {
-    const { db, zone } = context.account(input.account)
-    return { arrivals: listArrivals(db, { nowMs: context.now(), zone }), zone }
   }),
   money: home.money.handler(({ input, context }) => {
     const account = context.account(input.account)

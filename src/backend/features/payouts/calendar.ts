@@ -8,7 +8,7 @@ import { toMinor } from '../../engine/store/sum.ts'
 import { sumColumns, toSums, type SumRow } from './months.ts'
 import { expectedOf, type NextParams } from './next.ts'
 import { payoutColumns, toPayoutRow, type StoredPayout } from './rows.ts'
-import { findSchedule } from './schedule.ts'
+import { findSchedule } from '../../engine/forecast/schedule.ts'
 
 const mostItems = 300
 

@@ -11,7 +11,7 @@ import { get } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
 import { sumByCategory, type CategorySum } from './categories.ts'
 import { listFacts } from './facts.ts'
-import { findSchedule } from './schedule.ts'
+import { findSchedule } from '../../engine/forecast/schedule.ts'
 import { findPayoutBefore, getStoredPayout, type WholePayout } from './stored.ts'
 import { sumPayout } from './sum.ts'
 

@@ -3,7 +3,7 @@ import type { PayoutFact } from '../../../contract/payouts.ts'
 import { addDays, dayAt, startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
-import { isPayoutDay, isScheduled, minimumOf, type OwnSchedule } from './schedule.ts'
+import { isPayoutDay, isScheduled, minimumOf, type OwnSchedule } from '../../engine/forecast/schedule.ts'
 import { findPayoutBefore, type WholePayout } from './stored.ts'
 
 export interface FactsParams {
@@ -56,7 +56,7 @@ function bySchedule(db: Db, payout: WholePayout, params: FactsParams, { schedule
   return [
     ...(isMoved ? [fact('moved', { day: scheduledOn, otherDay: madeOn })] : []),
     ...(params.isComplete ? skippedDays(db, payout, isMoved ? scheduledOn : madeOn, zone) : [])
-      .filter((day) => isPayoutDay(schedule, day))
+      .filter((day) => isPayoutDay(schedule, payout.row.currency, day))
       .flatMap((day) => {
         const minor = mostAvailable(db, payout, day, zone)
         return minor < minimumMinor ? [fact('skipped', { day, minor, otherMinor: minimumMinor })] : []

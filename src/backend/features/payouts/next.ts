@@ -6,7 +6,7 @@ import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { listExpected } from './expected.ts'
 import { payoutColumns, toPayoutRow, type StoredPayout } from './rows.ts'
-import { findSchedule, type OwnSchedule } from './schedule.ts'
+import { findSchedule, type OwnSchedule } from '../../engine/forecast/schedule.ts'
 
 const mostOfAKind = 20
 /** Failures older than this have become history. */
@@ -35,7 +35,7 @@ export function getNextPayouts(db: Db, params: NextParams): NextPayouts {
 export function expectedOf(db: Db, params: NextParams, own: OwnSchedule | undefined): ExpectedPayout[] | null {
   const { coverage, asOfMs } = params.sync
   if (own === undefined || !coverage.complete || asOfMs === null) return null
-  return listExpected(db, { nowMs: params.nowMs, asOfMs, zone: params.zone, own })
+  return listExpected(db, { nowMs: params.nowMs, asOfMs, own })
 }
 
 function underwayOf(db: Db): PayoutRow[] {

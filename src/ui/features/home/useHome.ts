@@ -56,7 +56,11 @@ export function useHome() {
       ],
       (backend, of) => backend.home.needs(of)
     ),
-    arrivals: read('arrivals', ['payout', 'entry', 'settings'], (backend, of) => backend.home.arrivals(of)),
+    forecast: read(
+      'forecast',
+      ['payout', 'entry', 'balance', 'reserve', 'refund', 'dispute', 'card_transaction', 'account', 'settings'],
+      (backend, of) => backend.forecast.get(of)
+    ),
     money: read('money', ['balance', 'entry', 'account'], (backend, of) => backend.home.money(of)),
     people: read('people', ['tip', 'party', 'settings'], (backend, of) => backend.home.people(of)),
     latest: read('latest', ['sale', 'party', 'settings'], (backend, of) =>

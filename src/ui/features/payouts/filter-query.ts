@@ -6,6 +6,8 @@ import { currencyOf, dropEmpty, manyOf, oneOf, spanOf } from '../../kit/query-va
 export interface PayoutsView {
   filter: PayoutFilter
   isCalendar: boolean
+  /** What reaches the bank, in place of the list. */
+  isForecast: boolean
   /** The month of the calendar, as YYYY-MM; undefined for the present one. */
   month: string | undefined
 }
@@ -21,14 +23,15 @@ export function viewFromQuery(query: LocationQuery): PayoutsView {
       ...spanOf(query)
     }),
     isCalendar: oneOf(query['view']) === 'calendar',
+    isForecast: oneOf(query['view']) === 'forecast',
     month: month !== undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined
   }
 }
 
 /** Writes an address; what is at its default is left out. */
-export function queryFromView({ filter, isCalendar, month }: PayoutsView): LocationQueryRaw {
+export function queryFromView({ filter, isCalendar, isForecast, month }: PayoutsView): LocationQueryRaw {
   return dropEmpty({
-    view: isCalendar ? 'calendar' : undefined,
+    view: isCalendar ? 'calendar' : isForecast ? 'forecast' : undefined,
     month: isCalendar ? month : undefined,
     status: filter.status?.join(','),
     method: filter.method?.join(','),

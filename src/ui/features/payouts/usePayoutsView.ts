@@ -26,7 +26,7 @@ export function usePayoutsView(): PayoutsViewInAddress {
     },
     // Walking through months is one step of the history.
     showMonth: (month) => {
-      show({ ...view.value, isCalendar: true, month }, 'replace')
+      show({ ...view.value, isCalendar: true, isForecast: false, month }, 'replace')
     },
     clear: () => {
       show({ ...view.value, filter: {} })

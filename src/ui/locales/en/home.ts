@@ -60,17 +60,7 @@ export default {
     noReason: 'no reason given',
     noSubject: { sale: 'a sale', person: 'Somebody' }
   },
-  arrivals: {
-    title: 'Arriving in the next 14 days',
-    inBank: 'to the bank: {amounts}',
-    none: 'Nothing is on its way in the next 14 days.',
-    unknown: 'Not known yet: the first sync has not reached the present.',
-    payout: 'Payout to {destination}',
-    payoutAnywhere: 'Payout',
-    available: 'One sale or tip becomes available | {count} sales and tips become available',
-    more: 'One more | {count} more',
-    fewer: 'Show fewer'
-  },
+  arrivals: { title: 'Arriving in the next 14 days' },
   money: {
     title: 'Where the money is',
     of: 'Where the {currency} is',

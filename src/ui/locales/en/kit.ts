@@ -84,5 +84,6 @@ export default {
     showBars: 'Bars (T)',
     dayHead: 'Day'
   },
+  stack: { nothing: 'nothing' },
   sumSentence: '{terms}: kept {kept}'
 }

@@ -34,7 +34,98 @@ export default {
     manual: 'made by hand',
     other: 'made by the schedule {interval}'
   },
-  view: { label: 'Show payouts as', list: 'List', calendar: 'Calendar' },
+  view: { label: 'Show payouts as', list: 'List', calendar: 'Calendar', forecast: 'Forecast' },
+  forecast: {
+    label: 'What reaches the bank, and when',
+    nothing: 'No money is on its way, available or pending.',
+    noArrival: 'No {currency} reaches the bank.',
+    failed: 'The last payout to {destination} failed: {reason}. What is expected goes there, too.',
+    before: 'Before',
+    after: 'More',
+    whatIf: 'What if',
+    sum: {
+      underway: '{amount} on its way',
+      available: '{amount} available',
+      pending: '{amount} pending',
+      reserved: '{amount} reserved',
+      changed: '{amount} by what is assumed or waits',
+      arrives: '{amount} until {day}',
+      later: '{amount} later',
+      undated: '{amount} without a day',
+      stays: '{amount} stays',
+      adds: '{now} = {then}, {currency}.'
+    },
+    risk: { dispute: 'Dispute that has taken nothing yet: {subject}', card: 'Card purchase, not cleared: {subject}' },
+    stays: {
+      word: 'stays',
+      nowhere: 'No bank account takes {currency}.',
+      held: 'Held, and not released in time for a payout.',
+      least: 'Less than the least that is paid out, {amount}.'
+    },
+    from: {
+      available: 'Available now',
+      settles:
+        'Becomes available {day} | Becomes available {day}: one sale or tip | Becomes available {day}: {count} sales and tips',
+      reserve: 'Reserve, released {day}',
+      refund: 'Refund that waits for balance: {subject}',
+      'assumed-refund': 'Assumed refund: {subject}',
+      lost: 'Assumed to be lost, with its fee: {subject}',
+      won: 'Assumed to be won: {subject}',
+      fee: 'Fee of the instant payout',
+      left: 'Stays in the balance'
+    },
+    assumed: {
+      title: 'Assumed:',
+      lose: 'dispute lost, {subject}',
+      win: 'dispute won, {subject}',
+      refund: 'refunded, {subject}',
+      standard: 'all {currency} withdrawn today, standard',
+      instant: 'all {currency} withdrawn today, instant',
+      counts: '{name}: {amount}',
+      countsWithFee: '{name}: {amount}, fee {fee}',
+      changesNothing: '{name}: {why}',
+      remove: 'Assume no longer: {name}',
+      clear: 'Assume nothing',
+      nothingSent: 'Only the figures here change. Nothing is sent.'
+    },
+    effect: {
+      'not-here': 'not in the local copy, changes nothing',
+      settled: 'decided already, changes nothing',
+      'nothing-to-move': 'moves no money, changes nothing',
+      'too-little': 'too little is available',
+      'fee-unknown': 'its fee is not known, no instant payout was made yet'
+    },
+    dispute: {
+      title: 'A dispute ends',
+      lose: 'Lost: {subject}',
+      win: 'Won: {subject}',
+      taken: 'Disputes that have taken their money change nothing when they are lost.'
+    },
+    refund: {
+      title: 'A sale is refunded',
+      find: 'Find a sale by words',
+      sale: '{subject} {who}, {day}',
+      none: 'No sale matches.'
+    },
+    withdraw: { title: 'Withdraw today', fee: 'fee {fee}', arrives: 'arrives {day}' },
+    ground: {
+      title: 'What this counts on',
+      schedule: 'Payouts are {schedule}, from {least} on.',
+      delay:
+        'A sale is available on the day it is paid. | A sale is available one day after it is paid. | A sale is available {count} days after it is paid.',
+      arrival:
+        '{currency} arrives on the day of its payout. | {currency} arrives one bank day after its payout, as the middle one of the last ten did. | {currency} arrives {count} bank days after its payout, as the middle one of the last ten did.',
+      noArrival: 'No {currency} payout has arrived yet, so no day of arrival is told.',
+      holidays: '{currency} banks are open on every weekday of these. {name}, compared with the source on {day}.',
+      holidaysMet: '{currency} banks are closed on {closed}. {name}, compared with the source on {day}.',
+      noHolidays: 'Holidays of {currency} banks are not known here: only weekends count.',
+      reserve: 'A reserve that is released on a day is in the payout after it.',
+      nothingNew: 'No new sale, refund, dispute or payout by hand comes in between.',
+      rounding:
+        'Nothing is rounded, but the fee of an instant payout: to the nearest cent, at the rate of the last one.',
+      zone: 'Days are the platform’s, in {zone}.'
+    }
+  },
   filters: {
     label: 'Filter payouts',
     status: 'Status',

@@ -1,0 +1,131 @@
+/** One currency's plan as the contract tells it: days, payouts, what is at risk, and where everything goes. */
+import type { CurrencyForecast, ForecastDay, ForecastPart, ForecastPayout } from '../../../contract/forecast.ts'
+import { holidayOn, holidaysOf } from '../../engine/forecast/bank-days.ts'
+import type { CurrencyFacts, OpenRisk } from '../../engine/forecast/facts.ts'
+import { sumOf, type Piece, type Plan } from '../../engine/forecast/plan.ts'
+import { addDays } from '../../engine/store/calendar.ts'
+import { toMinor } from '../../engine/store/sum.ts'
+
+/** Pieces that are not here yet: what they come to is what assumptions and refunds that wait change. */
+const changing: readonly Piece['what'][] = ['refund', 'assumed-refund', 'lost', 'won', 'fee']
+
+export interface Span {
+  today: string
+  lastDay: string
+}
+
+/** The plan's payouts; what is at risk is taken off the first of them that it can reach. */
+export function plannedPayouts(
+  { payouts }: Plan,
+  { currency, destination }: CurrencyFacts['holdings'],
+  risks: readonly OpenRisk[]
+): ForecastPayout[] {
+  let left = risks.reduce((sum, { minor }) => sum + BigInt(minor), 0n)
+  return payouts.map(({ isAssumed, madeOn, arrivesOn, minor, parts }) => {
+    // What is withdrawn at once is out of reach.
+    const risk = isAssumed ? 0n : left < minor ? left : minor
+    left -= risk
+    return {
+      kind: isAssumed ? 'assumed' : 'expected',
+      id: null,
+      madeOn,
+      arrivesOn,
+      isLate: false,
+      minor: toMinor(minor),
+      currency,
+      riskMinor: toMinor(risk),
+      destination,
+      parts: parts.map(toPart)
+    }
+  })
+}
+
+export function currencyForecast(
+  { holdings, pendingMinor, reservedMinor, failed }: CurrencyFacts,
+  of: { payouts: readonly ForecastPayout[]; plan: Plan; risks: readonly OpenRisk[] },
+  span: Span
+): CurrencyForecast {
+  const { payouts, plan, risks } = of
+  const underway = payouts.filter(({ kind }) => kind === 'underway')
+  const pieces = [...plan.payouts.flatMap(({ parts }) => parts), ...plan.stays]
+  return {
+    ...arrivalsOf(holdings.currency, payouts, span),
+    risks: risks.map(({ currency: _currency, sale: _sale, ...risk }) => risk),
+    now: {
+      underwayMinor: total(underway),
+      availableMinor: toMinor(holdings.available.minor),
+      pendingMinor: toMinor(pendingMinor),
+      reservedMinor: toMinor(reservedMinor)
+    },
+    sums: {
+      arrivesMinor: total(payouts.filter(({ arrivesOn }) => arrivesOn !== null && arrivesOn <= span.lastDay)),
+      laterMinor: total(payouts.filter(({ arrivesOn }) => arrivesOn !== null && arrivesOn > span.lastDay)),
+      undatedMinor: total(payouts.filter(({ arrivesOn }) => arrivesOn === null)),
+      staysMinor: toMinor(sumOf(plan.stays))
+    },
+    changedMinor: toMinor(sumOf(pieces.filter(({ what }) => changing.includes(what)))),
+    stays: plan.stays.map(toPart),
+    bankDaysToArrive: holdings.bankDaysToArrive,
+    minimumMinor: toMinor(holdings.minimumMinor),
+    destination: holdings.destination,
+    failed
+  }
+}
+
+/** Of a currency of which only payouts on their way are known. */
+export function onlyUnderway(currency: string, payouts: readonly ForecastPayout[], span: Span): CurrencyForecast {
+  return {
+    ...arrivalsOf(currency, payouts, span),
+    risks: [],
+    now: null,
+    sums: null,
+    changedMinor: 0,
+    stays: [],
+    bankDaysToArrive: null,
+    minimumMinor: 1,
+    destination: null,
+    failed: null
+  }
+}
+
+function arrivalsOf(
+  currency: string,
+  payouts: readonly ForecastPayout[],
+  span: Span
+): Pick<CurrencyForecast, 'currency' | 'days' | 'payouts' | 'holidays'> {
+  const days: ForecastDay[] = []
+  for (let day = span.today; day <= span.lastDay; day = addDays(day, 1)) {
+    const own = payouts.filter(({ arrivesOn }) => arrivesOn === day)
+    const [certain, planned] = [
+      own.filter(({ kind }) => kind === 'underway'),
+      own.filter(({ kind }) => kind !== 'underway')
+    ]
+    const riskMinor = planned.reduce((sum, each) => sum + each.riskMinor, 0)
+    days.push({ day, certainMinor: total(certain), expectedMinor: total(planned) - riskMinor, riskMinor })
+  }
+  return {
+    currency,
+    days,
+    payouts: [...payouts].sort((a, b) => (a.arrivesOn ?? '9').localeCompare(b.arrivesOn ?? '9')),
+    holidays: holidaysIn(currency, days)
+  }
+}
+
+function holidaysIn(currency: string, days: readonly ForecastDay[]): CurrencyForecast['holidays'] {
+  const calendar = holidaysOf(currency, days.at(-1)?.day ?? '')
+  if (calendar === undefined) return null
+  const { name, source, checkedOn } = calendar
+  const met = days.flatMap(({ day }) => {
+    const holiday = holidayOn(currency, day)
+    return holiday === undefined ? [] : [{ day, name: holiday }]
+  })
+  return { name, source, checkedOn, met }
+}
+
+function total(payouts: readonly { minor: number }[]): number {
+  return toMinor(payouts.reduce((sum, { minor }) => sum + BigInt(minor), 0n))
+}
+
+function toPart({ minor, ...part }: Piece): ForecastPart {
+  return { ...part, minor: toMinor(minor) }
+}

@@ -1,8 +1,9 @@
 /** The forecast as it must be, from the platform's records alone: plain loops, dates by the runtime's calendar, holidays by the sandbox's own rules. */
-import type { Account, Entry } from '../../../src/platform/generated/types.gen.ts'
+import type { Account, Entry, Reserve } from '../../../src/platform/generated/types.gen.ts'
 import { bankHoliday } from '../../../src/sandbox/world/calendar.ts'
 import { dayOfDate } from '../../../src/sandbox/world/zone.ts'
 import { dayAfter, dayIn, daysFrom } from './calendar.ts'
+import { recordsOf } from './copy.ts'
 import { sum, type World } from './figures.ts'
 
 export interface Told {
@@ -52,6 +53,7 @@ export function plannedOf(world: World, { currency, nowMs, asOfMs }: Asked): { p
     world.entries.filter(({ wallet, amount }) => wallet === 'pending' && amount.currency === currency),
     ({ available_on: day }) => day ?? ''
   )
+  const reserves = reservesOf(world, currency)
   const payouts: Told[] = []
   let isDue = false
   for (let day = today; day <= dayAfter(today, 92); day = dayAfter(day)) {
@@ -73,7 +75,7 @@ export function plannedOf(world: World, { currency, nowMs, asOfMs }: Asked): { p
         bag = 0
       }
     }
-    for (const reserve of reservesOf(world, currency)) {
+    for (const reserve of reserves) {
       const on = reserve.release_on < today ? today : reserve.release_on
       if (on !== day) continue
       bag += reserve.amount.amount
@@ -107,8 +109,8 @@ export function settlingOn(entries: readonly Entry[], currency: string, day: str
   )
 }
 
-function reservesOf({ feed }: World, currency: string) {
-  return feed.lines.flatMap(({ record }) =>
-    record?.type === 'reserve' && record.status === 'held' && record.amount.currency === currency ? [record] : []
+function reservesOf({ feed }: World, currency: string): Reserve[] {
+  return recordsOf<Reserve>(feed, 'reserve').filter(
+    ({ status, amount }) => status === 'held' && amount.currency === currency
   )
 }

@@ -24,7 +24,8 @@ describe.each(pasts.map((each) => ({ name: `${each.account} ${each.past.currency
       let misses = 0
       for (const { day, told, corrected, made, unknown } of mornings) {
         expect(toldArrivals(corrected.payouts), day).toEqual(madeArrivals(made, past.own.zone))
-        const isMissed = JSON.stringify(toldArrivals(told.payouts)) !== JSON.stringify(madeArrivals(made, past.own.zone))
+        const isMissed =
+          JSON.stringify(toldArrivals(told.payouts)) !== JSON.stringify(madeArrivals(made, past.own.zone))
         if (isMissed) expect(unknown.length, day).toBeGreaterThan(0)
         misses += Number(isMissed)
       }

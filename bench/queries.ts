@@ -3,6 +3,14 @@ import type { Assumptions } from '../src/contract/forecast.ts'
 import type { Currency } from '../src/contract/money.ts'
 import type { SaleFilter } from '../src/contract/sales.ts'
 import type { SyncStatus } from '../src/contract/sync.ts'
+import { listCards } from '../src/backend/features/cards/cards.ts'
+import { getPurchase } from '../src/backend/features/cards/detail.ts'
+import { listPurchaseDays, listPurchases } from '../src/backend/features/cards/list.ts'
+import { getSpending } from '../src/backend/features/cards/spending.ts'
+import { getTransfer } from '../src/backend/features/transfers/detail.ts'
+import { listTransferDays, listTransfers } from '../src/backend/features/transfers/list.ts'
+import { getTransferOverview } from '../src/backend/features/transfers/overview.ts'
+import { listTransferPeople } from '../src/backend/features/transfers/people.ts'
 import type { EntryFilter } from '../src/contract/balance.ts'
 import { getEntry } from '../src/backend/features/balance/detail.ts'
 import { listFaults } from '../src/backend/features/balance/faults.ts'
@@ -60,7 +68,17 @@ export interface Reader {
 }
 
 type Screen =
-  'home' | 'disputes' | 'payouts' | 'refunds' | 'sales' | 'search' | 'balance' | 'supporters' | 'subscriptions'
+  | 'home'
+  | 'disputes'
+  | 'payouts'
+  | 'refunds'
+  | 'transfers'
+  | 'cards'
+  | 'sales'
+  | 'search'
+  | 'balance'
+  | 'supporters'
+  | 'subscriptions'
 
 export interface Measured extends Spread {
   screen: Screen
@@ -76,6 +94,8 @@ export function measureQueries(reader: Reader): Measured[] {
     ...searchCalls(reader),
     ...payoutsCalls(reader),
     ...refundsCalls(reader),
+    ...transfersCalls(reader),
+    ...cardsCalls(reader),
     ...salesCalls(reader),
     ...balanceCalls(reader),
     ...supportersCalls(reader),
@@ -208,6 +228,52 @@ function refundsCalls({ db, zone, sync }: Reader): Call[] {
     ),
     refund('list, nothing matches', () => listRefunds(db, { filter: { status: ['never'] }, zone, limit: 100 })),
     ...(refunds.length === 0 ? [] : [refund('get', (index) => getRefund(db, refunds[index % refunds.length] ?? ''))])
+  ]
+}
+
+function transfersCalls({ db, zone, sync }: Reader): Call[] {
+  const transfers = idsOf(db, `SELECT id FROM transfer ORDER BY random() LIMIT ${String(iterations)}`)
+  const { days } = listTransferDays(db, {})
+  const dayAt = (index: number): string => days[(index * 37) % days.length]?.day ?? '2026-01-01'
+  const transfer = (call: string, run: Call['run']): Call => ({ screen: 'transfers', call: `transfers.${call}`, run })
+  return [
+    transfer('overview', () => getTransferOverview(db, { nowMs: newestMs(db), zone, sync })),
+    transfer('days', () => listTransferDays(db, {})),
+    transfer('list, any day', (index) =>
+      listTransfers(db, { filter: {}, zone, limit: 100, from: { day: dayAt(index), skip: 0 } })
+    ),
+    transfer('list, nothing matches', () => listTransfers(db, { filter: { status: ['never'] }, zone, limit: 100 })),
+    transfer('people', () => listTransferPeople(db)),
+    ...(transfers.length === 0
+      ? []
+      : [transfer('get', (index) => getTransfer(db, transfers[index % transfers.length] ?? ''))])
+  ]
+}
+
+function cardsCalls({ db, zone, sync, currencies }: Reader): Call[] {
+  const mainCurrency = currencies[0]?.code ?? null
+  const purchases = idsOf(db, `SELECT id FROM card_transaction ORDER BY random() LIMIT ${String(iterations)}`)
+  const [merchant = ''] = idsOf(
+    db,
+    'SELECT merchant AS id FROM card_transaction GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1'
+  )
+  const { days } = listPurchaseDays(db, {})
+  const dayAt = (index: number): string => days[(index * 37) % days.length]?.day ?? '2026-01-01'
+  const nowMs = newestMs(db)
+  const card = (call: string, run: Call['run']): Call => ({ screen: 'cards', call: `cards.${call}`, run })
+  return [
+    card('spending', (index) => getSpending(db, { month: dayAt(index).slice(0, 7), nowMs, zone, mainCurrency, sync })),
+    card('cards', () => listCards(db, { nowMs, zone })),
+    card('days', () => listPurchaseDays(db, {})),
+    card('days of the largest merchant', () => listPurchaseDays(db, { merchant })),
+    card('list, any day', (index) =>
+      listPurchases(db, { filter: {}, zone, limit: 100, from: { day: dayAt(index), skip: 0 } })
+    ),
+    card('list, nothing matches', () => listPurchases(db, { filter: { status: ['never'] }, zone, limit: 100 })),
+    card('list, receipts missing', () => listPurchases(db, { filter: { receipt: 'missing' }, zone, limit: 100 })),
+    ...(purchases.length === 0
+      ? []
+      : [card('get', (index) => getPurchase(db, purchases[index % purchases.length] ?? ''))])
   ]
 }
 

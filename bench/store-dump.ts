@@ -108,6 +108,34 @@ export function rollups(db: Db): { name: string; kept: unknown[]; counted: unkno
         FROM subscription GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`)
     },
     {
+      name: 'transfer_day',
+      kept: all('SELECT * FROM transfer_day ORDER BY 1, 2, 3, 4, 5'),
+      counted: all(
+        'SELECT day, currency, direction, status, purpose, count(*), sum(amount_minor) FROM transfer GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5'
+      )
+    },
+    {
+      name: 'transfer_person',
+      kept: all('SELECT * FROM transfer_person ORDER BY 1, 2, 3, 4'),
+      counted: all(
+        'SELECT counterparty, currency, direction, status, count(*), sum(amount_minor) FROM transfer WHERE counterparty IS NOT NULL GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4'
+      )
+    },
+    {
+      name: 'card_day',
+      kept: all('SELECT * FROM card_day ORDER BY 1, 2, 3, 4, 5, 6'),
+      counted: all(
+        "SELECT day, currency, status, category, card, iif(receipt IS NULL, 'missing', 'here'), count(*), sum(amount_minor) FROM card_transaction GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6"
+      )
+    },
+    {
+      name: 'card_merchant',
+      kept: all('SELECT * FROM card_merchant ORDER BY 1, 2, 3'),
+      counted: all(
+        "SELECT substr(day, 1, 7), currency, merchant, count(*), sum(amount_minor) FROM card_transaction WHERE status IN ('cleared', 'refunded') GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+      )
+    },
+    {
       name: 'record_count',
       kept: all('SELECT type, n FROM record_count WHERE n > 0 ORDER BY 1'),
       counted: all(

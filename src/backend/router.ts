@@ -5,6 +5,7 @@ import { balanceHandlers } from './features/balance/handlers.ts'
 import { disputesHandlers } from './features/disputes/handlers.ts'
 import { bankHandlers } from './features/bank/handlers.ts'
 import { forecastHandlers } from './features/forecast/handlers.ts'
+import { cardsHandlers } from './features/cards/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { refundsHandlers } from './features/refunds/handlers.ts'
@@ -15,6 +16,7 @@ import { settingsHandlers } from './features/settings/handlers.ts'
 import { setAsideHandlers } from './features/set-aside/handlers.ts'
 import { subscriptionsHandlers } from './features/subscriptions/handlers.ts'
 import { supportersHandlers } from './features/supporters/handlers.ts'
+import { transfersHandlers } from './features/transfers/handlers.ts'
 
 /** Every call of the contract and who answers it. */
 export const router = implementer.router({
@@ -22,6 +24,7 @@ export const router = implementer.router({
   balance: balanceHandlers,
   disputes: disputesHandlers,
   bank: bankHandlers,
+  cards: cardsHandlers,
   events: eventsHandlers,
   forecast: forecastHandlers,
   home: homeHandlers,
@@ -33,5 +36,6 @@ export const router = implementer.router({
   settings: settingsHandlers,
   setAside: setAsideHandlers,
   subscriptions: subscriptionsHandlers,
-  supporters: supportersHandlers
+  supporters: supportersHandlers,
+  transfers: transfersHandlers
 })

@@ -3,6 +3,7 @@ import { accountsContract } from './accounts.ts'
 import { balanceContract } from './balance.ts'
 import { disputesContract } from './disputes.ts'
 import { bankContract } from './bank.ts'
+import { cardsContract } from './cards.ts'
 import { eventsContract } from './events.ts'
 import { forecastContract } from './forecast.ts'
 import { homeContract } from './home.ts'
@@ -15,12 +16,14 @@ import { settingsContract } from './settings.ts'
 import { setAsideContract } from './set-aside.ts'
 import { subscriptionsContract } from './subscriptions.ts'
 import { supportersContract } from './supporters.ts'
+import { transfersContract } from './transfers.ts'
 
 export const api = {
   accounts: accountsContract,
   balance: balanceContract,
   disputes: disputesContract,
   bank: bankContract,
+  cards: cardsContract,
   events: eventsContract,
   forecast: forecastContract,
   home: homeContract,
@@ -32,6 +35,7 @@ export const api = {
   settings: settingsContract,
   setAside: setAsideContract,
   subscriptions: subscriptionsContract,
-  supporters: supportersContract
+  supporters: supportersContract,
+  transfers: transfersContract
 }
 export type Api = typeof api

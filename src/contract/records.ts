@@ -56,3 +56,9 @@ export const payoutStatuses = ['pending', 'in_transit', 'paid', 'failed', 'cance
 export const payoutMethods = ['standard', 'instant'] as const
 
 export const refundStatuses = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const
+
+export const transferDirections = ['in', 'out', 'request_in', 'request_out'] as const
+export const transferPurposes = ['personal', 'sale'] as const
+export const transferStatuses = ['pending', 'completed', 'declined', 'canceled', 'failed', 'expired'] as const
+
+export const cardTransactionStatuses = ['pending', 'cleared', 'refunded', 'declined', 'reversed', 'expired'] as const

@@ -2,6 +2,7 @@
 import { createI18n } from 'vue-i18n'
 import balance from '../locales/en/balance.ts'
 import bank from '../locales/en/bank.ts'
+import cards from '../locales/en/cards.ts'
 import common from '../locales/en/common.ts'
 import disputes from '../locales/en/disputes.ts'
 import errors from '../locales/en/errors.ts'
@@ -19,11 +20,13 @@ import settings from '../locales/en/settings.ts'
 import shell from '../locales/en/shell.ts'
 import subscriptions from '../locales/en/subscriptions.ts'
 import supporters from '../locales/en/supporters.ts'
+import transfers from '../locales/en/transfers.ts'
 import welcome from '../locales/en/welcome.ts'
 
 const en = {
   balance,
   bank,
+  cards,
   common,
   disputes,
   errors,
@@ -41,6 +44,7 @@ const en = {
   shell,
   subscriptions,
   supporters,
+  transfers,
   welcome
 }
 

@@ -70,6 +70,18 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'refunds.title' }
       },
       {
+        path: 'transfers/:id?',
+        name: 'transfers',
+        component: part(() => import('../features/transfers/TransfersPage.vue')),
+        meta: { title: 'transfers.title' }
+      },
+      {
+        path: 'cards/:id?',
+        name: 'cards',
+        component: part(() => import('../features/cards/CardsPage.vue')),
+        meta: { title: 'cards.title' }
+      },
+      {
         path: 'balance/:entry?',
         name: 'balance',
         component: part(() => import('../features/balance/BalancePage.vue')),

@@ -10,7 +10,9 @@ const pages: Readonly<Record<string, string>> = {
   sale: 'sales',
   subscription: 'subscriptions',
   supporter: 'supporters',
-  tip: 'supporters/tip'
+  tip: 'supporters/tip',
+  transfer: 'transfers',
+  card_transaction: 'cards'
 }
 
 /**

@@ -29,6 +29,7 @@ const codeAreas: Readonly<Record<string, string>> = {
   'refund-pending': 'refundReason',
   'refund-failed': 'refundReason',
   'refund-succeeded': 'refundReason',
+  'card-declined': 'cardDecline',
   'dispute-opened': 'disputeReason',
   'dispute-lost': 'status.dispute',
   'dispute-closed': 'status.dispute',

@@ -15,9 +15,11 @@ export const shellPages: readonly ShellPage[] = [
   { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true },
   { name: 'subscriptions', title: 'subscriptions.title', icon: 'i-lucide-repeat', key: 'u', isOnPhone: false },
   { name: 'supporters', title: 'supporters.title', icon: 'i-lucide-heart', key: 't', isOnPhone: false },
+  { name: 'transfers', title: 'transfers.title', icon: 'i-lucide-arrow-left-right', key: 'x', isOnPhone: false },
   { name: 'payouts', title: 'payouts.title', icon: 'i-lucide-landmark', key: 'p', isOnPhone: true },
   { name: 'refunds', title: 'refunds.title', icon: 'i-lucide-undo-2', key: 'r', isOnPhone: false },
   { name: 'disputes', title: 'disputes.title', icon: 'i-lucide-flag', key: 'd', isOnPhone: false },
+  { name: 'cards', title: 'cards.title', icon: 'i-lucide-credit-card', key: 'c', isOnPhone: false },
   { name: 'balance', title: 'balance.title', icon: 'i-lucide-scale', key: 'b', isOnPhone: true },
   { name: 'requests', title: 'requests.title', icon: 'i-lucide-send', key: 'q', isOnPhone: false },
   { name: 'settings', title: 'settings.title', icon: 'i-lucide-settings', key: ',', isOnPhone: false }

@@ -1,13 +1,15 @@
-/** Every answer of Home, the forecast, Payouts, Refunds, Sales and Balance is one that the contract allows, for every record of the worlds, whole or in part. */
+/** Every answer of Home, the forecast, Payouts, Refunds, Transfers, Cards, Sales and Balance is one that the contract allows, for every record of the worlds, whole or in part. */
 import { call } from '@orpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Context } from '../../../src/backend/engine/rpc/context.ts'
 import { balanceHandlers } from '../../../src/backend/features/balance/handlers.ts'
 import { forecastHandlers } from '../../../src/backend/features/forecast/handlers.ts'
+import { cardsHandlers } from '../../../src/backend/features/cards/handlers.ts'
 import { homeHandlers } from '../../../src/backend/features/home/handlers.ts'
 import { payoutsHandlers } from '../../../src/backend/features/payouts/handlers.ts'
 import { refundsHandlers } from '../../../src/backend/features/refunds/handlers.ts'
 import { salesHandlers } from '../../../src/backend/features/sales/handlers.ts'
+import { transfersHandlers } from '../../../src/backend/features/transfers/handlers.ts'
 import { worldOf } from './figures.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
 import type { Copy } from './copy.ts'
@@ -159,6 +161,27 @@ describe.each(worlds)('$name', ({ feed, newest }) => {
       }
     }
     expect(seen).toBe(total)
+  })
+
+  test('Transfers and Cards: at a glance, by day, and each of them whole', async () => {
+    await expect(call(transfersHandlers.overview, { account }, { context })).resolves.toBeDefined()
+    await expect(call(transfersHandlers.people, { account }, { context })).resolves.toBeDefined()
+    await expect(call(cardsHandlers.spending, { account }, { context })).resolves.toBeDefined()
+    await expect(call(cardsHandlers.cards, { account }, { context })).resolves.toBeDefined()
+    const { days: transferDays } = await call(transfersHandlers.days, { account, filter: {} }, { context })
+    for (const { day, count } of transferDays) {
+      const place = { account, filter: {}, from: { day, skip: 0 }, limit: 200 }
+      const { rows } = await call(transfersHandlers.list, place, { context })
+      for (const { id } of rows.slice(0, count))
+        await expect(call(transfersHandlers.get, { account, id }, { context })).resolves.toMatchObject({ row: { id } })
+    }
+    const { days: cardDays } = await call(cardsHandlers.days, { account, filter: {} }, { context })
+    for (const { day, count } of cardDays) {
+      const place = { account, filter: {}, from: { day, skip: 0 }, limit: 200 }
+      const { rows } = await call(cardsHandlers.list, place, { context })
+      for (const { id } of rows.slice(0, count))
+        await expect(call(cardsHandlers.get, { account, id }, { context })).resolves.toMatchObject({ row: { id } })
+    }
   })
 
   test('every sale, in the list and alone', async () => {

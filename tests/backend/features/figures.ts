@@ -263,10 +263,9 @@ export function needsOf(world: World, nowMs: number, setAside: number): Need[] {
   for (const transfer of world.transfers) {
     if (transfer.status !== 'pending' || transfer.direction !== 'request_in') continue
     const subject = nameOf(world.parties.get(transfer.counterparty ?? ''))
-    needs.push({
-      ...of('transfer-asked', '', '', transfer.amount, { atMs: Date.parse(transfer.created_at), subject }),
-      record: null
-    })
+    needs.push(
+      of('transfer-asked', 'transfer', transfer.id, transfer.amount, { atMs: Date.parse(transfer.created_at), subject })
+    )
   }
   return setAside === 0
     ? needs

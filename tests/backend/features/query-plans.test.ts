@@ -1,5 +1,6 @@
 /** No question that a page asks walks through a table of records: each has an index, whatever is filtered and sorted. */
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import type { CardFilter } from '../../../src/contract/cards.ts'
 import type { EntryFilter } from '../../../src/contract/balance.ts'
 import { disputePlaces, type DisputeFilter } from '../../../src/contract/disputes.ts'
 import type { SaleFilter } from '../../../src/contract/sales.ts'
@@ -49,7 +50,16 @@ import { getLastPost } from '../../../src/backend/features/supporters/posts.ts'
 import { listTipDays, listTips, listToThank } from '../../../src/backend/features/supporters/tips.ts'
 import { subscriptionGroups } from '../../../src/contract/subscriptions.ts'
 import { supporterGroups } from '../../../src/contract/supporters.ts'
+import { listCards } from '../../../src/backend/features/cards/cards.ts'
+import { getPurchase } from '../../../src/backend/features/cards/detail.ts'
+import { listPurchaseDays, listPurchases } from '../../../src/backend/features/cards/list.ts'
+import { getSpending } from '../../../src/backend/features/cards/spending.ts'
+import { getTransfer } from '../../../src/backend/features/transfers/detail.ts'
+import { listTransferDays, listTransfers } from '../../../src/backend/features/transfers/list.ts'
+import { getTransferOverview } from '../../../src/backend/features/transfers/overview.ts'
+import { listTransferPeople } from '../../../src/backend/features/transfers/people.ts'
 import type { Db } from '../../../src/backend/engine/store/open.ts'
+import type { CardTransaction } from '../../../src/platform/generated/types.gen.ts'
 import { copyOf, recordsOf } from './copy.ts'
 import { worldOf } from './figures.ts'
 import { atMs, shop } from './worlds.ts'
@@ -88,7 +98,7 @@ function stepsOf(sql: string): string[] {
 
 /** Small at any size of account: rollups, balances, where the sync stands, a row for each payout; and what a statement has found or was given itself. */
 const isWalkable = (name: string): boolean =>
-  /^(entry_day|entry_wallet|sale_day|refund_day|tips_day|subscription_plan|balance|cursor|local\.bank_(file|match|left))$/.test(
+  /^(entry_day|entry_wallet|sale_day|refund_day|transfer_day|card_day|card|tips_day|subscription_plan|balance|cursor|local\.bank_(file|match|left))$/.test(
     name
   ) || name.startsWith('(')
 
@@ -150,6 +160,18 @@ const refundFilters = [
   { status: ['failed'] },
   { reason: ['duplicate'], currency: 'EUR' },
   { fromDay: '2026-10-01' }
+]
+const transferFilters = [
+  {},
+  { direction: ['in'], status: ['completed'] },
+  { who: 'pty_x', currency: 'EUR' },
+  { fromDay: '2026-10-01' }
+]
+const cardFilters: CardFilter[] = [
+  {},
+  { status: ['cleared'], category: ['food'] },
+  { receipt: 'missing' },
+  { merchant: 'Trenitalia', fromDay: '2026-10-01' }
 ]
 const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync }
 const supporting = { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync }
@@ -232,6 +254,19 @@ const asked: [string, (db: Db) => unknown][] = [
   ['supporters.tips', (db) => [{}, { currency: 'EUR' }].map((filter) => listTips(db, { filter, zone, limit: 5 }))],
   ['supporters.toThank', (db) => listToThank(db, { limit: 5 })],
   ['supporters.lastPost', (db) => getLastPost(db, supporting)],
+  ['transfers.overview', (db) => getTransferOverview(db, { nowMs: atMs, zone, sync: copy.sync })],
+  ['transfers.days', (db) => transferFilters.map((filter) => listTransferDays(db, filter))],
+  ['transfers.list', (db) => transferFilters.map((filter) => listTransfers(db, { filter, zone, limit: 5 }))],
+  ['transfers.people', listTransferPeople],
+  ['transfers.get', (db) => getTransfer(db, idOf(world.transfers))],
+  [
+    'cards.spending',
+    (db) => getSpending(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync, month: '2026-10' })
+  ],
+  ['cards.cards', (db) => listCards(db, { nowMs: atMs, zone })],
+  ['cards.days', (db) => cardFilters.map((filter) => listPurchaseDays(db, filter))],
+  ['cards.list', (db) => cardFilters.map((filter) => listPurchases(db, { filter, zone, limit: 5 }))],
+  ['cards.get', (db) => getPurchase(db, idOf(recordsOf<CardTransaction>(feed, 'card_transaction')))],
   ['sales.days', (db) => filters.map((filter) => listSaleDays(db, { ...filter, currency: 'EUR' }))],
   [
     'sales.list by words',

@@ -40,7 +40,7 @@ describe.each(worlds)('$name in $zone', ({ feed, zone }) => {
     )
     for (const { currency, refundedMinor } of month ?? []) {
       const own = booked.filter(({ amount }) => amount.currency === currency)
-      expect(refundedMinor).toBe(-sum(own.map(({ amount }) => amount.amount)))
+      expect(refundedMinor).toBe(0 - sum(own.map(({ amount }) => amount.amount)))
     }
     expect(new Set(month?.map(({ currency }) => currency))).toEqual(
       new Set(booked.map(({ amount }) => amount.currency))

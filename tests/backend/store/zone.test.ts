@@ -30,14 +30,16 @@ describe('another zone', () => {
       const dayOf = daysIn(zone)
       for (const { day, ms } of db
         .prepare(
-          'SELECT day, booked_ms AS ms FROM entry UNION ALL SELECT day, created_ms FROM sale UNION ALL SELECT day, created_ms FROM tip UNION ALL SELECT day, created_ms FROM refund'
+          'SELECT day, booked_ms AS ms FROM entry UNION ALL SELECT day, created_ms FROM sale UNION ALL SELECT day, created_ms FROM tip UNION ALL SELECT day, created_ms FROM refund UNION ALL SELECT day, created_ms FROM transfer UNION ALL SELECT day, ifnull(cleared_ms, authorized_ms) FROM card_transaction'
         )
         .all() as { day: string; ms: number }[]) {
         expect(day).toBe(dayOf(ms))
       }
       for (const { name, kept, counted } of rollups(db)) expect({ name, cells: kept }).toEqual({ name, cells: counted })
       expect(readMeta(db)).toMatchObject({ zone, revision })
-      const rows = changes.filter(({ type }) => ['entry', 'sale', 'tip', 'refund'].includes(type)).length
+      const rows = changes.filter(({ type }) =>
+        ['entry', 'sale', 'tip', 'refund', 'transfer', 'card_transaction'].includes(type)
+      ).length
       expect(progress.at(-1)).toEqual([rows, rows])
       ingest(db, { changes, setAside: [], cursor }, { zone })
       db.close()

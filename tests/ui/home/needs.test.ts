@@ -27,7 +27,7 @@ describe('a need', () => {
   })
 
   it('leads nowhere where no page can show it', () => {
-    expect(openNeed({ kind: 'transfer-asked', record: { type: 'transfer', id: 'tr_1' } }, 'a')).toBeNull()
+    expect(openNeed({ kind: 'transfer-asked', record: { type: 'gift_card', id: 'gift_1' } }, 'a')).toBeNull()
   })
 
   it('leads from records that could not be read to their list', () => {

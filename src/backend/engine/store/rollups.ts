@@ -11,6 +11,8 @@ export interface Rollup {
   keys: Readonly<Record<string, string>>
   /** The column that is added up, an integer. */
   sum: string
+  /** The columns that its keys rest on, where those are computed of others. */
+  from?: readonly string[]
   /** Which rows count, of a row `$`; all where it is absent. */
   where?: string
 }
@@ -22,14 +24,58 @@ export const refundDay: Rollup = {
   sum: 'amount_minor'
 }
 
-/** Those with a day among their keys, which another zone makes anew. */
-export const rollupsByDay: readonly Rollup[] = [refundDay]
+export const transferDay: Rollup = {
+  name: 'transfer_day',
+  table: 'transfer',
+  keys: { day: '$.day', currency: '$.currency', direction: '$.direction', status: '$.status', purpose: '$.purpose' },
+  sum: 'amount_minor'
+}
+
+export const transferPerson: Rollup = {
+  name: 'transfer_person',
+  table: 'transfer',
+  keys: { counterparty: '$.counterparty', currency: '$.currency', direction: '$.direction', status: '$.status' },
+  sum: 'amount_minor',
+  where: '$.counterparty IS NOT NULL'
+}
+
+/** `receipt` says whether there is one. */
+export const cardDay: Rollup = {
+  name: 'card_day',
+  table: 'card_transaction',
+  keys: {
+    day: '$.day',
+    currency: '$.currency',
+    status: '$.status',
+    category: '$.category',
+    card: '$.card',
+    receipt: "iif($.receipt IS NULL, 'missing', 'here')"
+  },
+  sum: 'amount_minor',
+  from: ['mcc']
+}
+
+/** What cleared, a month and a merchant each. */
+export const cardMerchant: Rollup = {
+  name: 'card_merchant',
+  table: 'card_transaction',
+  keys: { month: 'substr($.day, 1, 7)', currency: '$.currency', merchant: '$.merchant' },
+  sum: 'amount_minor',
+  where: "$.status IN ('cleared', 'refunded')"
+}
+
+/** Those that another zone makes anew: their keys rest on a day. And those of the same tables, whose rows then change. */
+export const rollupsByDay: readonly Rollup[] = [refundDay, transferDay, transferPerson, cardDay, cardMerchant]
+
+const computedColumns: ReadonlySet<string> = new Set(['category'])
 
 /** The table and its triggers. */
 export function createRollup(rollup: Rollup): string {
-  const { name, table, keys, sum, where } = rollup
+  const { name, table, keys, sum, where, from = [] } = rollup
   const columns = [...Object.values(keys).flatMap(namesIn), sum, ...namesIn(where ?? '')]
   const watched = [...new Set(columns)]
+  // A computed column is never written itself.
+  const written = [...new Set([...columns, ...from])].filter((column) => !computedColumns.has(column))
   const both = (row: string): string => watched.map((column) => `${row}.${column}`).join(', ')
   const when = (row: string, more = ''): string => {
     const conditions = [...(where === undefined ? [] : [ofRow(where, row)]), ...(more === '' ? [] : [more])]
@@ -47,8 +93,8 @@ CREATE TABLE ${name} (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER ${name}_added AFTER INSERT ON ${table}${when('new')} BEGIN ${add(rollup)} END;
 CREATE TRIGGER ${name}_removed AFTER DELETE ON ${table}${when('old')} BEGIN ${take(rollup)} END;
-CREATE TRIGGER ${name}_taken AFTER UPDATE OF ${watched.join(', ')} ON ${table}${when('old', changed)} BEGIN ${take(rollup)} END;
-CREATE TRIGGER ${name}_put AFTER UPDATE OF ${watched.join(', ')} ON ${table}${when('new', changed)} BEGIN ${add(rollup)} END;
+CREATE TRIGGER ${name}_taken AFTER UPDATE OF ${written.join(', ')} ON ${table}${when('old', changed)} BEGIN ${take(rollup)} END;
+CREATE TRIGGER ${name}_put AFTER UPDATE OF ${written.join(', ')} ON ${table}${when('new', changed)} BEGIN ${add(rollup)} END;
 `
 }
 

@@ -18,6 +18,7 @@ export const cardTable = table<Card>({
 export const cardTransactionTable = table<CardTransaction>({
   type: 'card_transaction',
   columns: [
+    'day',
     'card',
     'status',
     'merchant',
@@ -29,9 +30,12 @@ export const cardTransactionTable = table<CardTransaction>({
     'cleared_ms',
     'receipt'
   ],
-  fill(transaction, row) {
+  dayFrom: 'shown_ms',
+  fill(transaction, row, dayOf) {
     const { amount } = transaction
     row.push(
+      // The day on which it cleared; while it has not, the day on which the card was used.
+      dayOf(msOf(transaction.cleared_at ?? transaction.authorized_at)),
       transaction.card,
       transaction.status,
       transaction.merchant,

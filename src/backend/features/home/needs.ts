@@ -120,7 +120,7 @@ function transfersAsked(db: Db): Need[] {
       WHERE t.status = 'pending' AND t.direction = 'request_in' ORDER BY atMs DESC LIMIT ?`,
     [mostOfAKind]
   )
-  return rows.map((row) => ({ ...needOf('transfer-asked', 'transfer', row), record: null }))
+  return rows.map((row) => needOf('transfer-asked', 'transfer', row))
 }
 
 function recordsSetAside(db: Db, sync: SyncStatus): Need[] {

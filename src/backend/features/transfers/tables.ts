@@ -1,13 +1,25 @@
 import type { Transfer } from '../../../platform/generated/types.gen.ts'
 import { table } from '../../engine/store/table.ts'
-import { msOrNull } from '../../engine/store/time.ts'
+import { msOf, msOrNull } from '../../engine/store/time.ts'
 
 export const transferTable = table<Transfer>({
   type: 'transfer',
-  columns: ['direction', 'counterparty', 'amount_minor', 'currency', 'purpose', 'status', 'note', 'completed_ms'],
-  fill(transfer, row) {
+  columns: [
+    'day',
+    'direction',
+    'counterparty',
+    'amount_minor',
+    'currency',
+    'purpose',
+    'status',
+    'note',
+    'completed_ms'
+  ],
+  dayFrom: 'created_ms',
+  fill(transfer, row, dayOf) {
     const { amount } = transfer
     row.push(
+      dayOf(msOf(transfer.created_at)),
       transfer.direction,
       transfer.counterparty,
       amount.amount,

@@ -157,6 +157,22 @@ export default {
       failed: 'Failed',
       canceled: 'Canceled'
     },
+    transfer: {
+      pending: 'Waiting',
+      completed: 'Done',
+      declined: 'Declined',
+      canceled: 'Canceled',
+      failed: 'Failed',
+      expired: 'Expired'
+    },
+    card: {
+      pending: 'Held',
+      cleared: 'Cleared',
+      refunded: 'Given back',
+      declined: 'Declined',
+      reversed: 'Let go',
+      expired: 'Expired'
+    },
     dispute: disputeStatus,
     subscription: {
       active: 'Active',
@@ -204,6 +220,29 @@ export default {
     processing_error: 'the card network failed',
     issuer_unavailable: 'the buyer’s bank did not answer'
   },
+  /** Why the card of the account was declined somewhere. */
+  cardDecline: {
+    spending_controls: 'over a limit of the card',
+    insufficient_funds: 'too little was available',
+    card_inactive: 'the card is frozen',
+    card_canceled: 'the card is canceled',
+    card_expired: 'the card has expired',
+    account_disabled: 'the account is closed',
+    not_allowed: 'not allowed for this card',
+    suspected_fraud: 'stopped as suspicious',
+    verification_failed: 'not confirmed',
+    pin_blocked: 'the PIN is blocked',
+    insecure_authorization_method: 'not paid securely enough',
+    network_fallback: 'the card network decided'
+  },
+  rateSource: { card_network: 'the card network', platform: 'the platform' },
+  transferDirection: {
+    in: 'Received',
+    out: 'Sent',
+    request_in: 'Asked of you',
+    request_out: 'Asked for by you'
+  },
+  transferPurpose: { personal: 'Personal', sale: 'Business' },
   method: {
     card: 'card',
     wallet: 'wallet balance',
@@ -242,6 +281,19 @@ export default {
     'payout-sent': 'Sent to the bank',
     'payout-failed': 'Payout failed',
     'payout-returned': 'Back in the available balance',
+    'transfer-made': 'Made',
+    'transfer-asked': 'Asked for',
+    'transfer-completed': 'Done',
+    'transfer-declined': 'Declined',
+    'transfer-canceled': 'Canceled',
+    'transfer-failed': 'Failed',
+    'transfer-expired': 'Expired without an answer',
+    'card-held': 'Card used, held',
+    'card-cleared': 'Cleared',
+    'card-declined': 'Declined',
+    'card-given-back': 'Given back by the merchant',
+    'card-cashback': 'Cashback',
+    'card-let-go': 'Let go',
     tipped: 'Tip received',
     thanked: 'Thanked'
   },

@@ -8,6 +8,8 @@ import { sql as heard } from './cache/0006-heard.ts'
 import { sql as disputes } from './cache/0007-disputes.ts'
 import { sql as refunds } from './cache/0008-refunds.ts'
 import { sql as supporters } from './cache/0009-supporters.ts'
+import { sql as transfers } from './cache/0010-transfers.ts'
+import { sql as cards } from './cache/0011-cards.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
@@ -31,7 +33,9 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 6, name: 'heard', sql: heard },
     { number: 7, name: 'disputes', sql: disputes },
     { number: 8, name: 'refunds', sql: refunds },
-    { number: 9, name: 'supporters', sql: supporters }
+    { number: 9, name: 'supporters', sql: supporters },
+    { number: 10, name: 'transfers', sql: transfers },
+    { number: 11, name: 'cards', sql: cards }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },

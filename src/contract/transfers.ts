@@ -1,0 +1,122 @@
+/** Transfers between people: who sent what, what was sent, and who waits for an answer. */
+import { oc } from '@orpc/contract'
+import * as z from 'zod'
+import { currencyCodeSchema, minorSchema } from './money.ts'
+import { daySchema, entryRowSchema, happeningSchema, linkSchema } from './sales.ts'
+
+export const transferFilterSchema = z.object({
+  /** `in`, `out`; `request_in` asks the owner for money, `request_out` is the owner asking. */
+  direction: z.array(z.string().max(60)).max(20).optional(),
+  status: z.array(z.string().max(60)).max(20).optional(),
+  purpose: z.array(z.string().max(60)).max(20).optional(),
+  currency: currencyCodeSchema.optional(),
+  /** Only those with one person, by its id. */
+  who: z.string().max(80).optional(),
+  fromDay: daySchema.optional(),
+  toDay: daySchema.optional()
+})
+export type TransferFilter = z.infer<typeof transferFilterSchema>
+
+export const transferRowSchema = z.object({
+  id: z.string(),
+  createdAtMs: z.number(),
+  day: daySchema,
+  direction: z.string(),
+  minor: minorSchema,
+  currency: currencyCodeSchema,
+  status: z.string(),
+  purpose: z.string(),
+  note: z.string().nullable(),
+  /** The other side: "@handle", else a name; untrusted text. Null where nobody is known. */
+  who: z.string().nullable(),
+  whoId: z.string().nullable(),
+  completedAtMs: z.number().nullable(),
+  /** Of money that was sent: the status of the request by which the same amount was asked back from the same person. */
+  askedBack: z.object({ id: z.string(), status: z.string() }).nullable()
+})
+export type TransferRow = z.infer<typeof transferRowSchema>
+
+/** A currency's transfers of a day: what came, what went, and what is only asked for or under way and in neither. */
+export const transferSumsSchema = z.object({
+  currency: currencyCodeSchema,
+  inMinor: minorSchema,
+  outMinor: minorSchema,
+  waitingMinor: minorSchema
+})
+export type TransferSums = z.infer<typeof transferSumsSchema>
+
+export const transferDaySchema = z.object({ day: daySchema, count: z.int(), sums: z.array(transferSumsSchema) })
+export type TransferDay = z.infer<typeof transferDaySchema>
+
+export const transferOverviewSchema = z.object({
+  /** The month so far, by the account's calendar. */
+  fromDay: daySchema,
+  toDay: daySchema,
+  /** What came and went in it, from the ledger; null while the copy does not reach back to its first day. */
+  month: z.array(z.object({ currency: currencyCodeSchema, inMinor: minorSchema, outMinor: minorSchema })).nullable(),
+  /** Requests that wait for the owner's answer, the oldest first; at most 20. */
+  asked: z.array(transferRowSchema),
+  /** Requests of the owner that wait for somebody's answer, the oldest first; at most 20. */
+  asking: z.array(transferRowSchema)
+})
+export type TransferOverview = z.infer<typeof transferOverviewSchema>
+
+export const personSumsSchema = z.object({
+  currency: currencyCodeSchema,
+  inMinor: minorSchema,
+  outMinor: minorSchema
+})
+
+export const transferPersonSchema = z.object({
+  id: z.string(),
+  who: z.string().nullable(),
+  lastAtMs: z.number(),
+  count: z.int(),
+  /** What was completed with them, ever, a currency each. */
+  sums: z.array(personSumsSchema)
+})
+export type TransferPerson = z.infer<typeof transferPersonSchema>
+
+export const transferDetailSchema = z.object({
+  row: transferRowSchema,
+  /** What was completed with the same person, ever. */
+  withThem: z.array(personSumsSchema),
+  /** Other transfers with them, the newest first; at most 10. */
+  others: z.array(transferRowSchema),
+  entries: z.array(entryRowSchema),
+  history: z.array(happeningSchema),
+  links: z.array(linkSchema),
+  version: z.int()
+})
+export type TransferDetail = z.infer<typeof transferDetailSchema>
+
+const forAccount = z.object({ account: z.string() })
+
+export const transfersContract = {
+  /** The month so far, and who waits for an answer. */
+  overview: oc.input(forAccount).output(transferOverviewSchema),
+  /** The days that hold transfers of a filter, newest first, with exact counts and sums. */
+  days: oc
+    .input(forAccount.extend({ filter: transferFilterSchema }))
+    .output(z.object({ days: z.array(transferDaySchema), total: z.int() })),
+  /**
+   * One page of transfers, the newest first. `from` is a cursor that an earlier page answered, or a place: `skip`
+   * transfers after the first one of `day`. A call examines at most 20,000; where it stops before the page is full,
+   * `next` goes on.
+   */
+  list: oc
+    .input(
+      forAccount.extend({
+        filter: transferFilterSchema,
+        from: z
+          .union([z.object({ cursor: z.string().max(200) }), z.object({ day: daySchema, skip: z.int().min(0) })])
+          .optional(),
+        limit: z.int().min(1).max(200).default(100)
+      })
+    )
+    .output(z.object({ rows: z.array(transferRowSchema), next: z.string().nullable() })),
+  /** The people of the newest 1,000 transfers, who was last first; at most 50. */
+  people: oc.input(forAccount).output(z.object({ people: z.array(transferPersonSchema), isAll: z.boolean() })),
+  /** One transfer, whole. `not-found` where the cache does not hold it. */
+  get: oc.input(forAccount.extend({ id: z.string().max(80) })).output(transferDetailSchema)
+}

@@ -1,0 +1,38 @@
+/** Words for purchases and cards that the list, the head and the panel share. */
+import { useI18n } from 'vue-i18n'
+import type { Foreign, PurchaseRow } from '../../../contract/cards.ts'
+import { formatMinor } from '../../kit/format-money.ts'
+import { useFormat } from '../../kit/useFormat.ts'
+import { useRecordWords } from '../../kit/useRecordWords.ts'
+import { purchaseState, type PurchaseState } from './purchase-state.ts'
+
+export interface CardWords {
+  state: (row: PurchaseRow) => Pick<PurchaseState, 'tone' | 'icon'> & { text: string }
+  category: (category: string) => string
+  /** "Bottega ··4417". */
+  card: (card: { name: string | null; last4: string | null }) => string
+  /** "12,400 JPY": in the merchant's own currency. */
+  foreign: (foreign: Foreign) => string
+}
+
+export function useCardWords(): CardWords {
+  const { t, te, locale } = useI18n()
+  const format = useFormat()
+  const { word } = useRecordWords()
+  return {
+    state(row) {
+      const { word: key, tone, icon, differenceMinor } = purchaseState(row)
+      if (key === null) return { tone, icon, text: word('status.card', row.status) }
+      const amount = format.money({ minor: Math.abs(differenceMinor), currency: row.currency })
+      const reason = row.declineReason === null ? '' : word('cardDecline', row.declineReason)
+      return { tone, icon, text: t(`cards.state.${key}`, { amount, reason }) }
+    },
+    category: (category) => (te(`cards.category.${category}`) ? t(`cards.category.${category}`) : category),
+    card: ({ name, last4 }) =>
+      [name, last4 === null ? null : `··${last4}`].filter((part) => part !== null).join(' ') || '—',
+    foreign: ({ minor, currency, exponent }) =>
+      exponent === null
+        ? format.money({ minor, currency })
+        : `${formatMinor(minor, exponent, locale.value)}\u00a0${currency}`
+  }
+}

@@ -1,0 +1,145 @@
+/** Sentences of the cards page. Codes of the platform are worded in `records`. */
+export default {
+  title: 'Cards',
+  answer: {
+    reading: 'Cards …',
+    spent: '{amount} spent in {month} so far.',
+    spentHeld: '{amount} spent in {month} so far, {held} more are held.',
+    spentThen: '{amount} spent in {month}.',
+    none: 'Nothing spent in {month} so far.',
+    noneThen: 'Nothing spent in {month}.',
+    unknown: 'What was spent in {month}: not known until it is synced.',
+    noCard: 'No card, and nothing spent.',
+    filtered:
+      'No purchase in this filter. | One purchase in this filter, {amounts} spent. | {count} purchases in this filter, {amounts} spent.',
+    filteredNone:
+      'No purchase in this filter. | One purchase in this filter, and nothing spent. | {count} purchases in this filter, and nothing spent.',
+    missing:
+      'No receipt is missing. | One receipt is missing, over {amounts}. | {count} receipts are missing, over {amounts}.'
+  },
+  cost: 'Spent {spent} − given back {back} − cashback {cashback} = cost {cost}',
+  missing: 'One receipt is missing, over {amount} | {count} receipts are missing, over {amount}',
+  seeMissing: 'See them',
+  raise: '{merchant} takes {now} since {day}, {before} before',
+  see: 'See it',
+  declined: 'One purchase was declined | {count} purchases were declined',
+  view: {
+    label: 'Show cards as',
+    list: 'Purchases',
+    spending: 'By category',
+    receipts: 'Receipts missing',
+    cards: 'Limits'
+  },
+  filters: {
+    label: 'Filter purchases',
+    card: 'Card',
+    status: 'Status',
+    category: 'Category',
+    currency: 'Currency'
+  },
+  day: {
+    count: 'One purchase | {count} purchases',
+    spent: 'spent {amount}',
+    held: 'held {amount}',
+    declined: 'declined {amount}'
+  },
+  column: {
+    used: 'Used',
+    merchant: 'Merchant',
+    category: 'Category',
+    card: 'Card',
+    foreign: 'Original',
+    amount: 'Amount',
+    state: 'State'
+  },
+  state: {
+    held: 'Held, not spent yet',
+    cleared: 'Cleared',
+    bare: 'Receipt missing',
+    less: 'Cleared, {amount} less than held',
+    more: 'Cleared, {amount} more than held',
+    'given-back': 'Given back',
+    declined: 'Declined',
+    'declined-because': 'Declined: {reason}',
+    reversed: 'Let go',
+    expired: 'The hold expired'
+  },
+  category: {
+    supplies: 'Supplies',
+    printing: 'Printing',
+    post: 'Post and parcels',
+    software: 'Software',
+    tools: 'Tools and hardware',
+    electronics: 'Electronics and cameras',
+    travel: 'Travel',
+    lodging: 'Hotels',
+    fuel: 'Fuel',
+    food: 'Food and restaurants',
+    other: 'Other'
+  },
+  empty: {
+    none: 'No purchase yet. The first one appears here by itself.',
+    filtered: 'No purchase matches.',
+    'not-synced': 'None in what is synced so far; older purchases are still on their way.',
+    'no-permission': 'This account is connected without permission to read cards.'
+  },
+  spending: {
+    months: 'By month, {currency}',
+    month: 'Month',
+    categories: 'By category in {month}, {currency}',
+    category: 'Category',
+    merchants: 'By merchant in {month}, {currency}',
+    merchant: 'Merchant',
+    amount: 'Spent',
+    count: 'Purchases',
+    more: 'The ten largest of {count} merchants.',
+    nothing: 'Nothing cleared in {month}.'
+  },
+  limits: {
+    none: 'No limit.',
+    noCards: 'No card is here.',
+    interval: {
+      per_authorization: 'One purchase',
+      daily: 'Today',
+      weekly: 'This week',
+      monthly: 'This month',
+      yearly: 'This year',
+      all_time: 'Ever'
+    },
+    among: '{interval}, {categories}',
+    atMost: 'at most {limit}',
+    used: '{used} of {limit}',
+    usedHeld: '{used} of {limit}, {held} of it held',
+    unknown: '— of {limit}: what counts for it is not known',
+    kind: { physical: 'card', virtual: 'virtual card' },
+    status: { active: 'in use', inactive: 'frozen', canceled: 'canceled' },
+    expires: 'until {month}'
+  },
+  bar: { share: '{word}: {figure}' },
+  detail: {
+    loading: 'Purchase …',
+    kicker: { pending: 'Hold', declined: 'Declined', other: 'Purchase' },
+    hold: '{held} were held, {cleared} cleared; {rest} were let go.',
+    holdMore: '{held} were held, {cleared} cleared: {rest} more.',
+    holdOnly: 'Held, not taken: what clears may be another amount.',
+    overLimit: 'It asked for {asked}; one purchase may be {limit} at most.',
+    raised: '{now} since {day}; {before} before, {times} times or more in a row.',
+    original: 'Original amount',
+    rate: 'Rate',
+    rateOf: '1 {from} = {rate} {to}',
+    rateFrom: 'Rate from',
+    rateOn: 'Rate of',
+    facts: 'Facts',
+    card: 'Card',
+    category: 'Category',
+    place: 'Place',
+    cashback: 'Cashback',
+    receipt: 'Receipt',
+    noReceipt: 'missing',
+    noneNeeded: 'none yet',
+    others: 'Other purchases there',
+    all: 'All of them in the list',
+    history: 'History',
+    links: 'Links'
+  }
+}

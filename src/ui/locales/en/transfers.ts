@@ -1,0 +1,100 @@
+/** Sentences of the transfers page. Codes of the platform are worded in `records`. */
+export default {
+  title: 'Transfers',
+  answer: {
+    reading: 'Transfers …',
+    asked: '{who} asks you for {amount}. | {count} people wait for your answer: {amounts}.',
+    month: '{received} received and {sent} sent in {month} so far.',
+    received: '{amounts} received in {month} so far, nothing sent.',
+    sent: '{amounts} sent in {month} so far, nothing received.',
+    none: 'Nothing received or sent in {month} so far.',
+    unknown: 'What was received and sent in {month}: not known until it is synced.',
+    filtered:
+      'No transfer in this filter. | One transfer in this filter: {received} received, {sent} sent. | {count} transfers in this filter: {received} received, {sent} sent.',
+    nothing: 'nothing'
+  },
+  somebody: 'Somebody',
+  waiting: {
+    asked: '{who} asks for {amount}, for {left}: {note}',
+    askedPlain: '{who} asks for {amount}, for {left}',
+    asking: '{who} has not answered your request for {amount}, for {left}',
+    see: 'See it'
+  },
+  view: { label: 'Show transfers as', list: 'List', people: 'People' },
+  filters: {
+    label: 'Filter transfers',
+    direction: 'Direction',
+    status: 'Status',
+    purpose: 'Purpose',
+    currency: 'Currency',
+    who: 'Only with {who}'
+  },
+  day: {
+    count: 'One transfer | {count} transfers',
+    in: 'received {amount}',
+    out: 'sent {amount}',
+    waiting: 'waiting {amount}'
+  },
+  column: { time: 'Time', who: 'With', note: 'Note', purpose: 'Purpose', amount: 'Amount', state: 'State' },
+  state: {
+    in: 'Received',
+    out: 'Sent',
+    'request_in-completed': 'You paid it',
+    'request_out-completed': 'They paid it',
+    'request_in-pending': 'Waits for your answer',
+    'request_out-pending': 'Waits for their answer',
+    pending: 'Under way',
+    'request_in-declined': 'You declined',
+    'request_out-declined': 'They declined',
+    declined: 'Declined',
+    canceled: 'Canceled',
+    failed: 'Failed',
+    expired: 'Expired without an answer',
+    'asked-back': 'Sent, asked back',
+    'came-back': 'Sent, came back'
+  },
+  empty: {
+    none: 'No transfer yet. The first one appears here by itself.',
+    filtered: 'No transfer matches.',
+    'not-synced': 'None in what is synced so far; older transfers are still on their way.',
+    'no-permission': 'This account is connected without permission to read transfers.'
+  },
+  people: {
+    label: 'People, who was last first',
+    who: 'Person',
+    in: 'Received',
+    out: 'Sent',
+    net: 'Net',
+    last: 'Last',
+    count: 'Transfers',
+    some: 'The people of the newest 1,000 transfers; older ones are in the list.',
+    open: 'Show the transfers with {who}'
+  },
+  detail: {
+    loading: 'Transfer …',
+    kicker: {
+      in: 'Received',
+      out: 'Sent',
+      request_in: 'Asked of you',
+      request_out: 'Asked for by you',
+      other: 'Transfer'
+    },
+    from: 'From {who}',
+    to: 'To {who}',
+    askedBack: 'The same amount was asked back from the same person; no answer yet.',
+    cameBack: 'The same amount was asked back from the same person, and paid.',
+    askedBackOther: 'The same amount was asked back from the same person: {status}.',
+    seeRequest: 'See that request',
+    waitsForYou: 'Answer it at the platform: here it can only be read.',
+    facts: 'Facts',
+    purpose: 'Purpose',
+    with: 'With {who} in all',
+    received: 'Received',
+    sent: 'Sent',
+    others: 'Other transfers with them',
+    all: 'All of them in the list',
+    history: 'History',
+    links: 'Links',
+    note: 'Note'
+  }
+}

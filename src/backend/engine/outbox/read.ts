@@ -55,8 +55,9 @@ export function countRequests(db: Db, nowMs: number): { open: number; needsYou: 
   return getExisting(
     db,
     'requests.counts',
+    // The open states as well: they are what the index holds.
     `SELECT (SELECT COUNT(*) FROM request WHERE ${openInSql}) AS open,
-            (SELECT COUNT(*) FROM request WHERE state = 'needs-you') AS needsYou,
+            (SELECT COUNT(*) FROM request WHERE ${openInSql} AND state = 'needs-you') AS needsYou,
             (SELECT COUNT(*) FROM request WHERE state = 'done' AND settled_ms > ?) AS doneLately`,
     [nowMs - lately]
   )

@@ -72,6 +72,7 @@ export function rollups(db: Db): { name: string; kept: unknown[]; counted: unkno
         all(`SELECT day, currency, channel, status, count(*), sum(ifnull(paid_minor, 0)), sum(ifnull(kept_minor, 0))
         FROM sale GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`)
     },
+    ...productRollups(all),
     {
       name: 'refund_day',
       kept: all('SELECT * FROM refund_day ORDER BY 1, 2, 3, 4'),
@@ -143,6 +144,50 @@ export function rollups(db: Db): { name: string; kept: unknown[]; counted: unkno
           .sort()
           .map((type) => `SELECT '${type}', count(*) AS n FROM ${type} HAVING n > 0`)
           .join(' UNION ALL ')
+      )
+    }
+  ]
+}
+
+/** What products sold. Their rows are held against the platform's records elsewhere; here, against a sale each. */
+function productRollups(all: (sql: string) => unknown[]): { name: string; kept: unknown[]; counted: unknown[] }[] {
+  const sold = "FROM sale_product WHERE status <> 'failed'"
+  const figures = `count(*), sum(units), sum(paid_minor), sum(fee_minor), sum(store_minor), sum(tax_minor), sum(kept_minor),
+    sum(is_refunded), sum(status = 'disputed')`
+  return [
+    {
+      name: 'sale_product',
+      kept: all('SELECT DISTINCT sale, product FROM sale_product ORDER BY 1, 2'),
+      counted: all(
+        `SELECT DISTINCT s.rid, line.value ->> '$.product' FROM sale s, json_each(s.json, '$.lines') line
+          WHERE line.value ->> '$.product' IS NOT NULL ORDER BY 1, 2`
+      )
+    },
+    {
+      name: 'product_day',
+      kept: all('SELECT * FROM product_day ORDER BY 1, 2, 3, 4'),
+      counted: all(`SELECT product, day, currency, channel, ${figures} ${sold} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`)
+    },
+    {
+      name: 'product_month',
+      kept: all('SELECT * FROM product_month ORDER BY 1, 2, 3, 4'),
+      counted: all(
+        `SELECT product, substr(day, 1, 7), currency, channel, ${figures} ${sold} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`
+      )
+    },
+    {
+      name: 'product_price',
+      kept: all('SELECT * FROM product_price ORDER BY 1, 2, 3, 4, 5'),
+      counted: all(
+        `SELECT product, currency, variant, unit_minor, substr(day, 1, 7), count(*) ${sold} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`
+      )
+    },
+    {
+      name: 'product_buyers',
+      kept: all('SELECT * FROM product_buyers ORDER BY 1'),
+      counted: all(
+        `SELECT product, count(*), sum(n > 1) FROM (SELECT product, buyer, count(*) AS n ${sold} AND buyer IS NOT NULL GROUP BY 1, 2)
+          GROUP BY 1 ORDER BY 1`
       )
     }
   ]

@@ -8,10 +8,12 @@ import { forecastHandlers } from './features/forecast/handlers.ts'
 import { cardsHandlers } from './features/cards/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
+import { productsHandlers } from './features/products/handlers.ts'
 import { refundsHandlers } from './features/refunds/handlers.ts'
 import { requestsHandlers } from './features/requests/handlers.ts'
 import { salesHandlers } from './features/sales/handlers.ts'
 import { searchHandlers } from './features/search/handlers.ts'
+import { savingsHandlers } from './features/savings/handlers.ts'
 import { settingsHandlers } from './features/settings/handlers.ts'
 import { setAsideHandlers } from './features/set-aside/handlers.ts'
 import { subscriptionsHandlers } from './features/subscriptions/handlers.ts'
@@ -29,10 +31,12 @@ export const router = implementer.router({
   forecast: forecastHandlers,
   home: homeHandlers,
   payouts: payoutsHandlers,
+  products: productsHandlers,
   refunds: refundsHandlers,
   requests: requestsHandlers,
   sales: salesHandlers,
   search: searchHandlers,
+  savings: savingsHandlers,
   settings: settingsHandlers,
   setAside: setAsideHandlers,
   subscriptions: subscriptionsHandlers,

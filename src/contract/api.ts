@@ -8,10 +8,12 @@ import { eventsContract } from './events.ts'
 import { forecastContract } from './forecast.ts'
 import { homeContract } from './home.ts'
 import { payoutsContract } from './payouts.ts'
+import { productsContract } from './products.ts'
 import { refundsContract } from './refunds.ts'
 import { requestsContract } from './requests.ts'
 import { salesContract } from './sales.ts'
 import { searchContract } from './search.ts'
+import { savingsContract } from './savings.ts'
 import { settingsContract } from './settings.ts'
 import { setAsideContract } from './set-aside.ts'
 import { subscriptionsContract } from './subscriptions.ts'
@@ -28,10 +30,12 @@ export const api = {
   forecast: forecastContract,
   home: homeContract,
   payouts: payoutsContract,
+  products: productsContract,
   refunds: refundsContract,
   requests: requestsContract,
   sales: salesContract,
   search: searchContract,
+  savings: savingsContract,
   settings: settingsContract,
   setAside: setAsideContract,
   subscriptions: subscriptionsContract,

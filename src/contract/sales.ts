@@ -13,6 +13,8 @@ export const saleFilterSchema = z.object({
   status: z.array(z.string().max(60)).max(20).optional(),
   channel: z.array(z.string().max(60)).max(20).optional(),
   currency: currencyCodeSchema.optional(),
+  /** The id of a product on one of its lines. */
+  product: z.string().max(80).optional(),
   fromDay: daySchema.optional(),
   toDay: daySchema.optional(),
   /** What the buyer paid, in minor units of `currency`, which must be given with it. */

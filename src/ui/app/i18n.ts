@@ -10,11 +10,13 @@ import forecast from '../locales/en/forecast.ts'
 import home from '../locales/en/home.ts'
 import kit from '../locales/en/kit.ts'
 import payouts from '../locales/en/payouts.ts'
+import products from '../locales/en/products.ts'
 import records from '../locales/en/records.ts'
 import refunds from '../locales/en/refunds.ts'
 import requests from '../locales/en/requests.ts'
 import sales from '../locales/en/sales.ts'
 import search from '../locales/en/search.ts'
+import savings from '../locales/en/savings.ts'
 import setAside from '../locales/en/set-aside.ts'
 import settings from '../locales/en/settings.ts'
 import shell from '../locales/en/shell.ts'
@@ -34,11 +36,13 @@ const en = {
   home,
   kit,
   payouts,
+  products,
   records,
   refunds,
   requests,
   sales,
   search,
+  savings,
   'set-aside': setAside,
   settings,
   shell,

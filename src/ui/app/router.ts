@@ -52,6 +52,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'bank.title', under: 'payouts' }
       },
       {
+        path: 'products/:id?',
+        name: 'products',
+        component: part(() => import('../features/products/ProductsPage.vue')),
+        meta: { title: 'products.title' }
+      },
+      {
         path: 'payouts/:id?',
         name: 'payouts',
         component: part(() => import('../features/payouts/PayoutsPage.vue')),

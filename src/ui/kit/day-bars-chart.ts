@@ -120,6 +120,7 @@ function marks(read: () => DayBarsDrawing): Plugin<'bar'> {
       const drawing = read()
       drawCompared(chart, drawing)
       drawGaps(chart, drawing)
+      drawNotes(chart, drawing)
       drawHighest(chart, drawing)
     }
   }
@@ -165,6 +166,28 @@ function drawGaps(chart: Chart, { bars, look }: DayBarsDrawing): void {
     const { left, width } = columnOf(chart, index)
     ctx.strokeRect(left + width * 0.14 + 0.5, zero - 23.5, width * 0.72, 23)
     ctx.fillText('\u2026', left + width / 2, zero - 7)
+  })
+  ctx.restore()
+}
+
+/** A line before the bar of a day on which something began, with its words. */
+function drawNotes(chart: Chart, { bars, look }: DayBarsDrawing): void {
+  const { ctx, chartArea } = chart
+  ctx.save()
+  ctx.strokeStyle = look.soft
+  ctx.fillStyle = look.soft
+  ctx.font = `12px ${look.font}`
+  ctx.setLineDash([3, 3])
+  bars.forEach(({ note }, index) => {
+    if (note === undefined) return
+    const x = Math.round(columnOf(chart, index).left) + 0.5
+    ctx.beginPath()
+    ctx.moveTo(x, chartArea.top - 12)
+    ctx.lineTo(x, chartArea.bottom)
+    ctx.stroke()
+    const isRoom = x + ctx.measureText(note).width + 6 < chartArea.right
+    ctx.textAlign = isRoom ? 'left' : 'right'
+    ctx.fillText(note, isRoom ? x + 6 : x - 6, chartArea.top - 4)
   })
   ctx.restore()
 }

@@ -10,4 +10,6 @@ export interface DayBar {
   readonly isUnfinished: boolean
   /** Still to come: no mark at all. Otherwise a null is a marked gap. */
   readonly isFuture: boolean
+  /** Something that began on it: a line before its bar, and the words where it is read out. */
+  readonly note?: string
 }

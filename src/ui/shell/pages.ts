@@ -13,6 +13,7 @@ export interface ShellPage {
 export const shellPages: readonly ShellPage[] = [
   { name: 'home', title: 'home.title', icon: 'i-lucide-house', key: 'h', isOnPhone: true },
   { name: 'sales', title: 'sales.title', icon: 'i-lucide-receipt-text', key: 's', isOnPhone: true },
+  { name: 'products', title: 'products.title', icon: 'i-lucide-package', key: 'o', isOnPhone: false },
   { name: 'subscriptions', title: 'subscriptions.title', icon: 'i-lucide-repeat', key: 'u', isOnPhone: false },
   { name: 'supporters', title: 'supporters.title', icon: 'i-lucide-heart', key: 't', isOnPhone: false },
   { name: 'transfers', title: 'transfers.title', icon: 'i-lucide-arrow-left-right', key: 'x', isOnPhone: false },

@@ -36,6 +36,9 @@ import { listSuspects } from '../../../src/backend/features/payouts/suspects.ts'
 import { getRefund } from '../../../src/backend/features/refunds/detail.ts'
 import { listRefundDays, listRefunds } from '../../../src/backend/features/refunds/list.ts'
 import { getRefundOverview } from '../../../src/backend/features/refunds/overview.ts'
+import { getProduct } from '../../../src/backend/features/products/detail.ts'
+import { listProducts } from '../../../src/backend/features/products/list.ts'
+import { listMoved } from '../../../src/backend/features/products/moved.ts'
 import { listSaleDays } from '../../../src/backend/features/sales/days.ts'
 import { getSale } from '../../../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../../../src/backend/features/sales/list.ts'
@@ -96,9 +99,9 @@ function stepsOf(sql: string): string[] {
   return rows.map((row) => row.detail)
 }
 
-/** Small at any size of account: rollups, balances, where the sync stands, a row for each payout; and what a statement has found or was given itself. */
+/** Small at any size of account: rollups, balances, products, where the sync stands, a row for each payout; and what a statement has found or was given itself. */
 const isWalkable = (name: string): boolean =>
-  /^(entry_day|entry_wallet|sale_day|refund_day|transfer_day|card_day|card|tips_day|subscription_plan|balance|cursor|local\.bank_(file|match|left))$/.test(
+  /^(entry_day|entry_wallet|sale_day|refund_day|product|transfer_day|card_day|card|tips_day|subscription_plan|balance|cursor|local\.bank_(file|match|left))$/.test(
     name
   ) || name.startsWith('(')
 
@@ -185,6 +188,7 @@ const forecastAsked = {
     withdraw: [{ currency: 'EUR', method: 'instant' as const }]
   }
 }
+const inEuros = { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync }
 const payoutId = idOf(world.payouts.filter(({ automatic }) => automatic).slice(-1))
 const asked: [string, (db: Db) => unknown][] = [
   ['home.summary', (db) => getSummary(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync })],
@@ -267,6 +271,28 @@ const asked: [string, (db: Db) => unknown][] = [
   ['cards.days', (db) => cardFilters.map((filter) => listPurchaseDays(db, filter))],
   ['cards.list', (db) => cardFilters.map((filter) => listPurchases(db, { filter, zone, limit: 5 }))],
   ['cards.get', (db) => getPurchase(db, idOf(recordsOf<CardTransaction>(feed, 'card_transaction')))],
+  [
+    'products.list',
+    (db) =>
+      listProducts(db, {
+        ...inEuros,
+        fromDay: '2025-10-07',
+        filter: {},
+        sort: 'kept',
+        order: 'desc',
+        skip: 0,
+        limit: 100
+      })
+  ],
+  ['products.get', (db) => getProduct(db, { ...inEuros, id: 'prod_micro' })],
+  ['products.moved', (db) => listMoved(db, inEuros)],
+  [
+    'sales.list of a product',
+    (db) =>
+      (['time', 'kept'] as const).map((sort) =>
+        listSales(db, { filter: { product: 'prod_micro', currency: 'EUR' }, sort, order: 'desc', limit: 50, zone })
+      )
+  ],
   ['sales.days', (db) => filters.map((filter) => listSaleDays(db, { ...filter, currency: 'EUR' }))],
   [
     'sales.list by words',

@@ -2,6 +2,7 @@
 import { tables } from '../../features/tables.ts'
 import { storeError } from './errors.ts'
 import { tipRollups } from './migrations/cache/0009-supporters.ts'
+import { recount as recountProducts } from './migrations/cache/0012-products.ts'
 import type { Db } from './open.ts'
 import { statement } from './query.ts'
 import { recountRollup, rollupsByDay as rollups } from './rollups.ts'
@@ -59,6 +60,7 @@ const rollupsByDay = `
     FROM sale GROUP BY 1, 2, 3, 4;
   ${rollups.map(recountRollup).join('')}
   ${tipRollups}
+  ${recountProducts}
 `
 
 /** Writes only the days that are others: an hour's difference moves one row in twenty-four. */

@@ -13,7 +13,7 @@ interface DayRow {
   kept: string
 }
 
-/** Newest first. Null where the filter has words or amounts, which the rollup does not know. */
+/** Newest first. Null where the filter has words, a product or amounts, which the rollup does not know. */
 export function listSaleDays(db: Db, filter: SaleFilter): { days: SaleDay[] | null; total: number | null } {
   checkFilter(filter)
   if (!isInRollup(filter)) return { days: null, total: null }

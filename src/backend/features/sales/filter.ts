@@ -10,7 +10,7 @@ export interface Where {
   params: (string | number)[]
 }
 
-/** Conditions on the columns of `sale` that need no index of their own: they are checked row by row. */
+/** Conditions on the columns of `looked` (sales) that need no index of their own: they are checked row by row. */
 export function rowConditions(filter: SaleFilter): Where {
   const parts: Where[] = []
   if (filter.status?.length) parts.push(isOneOf('status', filter.status))
@@ -18,6 +18,11 @@ export function rowConditions(filter: SaleFilter): Where {
   if (filter.currency !== undefined) parts.push({ sql: 'currency = ?', params: [filter.currency] })
   if (filter.minPaidMinor !== undefined) parts.push({ sql: 'paid_minor >= ?', params: [filter.minPaidMinor] })
   if (filter.maxPaidMinor !== undefined) parts.push({ sql: 'paid_minor <= ?', params: [filter.maxPaidMinor] })
+  if (filter.product !== undefined) {
+    const sql =
+      'EXISTS (SELECT 1 FROM sale_product line WHERE line.product = ? AND line.created_ms = looked.created_ms AND line.sale = looked.rid)'
+    parts.push({ sql, params: [filter.product] })
+  }
   return { sql: parts.map((part) => ` AND ${part.sql}`).join(''), params: parts.flatMap((part) => part.params) }
 }
 
@@ -52,9 +57,14 @@ export function checkFilter(filter: SaleFilter, sort: SaleSort = 'time'): void {
   }
 }
 
-/** Whether the rollup knows a filter: it has days, currencies, channels and statuses, but no words and no amounts. */
+/** Whether the rollup knows a filter: it has days, currencies, channels and statuses, but no words, products and amounts. */
 export function isInRollup(filter: SaleFilter): boolean {
-  return !filter.text?.trim() && filter.minPaidMinor === undefined && filter.maxPaidMinor === undefined
+  return (
+    !filter.text?.trim() &&
+    filter.product === undefined &&
+    filter.minPaidMinor === undefined &&
+    filter.maxPaidMinor === undefined
+  )
 }
 
 function isOneOf(column: string, values: readonly string[]): Where {

@@ -83,7 +83,7 @@ function matchingOf(db: Db, rids: readonly number[], { filter, sort, zone }: Lis
   return all<Row>(
     db,
     'sales.found',
-    `SELECT rid, ${keyColumns[sort]} AS key FROM sale
+    `SELECT rid, ${keyColumns[sort]} AS key FROM sale looked
       WHERE rid IN (SELECT value FROM json_each(?)) AND ${keyColumns[sort]} IS NOT NULL${conditions.sql}${span.sql}`,
     [JSON.stringify(rids), ...conditions.params, ...span.params]
   )

@@ -110,7 +110,7 @@ function scan(db: Db, params: ListParams, place: Place): Finding {
   const rows = all<{ rid: number; key: number }>(
     db,
     'sales.list',
-    `SELECT rid, key FROM (${sql}) WHERE TRUE${matches} LIMIT ? OFFSET ?`,
+    `SELECT rid, key FROM (${sql}) looked WHERE TRUE${matches} LIMIT ? OFFSET ?`,
     [...values, mostExamined, ...matchValues, params.limit + 1, place.skip]
   )
   if (rows.length > params.limit) return { rows, stopped: null }
@@ -131,8 +131,12 @@ function scan(db: Db, params: ListParams, place: Place): Finding {
 /** How many of the rows to skip a call has passed that found nothing after them. */
 function countMatches(db: Db, sql: string, matches: string, values: readonly (string | number)[]): number {
   return (
-    all<{ n: number }>(db, 'sales.list-passed', `SELECT COUNT(*) AS n FROM (${sql}) WHERE TRUE${matches}`, values)[0]
-      ?.n ?? 0
+    all<{ n: number }>(
+      db,
+      'sales.list-passed',
+      `SELECT COUNT(*) AS n FROM (${sql}) looked WHERE TRUE${matches}`,
+      values
+    )[0]?.n ?? 0
   )
 }
 
@@ -149,6 +153,15 @@ function walk({ sort, order, filter }: ListParams, { fromKey, beforeKey, after }
           sql: `(${key}, rid) > (?, ?) AND ${key} < ?`,
           params: [...later(after, { key: fromKey, rid: -1 }), beforeKey]
         }
+  // The sales of one product stand in an order of their own.
+  if (sort === 'time' && filter.product !== undefined) {
+    return {
+      sql: `SELECT rid, key, created_ms, status, channel, currency, paid_minor FROM (
+          SELECT sale AS rid, created_ms AS key, created_ms, status, channel, currency, sale_paid_minor AS paid_minor
+            FROM sale_product WHERE product = ?) WHERE ${bounds.sql.replaceAll(key, 'key')} ORDER BY key ${order}, rid ${order} LIMIT ?`,
+      params: [filter.product, ...bounds.params]
+    }
+  }
   const first = firstCondition(sort, filter)
   return {
     sql: `SELECT rid, ${key} AS key, created_ms, status, channel, currency, paid_minor FROM sale

@@ -3,7 +3,7 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { EntryFilter } from '../../../contract/balance.ts'
 import { currencyOf, dropEmpty, manyOf, oneOf, spanOf, type QueryValue } from '../../kit/query-values.ts'
 
-export const views = ['statement', 'period', 'check'] as const
+export const views = ['statement', 'period', 'savings', 'check'] as const
 export type View = (typeof views)[number]
 
 export interface StatementView {

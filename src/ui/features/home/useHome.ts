@@ -62,6 +62,7 @@ export function useHome() {
       (backend, of) => backend.forecast.get(of)
     ),
     money: read('money', ['balance', 'entry', 'account'], (backend, of) => backend.home.money(of)),
+    moved: read('moved', ['product', 'sale', 'account', 'settings'], (backend, of) => backend.products.moved(of)),
     people: read('people', ['tip', 'party', 'settings'], (backend, of) => backend.home.people(of)),
     latest: read('latest', ['sale', 'party', 'settings'], (backend, of) =>
       backend.sales.list({ ...of, filter: {}, limit: latestCount })

@@ -22,6 +22,7 @@ export function viewFromQuery(query: LocationQuery): ListView {
     status: manyOf(query['status']),
     channel: manyOf(query['channel']),
     currency: currencyOf(query['currency']),
+    product: oneOf(query['product'])?.slice(0, 80),
     ...spanOf(query),
     ...amounts(query)
   })
@@ -37,6 +38,7 @@ export function queryFromView({ filter, sort, order }: ListView): LocationQueryR
     status: filter.status?.join(','),
     channel: filter.channel?.join(','),
     currency: filter.currency,
+    product: filter.product,
     from: filter.fromDay,
     to: filter.toDay,
     min: filter.minPaidMinor?.toString(),

@@ -21,7 +21,7 @@ export default {
     'not-head': 'Not checked yet: newer entries are on their way.'
   },
   seeWhatIsWrong: 'See what is wrong',
-  view: { label: 'The ledger', statement: 'Statement', period: 'By period', check: 'Check' },
+  view: { label: 'The ledger', statement: 'Statement', period: 'By period', savings: 'Savings', check: 'Check' },
   find: {
     label: 'Find entries by id',
     placeholder: 'Find: the id of an entry, a sale, a payout',

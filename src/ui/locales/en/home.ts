@@ -128,5 +128,16 @@ export default {
     counted: '{name}, {count}',
     toPayout: 'Open the payout with its entries',
     total: { payout: 'Payout', tip: 'Kept' }
+  },
+  products: {
+    title: 'Products that moved',
+    beside: 'kept in the last 30 days',
+    'refund-spike': 'Refunded more since {day}: {count} of {of} sales; before it {before}',
+    cases: '{count} of {of}',
+    'running-out': '{left} left, out today | {left} left, for one day | {left} left, for {count} days',
+    'sold-out': 'Sold out',
+    'little-kept': 'Sells much, keeps little: fees and stores',
+    best: 'Best seller',
+    isBest: 'best seller'
   }
 }

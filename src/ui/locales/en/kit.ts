@@ -82,7 +82,12 @@ export default {
     gaps: 'dotted: not synced yet',
     showTable: 'Table (T)',
     showBars: 'Bars (T)',
-    dayHead: 'Day'
+    dayHead: 'Day',
+    monthHead: 'Month'
+  },
+  steps: {
+    read: '{day}: {amount}',
+    group: '{head}: arrow keys read the days on which it changed'
   },
   stack: { nothing: 'nothing' },
   sumSentence: '{terms}: kept {kept}'

@@ -27,6 +27,8 @@ export default {
   filters: {
     label: 'Filter sales',
     status: 'Status',
+    product: 'Product',
+    clearProduct: 'Show the sales of every product',
     channel: 'Channel',
     currency: 'Currency',
     amount: 'Paid',

@@ -10,6 +10,8 @@ import { sql as refunds } from './cache/0008-refunds.ts'
 import { sql as supporters } from './cache/0009-supporters.ts'
 import { sql as transfers } from './cache/0010-transfers.ts'
 import { sql as cards } from './cache/0011-cards.ts'
+import { sql as products } from './cache/0012-products.ts'
+import { sql as savings } from './cache/0013-savings.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
@@ -35,7 +37,9 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 8, name: 'refunds', sql: refunds },
     { number: 9, name: 'supporters', sql: supporters },
     { number: 10, name: 'transfers', sql: transfers },
-    { number: 11, name: 'cards', sql: cards }
+    { number: 11, name: 'cards', sql: cards },
+    { number: 12, name: 'products', sql: products },
+    { number: 13, name: 'savings', sql: savings }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },

@@ -1,4 +1,4 @@
-/** Products of the demo: each story is found on its screen, and what the list says is what its panel adds up. */
+/** Products and savings of the demo: each story is found on its screen, and what is shown adds up. */
 import type { Locator, Page } from '@playwright/test'
 import { freshLink, startConsole, temporaryFolder, type Running } from './processes.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
@@ -159,4 +159,33 @@ test('period, order and filters stand in the address, and all of it works withou
   await goTo(page, products)
   await expect(grid(page).getByRole('row').filter({ hasText: 'Advent box' })).toBeVisible()
   expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+})
+
+test('the creator’s savings: interest by day and month, one change of the rate, tax set aside up to last month', async ({
+  page
+}) => {
+  await openAt(page, folder.path, '/a/demo-acct_maravoss/balance')
+  await page.getByRole('navigation', { name: 'The ledger' }).getByRole('link', { name: 'Savings' }).click()
+  await expect(page).toHaveURL(/view=savings/)
+  const savings = page.getByRole('region', { name: 'Savings' })
+  await expect(savings).toContainText(/[\d,.]+\sUSD saved at 3\.75% a year\./)
+  await expect(savings).toContainText(/3\.75% since .+ · 4\.20% before, since /)
+  await expect(savings).toContainText(/Up to date until \w+ (28|29|30|31) \w+: [\d,.]+\sUSD were set aside on /)
+  await expect(savings.getByRole('img', { name: 'Balance over the last year, USD' })).toBeVisible()
+
+  // The days of the last whole month come to what its row says.
+  const row = savings.getByRole('region', { name: 'By month, USD' }).getByRole('row').nth(2)
+  const month = await row.getByRole('link').innerText()
+  await savings.getByLabel('Month', { exact: true }).selectOption({ label: month })
+  await expect(page).toHaveURL(/month=\d{4}-\d{2}/)
+  await expect(savings).toContainText(`Interest by day, USD · ${month}`)
+  await savings.getByRole('button', { name: 'Table (T)' }).first().click()
+  const days = savings.getByRole('region', { name: `Interest by day, USD · ${month}` }).getByRole('row')
+  const figures = await days.getByRole('cell').allInnerTexts()
+  expect(figures.map(minor).reduce((sum, each) => sum + each, 0)).toBe(
+    minor(await row.getByRole('cell').first().innerText())
+  )
+  await expectAccessible(page)
+  await row.getByRole('link').click()
+  await expect(page).toHaveURL(/wallet=savings&currency=USD&from=/)
 })

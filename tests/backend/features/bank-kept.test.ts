@@ -1,5 +1,5 @@
 /** What is kept of the bank's files: through a cache that is pulled anew, a person's word, files that overlap, accounts that differ. */
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { Statement } from '../../../src/backend/features/bank/read/statement.ts'
 import { getBankSummary } from '../../../src/backend/features/bank/summary.ts'
 import { listLeftPayouts } from '../../../src/backend/features/bank/left-payouts.ts'
@@ -7,8 +7,8 @@ import { getLine, listLines } from '../../../src/backend/features/bank/lines.ts'
 import { findBankProof } from '../../../src/backend/engine/store/bank-proof.ts'
 import { getPayout } from '../../../src/backend/features/payouts/detail.ts'
 import type { Payout } from '../../../src/platform/generated/types.gen.ts'
-import { bankDesk, type BankDesk } from './bank-desk.ts'
-import { copyOf, recordsOf, type Copy } from './copy.ts'
+import { bankDesk } from './bank-desk.ts'
+import { copyOf, recordsOf } from './copy.ts'
 import { atMs, demo } from './worlds.ts'
 
 const [feed] = demo()
@@ -19,19 +19,15 @@ const payouts = recordsOf<Payout>(feed, 'payout')
 const [newest, older] = payouts
 if (newest === undefined || older === undefined) throw new Error('the demo has too few payouts')
 
-let open: { desk: BankDesk; copy: Copy } | undefined
-function start(newestChanges?: number): { desk: BankDesk; copy: Copy } {
-  const copy = copyOf(feed as NonNullable<typeof feed>, {
-    zone: 'Europe/Rome',
-    ...(newestChanges !== undefined && { newest: newestChanges })
-  })
-  open = { desk: bankDesk(copy), copy }
-  return open
-}
+const copy = copyOf(feed, { zone: 'Europe/Rome' })
+const desk = bankDesk(copy)
 afterEach(() => {
-  open?.desk.close()
-  open?.copy.close()
-  open = undefined
+  for (const table of ['bank_word', 'bank_left', 'bank_match', 'bank_line', 'bank_file'])
+    desk.local.prepare(`DELETE FROM ${table}`).run()
+})
+afterAll(() => {
+  desk.close()
+  copy.close()
 })
 
 function statement(
@@ -62,13 +58,12 @@ const lineOf = ({ amount, arrival_date: day, trace_id: trace }: Payout) => ({
 
 describe('what is kept', () => {
   test('before any file "in bank" is as the platform says; after it, only where a line proves it', () => {
-    const { desk, copy } = start()
     const stepOf = (id: string) =>
       getPayout(copy.db, {
         id,
         nowMs: atMs,
         zone: copy.zone,
-        accountId: feed?.account ?? '',
+        accountId: feed.account,
         sync: copy.sync
       }).track.at(-1)
     expect(findBankProof(copy.db, newest.id)).toBeUndefined()
@@ -80,7 +75,6 @@ describe('what is kept', () => {
   })
 
   test('a copy that is not whole claims nothing and takes nothing away', () => {
-    const { desk, copy } = start()
     desk.keep('ofx', [statement('0317', [{ ...lineOf(newest), ref: 'fitid:1' }])])
     const before = desk.matches()
     expect(before.size).toBe(1)
@@ -92,7 +86,6 @@ describe('what is kept', () => {
   })
 
   test('a word is kept through files and comparisons, and may be taken back', () => {
-    const { desk } = start()
     desk.keep('csv', [statement(null, [{ ...lineOf(newest), text: 'Payout' }, { text: 'Bar' }])])
     const line = desk.matches().get(newest.id)?.line ?? 0
     desk.decide(line, newest.id, 'no')
@@ -108,7 +101,6 @@ describe('what is kept', () => {
   })
 
   test('a line of another account, and a payout to one of which no file is here', () => {
-    const { desk, copy } = start()
     desk.keep('camt', [statement('IT60X0317009999', [{ ...lineOf(newest), text: 'Payout', ref: 'servicer:1' }])])
     expect(desk.matches().size).toBe(0)
     expect([...desk.reasons().lines.values()]).toEqual(['other-account'])
@@ -118,7 +110,6 @@ describe('what is kept', () => {
   })
 
   test('a payout after the last day of the files is not due, one in a gap is not covered', () => {
-    const { desk } = start()
     desk.keep('csv', [statement(null, [{ day: '2026-10-02' }], older.arrival_date === null ? '' : '2026-10-03')])
     expect(desk.reasons().payouts.get(newest.id)).toBe('not-due')
     desk.keep('csv', [
@@ -128,7 +119,6 @@ describe('what is kept', () => {
   })
 
   test('overlapping files: by the bank’s id, by text, and between formats by day and amount, as often as the fuller has it', () => {
-    const { desk, copy } = start()
     expect(desk.keep('csv', [statement(null, [{ text: 'Bar' }, { text: 'Bar' }])])).toBe(2)
     expect(desk.keep('csv', [statement(null, [{ text: 'Bar' }, { text: 'Bar' }, { text: 'Bar' }])])).toBe(1)
     expect(desk.keep('csv', [statement(null, [{ text: 'Cinema' }])])).toBe(1)

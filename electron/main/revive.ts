@@ -5,7 +5,7 @@ import { createRestartPlan } from './restart-plan.ts'
 export interface ReviveParts {
   readonly log: Log
   /** The page ended again and again: whether the person wants it loaded once more. */
-  ask(): Promise<boolean>
+  ask: () => Promise<boolean>
 }
 
 /**

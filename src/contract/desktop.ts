@@ -26,7 +26,21 @@ export const shownFolders = ['data', 'log'] as const
 export type ShownFolder = (typeof shownFolders)[number]
 
 /** The pages that a link from outside, `cassa://open/PAGE`, may open; each has the route of that name. */
-export const linkedPages = ['home', 'sales', 'payouts', 'balance', 'requests', 'settings'] as const
+export const linkedPages = [
+  'home',
+  'sales',
+  'products',
+  'subscriptions',
+  'supporters',
+  'transfers',
+  'payouts',
+  'refunds',
+  'disputes',
+  'cards',
+  'balance',
+  'requests',
+  'settings'
+] as const
 export type LinkedPage = (typeof linkedPages)[number]
 
 /**

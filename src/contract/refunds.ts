@@ -64,7 +64,6 @@ export const refundSumsSchema = z.object({
   /** Failed and canceled ones. */
   failedMinor: minorSchema
 })
-export type RefundSums = z.infer<typeof refundSumsSchema>
 
 export const refundDaySchema = z.object({ day: daySchema, count: z.int(), sums: z.array(refundSumsSchema) })
 export type RefundDay = z.infer<typeof refundDaySchema>

@@ -14,7 +14,6 @@ export const foundTypes = [
   'transfer',
   'subscription',
   'product',
-  'card',
   'card_transaction'
 ] as const
 export type FoundType = (typeof foundTypes)[number]

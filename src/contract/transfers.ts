@@ -43,7 +43,6 @@ export const transferSumsSchema = z.object({
   outMinor: minorSchema,
   waitingMinor: minorSchema
 })
-export type TransferSums = z.infer<typeof transferSumsSchema>
 
 export const transferDaySchema = z.object({ day: daySchema, count: z.int(), sums: z.array(transferSumsSchema) })
 export type TransferDay = z.infer<typeof transferDaySchema>

@@ -6,6 +6,7 @@ const pages: Readonly<Record<string, string>> = {
   dispute: 'disputes',
   refund: 'refunds',
   entry: 'balance',
+  product: 'products',
   request: 'requests',
   sale: 'sales',
   subscription: 'subscriptions',

@@ -16,7 +16,7 @@ export function everythingIn(feed: Feed): Kept[] {
     .flatMap((type) =>
       recordsOf(feed, type).map((record) => {
         const { id, created_at } = record as { id: string; created_at: string }
-        return { type, id, createdMs: Date.parse(created_at), record: record as unknown as Kept['record'] }
+        return { type, id, createdMs: Date.parse(created_at), record: record }
       })
     )
     .sort((a, b) => b.createdMs - a.createdMs)

@@ -2,7 +2,6 @@
 import type { FoundType, Haveable } from '../../../contract/search-query.ts'
 import type { Money } from '../../../contract/money.ts'
 import type {
-  Card,
   CardTransaction,
   Dispute,
   Money as PlatformMoney,
@@ -56,7 +55,6 @@ interface Records {
   transfer: Transfer
   subscription: Subscription
   product: Product
-  card: Card
   card_transaction: CardTransaction
 }
 
@@ -118,7 +116,6 @@ const describers: { [T in FoundType]: (record: Records[T]) => Partial<Described>
     status: subscription.status
   }),
   product: (product) => ({ title: product.title, titles: [product.title], status: product.status }),
-  card: (card) => ({ title: card.name ?? card.last4, status: card.status }),
   card_transaction: (transaction) => ({
     title: transaction.merchant,
     amount: moneyOf(transaction.amount),

@@ -16,7 +16,8 @@ export interface CardWords {
 }
 
 export function useCardWords(): CardWords {
-  const { t, te, locale } = useI18n()
+  const i18n = useI18n()
+  const { t, locale } = i18n
   const format = useFormat()
   const { word } = useRecordWords()
   return {
@@ -27,7 +28,7 @@ export function useCardWords(): CardWords {
       const reason = row.declineReason === null ? '' : word('cardDecline', row.declineReason)
       return { tone, icon, text: t(`cards.state.${key}`, { amount, reason }) }
     },
-    category: (category) => (te(`cards.category.${category}`) ? t(`cards.category.${category}`) : category),
+    category: (category) => (i18n.te(`cards.category.${category}`) ? t(`cards.category.${category}`) : category),
     card: ({ name, last4 }) =>
       [name, last4 === null ? null : `··${last4}`].filter((part) => part !== null).join(' ') || '—',
     foreign: ({ minor, currency, exponent }) =>

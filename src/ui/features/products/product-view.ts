@@ -28,7 +28,7 @@ export function viewFromQuery(query: LocationQuery): ProductView {
     currency: currencyOf(query['currency']),
     sort: productSorts.find((sort) => sort === oneOf(query['sort'])) ?? 'kept',
     order: oneOf(query['order']) === 'asc' ? ('asc' as const) : ('desc' as const)
-  }) as ProductView
+  })
 }
 
 /** Writes an address; what is at its default is left out. */

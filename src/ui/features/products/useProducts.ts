@@ -86,10 +86,10 @@ export function useProductView(): ProductViewInAddress {
   return {
     view,
     narrow: (change, how = 'push') => {
-      go({ ...view.value, filter: { ...view.value.filter, ...change } as ProductFilter }, how)
+      go({ ...view.value, filter: { ...view.value.filter, ...change } }, how)
     },
     show: (change) => {
-      go({ ...view.value, ...change } as ProductView, 'push')
+      go({ ...view.value, ...change }, 'push')
     },
     clear: () => {
       go({ ...view.value, filter: {} }, 'push')

@@ -33,7 +33,6 @@ export default {
     transfer: 'Transfer',
     subscription: 'Subscription',
     product: 'Product',
-    card: 'Card',
     card_transaction: 'Card payment'
   }
 }

@@ -110,9 +110,9 @@ function walksOf(sql: string, steps: readonly string[]): string[] {
   return steps.flatMap((step) => {
     const name = /^SCAN (\S+)$/.exec(step)?.[1]
     if (name === undefined) return []
-    const table = new RegExp(`(\\w+|\\)) (?:AS )?${name.replace(/[^\w]/g, '')}\\b`).exec(sql)?.[1]
     // A short name stands for a table, or for a query in brackets.
-    const known = table === undefined || ['FROM', 'JOIN'].includes(table) ? name : table === ')' ? '(' : table
+    const own = new RegExp(`(?:(?:FROM|JOIN) (\\w+)|(\\))) (?:AS )?${name.replace(/[^\w]/g, '')}\\b`).exec(sql)
+    const known = own?.[2] === undefined ? (own?.[1] ?? name) : '('
     return isWalkable(known) ? [] : [`${known}: ${sql}`]
   })
 }

@@ -2,7 +2,6 @@
 export default {
   title: 'Find anything',
   about: 'Records by words, names, ids, amounts; pages by their name.',
-  open: 'Find',
   list: 'Records, ways to narrow, pages',
   placeholder: "Words, {'@'}handle, amount, id",
   records: 'Found, newest first',

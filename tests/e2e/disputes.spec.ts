@@ -1,17 +1,18 @@
 /** The dispute desk on the demo: each story is found on its screen, the sums come to their rows, and all of it works from the keyboard. */
 import type { Locator, Page } from '@playwright/test'
-import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { startConsole, type Running } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 let running: Running
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Awaited<ReturnType<typeof demoFolder>>
 
 const account = '/a/demo-acct_bottegalume'
 const desk = `${account}/disputes`
 
 test.beforeAll(async () => {
-  folder = await temporaryFolder()
+  folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
 })
 

@@ -140,7 +140,8 @@ test('the bars are read by arrow keys, have a table with the same figures, and a
   const inRome = (options: Intl.DateTimeFormatOptions): string =>
     today.toLocaleDateString('en-GB', { timeZone: 'Europe/Rome', ...options })
   const bars = page.getByRole('group', { name: /Kept by day, EUR/ })
-  const line = page.locator('section.bars').getByRole('status')
+  const section = page.locator('section.bars')
+  const line = section.getByRole('status')
   await bars.focus()
   await page.keyboard.press('Home')
   const top = (await line.boundingBox())?.y
@@ -168,9 +169,9 @@ test('the bars are read by arrow keys, have a table with the same figures, and a
   expect(inTable.flatMap(figures).length).toBeGreaterThanOrEqual(read.length)
   await page.keyboard.press('t')
   await expect(bars).toBeFocused()
-  await page.getByRole('button', { name: 'Table (T)' }).click()
+  await section.getByRole('button', { name: 'Table (T)' }).click()
   await expect(table).toBeVisible()
-  await page.getByRole('button', { name: 'Bars (T)' }).click()
+  await section.getByRole('button', { name: 'Bars (T)' }).click()
 
   await bars.focus()
   await page.keyboard.press('Home')

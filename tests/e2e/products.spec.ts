@@ -1,19 +1,20 @@
 /** Products and savings of the demo: each story is found on its screen, and what is shown adds up. */
 import type { Locator, Page } from '@playwright/test'
-import { freshLink, startConsole, temporaryFolder, type Running } from './processes.ts'
+import { freshLink, startConsole, type Running } from './processes.ts'
+import { demoFolder } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 let running: Running
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let folder: Awaited<ReturnType<typeof demoFolder>>
 
 const shop = '/a/demo-acct_bottegalume'
 const products = `${shop}/products`
 
 test.beforeAll(async () => {
-  folder = await temporaryFolder()
+  folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
 })
 
@@ -42,7 +43,6 @@ async function figureOf(page: Page, label: string): Promise<number> {
 
 test('the page answers without a click, and names what differs from normal', async ({ page }) => {
   // The first start of the demo is in it, and its first sync.
-  test.setTimeout(240_000)
   await page.goto(await freshLink(folder.path))
   await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 180_000 })
   await goTo(page, `${shop}/home`)

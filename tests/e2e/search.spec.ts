@@ -30,6 +30,7 @@ test('words, operators and their completion lead to a record; Escape gives the k
   await expectAccessible(page)
 
   await page.keyboard.type('stat')
+  await expect(options.filter({ hasText: 'status:' }).first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(box).toHaveValue('status:')
   await page.keyboard.type('disp')

@@ -65,7 +65,7 @@ test('each story of a supporter is found', async ({ page }) => {
 test('the tip that names nobody is nobody’s; a tip leads to its supporter, payout and entries', async ({ page }) => {
   await openAt(page, folder.path, `${supporters}?view=tips`)
   await expect(rows(page).first()).toBeVisible()
-  await expect(page.locator('.ledger .day').first()).toContainText(/tip.* after fees \d/)
+  await expect(page.locator('.ledger .day').first()).toContainText(/tips? ?after fees \d/)
   const anonymous = rows(page).filter({ hasText: 'From somebody on the night bus.' })
   await expect(anonymous).toContainText('Somebody')
   await anonymous.click()
@@ -158,6 +158,8 @@ test('the club: seven failed renewals, a pause, a price rise; charges lead to sa
 
 test('by keys alone, at 320 px, in the dark, and where nobody gave', async ({ page }) => {
   await openAt(page, folder.path, supporters)
+  await expect(page).toHaveURL(/maravoss\/supporters/)
+  await expect(rows(page).first()).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('u')
   await expect(page).toHaveURL(/maravoss\/subscriptions/)

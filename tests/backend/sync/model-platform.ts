@@ -173,7 +173,11 @@ export class ModelPlatform {
       await this.beforeTokens()
       return this.#issue(response, new URLSearchParams(await text(request)))
     }
-    if (request.headers.authorization !== `Bearer ${this.accessToken}`) return problem(response, 401, 'token_expired')
+    const token = request.headers.authorization
+    if (token !== `Bearer ${this.accessToken}`) {
+      // One that was never issued has not run out.
+      return problem(response, 401, token?.startsWith('Bearer access-') ? 'token_expired' : 'unauthorized')
+    }
     if (pathname === '/v1/account') return json(response, 200, accountRecord(this.zone))
     if (pathname === '/v1/events' && this.hasEvents) return this.#openEvents(request, response)
     if (pathname === '/v1/changes') return this.#changes(request, response, searchParams)

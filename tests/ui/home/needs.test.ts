@@ -44,7 +44,7 @@ describe('a need', () => {
 
 describe('the address of a record', () => {
   it('is never broken out of by an id of the platform', () => {
-    expect(recordPath('tip', '../sales/x?y#z', 'a')).toBe('/a/a/home/..%2Fsales%2Fx%3Fy%23z')
+    expect(recordPath('tip', '../sales/x?y#z', 'a')).toBe('/a/a/supporters/tip/..%2Fsales%2Fx%3Fy%23z')
   })
 
   it('of a payout is its page; named on Home, its receipt there', () => {
@@ -58,7 +58,7 @@ describe('the address of a record', () => {
 
   it('is not offered for what is not synced, has no page, or is only a count', () => {
     expect(linkAddress({ kind: 'payout', id: 'po_1', label: null, isSynced: false }, 'a')).toBeUndefined()
-    expect(linkAddress({ kind: 'subscription', id: 'sub_1', label: null, isSynced: true }, 'a')).toBeUndefined()
+    expect(recordPath('reserve', 'res_1', 'a')).toBeUndefined()
     expect(linkAddress({ kind: 'entries', id: null, label: null, isSynced: true }, 'a')).toBeUndefined()
   })
 

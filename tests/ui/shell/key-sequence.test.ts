@@ -20,7 +20,7 @@ describe('keys that work anywhere', () => {
   })
 
   it('forget a "g" that was followed by something else, or by nothing in time', () => {
-    expect(read(['g', 0], ['x', 100], ['h', 200])).toEqual([undefined, undefined, undefined])
+    expect(read(['g', 0], ['y', 100], ['h', 200])).toEqual([undefined, undefined, undefined])
     expect(read(['g', 0], ['h', 5_000])).toEqual([undefined, undefined])
     expect(read(['h', 0])).toEqual([undefined])
   })

@@ -84,7 +84,7 @@ test('the tip that names nobody is nobody’s; a tip leads to its supporter, pay
     .getByRole('link', { name: /ledger entries/ })
     .click()
   await expect(page).toHaveURL(/balance\?id=tip_demo_streak_8/)
-  await expect(rows(page)).not.toHaveCount(0)
+  await expect(page.getByRole('grid').locator('[role=row][tabindex]')).toHaveCount(2)
   await page.goBack()
   await panel(page)
     .getByRole('link', { name: /^Payout/ })

@@ -293,6 +293,7 @@ export class Outbox {
       throw new AppError('forbidden-scope', 'The sign-in does not allow this.', { detail: { scope: action.scope } })
     const { targetId, ...wish } = action.check(this.#parts.cache().db, local, params)
     this.keepTime()
+    const askedMs = this.#now()
     insertRow(local, {
       id,
       platform: platformOf(connection),
@@ -302,9 +303,9 @@ export class Outbox {
       targetId,
       params: JSON.stringify(params),
       ...wish,
-      askedMs: this.#now(),
+      askedMs,
       ...this.#platformTimes(),
-      ...this.#waiting('undo', action.undoMs === 0 ? 0 : readUndoMs(local)),
+      ...this.#waiting('undo', action.undoMs === 0 ? 0 : readUndoMs(local), askedMs),
       insteadOf
     })
     return id
@@ -460,8 +461,12 @@ export class Outbox {
     this.#parts.onChange(['requests', ...(types as Topic[])])
   }
 
-  #waiting(waits: Waits | null, waitMs: number): Pick<RequestRow, 'waits' | 'notBeforeMs' | 'waitMs'> {
-    return { waits, notBeforeMs: this.#now() + Math.round(waitMs), waitMs: Math.round(waitMs) }
+  #waiting(
+    waits: Waits | null,
+    waitMs: number,
+    fromMs = this.#now()
+  ): Pick<RequestRow, 'waits' | 'notBeforeMs' | 'waitMs'> {
+    return { waits, notBeforeMs: fromMs + Math.round(waitMs), waitMs: Math.round(waitMs) }
   }
 
   /** The platform's time now, as well as it is known; and a time that it showed before now, however long ago. */

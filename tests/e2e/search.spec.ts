@@ -30,7 +30,7 @@ test('words, operators and their completion lead to a record; Escape gives the k
   await expectAccessible(page)
 
   await page.keyboard.type('stat')
-  await expect(options.filter({ hasText: 'status:' }).first()).toBeVisible()
+  await expect(palette.locator('[role=option][data-highlighted]')).toContainText('status:')
   await page.keyboard.press('Enter')
   await expect(box).toHaveValue('status:')
   await page.keyboard.type('disp')
@@ -46,6 +46,7 @@ test('words, operators and their completion lead to a record; Escape gives the k
   await page.keyboard.type('sale_demo_twice_1')
   await expect(options.filter({ hasText: 'Sale ·' })).toHaveCount(1)
   await expectAccessible(page)
+  await expect(options.first()).toHaveAttribute('data-highlighted')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sales\/sale_demo_twice_1$/)
   await expect(palette).toBeHidden()

@@ -22,14 +22,16 @@ interface Screen {
 
 const merchant = '/a/demo-acct_bottegalume'
 const creator = '/a/demo-acct_maravoss'
-const openFirst = async (page: Page): Promise<void> => {
-  await page
-    .getByRole('grid')
-    .getByRole('row')
-    .filter({ hasText: /\d\.\d\d/ })
-    .nth(4)
-    .click()
-}
+const openRow =
+  (at: number) =>
+  async (page: Page): Promise<void> => {
+    await page
+      .getByRole('grid')
+      .getByRole('row')
+      .filter({ hasText: /\d\.\d\d/ })
+      .nth(at)
+      .click()
+  }
 
 /** Asks for a part of a sale's refund, and waits until the receipt shows it. */
 async function askFor(page: Page, sale: string, amount: string, reason: string): Promise<void> {
@@ -64,7 +66,7 @@ const screens: readonly Screen[] = [
   { name: 'home-creator', path: `${creator}/home` },
   { name: 'home-small', path: '/a/demo-acct_giuliaferri/home' },
   { name: 'sales', path: `${merchant}/sales` },
-  { name: 'sale', path: `${merchant}/sales`, act: openFirst },
+  { name: 'sale', path: `${merchant}/sales`, act: openRow(4) },
   {
     name: 'refund',
     path: `${merchant}/sales/sale_demo_twice_1/refund`,
@@ -86,6 +88,9 @@ const screens: readonly Screen[] = [
     act: (page) => page.getByRole('link', { name: 'See why' }).first().click()
   },
   { name: 'settings', path: `${merchant}/settings` },
+  { name: 'products', path: `${merchant}/products` },
+  { name: 'products-one', path: `${merchant}/products`, act: openRow(4) },
+  { name: 'products-course', path: `${creator}/products` },
   { name: 'subscriptions', path: `${merchant}/subscriptions` },
   { name: 'subscriptions-failing', path: `${merchant}/subscriptions/sub_demo_failing_3?group=failing` },
   { name: 'supporters', path: `${creator}/supporters` },
@@ -95,6 +100,7 @@ const screens: readonly Screen[] = [
   { name: 'supporters-none', path: `${merchant}/supporters` },
   { name: 'payouts', path: `${merchant}/payouts` },
   { name: 'payouts-calendar', path: `${merchant}/payouts?view=calendar` },
+  { name: 'payouts-forecast', path: `${merchant}/payouts?view=forecast` },
   { name: 'payouts-one', path: `${merchant}/payouts/po_demo_small` },
   { name: 'payouts-failed', path: `${merchant}/payouts/po_demo_failed` },
   { name: 'payouts-entries', path: `${merchant}/payouts/po_demo_small?entries=all` },
@@ -106,11 +112,15 @@ const screens: readonly Screen[] = [
   },
   {
     name: 'bank',
-    path: `${merchant}/payouts/bank?`,
-    act: (page) => page.getByRole('button', { name: 'banca-alpi-marittime.xml' }).click()
+    path: `${merchant}/payouts/bank`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Cancel' }).click()
+      await page.getByRole('button', { name: 'banca-alpi-marittime.xml' }).click()
+      await page.getByRole('grid').getByRole('row').nth(1).waitFor()
+    }
   },
   { name: 'bank-left', path: `${merchant}/payouts/bank?show=left` },
-  { name: 'bank-doubtful', path: `${merchant}/payouts/bank?show=doubtful`, act: openFirst },
+  { name: 'bank-doubtful', path: `${merchant}/payouts/bank?show=doubtful`, act: openRow(0) },
   { name: 'bank-payout', path: `${merchant}/payouts/po_demo_manual` },
   { name: 'disputes', path: `${merchant}/disputes` },
   { name: 'disputes-one', path: `${merchant}/disputes/dsp_demo_unauthorised9d` },
@@ -130,12 +140,23 @@ const screens: readonly Screen[] = [
   { name: 'cards-foreign', path: `${merchant}/cards/ctx_demo_jpy` },
   { name: 'cards-creator', path: `${creator}/cards` },
   { name: 'balance', path: `${merchant}/balance` },
-  { name: 'balance-entry', path: `${merchant}/balance`, act: openFirst },
+  { name: 'balance-entry', path: `${merchant}/balance`, act: openRow(4) },
   { name: 'balance-period', path: `${merchant}/balance?view=period` },
   { name: 'balance-check', path: `${merchant}/balance?view=check` },
   { name: 'balance-creator', path: `${creator}/balance` },
+  { name: 'balance-savings', path: `${creator}/balance?view=savings` },
   { name: 'balance-nothing-found', path: `${merchant}/balance?id=nothing` },
-  { name: 'welcome', path: '/welcome' }
+  { name: 'welcome', path: '/welcome' },
+  // Last: it stays open.
+  {
+    name: 'search',
+    path: `${merchant}/sales`,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Find anything' }).click()
+      await page.getByRole('dialog').getByRole('textbox').fill('status:disputed amount:>50')
+      await page.getByRole('option').filter({ hasText: 'Sale ·' }).first().waitFor()
+    }
+  }
 ]
 
 async function take(browser: Browser, dataDir: string): Promise<void> {

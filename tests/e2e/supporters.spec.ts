@@ -27,6 +27,38 @@ const answer = (page: Page): Locator => page.getByRole('heading', { level: 1 })
 const rows = (page: Page): Locator => page.locator('.list').getByRole('grid').locator('[role=row][tabindex]')
 const group = (page: Page, name: RegExp): Locator => page.locator('.groups').getByRole('button', { name })
 
+test('Home says how the last post did, what is set aside, whom to thank, and which renewals are at risk', async ({
+  page
+}) => {
+  await openAt(page, folder.path, '/a/demo-acct_maravoss/home')
+  const part = (name: string): Locator => page.getByRole('region', { name })
+  await expect(part('Last post')).toContainText(/first (\d+ hours|hour)/)
+  await expect(part('Last post')).toContainText(/\d\.\d\d\sUSD usual: [\d,]+\.\d\d\sUSD · .*tips?, /)
+  await expect(part('Last post')).not.toContainText('0.000000')
+  const [, inPot = '', since = ''] =
+    /([\d,.]+\sUSD) in the pot, up to date until .+ · ([\d,.]+\sUSD) kept since/.exec(
+      await part('Set aside for tax').innerText()
+    ) ?? []
+  const count = await part('People').getByRole('link', { name: /^\d+$/ }).innerText()
+  await expectAccessible(page)
+  await part('Set aside for tax').getByRole('link', { name: 'Savings' }).click()
+  const savings = page.getByRole('region', { name: 'Savings' })
+  await expect(savings).toContainText(`${inPot} saved`)
+  await expect(savings).toContainText(`nothing of it set aside yet: ${since}`)
+  await page.goBack()
+  await part('People').getByRole('link', { name: count, exact: true }).click()
+  await expect(page).toHaveURL(/supporters\?view=thank$/)
+  await expect(answer(page).or(page.locator('.list'))).toContainText([new RegExp(`\\b${count}\\b`)])
+
+  await goTo(page, '/a/demo-acct_bottegalume/home')
+  await expect(part('Renewals at risk').getByRole('listitem')).toHaveCount(4)
+  await part('Renewals at risk')
+    .getByRole('link', { name: /^All 7, 63\.00\sEUR$/ })
+    .click()
+  await expect(page).toHaveURL(/subscriptions\?group=failing$/)
+  await expect(rows(page)).toHaveCount(7)
+})
+
 test('each story of a supporter is found', async ({ page }) => {
   await openAt(page, folder.path, supporters)
   await expect(answer(page)).toContainText(

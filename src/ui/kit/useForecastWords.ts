@@ -7,8 +7,8 @@ import { useFormat } from './useFormat.ts'
 export interface ForecastWords {
   parts: () => readonly StackPart[]
   bars: (forecast: CurrencyForecast) => StackBar[]
-  /** "1,204.11 EUR certain", "~ 688.90 EUR expected": what is not nothing, over the days that are shown. */
-  sums: (forecast: CurrencyForecast) => string[]
+  /** "1,204.11 EUR certain + ~ 688.90 EUR expected = 1,893.01 EUR", over the days that are shown; empty for nothing. */
+  sums: (forecast: CurrencyForecast) => string
   /** "Payout, expected from 41 settled sales and a reserve", "Payout to Banca ··0317". */
   payout: (payout: ForecastPayout) => string
 }
@@ -41,16 +41,20 @@ export function useForecastWords(): ForecastWords {
           note: holiday === undefined ? null : t('forecast.holiday', { name: holiday.name })
         }
       }),
-    sums: ({ currency, days }) =>
-      (
-        [
-          ['certain', days.reduce((sum, { certainMinor }) => sum + certainMinor, 0)],
-          ['expected', days.reduce((sum, { expectedMinor }) => sum + expectedMinor, 0)],
-          ['risk', days.reduce((sum, { riskMinor }) => sum + riskMinor, 0)]
-        ] as const
-      ).flatMap(([what, minor]) =>
+    sums({ currency, days }) {
+      const total = (of: (day: (typeof days)[number]) => number): number => days.reduce((sum, day) => sum + of(day), 0)
+      const sums = [
+        ['certain', total(({ certainMinor }) => certainMinor)],
+        ['expected', total(({ expectedMinor }) => expectedMinor)],
+        ['risk', total(({ riskMinor }) => riskMinor)]
+      ] as const
+      const parts = sums.flatMap(([what, minor]) =>
         minor === 0 ? [] : [t(`forecast.sum.${what}`, { amount: format.money({ minor, currency }) })]
-      ),
+      )
+      const all = sums.reduce((sum, [, minor]) => sum + minor, 0)
+      const sum = parts.join(' + ')
+      return parts.length < 2 ? sum : t('forecast.sum.all', { sum, amount: format.money({ minor: all, currency }) })
+    },
     payout: (payout) => {
       if (payout.kind === 'assumed') return t('forecast.row.assumed')
       if (payout.kind === 'underway')

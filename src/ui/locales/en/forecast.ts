@@ -6,7 +6,8 @@ export default {
   sum: {
     certain: '{amount} certain',
     expected: '~ {amount} expected',
-    risk: '{amount} at risk'
+    risk: '{amount} at risk',
+    all: '{sum} = {amount}'
   },
   row: {
     underway: 'Payout to {destination}',

@@ -115,6 +115,25 @@ export default {
     notReached: 'Not known until everything is synced',
     more: 'and one more | and {count} more'
   },
+  post: {
+    title: 'Last post',
+    beside: 'its first hour | its first hour | its first {count} hours',
+    usual: 'usual: {amount}',
+    noUsual: 'too few posts before it to compare',
+    tips: 'no tips | one tip | {count} tips',
+    sales: 'no sales | one sale | {count} sales',
+    nothing: 'No tip or sale names it yet.'
+  },
+  setAside: {
+    until: 'in the pot, up to date until {day}',
+    since: '{amount} kept since'
+  },
+  renewals: {
+    title: 'Renewals at risk',
+    all: '— | One, {amounts} | All {count}, {amounts}',
+    next: 'tried again {day}',
+    noTry: 'no next try named'
+  },
   stub: {
     label: { payout: 'Payout', tip: 'Tip' },
     loading: 'Reading the record',

@@ -26,6 +26,7 @@ const hostKit = 'src/host/'
 const tables = 'src/backend/features/tables.ts'
 const actions = 'src/backend/features/actions.ts'
 const localTasks = 'src/backend/features/local-tasks.ts'
+const exported = 'src/backend/features/exported.ts'
 const start = 'src/backend/start.ts'
 
 // The first row that fits a path counts, so the narrower one stands first.
@@ -35,14 +36,15 @@ const floors: readonly Floor[] = [
   { at: 'src/link/', may: [contract], node: 'src/link/pipe/' },
   {
     at: engine,
-    may: [contract, 'src/platform/', host, tables, actions, localTasks, 'resources/'],
+    may: [contract, 'src/platform/', host, tables, actions, localTasks, exported, 'resources/'],
     node: true,
     sqlite: 'src/backend/engine/store/'
   },
-  // The lists of the nouns' tables, actions and work in local, which stand above the nouns and below the engine.
+  // The lists of the nouns' tables, actions, work in local and exported lists, which stand above the nouns and below the engine.
   { at: tables, may: ['src/backend/features/', engine] },
   { at: actions, may: ['src/backend/features/', engine] },
   { at: localTasks, may: ['src/backend/features/', engine] },
+  { at: exported, may: ['src/backend/features/', engine] },
   {
     at: 'src/backend/features/',
     may: [contract, 'src/platform/', engine, host],

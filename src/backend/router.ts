@@ -1,3 +1,4 @@
+import { exportsHandlers } from './engine/export/handlers.ts'
 import { eventsHandlers } from './engine/rpc/events.ts'
 import { implementer } from './engine/rpc/implementer.ts'
 import { accountsHandlers } from './features/accounts/handlers.ts'
@@ -28,6 +29,7 @@ export const router = implementer.router({
   bank: bankHandlers,
   cards: cardsHandlers,
   events: eventsHandlers,
+  exports: exportsHandlers,
   forecast: forecastHandlers,
   home: homeHandlers,
   payouts: payoutsHandlers,

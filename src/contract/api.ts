@@ -5,6 +5,7 @@ import { disputesContract } from './disputes.ts'
 import { bankContract } from './bank.ts'
 import { cardsContract } from './cards.ts'
 import { eventsContract } from './events.ts'
+import { exportsContract } from './exports.ts'
 import { forecastContract } from './forecast.ts'
 import { homeContract } from './home.ts'
 import { payoutsContract } from './payouts.ts'
@@ -27,6 +28,7 @@ export const api = {
   bank: bankContract,
   cards: cardsContract,
   events: eventsContract,
+  exports: exportsContract,
   forecast: forecastContract,
   home: homeContract,
   payouts: payoutsContract,

@@ -175,6 +175,32 @@ function dateRange(value: string): DateRange | undefined {
   return { fromDay: from.fromDay, toDay: to.toDay }
 }
 
+/** The days of a range, where today is known: weeks begin on Monday. */
+export function spanOfDates(range: DateRange, today: string): { fromDay: string; toDay: string } {
+  if (typeof range !== 'string') return range
+  const monday = addDays(today, 0 - ((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7))
+  const first = `${today.slice(0, 7)}-01`
+  switch (range) {
+    case 'today':
+      return { fromDay: today, toDay: today }
+    case 'yesterday':
+      return { fromDay: addDays(today, -1), toDay: addDays(today, -1) }
+    case 'this-week':
+      return { fromDay: monday, toDay: addDays(monday, 6) }
+    case 'last-week':
+      return { fromDay: addDays(monday, -7), toDay: addDays(monday, -1) }
+    case 'this-month':
+      return { fromDay: first, toDay: today }
+    case 'last-month':
+      return { fromDay: `${addDays(first, -1).slice(0, 7)}-01`, toDay: addDays(first, -1) }
+  }
+}
+
+/** By the calendar alone: a day of it has no zone. */
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
 function daysOf(text: string | undefined): { fromDay: string; toDay: string } | undefined {
   const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text ?? '')
   if (!match) return undefined

@@ -16,6 +16,8 @@ export interface FileDesk {
   newPath(): string
   /** Offers a file to be fetched once, under a name; it is removed after that. */
   offer(path: string, name: string): { ticket: string; name: string; bytes: number }
+  /** The path of a file that is offered, which is the caller's from then on. @throws AppError `not-found` */
+  claim(ticket: string): string
   /** Removes a file that is offered to nobody. */
   discard(path: string): void
   /** A ticket under which at most so many bytes may be put, once. */
@@ -82,14 +84,16 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
     desk: {
       newPath,
       offer: (path, name) => ({ ticket: keep({ state: 'offered', path, name }), name, bytes: statSync(path).size }),
+      claim(ticket) {
+        const found = take(ticket, 'offered')
+        if (found === undefined) throw unknownTicket('Nothing is offered under this ticket, or its time is over.')
+        return found.path
+      },
       discard: (path) => rmSync(path, { force: true }),
       expect: (mostBytes) => keep({ state: 'expected', path: newPath(), mostBytes }),
       received(ticket) {
         const found = tickets.get(ticket)
-        if (found?.state !== 'received')
-          throw new AppError('not-found', 'Nothing was put under this ticket, or its time is over.', {
-            field: 'ticket'
-          })
+        if (found?.state !== 'received') throw unknownTicket('Nothing was put under this ticket, or its time is over.')
         return found.path
       },
       drop
@@ -122,6 +126,8 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
     }
   }
 }
+
+const unknownTicket = (sentence: string): AppError => new AppError('not-found', sentence, { field: 'ticket' })
 
 function atMost(mostBytes: number): Transform {
   let bytes = 0

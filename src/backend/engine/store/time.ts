@@ -56,22 +56,32 @@ interface Stretch {
 /** The calendar day, YYYY-MM-DD, of an instant in the zone. */
 export type DayOf = (epochMs: number) => string
 
-/** Throws `bad-input` for a zone that nobody knows. Offsets are looked up once for each stretch between clock changes. */
+/** Throws `bad-input` for a zone that nobody knows. */
 export function daysIn(zone: string): DayOf {
-  const stretches: Stretch[] = []
   const names = new Map<number, string>()
+  const offsetAt = offsetsIn(zone)
+  return (epochMs) => {
+    const day = Math.floor((epochMs + offsetAt(epochMs)) / dayMs)
+    let name = names.get(day)
+    if (name === undefined) names.set(day, (name = new Date(day * dayMs).toISOString().slice(0, 10)))
+    return name
+  }
+}
+
+/**
+ * How far a zone is ahead of UTC at an instant, in ms. Throws `bad-input` for a zone that nobody knows. Offsets are
+ * looked up once for each stretch between clock changes.
+ */
+export function offsetsIn(zone: string): (epochMs: number) => number {
   let last = stretchAt(zone, Date.UTC(2026, 0, 1))
-  stretches.push(last)
+  const stretches = [last]
   return (epochMs) => {
     if (epochMs < last.fromMs || epochMs >= last.toMs) {
       const known = stretches.find(({ fromMs, toMs }) => epochMs >= fromMs && epochMs < toMs)
       if (known === undefined) stretches.push((last = stretchAt(zone, epochMs)))
       else last = known
     }
-    const day = Math.floor((epochMs + last.offsetMs) / dayMs)
-    let name = names.get(day)
-    if (name === undefined) names.set(day, (name = new Date(day * dayMs).toISOString().slice(0, 10)))
-    return name
+    return last.offsetMs
   }
 }
 

@@ -1,5 +1,4 @@
 /** One search over all records with a page: words and people by the index, the other operators by looking at what it found. */
-import { Temporal } from 'temporal-polyfill'
 import type { Currency } from '../../../contract/money.ts'
 import type { SearchHit } from '../../../contract/search.ts'
 import {
@@ -7,12 +6,13 @@ import {
   isAsking,
   isInRange,
   parseSearch,
+  spanOfDates,
   type DateRange,
   type FoundType,
   type Haveable,
   type SearchQuery
 } from '../../../contract/search-query.ts'
-import { addDays, dayAt, startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
+import { dayAt, startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { createdMsOf, searchKey } from '../../engine/store/search-index.ts'
@@ -90,31 +90,12 @@ function hasConditions({ amounts, has, payouts, products, statuses }: SearchQuer
 /** All of the spans together, from the first moment on and up to the last, which is not in it. */
 function spanOf(dates: readonly DateRange[], { nowMs, zone }: FindParams): { fromMs: number; beforeMs: number } {
   const spans = dates.map((range) => {
-    const { fromDay, toDay } = typeof range === 'string' ? daysOf(range, dayAt(nowMs, zone)) : range
+    const { fromDay, toDay } = spanOfDates(range, dayAt(nowMs, zone))
     return { fromMs: startOfDayMs(fromDay, zone), beforeMs: startOfNextDayMs(toDay, zone) }
   })
   return {
     fromMs: Math.max(0, ...spans.map(({ fromMs }) => fromMs)),
     beforeMs: Math.min(Number.MAX_SAFE_INTEGER, ...spans.map(({ beforeMs }) => beforeMs))
-  }
-}
-
-function daysOf(range: Extract<DateRange, string>, today: string): { fromDay: string; toDay: string } {
-  const monday = addDays(today, 1 - Temporal.PlainDate.from(today).dayOfWeek)
-  const first = `${today.slice(0, 7)}-01`
-  switch (range) {
-    case 'today':
-      return { fromDay: today, toDay: today }
-    case 'yesterday':
-      return { fromDay: addDays(today, -1), toDay: addDays(today, -1) }
-    case 'this-week':
-      return { fromDay: monday, toDay: addDays(monday, 6) }
-    case 'last-week':
-      return { fromDay: addDays(monday, -7), toDay: addDays(monday, -1) }
-    case 'this-month':
-      return { fromDay: first, toDay: today }
-    case 'last-month':
-      return { fromDay: `${addDays(first, -1).slice(0, 7)}-01`, toDay: addDays(first, -1) }
   }
 }
 

@@ -1,0 +1,45 @@
+/**
+ * The one place that writes a CSV cell. RFC 4180: a comma between, CRLF after each row, quotes doubled. UTF-8 with a byte
+ * order mark, without which spreadsheets take it for another encoding.
+ */
+import type { ExportColumn } from '../../../contract/exports.ts'
+import type { Cell } from './cells.ts'
+
+export const csvStart = '\uFEFF'
+
+/** The names of the columns; those of moments with the zone by which they are told. */
+export function csvHead(columns: readonly ExportColumn[], zone: string): string {
+  return csvLine(columns.map(({ head, kind }) => text(kind === 'moment' ? `${head} (${zone})` : head)))
+}
+
+/** A number, and an amount, stays one: only text is made harmless. */
+export function csvRow(columns: readonly ExportColumn[], cells: readonly Cell[]): string {
+  return csvLine(
+    cells.map((cell, at) => {
+      if (cell === null) return ''
+      const kind = columns[at]?.kind
+      return typeof cell === 'string' && kind !== 'amount' && kind !== 'moment' && kind !== 'day'
+        ? text(cell)
+        : String(cell)
+    })
+  )
+}
+
+/**
+ * What a spreadsheet would take for a formula begins with an apostrophe instead, by which it knows a text: other people
+ * choose their handles and messages. The signs are those of OWASP's "CSV injection", also in their wide forms, which
+ * some spreadsheets read alike, and behind blanks, which some pass over.
+ */
+const formula = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u
+
+function text(cell: string): string {
+  return formula.test(cell) ? `'${cell}` : cell
+}
+
+function csvLine(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(',')}\r\n`
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}

@@ -1,0 +1,61 @@
+import type { ExportNews } from '../../../contract/exports.ts'
+import type { Context } from '../rpc/context.ts'
+import { toRpcError } from '../rpc/errors.ts'
+import { implementer } from '../rpc/implementer.ts'
+import { dayAt } from '../store/calendar.ts'
+import { cellsOf } from './cells.ts'
+import { writeExport, type ExportParams } from './export-file.ts'
+import { exportName } from './file-name.ts'
+import { listOf, readPage } from './pages.ts'
+
+const { exports } = implementer
+
+/** Between two words about how far it is. */
+const tellMs = 250
+
+export const exportsHandlers = {
+  page: exports.page.handler(({ input: { account: key, wanted, cursor, limit }, context }) => {
+    const account = context.account(key)
+    const { columns } = listOf(wanted)
+    const { rows, next } = readPage({ account, nowMs: context.now() }, wanted, cursor, limit)
+    return { columns: [...columns], rows: rows.map(cellsOf(columns, account)), next }
+  }),
+  run: exports.run.handler(({ input: { account: key, wanted, format }, context, signal }) => {
+    const account = context.account(key)
+    const nowMs = context.now()
+    const total = listOf(wanted).total({ account, nowMs }, wanted)
+    const name = exportName(wanted.list, key, dayAt(nowMs, account.zone), format)
+    const path = context.files.newPath()
+    return tell({ account: () => context.account(key), wanted, nowMs, path, signal }, { total, name }, context)
+  }),
+  claim: exports.claim.handler(({ input, context }) => ({ path: context.files.claim(input.ticket) }))
+}
+
+/** What becomes of an export, until its file is offered. An error in the middle is worded here: the edge has passed it on. */
+async function* tell(
+  params: ExportParams,
+  { total, name }: { total: number | null; name: string },
+  { files, log }: Context
+): AsyncGenerator<ExportNews, void, void> {
+  const writing = writeExport(params)
+  try {
+    yield { kind: 'began', total }
+    let toldAt = performance.now()
+    for (;;) {
+      const step = await writing.next()
+      if (step.done === true) {
+        yield { kind: 'done', rows: step.value, ...files.offer(params.path, name) }
+        return
+      }
+      if (performance.now() - toldAt < tellMs) continue
+      toldAt = performance.now()
+      yield { kind: 'written', rows: step.value }
+    }
+  } catch (error) {
+    params.signal?.throwIfAborted()
+    throw toRpcError(error, log)
+  } finally {
+    // Whoever listens may leave at any word.
+    await writing.return(0)
+  }
+}

@@ -1,0 +1,28 @@
+/** Every list that can be exported, and the search that narrows it: the one place where the engine learns them. */
+import type { ExportedList } from '../engine/export/exported-list.ts'
+import { exportedEntries } from './balance/exported.ts'
+import { exportedCards } from './cards/exported.ts'
+import { exportedDisputes } from './disputes/exported.ts'
+import { exportedPayouts } from './payouts/exported.ts'
+import { exportedProducts } from './products/exported.ts'
+import { exportedRefunds } from './refunds/exported.ts'
+import { exportedSales } from './sales/exported.ts'
+import { exportedSubscriptions } from './subscriptions/exported.ts'
+import { exportedSupporters, exportedTips } from './supporters/exported.ts'
+import { exportedTransfers } from './transfers/exported.ts'
+
+export { findRecords } from './search/find.ts'
+
+export const exportedLists: readonly ExportedList[] = [
+  exportedSales,
+  exportedRefunds,
+  exportedDisputes,
+  exportedPayouts,
+  exportedTransfers,
+  exportedCards,
+  exportedTips,
+  exportedProducts,
+  exportedSupporters,
+  exportedSubscriptions,
+  exportedEntries
+]

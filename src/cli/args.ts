@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 
-/** What a flag takes: nothing, any text, an http(s) URL, a TCP port (0 = any free one), or whole seconds up to a day. */
-export type FlagKind = 'switch' | 'text' | 'url' | 'port' | 'seconds'
+/** What a flag takes: nothing, any text, an http(s) URL, a TCP port (0 = any free one), whole seconds up to a day, or a number of rows. */
+export type FlagKind = 'switch' | 'text' | 'url' | 'port' | 'seconds' | 'rows'
 
 export interface Flag {
   readonly kind: FlagKind
@@ -19,6 +19,7 @@ interface KindTypes {
   url: string
   port: number
   seconds: number
+  rows: number
 }
 
 /** One value per flag: switches are always there, the others only if given. */
@@ -80,6 +81,7 @@ function readValue(rawName: string, flag: Flag, value: string | undefined): bool
   }
   if (flag.kind === 'port') return readPort(rawName, value)
   if (flag.kind === 'seconds') return readSeconds(rawName, value)
+  if (flag.kind === 'rows') return readRows(rawName, value)
   if (flag.kind === 'url') return readUrl(rawName, value)
   return value
 }
@@ -94,6 +96,12 @@ function readSeconds(rawName: string, value: string): number {
   const seconds = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
   if (seconds <= 86_400) return seconds
   throw new UsageError(`${rawName} takes whole seconds from 0 to 86400, and got "${value}".`)
+}
+
+function readRows(rawName: string, value: string): number {
+  const rows = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (rows >= 1 && rows <= 10_000) return rows
+  throw new UsageError(`${rawName} takes a number of rows from 1 to 10000, and got "${value}".`)
 }
 
 function readUrl(rawName: string, value: string): string {

@@ -4,13 +4,16 @@ import { AppError } from '../contract/errors.ts'
 import { defaultDataDir } from '../host/places.ts'
 import { UsageError, nearest } from './args.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
+import { exportList } from './commands/export.ts'
 import { journalVerify } from './commands/journal-verify.ts'
+import { list } from './commands/list.ts'
 import { outbox } from './commands/outbox.ts'
+import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
 import { FolderError } from './folder-error.ts'
 
-const commands: readonly Command[] = [status, sync, outbox, journalVerify]
+const commands: readonly Command[] = [status, sync, list, search, exportList, outbox, journalVerify]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]
 

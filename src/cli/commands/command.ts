@@ -48,12 +48,48 @@ export function defineCommand<const F extends Flags>(
   return {
     words,
     about,
-    usage: `${usage(`npm run cassa -- ${words} [flags]`, { ...flags, ...commonFlags })}\n\n${about}`,
+    usage: usageOf(words, about, flags),
     read(argv) {
       const values = parseFlags(argv, { ...commonFlags, ...flags }) as CommonValues & FlagValues<F>
       return { common: values, run: async (desk) => await run(desk, values) }
     }
   }
+}
+
+/** What a command takes before its flags. */
+export interface Argument<T> {
+  /** Its placeholder in the usage text. */
+  readonly value: string
+  readonly about: string
+  /** @throws UsageError for one that is not possible, and for `undefined` where there is none */
+  read(word: string | undefined): T
+}
+
+/** @param prepare looks at everything that was given before anything is asked; what it answers is given to `run` */
+export function defineCommandOn<const F extends Flags, T, P>(
+  words: string,
+  about: string,
+  { argument, flags, prepare }: { argument: Argument<T>; flags: F; prepare: (given: T, values: FlagValues<F>) => P },
+  run: (desk: Desk, prepared: P, values: CommonValues & FlagValues<F>) => Promise<Outcome>
+): Command {
+  return {
+    words,
+    about,
+    usage: usageOf(`${words} ${argument.value}`, `${about}\n\n${argument.value}: ${argument.about}`, flags),
+    read(argv) {
+      const [first] = argv
+      const isThere = first !== undefined && !first.startsWith('--')
+      const given = argument.read(isThere ? first : undefined)
+      const values = parseFlags(argv.slice(isThere ? 1 : 0), { ...commonFlags, ...flags }) as CommonValues &
+        FlagValues<F>
+      const prepared = prepare(given, values)
+      return { common: values, run: async (desk) => await run(desk, prepared, values) }
+    }
+  }
+}
+
+function usageOf(call: string, about: string, flags: Flags): string {
+  return `${usage(`npm run cassa -- ${call} [flags]`, { ...flags, ...commonFlags })}\n\n${about}`
 }
 
 /** @throws UsageError where `key` is none of them */

@@ -11,6 +11,11 @@ export function timeWords(ms: number, zone: string, timeStyle: 'short' | 'medium
   }
 }
 
+/** YYYY-MM-DD. */
+export function todayIn(zone: string): string {
+  return timeWords(Date.now(), zone).slice(0, 10)
+}
+
 export function countWords(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }

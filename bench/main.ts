@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { UsageError, type Flags } from '../src/cli/args.ts'
 import { runCommand } from '../src/cli/command.ts'
 import type { ConsoleJob, ConsoleResult } from './console.ts'
+import { crashRows, type CrashJob, type CrashResult } from './crash.ts'
 import { runPart } from './part.ts'
 import type { PlainJob, PlainResult } from './plain.ts'
 import { formatCount, formatMegabytes, formatSeconds, round, tableOf } from './numbers.ts'
@@ -15,6 +16,7 @@ import { startSandbox } from './sandbox.ts'
 
 const flags = {
   records: { kind: 'text', value: 'N', about: 'how many records of all types to sync (default 1000000)' },
+  crashes: { kind: 'text', value: 'N', about: 'how often to kill the backend under a page (default 10)' },
   json: { kind: 'text', value: 'FILE', about: 'also write the figures to FILE' }
 } as const satisfies Flags
 
@@ -23,6 +25,8 @@ interface Figures {
   /** `load`: how many threads were at work or wanted to be, in the minute before. */
   machine: { cpu: string; threads: number; load: number; memoryBytes: number; node: string; system: string }
   demo: Pick<ConsoleResult, 'records' | 'firstSalesMs' | 'completeMs'>
+  /** In the first account of the demo's world, by the desktop shell on its stand-in. */
+  crash: CrashResult
   big: ConsoleResult & {
     sandboxPeakBytes: number | null
     recordsPerSecond: number
@@ -39,7 +43,13 @@ function readRecords(text: string | undefined): number {
   throw new UsageError(`--records takes a whole number from 300 on, and got "${String(text)}".`)
 }
 
-async function bench(records: number, folder: string): Promise<Figures> {
+function readCrashes(text: string | undefined): number {
+  const crashes = text === undefined ? 10 : /^\d{1,4}$/.test(text) ? Number(text) : 0
+  if (crashes > 0) return crashes
+  throw new UsageError(`--crashes takes a whole number from 1 on, and got "${String(text)}".`)
+}
+
+async function bench(records: number, crashes: number, folder: string): Promise<Figures> {
   const say = (what: string): void => {
     console.error(`… ${what}`)
   }
@@ -48,6 +58,8 @@ async function bench(records: number, folder: string): Promise<Figures> {
     say(`this machine is at work with other things (load ${String(load)}): the figures will be worse than it can do`)
   say('the demo: its world, then its first sync')
   const { records: demoRecords, firstSalesMs, completeMs } = await syncDemo(join(folder, 'demo'))
+  say('a backend that is killed, as often as the shell starts')
+  const crash = await killBackends(join(folder, 'demo'), crashes)
   say(`a world of ${formatCount(records)} records`)
   const sandbox = await startSandbox(['--records', String(records), '--data', join(folder, 'platform')])
   try {
@@ -73,6 +85,7 @@ async function bench(records: number, folder: string): Promise<Figures> {
         system: `${process.platform} ${process.arch}`
       },
       demo: { records: demoRecords, firstSalesMs, completeMs },
+      crash,
       big: {
         ...big,
         sandboxPeakBytes,
@@ -97,7 +110,22 @@ async function syncDemo(folder: string): Promise<ConsoleResult> {
   }
 }
 
-function print({ machine, demo, big }: Figures): void {
+/** In the world that the demo's sync has left. */
+async function killBackends(folder: string, times: number): Promise<CrashResult> {
+  const sandbox = await startSandbox(['--data', join(folder, 'platform')])
+  try {
+    const [signIn] = sandbox.signIns
+    if (signIn === undefined) throw new Error('The world has no account.')
+    const { platformUrl, account } = signIn
+    const job: CrashJob = { dataDir: join(folder, 'shell'), platformUrl, account, times }
+    // The stand-in of Electron's module is a test's.
+    return await runPart<CrashResult>('../tests/electron/crash-part.ts', job)
+  } finally {
+    await sandbox.stop()
+  }
+}
+
+function print({ machine, demo, crash, big }: Figures): void {
   const ms = (value: number): string => value.toFixed(2)
   console.log(
     `${machine.cpu}, ${String(machine.threads)} threads (load before: ${String(machine.load)}), ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`
@@ -122,6 +150,7 @@ function print({ machine, demo, big }: Figures): void {
       ['  peak memory of the sandbox', formatMegabytes(big.sandboxPeakBytes)]
     ])
   )
+  console.log(`\n${tableOf(crashRows(crash))}`)
   const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [
     call,
     String(n),
@@ -133,11 +162,12 @@ function print({ machine, demo, big }: Figures): void {
   console.log(`\n${tableOf([['call', 'n', 'first', 'p50', 'p95', 'max ms'], ...calls])}`)
 }
 
-await runCommand('npm run bench -- [flags]', flags, async ({ records, json }) => {
+await runCommand('npm run bench -- [flags]', flags, async ({ records, crashes, json }) => {
   const size = readRecords(records)
+  const times = readCrashes(crashes)
   const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-'))
   try {
-    const figures = await bench(size, folder)
+    const figures = await bench(size, times, folder)
     print(figures)
     if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`)
   } finally {

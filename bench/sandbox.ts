@@ -70,6 +70,17 @@ async function signInsOf(platformUrl: string): Promise<SignIn[]> {
   )
 }
 
+/** Somebody buys something now; answers the sale's id. */
+export async function makeSale(platformUrl: string, account: string): Promise<string> {
+  const answer = await fetch(`${platformUrl}/sandbox/sale`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account })
+  })
+  if (answer.status !== 201) throw new Error(`No sale was made: ${await answer.text()}`)
+  return ((await answer.json()) as { id: string }).id
+}
+
 function peakOf(pid: number | undefined): number | null {
   if (process.platform !== 'linux' || pid === undefined) return null
   const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import type { CrashResult } from '../../bench/crash.ts'
 import { spreadOf, tableOf } from '../../bench/numbers.ts'
 
 const run = promisify(execFile)
@@ -15,12 +16,20 @@ test('a small world goes all the way, and every figure is told', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-test-'))
   try {
     const file = join(folder, 'figures.json')
-    const { stdout } = await bench('--records', '600', '--json', file)
-    const { demo, big } = JSON.parse(readFileSync(file, 'utf8')) as {
+    const { stdout } = await bench('--records', '600', '--crashes', '1', '--json', file)
+    const { demo, crash, big } = JSON.parse(readFileSync(file, 'utf8')) as {
       demo: Record<string, number>
+      crash: CrashResult
       big: Record<string, number> & { queries: { call: string; n: number; p95Ms: number }[] }
     }
     expect(demo['records']).toBeGreaterThan(30_000)
+    for (const { answer, fresh } of [crash.firstStart, crash.afterKill]) {
+      expect([answer.n, fresh.n]).toEqual([1, 1])
+      expect(answer.p50Ms).toBeGreaterThan(0)
+      expect(fresh.p50Ms).toBeGreaterThanOrEqual(answer.p50Ms)
+    }
+    expect(crash.records).toBeGreaterThan(1_000)
+    expect(stdout).toContain('after the kill: fresh from the platform')
     expect(big['records']).toBe(600)
     for (const name of [
       'recordsPerSecond',
@@ -42,7 +51,7 @@ test('a small world goes all the way, and every figure is told', async () => {
   } finally {
     rmSync(folder, { recursive: true })
   }
-}, 180_000)
+}, 360_000)
 
 test('--help tells the flags', async () => {
   const { stdout } = await bench('--help')
@@ -53,6 +62,7 @@ test('--help tells the flags', async () => {
 test.each([
   [['--record', '5'], '--records'],
   [['--records', 'many'], '--records takes a whole number'],
+  [['--crashes', 'often'], '--crashes takes a whole number from 1 on'],
   [['--records', '5'], '--records takes a whole number from 300 on'],
   [['fast'], '"fast" is not a flag']
 ])('what is wrong is named: %j', async (flags, sentence) => {

@@ -1,9 +1,16 @@
 /** The backend dies under two windows with calls on the way. */
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { makeSale, startSandbox, type Sandbox } from '../../bench/sandbox.ts'
 import type { Link } from '../../src/link/link.ts'
+import { comeBack, signIn, waitUntilLive } from './come-back.ts'
 import { shellDesk } from './shell-desk.ts'
 
 const desk = shellDesk()
+let sandbox: Sandbox | undefined
+afterEach(async () => {
+  await sandbox?.stop()
+  sandbox = undefined
+})
 // Several processes start in each.
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -30,6 +37,23 @@ describe('a backend that dies', () => {
     expect(await desk.shell.quit()).toBe(0)
     expect(() => process.kill(second, 0)).toThrow()
   })
+
+  it('costs both windows their link and nothing else: they show what the platform did meanwhile by themselves', async () => {
+    sandbox = await startSandbox(['--records', '600'])
+    const [{ platformUrl, account: id } = { platformUrl: '', account: '' }] = sandbox.signIns
+    await desk.start()
+    await vi.waitFor(async () => expect((await desk.shell.state()).menu).toContain('New window'), 10_000)
+    await desk.shell.ask({ what: 'menu', label: 'New window' })
+    const links = [desk.open(1).link, desk.open(2).link]
+    const [first] = links as [Link, Link]
+    const account = await signIn(first, platformUrl, id)
+    await waitUntilLive(first, account)
+    const { children } = await desk.shell.state()
+    process.kill(children['Cassa backend'] ?? 0, 'SIGKILL')
+    const sale = makeSale(platformUrl, id)
+    const back = await Promise.all(links.map((link) => comeBack(link, account, sale)))
+    for (const { steps } of back) expect(steps).toEqual(['lost', 'connecting', 'open', 'answer', 'fresh'])
+  }, 180_000)
 
   it('takes its wires with it, also where a page was just asking for one', async () => {
     await desk.start()

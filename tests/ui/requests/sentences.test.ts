@@ -33,7 +33,16 @@ describe('a request in words', () => {
 
   it('says why wherever it waits for something or needs somebody', () => {
     for (const waitsFor of waits) expect(whyKey(request({ waitsFor })), waitsFor).not.toBeNull()
-    for (const ask of asks) expect(whyKey(request({ state: 'needs-you', ask })), ask).toBe(ask)
+    for (const ask of asks) expect(whyKey(request({ state: 'needs-you', ask, firstSentAtMs: 5 })), ask).toBe(ask)
+  })
+
+  it('never says of a request that it was sent where this folder has not sent it', () => {
+    for (const standing of everyStanding.filter(({ state }) => state === 'unknown' || state === 'needs-you')) {
+      const why = whyKey(standing)
+      const sentence = why === null ? '' : i18n.global.t(`requests.why.${why}`)
+      if (standing.firstSentAtMs === null) expect(sentence, why ?? '').not.toContain('It was sent')
+      else if (why === 'unknown' || why === 'past-memory') expect(sentence, why).toContain('It was sent')
+    }
   })
 
   it('is amber only where the person decides', () => {

@@ -10,16 +10,22 @@ export function whyKey(request: Standing): string | null {
       if (request.waitsFor === 'platform' && request.notBeforeMs !== null) return 'platformUntil'
       return request.waitsFor
     case 'sending':
-    case 'unknown':
     case 'rejected':
       return request.state
+    case 'unknown':
+      return ofSending(request, request.state)
     case 'needs-you':
-      return request.ask
+      return request.ask === 'past-memory' ? ofSending(request, request.ask) : request.ask
     case 'done':
       return request.result === null ? 'marked' : null
     case 'withdrawn':
       return request.firstSentAtMs === null ? null : 'taken-back'
   }
+}
+
+/** What this folder never sent is in doubt only where another copy of it may have. */
+function ofSending({ firstSentAtMs }: Standing, key: string): string {
+  return firstSentAtMs === null ? `${key}-unsent` : key
 }
 
 /** A key below `requests.money`. Doubt is said wherever something was sent and the answer is not known. */

@@ -63,10 +63,14 @@ export default {
     turn: 'Another request goes first.',
     sending: 'It was sent; the platform has not answered yet.',
     unknown: 'It was sent and no answer came. The platform is asked what became of it before anything is sent again.',
+    'unknown-unsent':
+      'This data folder was restored or copied, and another copy may have sent this. The platform is asked before anything is sent.',
     'waited-long': 'It waited for more than a day and nothing has come of it. Is it still meant?',
     changed: 'The sale changed after this was asked for, and the platform wants it confirmed.',
     'past-memory':
-      'It was sent, no answer came, and the platform’s memory of it is past: nobody but you can say whether it happened.',
+      'It was sent, and what came of it is not known here. The platform remembers a request for 90 days and knows nothing of this one: only you can find out whether it happened.',
+    'past-memory-unsent':
+      'This data folder was restored or copied, and another copy may have sent this. The platform remembers a request for 90 days and knows nothing of this one: only you can find out whether it happened.',
     restored:
       'This data folder was restored or copied. The platform does not know this request; another copy may have sent the same under a key of its own.',
     'key-taken': 'The platform knows this request’s key with other content. Look at the sale before anything else.',

@@ -1,4 +1,5 @@
 /** Requests: what was asked for and what became of it, in every state that the real sandbox can bring about. */
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { figure } from './platform-sums.ts'
 import { askSandbox } from './processes.ts'
@@ -31,8 +32,8 @@ async function ask(page: Page, sale: Pick<PlatformSale, 'id'>, amount: string): 
   await expect(panel(page)).toContainText(`Refund of ${amount} EUR waiting`)
 }
 
-/** A refund that somebody gives on the platform itself. */
-async function refundElsewhere(sale: PlatformSale, minor: number): Promise<void> {
+/** A refund that somebody gives on the platform itself; under a key of its own where none is said. */
+async function refundElsewhere(sale: PlatformSale, minor: number, key = crypto.randomUUID()): Promise<void> {
   const { access_token: token } = await askSandbox<{ access_token: string }>(shop.sandbox.url, '/sandbox/token', {
     handle: 'bottega.lume',
     scopes: ['read', 'refunds']
@@ -42,7 +43,7 @@ async function refundElsewhere(sale: PlatformSale, minor: number): Promise<void>
     headers: {
       authorization: `Bearer ${token}`,
       'content-type': 'application/json',
-      'idempotency-key': crypto.randomUUID()
+      'idempotency-key': key
     },
     body: JSON.stringify({ sale: sale.id, amount: { amount: minor, currency: 'EUR' } })
   })
@@ -125,6 +126,123 @@ test('one that waited for more than a day needs the person: on Home, in the side
   await expect(panel(page)).toContainText('3.00 EUR went back to the buyer.', soon)
   expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([300])
   await expect(page.getByRole('link', { name: 'Requests', exact: true }), 'nothing needs anybody').toBeVisible()
+})
+
+/** The request that was asked for last, opened beside the list. */
+async function openNewest(page: Page): Promise<void> {
+  await goTo(page, `${shop.account}/requests`)
+  await rows(page).first().getByRole('link').click()
+  await expect(panel(page)).toContainText('Journal')
+}
+
+/** What a grave decision asks first: it can be left with both ways out, and nothing is done until it is confirmed. */
+async function decideGravely(page: Page, verb: string, warning: string, yes: string): Promise<void> {
+  const button = panel(page).getByRole('button', { name: verb })
+  const question = panel(page).getByRole('group', { name: verb })
+  await button.click()
+  await expect(question).toContainText(warning)
+  await expect(question.getByRole('button', { name: 'Not yet' }), 'the safe answer is the first').toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(button).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(question.getByRole('button', { name: 'Not yet' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(button).toBeFocused()
+  await button.click()
+  await question.getByRole('button', { name: yes }).click()
+  await expect(question).toHaveCount(0)
+}
+
+test('one that a backup brought back may have been sent by another copy: it is given up only when that is confirmed', async ({
+  page
+}) => {
+  const sale = shop.take()
+  const passphrase = 'a backup that is put back'
+  await openAt(page, shop.folder, `${shop.account}/sales`)
+  shop.goOffline()
+  await expect(page.getByRole('button', { name: /Offline/ })).toBeVisible()
+  await ask(page, sale, '4.00')
+  await goTo(page, `${shop.account}/settings`)
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('The same again').fill(passphrase)
+  const saving = page.waitForEvent('download')
+  await page.keyboard.press('Enter')
+  const file = join(shop.folder, 'requests.cassa')
+  await (await saving).saveAs(file)
+  await openNewest(page)
+  await panel(page).getByRole('button', { name: 'Withdraw' }).click()
+  await expect(panel(page)).toContainText('Withdrawn')
+
+  await goTo(page, `${shop.account}/settings`)
+  await page.getByLabel('Backup file').setInputFiles(file)
+  await page.getByLabel('Passphrase of the backup').fill(passphrase)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Restore it' }).click()
+  await expect(page.getByText('@bottega.lume was restored.')).toBeVisible(soon)
+  await openNewest(page)
+  await expect(panel(page)).toContainText('Not known yet')
+  // On a slow machine it may have been tried before the backup was made: then that is said as well.
+  await expect(panel(page)).toContainText(/The platform is asked .*before anything is sent/)
+  await expect(panel(page)).toContainText('Whether money moved is not known yet.')
+
+  await shop.goOnline()
+  await expect(panel(page)).toContainText('The platform does not know this request', soon)
+  await expect(panel(page)).toContainText('Whether money moved is not known.')
+  await decideGravely(page, 'It did not happen; give it up', 'Nothing is sent any more.', 'Checked: give it up')
+  await expect(panel(page)).toContainText('Withdrawn')
+  expect(await shop.effectsOf(sale.id)).toEqual([])
+})
+
+test('one whose key stands for something else at the platform: the person looks, and says that it happened', async ({
+  page
+}) => {
+  const sale = shop.take()
+  await openAt(page, shop.folder, `${shop.account}/sales/${sale.id}/refund`)
+  await atStep(page)
+  // The key of what is about to be asked for is known in this window before it is asked for.
+  const key = await page.evaluate((id) => {
+    const name = Object.keys(sessionStorage).find((one) => one.endsWith(` ${id}`)) ?? ''
+    return (JSON.parse(sessionStorage.getItem(name) ?? '{}') as { id?: string }).id
+  }, sale.id)
+  await refundElsewhere(sale, 100, key)
+  await ask(page, sale, '2.00')
+  await openNewest(page)
+  await expect(panel(page)).toContainText('The platform knows this request’s key with other content.', soon)
+  await expect(panel(page)).toContainText('Whether money moved is not known.')
+  await decideGravely(page, 'It happened', 'Only if you have seen the refund at the platform.', 'Seen: it happened')
+  await expect(panel(page)).toContainText('You said that it happened.')
+  await expect(panel(page)).toContainText('See the sale for what it moved.')
+  expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([100])
+})
+
+test('one whose answer was lost and that nobody can look up: not known at first, past the platform’s memory for the person', async ({
+  page
+}) => {
+  const sale = shop.take()
+  await openAt(page, shop.folder, `${shop.account}/sales`)
+  await askSandbox(shop.sandbox.url, '/sandbox/faults', {
+    next: [
+      { fault: 'drop-before', on: 'POST /v1/refunds' },
+      { fault: '500', on: 'GET /v1/actions/*', times: 1_000 }
+    ]
+  })
+  await ask(page, sale, '5.00')
+  await openNewest(page)
+  await expect(panel(page)).toContainText('It was sent and no answer came.', soon)
+  await expect(panel(page)).toContainText('Whether money moved is not known yet.')
+  await expect(panel(page).getByRole('button', { name: /Send|happen|Withdraw/ }), 'nothing to decide').toHaveCount(0)
+
+  await askSandbox(shop.sandbox.url, '/sandbox/time', { advance_ms: 91 * 86_400_000 })
+  await askSandbox(shop.sandbox.url, '/sandbox/faults', { next: [] })
+  await expect(panel(page)).toContainText('It was sent, and what came of it is not known here.', { timeout: 120_000 })
+  await expect(panel(page)).toContainText('Whether money moved is not known.')
+  expect(await shop.effectsOf(sale.id)).toEqual([])
+  await decideGravely(page, 'Send again under a new key', 'Sends 5.00 EUR as a new', 'Checked: send 5.00 EUR again')
+  await openNewest(page)
+  await expect(panel(page)).toContainText('Asked for again under a new key: 5.00 EUR')
+  await expect(panel(page)).toContainText('5.00 EUR went back to the buyer.', soon)
+  expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([500])
 })
 
 test('the list is walked by keyboard, and a request has an address of its own', async ({ page }) => {

@@ -2,6 +2,7 @@
 import { inject, type InjectionKey, type ShallowRef } from 'vue'
 import type { AppError } from '../../contract/errors.ts'
 import type { Client, Link, LinkState } from '../../link/link.ts'
+import { hidePeople, useOnlookers } from './onlookers.ts'
 
 export type Backend = Client
 
@@ -22,7 +23,8 @@ export function useLink(): PageLink {
   return link
 }
 
-/** The calls of the contract, for use in `setup`. */
+/** The calls of the contract, for use in `setup`. Their answers name nobody while people are hidden from onlookers. */
 export function useBackend(): Backend {
-  return useLink().backend
+  const onlookers = useOnlookers()
+  return hidePeople(useLink().backend, () => onlookers.hiding === 'people')
 }

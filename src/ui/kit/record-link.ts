@@ -1,4 +1,5 @@
 import type { RecordLink } from '../../contract/sales.ts'
+import { mask } from '../app/onlookers.ts'
 
 /** Where the record stands beside its list. */
 const pages: Readonly<Record<string, string>> = {
@@ -39,7 +40,7 @@ export function linkAddress(
 ): { path: string; query?: Record<string, string> } | undefined {
   if (link.id === null || !link.isSynced) return undefined
   if (link.kind === 'party')
-    return link.label === null
+    return link.label === null || link.label === mask
       ? undefined
       : { path: `/a/${encodeURIComponent(account)}/sales`, query: { q: link.label } }
   if (link.kind === 'entries') return { path: `/a/${encodeURIComponent(account)}/balance`, query: { id: link.id } }

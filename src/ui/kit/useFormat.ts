@@ -3,6 +3,7 @@ import { createSharedComposable, useIntervalFn, useNow } from '@vueuse/core'
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { Money } from '../../contract/money.ts'
+import { mask, useOnlookers } from '../app/onlookers.ts'
 import { useAccount } from '../app/useAccount.ts'
 import * as dates from './format-date.ts'
 import { formatCount, formatMinor, unknownAmount } from './format-money.ts'
@@ -12,6 +13,8 @@ export interface Format {
   figure: (minor: number | null, currency: string) => string
   /** "3,488.50 EUR". Null reads "—". */
   money: (amount: Money | null) => string
+  /** The same of a currency whose decimals are told, and which the account need not have. */
+  moneyOf: (amount: Money & { decimals: number }) => string
   /** "12,408". */
   count: (count: number) => string
   /** "Sun 22 Nov" of a YYYY-MM-DD. */
@@ -46,6 +49,7 @@ const usePresent = createSharedComposable(() => useNow({ scheduler: (tick) => us
 export function useFormat(): Format {
   const { t, locale } = useI18n()
   const account = useAccount()
+  const onlookers = useOnlookers()
   const now = usePresent()
   const clock = dates.systemClock()
   const zone = computed(() => account.value?.zone ?? 'UTC')
@@ -54,6 +58,7 @@ export function useFormat(): Format {
 
   function figure(minor: number | null, currency: string): string {
     if (minor === null) return unknownAmount
+    if (onlookers.isHiding) return mask
     const exponent = exponents.value.get(currency)
     // The platform has not told where the decimal mark goes: say so rather than guess.
     if (exponent === undefined) return t('kit.minorUnits', { figure: formatCount(minor, locale.value) })
@@ -70,6 +75,8 @@ export function useFormat(): Format {
     figure,
     money: (amount) =>
       amount === null ? unknownAmount : `${figure(amount.minor, amount.currency)}\u00a0${amount.currency}`,
+    moneyOf: ({ minor, currency, decimals }) =>
+      `${onlookers.isHiding ? mask : formatMinor(minor, decimals, locale.value)}\u00a0${currency}`,
     count: (count) => formatCount(count, locale.value),
     day: (day) => dates.formatDay(day, setting.value),
     longDay: (day) => dates.formatLongDay(day, setting.value),

@@ -37,7 +37,8 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
     name: 'act',
     keys: [
       { what: 'shell.keys.refund', keys: ['r'] },
-      { what: 'shell.keys.undo', keys: ['z'] }
+      { what: 'shell.keys.undo', keys: ['z'] },
+      { what: 'shell.keys.hide', keys: ['Ctrl ⇧ .', '⌘ ⇧ .'], isAlways: true }
     ]
   },
   {

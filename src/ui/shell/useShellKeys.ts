@@ -1,6 +1,7 @@
 import { useEventListener } from '@vueuse/core'
 import { ref, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
+import { useOnlookers } from '../app/onlookers.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { useAccountKey } from '../app/useAccount.ts'
 import { isTyping } from '../kit/is-typing.ts'
@@ -15,6 +16,7 @@ export function useShellKeys(): { isHelpOpen: Ref<boolean>; isSearchOpen: Ref<bo
   const router = useRouter()
   const account = useAccountKey()
   const preferences = usePreferences()
+  const onlookers = useOnlookers()
   const isHelpOpen = ref(false)
   const isSearchOpen = ref(false)
   const read = createKeyReader()
@@ -29,6 +31,12 @@ export function useShellKeys(): { isHelpOpen: Ref<boolean>; isSearchOpen: Ref<bo
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
       event.preventDefault()
       isSearchOpen.value = !isSearchOpen.value && !isHelpOpen.value
+      return
+    }
+    // By its place: with Shift, the key has another name on each keyboard.
+    if (event.code === 'Period' && (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey) {
+      event.preventDefault()
+      onlookers.toggle()
       return
     }
     if (!preferences.hasSingleKeys || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return

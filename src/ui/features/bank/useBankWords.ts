@@ -1,7 +1,6 @@
 /** The words of bank lines and leftovers. What the bank wrote stands isolated. */
 import { useI18n } from 'vue-i18n'
 import type { BankLine, BankProblem } from '../../../contract/bank.ts'
-import { formatMinor } from '../../kit/format-money.ts'
 import { isolate } from '../../kit/isolate.ts'
 import { useFormat } from '../../kit/useFormat.ts'
 
@@ -15,7 +14,7 @@ export interface BankWords {
 }
 
 export function useBankWords(): BankWords {
-  const { t, locale } = useI18n()
+  const { t } = useI18n()
   const format = useFormat()
 
   function late(days: number): string {
@@ -23,7 +22,7 @@ export function useBankWords(): BankWords {
   }
 
   return {
-    amount: ({ minor, currency, decimals }) => `${formatMinor(minor, decimals, locale.value)}\u00a0${currency}`,
+    amount: format.moneyOf,
     found({ way, daysLate }) {
       const word = way === null ? '' : t(`bank.way.${way}`)
       return daysLate === null ? word : t('bank.wayLate', { way: word, late: late(daysLate) })

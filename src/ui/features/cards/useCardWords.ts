@@ -1,7 +1,6 @@
 /** Words for purchases and cards that the list, the head and the panel share. */
 import { useI18n } from 'vue-i18n'
 import type { Foreign, PurchaseRow } from '../../../contract/cards.ts'
-import { formatMinor } from '../../kit/format-money.ts'
 import { useFormat } from '../../kit/useFormat.ts'
 import { useRecordWords } from '../../kit/useRecordWords.ts'
 import { purchaseState, type PurchaseState } from './purchase-state.ts'
@@ -17,7 +16,7 @@ export interface CardWords {
 
 export function useCardWords(): CardWords {
   const i18n = useI18n()
-  const { t, locale } = i18n
+  const { t } = i18n
   const format = useFormat()
   const { word } = useRecordWords()
   return {
@@ -32,8 +31,6 @@ export function useCardWords(): CardWords {
     card: ({ name, last4 }) =>
       [name, last4 === null ? null : `··${last4}`].filter((part) => part !== null).join(' ') || '—',
     foreign: ({ minor, currency, exponent }) =>
-      exponent === null
-        ? format.money({ minor, currency })
-        : `${formatMinor(minor, exponent, locale.value)}\u00a0${currency}`
+      exponent === null ? format.money({ minor, currency }) : format.moneyOf({ minor, currency, decimals: exponent })
   }
 }

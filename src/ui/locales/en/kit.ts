@@ -21,6 +21,7 @@ export default {
   trackReason: {
     account_closed: 'account closed'
   },
+  hidden: { here: 'Figures and names are hidden, and this would show them.', show: 'Show everything' },
   person: { anonymous: 'Somebody', notSynced: 'This person is not synced yet' },
   empty: {
     none: 'Nothing here yet.',

@@ -150,6 +150,16 @@ export default {
     }
   },
   needsYou: 'one needs you | {count} need you',
+  hiding: {
+    title: 'Hide from onlookers',
+    choice: { nothing: 'Nothing', amounts: 'Amounts', people: 'Amounts and people' },
+    is: { amounts: 'Amounts are hidden', people: 'Amounts and people are hidden' },
+    about: 'Ctrl ⇧ . (⌘ ⇧ . on a Mac) hides amounts and people at once, on every page.',
+    ask: 'Show everything again?',
+    askWhy: 'Amounts, names and messages are seen on the screen then.',
+    show: 'Show everything',
+    stay: 'Stay hidden'
+  },
   preferences: {
     open: 'Preferences',
     theme: 'Theme',
@@ -167,6 +177,7 @@ export default {
     act: 'Act',
     refund: 'Refund the sale',
     undo: 'Undo what was just asked for',
+    hide: 'Hide from onlookers',
     chart: 'In a chart',
     find: 'Find',
     help: 'This overview',

@@ -1,0 +1,87 @@
+/** What is hidden from those who see the screen, too: on a stream, in a train. Replaced by a mask of one width, never blurred. */
+import { useLocalStorage } from '@vueuse/core'
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+
+export const hidings = ['nothing', 'amounts', 'people'] as const
+/** `people` hides amounts, too. */
+export type Hiding = (typeof hidings)[number]
+
+/** Stands for every figure and every name: its width says nothing. */
+export const mask = '••••'
+
+/** Fields in which an answer names a person or holds what a person wrote. */
+const personFields = new Set(['handle', 'who', 'buyer', 'message', 'note', 'words', 'text'])
+
+/** Whatever its field is. */
+const isHandle = /^@\S+$/
+
+/** An answer of the backend with people's names and words replaced. Nothing else changes, and it is a copy. */
+export function withoutPeople(value: unknown): unknown {
+  return hideIn(value, false)
+}
+
+function hideIn(value: unknown, isBuyer: boolean): unknown {
+  if (Array.isArray(value)) return value.map((each) => hideIn(each, isBuyer))
+  if (typeof value !== 'object' || value === null) return value
+  const isPerson = isBuyer || 'handle' in value || ('kind' in value && value.kind === 'party')
+  const isTip = 'message' in value
+  return Object.fromEntries(
+    Object.entries(value).map(([field, held]) => {
+      const isTheirs =
+        personFields.has(field) || (isPerson && (field === 'name' || field === 'label')) || (isTip && field === 'from')
+      if (typeof held === 'string') return [field, isTheirs || isHandle.test(held) ? mask : held]
+      return [field, hideIn(held, field === 'buyer')]
+    })
+  )
+}
+
+/** The same calls, whose answers name nobody while `isHiding` says so. */
+export function hidePeople<T extends object>(calls: T, isHiding: () => boolean): T {
+  return new Proxy(calls, {
+    get(target, name, receiver) {
+      const held: unknown = Reflect.get(target, name, receiver)
+      if (typeof held !== 'function' && (typeof held !== 'object' || held === null)) return held
+      return hidePeople(held, isHiding)
+    },
+    apply(target, self, input) {
+      const answer: unknown = Reflect.apply(target as unknown as (...input: unknown[]) => unknown, self, input)
+      return answer instanceof Promise ? answer.then((value) => (isHiding() ? withoutPeople(value) : value)) : answer
+    }
+  })
+}
+
+export const useOnlookers = defineStore('onlookers', () => {
+  /** Read before the first paint: a page that is loaded again stays hidden. */
+  const hiding = useLocalStorage<Hiding>('cassa-hiding', 'nothing', {
+    serializer: { read: (kept) => hidings.find((known) => known === kept) ?? 'people', write: (value) => value }
+  })
+  /** The person is asked whether all of it may be seen again. */
+  const isAsking = ref(false)
+
+  /** What was read stays in the page until it is loaded again; nothing of it is seen meanwhile. */
+  function change(next: Hiding): void {
+    const [before, after] = [hiding.value, next]
+    hiding.value = next
+    if ((before === 'people') === (after === 'people')) return
+    document.documentElement.style.visibility = 'hidden'
+    // The storage is written after this tick.
+    setTimeout(() => {
+      window.location.reload()
+    })
+  }
+
+  /** One step to hide everything; to show it again takes a second one. */
+  function toggle(): void {
+    if (hiding.value === 'nothing') change('people')
+    else isAsking.value = true
+  }
+
+  return {
+    hiding,
+    isHiding: computed(() => hiding.value !== 'nothing'),
+    isAsking,
+    change,
+    toggle
+  }
+})

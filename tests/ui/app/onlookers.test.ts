@@ -1,0 +1,73 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hidePeople, mask, withoutPeople } from '../../../src/ui/app/onlookers.ts'
+
+const secret = 'june.draws.badly'
+
+describe('an answer without people', () => {
+  it('names nobody, and keeps everything else as it is', () => {
+    const answer = {
+      rows: [
+        { id: 'tip_1', from: { id: 'pty_1', handle: secret, name: secret }, message: secret, amount: { minor: 300 } },
+        { id: 'tip_2', from: null, message: null, amount: { minor: 5 } }
+      ],
+      links: [
+        { kind: 'party', id: 'pty_1', label: `@${secret}` },
+        { kind: 'payout', id: 'po_1', label: 'Payout of 3 May' }
+      ],
+      newest: [{ tip: 'tip_1', from: `@${secret}`, message: secret }],
+      rate: { from: 'EUR', to: 'USD', rate: '1.08' },
+      product: { name: 'Blue, A3', title: 'Print' },
+      sale: { buyer: { id: 'pty_1', label: secret } },
+      needs: [{ subject: `@${secret}` }, { subject: 'Print @ dawn' }]
+    }
+    expect(withoutPeople(answer)).toEqual({
+      rows: [
+        { id: 'tip_1', from: { id: 'pty_1', handle: mask, name: mask }, message: mask, amount: { minor: 300 } },
+        { id: 'tip_2', from: null, message: null, amount: { minor: 5 } }
+      ],
+      links: [
+        { kind: 'party', id: 'pty_1', label: mask },
+        { kind: 'payout', id: 'po_1', label: 'Payout of 3 May' }
+      ],
+      newest: [{ tip: 'tip_1', from: mask, message: mask }],
+      rate: { from: 'EUR', to: 'USD', rate: '1.08' },
+      product: { name: 'Blue, A3', title: 'Print' },
+      sale: { buyer: { id: 'pty_1', label: mask } },
+      needs: [{ subject: mask }, { subject: 'Print @ dawn' }]
+    })
+  })
+
+  it('has the shape of the answer, whatever it is, and leaves the answer alone', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const before = JSON.stringify(value)
+        const shapeOf = (held: unknown): unknown =>
+          Array.isArray(held)
+            ? held.map(shapeOf)
+            : typeof held === 'object' && held !== null
+              ? Object.fromEntries(Object.entries(held).map(([name, each]) => [name, shapeOf(each)]))
+              : typeof held
+        expect(shapeOf(withoutPeople(value))).toEqual(shapeOf(value))
+        expect(JSON.stringify(value)).toBe(before)
+      })
+    )
+  })
+})
+
+describe('calls that hide people', () => {
+  it('answer as they did until they are told to hide, and give up as they did', async () => {
+    let isHiding = false
+    const calls = {
+      tips: {
+        get: ({ id }: { id: string }) => Promise.resolve({ id, handle: secret }),
+        fail: () => Promise.reject(new Error('not-found'))
+      }
+    }
+    const hidden = hidePeople(calls, () => isHiding)
+    expect(await hidden.tips.get({ id: 'tip_1' })).toEqual({ id: 'tip_1', handle: secret })
+    isHiding = true
+    expect(await hidden.tips.get({ id: 'tip_1' })).toEqual({ id: 'tip_1', handle: mask })
+    await expect(hidden.tips.fail()).rejects.toThrow('not-found')
+  })
+})

@@ -28,6 +28,8 @@ export interface ShopOptions {
   /** Parts of the sales that a refund or a dispute follows. */
   refundShare: number
   disputeShare: number
+  /** While nothing of a product goes back by chance, so that what its story does then stands out. */
+  calm?: { product: string; fromMs: number; untilMs: number }
   failedAttemptShare: number
   /** Sales through an app store are estimates until their fifth day. */
   areStoreSalesEstimated?: boolean
@@ -101,6 +103,8 @@ export class Shop {
   readonly #goods: readonly Good[]
   #weighted: Weighted<Good>
   readonly #buyers: Person[] = []
+  /** By product, the part of a refund that its sales have come to since the last one. */
+  readonly #refundsDue = new Map<string, number>()
   #post: string | null = null
 
   constructor(sim: Simulation, people: People, options: ShopOptions) {
@@ -290,8 +294,17 @@ export class Shop {
       this.ship(sale, shippedMs, shippedMs + this.random.int(20, sale.country === 'IT' ? 80 : 190) * HOUR_MS)
     }
     const roll = this.random.next()
-    if (roll < this.options.refundShare) this.#refundLater(sale, ms)
-    else if (roll < this.options.refundShare + this.options.disputeShare) disputeLater(this.sim, this.random, sale, ms)
+    const { calm } = this.options
+    if (calm?.product === good.id && ms >= calm.fromMs && ms < calm.untilMs) return
+    if (this.#isRefundDue(good.id)) this.#refundLater(sale, ms)
+    else if (roll < this.options.disputeShare) disputeLater(this.sim, this.random, sale, ms)
+  }
+
+  /** Spread evenly over the sales of each product: by chance some product's refunds would come together, as in a story. */
+  #isRefundDue(product: string): boolean {
+    const due = (this.#refundsDue.get(product) ?? this.random.next()) + this.options.refundShare
+    this.#refundsDue.set(product, due % 1)
+    return due >= 1
   }
 
   #finalizeLater(sale: Sale, ms: number): void {

@@ -65,7 +65,7 @@ export const BOTTEGA_GOODS: readonly Good[] = [
     usd: 2100,
     weight: 74,
     cover: 'arcade',
-    stock: 61,
+    stock: 112,
     description: 'Risograph in two inks.'
   },
   {
@@ -87,7 +87,7 @@ export const BOTTEGA_GOODS: readonly Good[] = [
     usd: 3400,
     weight: 58,
     cover: 'arcade',
-    stock: 47,
+    stock: 84,
     description: 'Crates, awnings and too many tomatoes.'
   },
   {
@@ -98,7 +98,7 @@ export const BOTTEGA_GOODS: readonly Good[] = [
     usd: 3200,
     weight: 66,
     cover: 'skyline',
-    stock: 52,
+    stock: 96,
     description: 'November, from the balcony of the studio.'
   },
   {
@@ -243,7 +243,7 @@ export const BOTTEGA_GOODS: readonly Good[] = [
     kind: 'physical',
     eur: 3900,
     usd: 4500,
-    weight: 110,
+    weight: 220,
     cover: 'skyline',
     stock: 60,
     description: 'A print a day until Christmas Eve.',
@@ -332,7 +332,7 @@ export const BOTTEGA_GOODS: readonly Good[] = [
     kind: 'digital',
     eur: 999,
     usd: 999,
-    weight: 104,
+    weight: 190,
     cover: 'brush',
     description: 'Bought inside the drawing app.',
     storeShare: 0.9
@@ -400,7 +400,7 @@ export const BOTTEGA_GOODS: readonly Good[] = [
     usd: 7400,
     weight: 12,
     cover: 'ticket',
-    stock: 9,
+    stock: 18,
     description: 'Via della Rocca, Saturday, 14:30 to 18:30, all tools included.'
   },
   {

@@ -188,6 +188,10 @@ function planSmallPayout(bottega: Bottega): void {
 function planSkippedPayout(bottega: Bottega): void {
   const { sim, dates } = bottega
   const monday = skippedMonday(dates)
+  // So that there is a payout on the Monday before, whatever else was sold, and none of it is left over to this one.
+  sim.at(sim.zone.at(monday - 11, 11, 20), (ms) => {
+    sellShipped(bottega, ms, { country: 'US', product: 'prod_portici', quantity: 2 })
+  })
   sim.at(sim.zone.at(monday - 6, 15, 40), (ms) => {
     sellShipped(bottega, ms, { id: 'sale_demo_below_minimum', country: 'US', product: 'prod_bicerin', quantity: 1 })
   })

@@ -4,11 +4,14 @@ import { HOUR_MS, dayOf, partsOf } from '../zone.ts'
 import type { Bottega } from './bottega.ts'
 import type { Dates } from './dates.ts'
 
+const BAD_FILE_HOUR = 9
+const CALM_DAYS = 45
 const BAD_FILE_SALES = 22
 const BAD_FILE_SALES_A_DAY = 2
 /** So many of the refunded sales have an id that stories know. */
 const BAD_FILE_REFUNDS = 10
-const STOCK_LASTS_DAYS = 6
+/** Half a day more than the six whole days that are said: some sales later it is still six. */
+const STOCK_LASTS_DAYS = 6.5
 const RATE_DAYS = 14
 
 /** `sales` are those made so far, as the world goes on. */
@@ -39,8 +42,18 @@ export function badFileDay(dates: Dates): number {
   return dayOf(year, date > 13 ? month : month - 1, 12)
 }
 
+/** A refund by chance in the days ahead of the bad file would be taken for its first one. */
+export function calmOfBadFile(dates: Dates): { product: string; fromMs: number; untilMs: number } {
+  const day = badFileDay(dates)
+  return {
+    product: 'prod_bad_file',
+    fromMs: dates.zone.at(day - CALM_DAYS),
+    untilMs: dates.zone.at(day, BAD_FILE_HOUR)
+  }
+}
+
 function planBadFile({ sim, shop, dates }: Bottega): void {
-  const startMs = sim.zone.at(badFileDay(dates), 9)
+  const startMs = sim.zone.at(badFileDay(dates), BAD_FILE_HOUR)
   const spanMs = sim.atMs - startMs - 30 * HOUR_MS
   const count = Math.max(BAD_FILE_SALES, Math.ceil(dates.daysSince(startMs) * BAD_FILE_SALES_A_DAY))
   for (let number = 0; number < count; number++) {
@@ -73,7 +86,7 @@ function planBestSeller({ sim, shop, dates }: Bottega, sales: readonly Sale[]): 
   const product = shop.product('prod_best_seller')
   sim.atOf(product, sim.atMs - 1000, (ms) => {
     const units = sales
-      .filter((sale) => dates.daysSince(Date.parse(sale.created_at)) < RATE_DAYS)
+      .filter((sale) => sim.zone.day(Date.parse(sale.created_at)) > dates.today - RATE_DAYS)
       .flatMap((sale) => sale.lines)
       .reduce((sum, line) => sum + (line.product === product.id ? line.quantity : 0), 0)
     product.stock = Math.round((units * STOCK_LASTS_DAYS) / RATE_DAYS)

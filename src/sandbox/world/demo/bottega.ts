@@ -19,7 +19,7 @@ import { planClubStories } from './bottega-club.ts'
 import { planDisputeStories } from './bottega-disputes.ts'
 import { planMoneyStories, quietUsdDays } from './bottega-money.ts'
 import { planOddities } from './bottega-oddities.ts'
-import { planProductStories } from './bottega-products.ts'
+import { calmOfBadFile, planProductStories } from './bottega-products.ts'
 import { planSaleStories } from './bottega-sales.ts'
 import { Dates } from './dates.ts'
 import { YearTotals } from './year-totals.ts'
@@ -85,6 +85,7 @@ export function makeBottega(options: { seed: number; atMs: number }, sink: Recor
     newBuyerShare: 0.165,
     refundShare: 0.02,
     disputeShare: 0,
+    calm: calmOfBadFile(dates),
     failedAttemptShare: 0.02,
     areStoreSalesEstimated: true,
     onSale: (sale) => {

@@ -40,6 +40,21 @@ export async function readPlatform(url: string, handle: string): Promise<Record<
   return records
 }
 
+/** The records of a type. */
+export function ofType<Kind>(records: readonly Record<string, unknown>[], name: string): Kind[] {
+  return records.filter(({ type }) => type === name) as unknown as Kind[]
+}
+
+/** The day of a moment in a zone, as YYYY-MM-DD. */
+export function dayIn(zone: string, time: string | Date): string {
+  return new Date(time).toLocaleDateString('en-CA', { timeZone: zone })
+}
+
+/** The day so many days before one. */
+export function daysBefore(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - count * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Categories that earn or take; all others move money between wallets, in from outside, or out. */
 const earning =
   /^(sale|subscription|tip|refund|refund_failure|dispute|dispute_reversal|dispute_fee|dispute_fee_refund|fee|fee_refund|tax_on_fee|store_fee|store_fee_refund|tax_passthrough|tax_passthrough_refund|adjustment)$/

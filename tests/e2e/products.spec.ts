@@ -1,7 +1,8 @@
 /** Products and savings of the demo: each story is found on its screen, and what is shown adds up. */
 import type { Locator, Page } from '@playwright/test'
+import { daysBefore, dayIn, figure, ofType, readPlatform } from './platform-sums.ts'
 import { freshLink, startConsole, type Running } from './processes.ts'
-import { demoFolder } from './seeds.ts'
+import { demoFolder, stillDemo } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -10,12 +11,41 @@ test.describe.configure({ mode: 'serial' })
 let running: Running
 let folder: Awaited<ReturnType<typeof demoFolder>>
 
+interface PlatformSale {
+  id: string
+  created_at: string
+  status: string
+  currency: string
+  refunded: number
+  kept: number
+  lines: { product: string | null; quantity: number }[]
+}
+
+const rome = 'Europe/Rome'
+/** Sales that went through, as the platform has them, each of one product. */
+let sales: (PlatformSale & { day: string; product: string | null; units: number })[]
+let today: string
+/** Of the best seller. */
+let stock: number
+const bestSeller = 'prod_best_seller'
+
 const shop = '/a/demo-acct_bottegalume'
 const products = `${shop}/products`
 
 test.beforeAll(async () => {
   folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
+  const records = await readPlatform(await stillDemo(folder.path), 'bottega.lume')
+  today = dayIn(rome, new Date())
+  sales = ofType<PlatformSale>(records, 'sale')
+    .filter(({ status, id }) => status !== 'failed' && id !== 'sale_demo_malformed')
+    .map((sale) => ({
+      ...sale,
+      day: dayIn(rome, sale.created_at),
+      product: sale.lines[0]?.product ?? null,
+      units: sale.lines.reduce((sum, { quantity }) => sum + quantity, 0)
+    }))
+  stock = ofType<{ id: string; stock: number }>(records, 'product').find(({ id }) => id === bestSeller)?.stock ?? 0
 })
 
 test.afterAll(async () => {
@@ -35,6 +65,26 @@ function minor(text: string): number {
   return Number(digits.replace('−', '-').replace('.', ''))
 }
 
+/** Since the 12th: refunded sales of all sales, as the page says it. */
+function sinceTheBadFile(): string {
+  const spoiled = sales.filter(({ product, day }) => product === 'prod_bad_file' && day >= badFileDay())
+  return `${spoiled.filter(({ refunded }) => refunded > 0).length} of ${spoiled.length}`
+}
+
+/** The last 12th that is two days ago or more. */
+function badFileDay(): string {
+  const month = Number(today.slice(8)) > 13 ? today : daysBefore(`${today.slice(0, 7)}-01`, 1)
+  return `${month.slice(0, 7)}-12`
+}
+
+/** Whole days that the stock lasts at the pace of the last 14 days. */
+function daysLeft(): number {
+  const pace = sales
+    .filter(({ product, day }) => product === bestSeller && day > daysBefore(today, 14))
+    .reduce((sum, { units }) => sum + units, 0)
+  return Math.floor((stock * 14) / pace)
+}
+
 /** What a row of the panel's sum says. */
 async function figureOf(page: Page, label: string): Promise<number> {
   const row = panel(page).locator('section').first().locator('div').filter({ hasText: label })
@@ -47,10 +97,15 @@ test('the page answers without a click, and names what differs from normal', asy
   await expect(page.getByRole('button', { name: /Up to date/ })).toBeVisible({ timeout: 180_000 })
   await goTo(page, `${shop}/home`)
   const moved = page.getByRole('region', { name: 'Products that moved' })
-  // Whichever keeps the most today: one of the others, or one more.
-  await expect(moved.getByRole('listitem').filter({ hasText: /best seller/i })).toHaveCount(1)
-  await expect(moved).toContainText(/Linocut, 18 brushes.*Refunded more since \d+ \w+: \d+ of \d+ sales/)
-  await expect(moved).toContainText(/Advent box.*left, for \d days/)
+  await expect(moved.getByRole('listitem')).toHaveCount(3)
+  await expect(moved.getByRole('listitem').nth(0)).toContainText(
+    new RegExp(`Linocut, 18 brushes.*Refunded more since 12 \\w+: ${sinceTheBadFile()} sales`)
+  )
+  expect(daysLeft()).toBe(6)
+  await expect(moved.getByRole('listitem').nth(1)).toContainText(
+    new RegExp(`Advent box.*${stock} left, for 6 days.*Best seller`, 'i')
+  )
+  await expect(moved.getByRole('listitem').nth(2)).toContainText('Pocket brushes')
   await page.keyboard.press('g')
   await page.keyboard.press('o')
   await expect(page).toHaveURL(/\/products$/)
@@ -59,7 +114,11 @@ test('the page answers without a click, and names what differs from normal', asy
   )
   await expect(heading(page)).toContainText('One product is refunded more than usual.')
   await expect(heading(page)).toContainText('One runs out.')
-  await expect(rowOf(page, 'Advent box')).toContainText(/\d days left/)
+  const month = sales.filter(({ day, currency }) => day > daysBefore(today, 30) && currency === 'EUR')
+  await expect(heading(page)).toContainText(`${figure(month.reduce((sum, { kept }) => sum + kept, 0))}\u00a0EUR of`)
+  await expect(rowOf(page, 'Advent box')).toContainText('6 days left')
+  await expect(rowOf(page, 'Linocut, 18 brushes')).toContainText(/Refunded more since 12 /)
+  await expect(rowOf(page, 'Pocket brushes')).toContainText(/Little kept: [\d.]+% to fees/)
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'How it is counted' }).click()
@@ -77,17 +136,17 @@ const stories: { name: string; id: string; says: (string | RegExp)[] }[] = [
   {
     name: 'the bad file: since which day, and how it was before',
     id: 'prod_bad_file',
-    says: [/Refunded more since \d/, /Since \w+ \d+ \w+/, /\d+ of \d+/, /Before, at most a year back/, /Usual, /]
+    says: [/Refunded more since 12 /, /Since \w+ 12 \w+/, /Before, at most a year back/, /Usual, /]
   },
   {
     name: 'the best seller runs out',
     id: 'prod_best_seller',
-    says: [/\d days left/, 'Sold in the last 14 days', /Lasts, at this pace\s*\d days/, 'To ship']
+    says: ['6 days left', 'Best seller', 'Sold in the last 14 days', /Lasts, at this pace\s*6 days/, 'To ship']
   },
   {
     name: 'much sold, little kept',
     id: 'prod_little_kept',
-    says: [/iOS · \d+ units/, 'app stores', /Web · /]
+    says: [/Little kept/, /iOS · \d+ units/, 'app stores', /Web · /]
   },
   { name: 'asleep', id: 'prod_asleep', says: ['No sale in this period', /No sale since/] },
   { name: 'a draft', id: 'prod_draft', says: ['Draft', 'never'] },
@@ -108,6 +167,7 @@ test('every story of the demo is in the panel of its product', async ({ page }) 
     await test.step(name, async () => {
       await goTo(page, `${products}/${id}`)
       await expect(panel(page).getByText(id, { exact: true })).toBeVisible()
+      if (id === 'prod_bad_file') await expect(panel(page)).toContainText(sinceTheBadFile())
       for (const words of says) await expect(panel(page)).toContainText(words)
       expect(await overflowOf(page), 'nothing sticks out').toBeLessThanOrEqual(0)
     })

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { createLink } from '../../src/link/link.ts'
 import { openPipe } from '../../src/link/pipe/open-pipe.ts'
-import { startConsole, startSandbox, temporaryFolder } from './processes.ts'
+import { askSandbox, startConsole, startSandbox, temporaryFolder } from './processes.ts'
 
 type Folder = Awaited<ReturnType<typeof temporaryFolder>>
 
@@ -36,6 +36,19 @@ export const worldFolder = (): Promise<Folder> =>
     const sandbox = await startSandbox(['--port', '0', '--pace', '0', '--data', path])
     expect(await sandbox.stop(), 'a clean stop').toBe(0)
   })
+
+/** The address of a running demo's platform, which stands still from now on: what a test reads there is what the page shows. */
+export async function stillDemo(dataDir: string): Promise<string> {
+  const link = createLink(() => openPipe(dataDir))
+  try {
+    const { accounts } = await link.client.accounts.session()
+    const url = accounts.find(({ isDemo }) => isDemo)?.platformUrl ?? ''
+    await askSandbox(url, '/sandbox/live', { pace: 0 })
+    return url
+  } finally {
+    link.close()
+  }
+}
 
 async function copyOf(name: string, make: (path: string) => Promise<void>): Promise<Folder> {
   const run = process.env['CASSA_E2E_RUN']

@@ -17,6 +17,8 @@ export default {
   waiting: {
     asked: '{who} asks for {amount}, for {left}: {note}',
     askedPlain: '{who} asks for {amount}, for {left}',
+    once: 'Waiting for {left}: {note}',
+    oncePlain: 'Waiting for {left}',
     asking: '{who} has not answered your request for {amount}, for {left}',
     see: 'See it'
   },

@@ -21,7 +21,22 @@ export async function carryFile(
   } catch (error) {
     if (error instanceof AppError && error.code === 'bad-input') return 'too-large'
     onFailure(error)
-    return 'failed'
+    return outcomeOf(error)
+  }
+}
+
+/** What the system refused, as far as the person can do something about it. */
+function outcomeOf(error: unknown): FileOutcome {
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'disk-full'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'not-writable'
+    default:
+      return 'failed'
   }
 }
 

@@ -61,7 +61,15 @@ export interface PortMessage {
  * What became of a file of a ticket. `cancelled`: the person thought better of it. `unknown-ticket`: it was used before,
  * or its time is over.
  */
-export const fileOutcomes = ['done', 'cancelled', 'unknown-ticket', 'too-large', 'failed'] as const
+export const fileOutcomes = [
+  'done',
+  'cancelled',
+  'unknown-ticket',
+  'too-large',
+  'disk-full',
+  'not-writable',
+  'failed'
+] as const
 export type FileOutcome = (typeof fileOutcomes)[number]
 
 /** `window.desktop`: a handful of verbs of the system, where the page runs in the desktop shell. */

@@ -23,6 +23,7 @@ export const errorCodes = [
   'store-from-future',
   'store-corrupt',
   'disk-full',
+  'not-writable',
   'link-lost',
   'stopping',
   'internal'

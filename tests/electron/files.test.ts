@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -44,6 +53,14 @@ describe('a file that the backend carries', () => {
     expect(await carryFile(files.door, { ...order, way: 'save', ticket: offer(), path })).toBe('failed')
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
     expect(readdirSync(path)).toEqual(['full'])
+  })
+
+  it.runIf(process.platform === 'linux')('on a full disk says so, and leaves nothing', async () => {
+    const path = join(folder, 'sales.csv')
+    // Whatever is written there meets a full disk.
+    symlinkSync('/dev/full', `${path}.part`)
+    expect(await carryFile(files.door, { ...order, way: 'save', ticket: offer(), path })).toBe('disk-full')
+    expect(readdirSync(folder).filter((name) => name.startsWith('sales.csv'))).toEqual([])
   })
 
   it('comes under its ticket once, and not where it is larger than was allowed', async () => {

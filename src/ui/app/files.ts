@@ -43,6 +43,10 @@ function isCarried(outcome: FileOutcome): boolean {
       throw tooLarge()
     case 'unknown-ticket':
       throw gone()
+    case 'disk-full':
+      throw new AppError('disk-full', 'The disk is full')
+    case 'not-writable':
+      throw new AppError('not-writable', 'The file cannot be written there')
     case 'failed':
       throw new AppError('internal', 'The file could not be read or written')
   }

@@ -6,6 +6,7 @@ import cards from '../locales/en/cards.ts'
 import common from '../locales/en/common.ts'
 import disputes from '../locales/en/disputes.ts'
 import errors from '../locales/en/errors.ts'
+import exporting from '../locales/en/export.ts'
 import forecast from '../locales/en/forecast.ts'
 import home from '../locales/en/home.ts'
 import kit from '../locales/en/kit.ts'
@@ -32,6 +33,7 @@ const en = {
   common,
   disputes,
   errors,
+  export: exporting,
   forecast,
   home,
   kit,

@@ -36,6 +36,7 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
   {
     name: 'act',
     keys: [
+      { what: 'export.key', keys: ['x'] },
       { what: 'shell.keys.refund', keys: ['r'] },
       { what: 'shell.keys.undo', keys: ['z'] },
       { what: 'shell.keys.hide', keys: ['Ctrl ⇧ .', '⌘ ⇧ .'], isAlways: true }

@@ -112,6 +112,11 @@ export default {
     money: untouched,
     todo: 'Free some space; the sync goes on by itself.'
   },
+  'not-writable': {
+    what: 'The file cannot be written there: there is no permission.',
+    money: untouched,
+    todo: 'Choose another folder.'
+  },
   'link-lost': {
     what: 'The connection to the console was lost.',
     money: 'Nothing was sent twice.',

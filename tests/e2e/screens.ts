@@ -1,11 +1,40 @@
-/** Takes the pictures of `docs/screens`: `npm run screens [-- FOLDER]`. Every screen, light and dark, at three widths, from the demo. */
+/**
+ * Takes pictures of the demo, light and dark, at three widths. `npm run screens` takes those of `docs/screens`;
+ * `npm run screens -- FOLDER` takes every screen, and puts them there.
+ */
+import { spawnSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { browserArgs, findBrowser } from './browser.ts'
 import { freshLink, startConsole, temporaryFolder } from './processes.ts'
 
-const out = resolve(process.argv[2] ?? join(import.meta.dirname, '../../docs/screens'))
+const [, , chosen] = process.argv
+const out = resolve(chosen ?? join(import.meta.dirname, '../../docs/screens'))
+/** One of each page, and what is worth a look beside it. */
+const inDocs = new Set([
+  'home',
+  'home-creator',
+  'sales',
+  'sale',
+  'products',
+  'subscriptions',
+  'supporters',
+  'transfers',
+  'payouts',
+  'payouts-one',
+  'payouts-forecast',
+  'bank',
+  'refunds',
+  'disputes-one',
+  'cards',
+  'cards-spending',
+  'balance',
+  'balance-savings',
+  'requests',
+  'settings',
+  'search'
+])
 
 const widths = [
   { name: '1440', width: 1440, height: 900 },
@@ -161,6 +190,11 @@ const screens: readonly Screen[] = [
   }
 ]
 
+/** To a third, by a palette, where pngquant is installed. */
+function makeSmaller(path: string): void {
+  spawnSync('pngquant', ['--force', '--ext', '.png', '--quality', '80-98', '--speed', '1', path])
+}
+
 async function take(browser: Browser, dataDir: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const { name: width, ...viewport } of widths) {
@@ -168,14 +202,17 @@ async function take(browser: Browser, dataDir: string): Promise<void> {
       const page = await context.newPage()
       await page.goto(await freshLink(dataDir))
       await page.getByRole('button', { name: /Up to date/ }).waitFor({ timeout: 60_000 })
-      for (const { name, path, act } of screens) {
+      for (const { name, path: address, act } of screens) {
         await page.evaluate((hash) => {
           location.hash = hash
-        }, path)
+        }, address)
         await page.waitForTimeout(900)
         await act?.(page)
         await page.waitForTimeout(400)
-        await page.screenshot({ path: join(out, `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`) })
+        if (chosen === undefined && !inDocs.has(name)) continue
+        const path = join(out, `${name}-${width}${colorScheme === 'dark' ? '-dark' : ''}.png`)
+        await page.screenshot({ path })
+        makeSmaller(path)
       }
       await context.close()
     }

@@ -18,6 +18,8 @@ import type { Log } from '../src/backend/host.ts'
 import { startSyncThread, type SyncNews, type SyncThread } from '../src/backend/sync-thread.ts'
 import { answerJob } from './part.ts'
 import { spreadOf, type Spread } from './numbers.ts'
+import { newestMs, type Reader } from './call.ts'
+import { addOwnThings } from './own-things.ts'
 import { measureQueries, type Measured } from './queries.ts'
 import type { SignIn } from './sandbox.ts'
 
@@ -50,6 +52,7 @@ const readEveryMs = 20
 interface Account {
   key: string
   cacheFile: string
+  localFile: string
   db: Db
   status: SyncStatus | undefined
 }
@@ -61,7 +64,13 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
     if (news.kind === 'account-failed') throw new Error(`The account could not be opened: ${news.code}`)
     if (news.kind === 'ready') {
       const db = openForReading(news.cacheFile, news.localFile, dataKeyHex)
-      accounts.set(news.account, { key: news.account, cacheFile: news.cacheFile, db, status: undefined })
+      accounts.set(news.account, {
+        key: news.account,
+        cacheFile: news.cacheFile,
+        localFile: news.localFile,
+        db,
+        status: undefined
+      })
     }
     const account = news.kind === 'status' ? accounts.get(news.status.account) : undefined
     if (account && news.kind === 'status') account.status = news.status
@@ -96,7 +105,8 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
   const completeMs = performance.now() - startedMs
   const peakBytesAfterSync = peakBytes()
   const own = [...accounts.values()]
-  const queries = withQueries ? own.slice(0, 1).flatMap((account) => measureQueries(readerOf(account))) : []
+  const databaseBytes = own.reduce((sum, { cacheFile }) => sum + sizeOf(cacheFile) + sizeOf(`${cacheFile}-wal`), 0)
+  const queries = withQueries ? own.slice(0, 1).flatMap((account) => measureCalls(account, dataKeyHex)) : []
   const result = {
     records: own.reduce((sum, { status }) => sum + (status?.coverage.records ?? 0), 0),
     zone: own[0] ? zoneOf(own[0]) : 'UTC',
@@ -104,7 +114,7 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
     completeMs,
     readsDuringIngest: spreadOf(reads),
     queries,
-    databaseBytes: own.reduce((sum, { cacheFile }) => sum + sizeOf(cacheFile) + sizeOf(`${cacheFile}-wal`), 0),
+    databaseBytes,
     peakBytesAfterSync,
     peakBytesAfterQueries: peakBytes()
   }
@@ -160,7 +170,13 @@ function zoneOf({ db }: Account): string {
   return readMeta(db).zone ?? 'UTC'
 }
 
-function readerOf(account: Account): Parameters<typeof measureQueries>[0] {
+function measureCalls(account: Account, dataKeyHex: string): Measured[] {
+  const { cacheFile, localFile, db } = account
+  addOwnThings({ cacheFile, localFile, dataKeyHex, zone: zoneOf(account), nowMs: newestMs(db) })
+  return measureQueries(readerOf(account))
+}
+
+function readerOf(account: Account): Reader {
   const json = all<{ json: string }>(account.db, 'bench.account', 'SELECT json FROM account', [])[0]?.json ?? '{}'
   const { currencies = [] } = JSON.parse(json) as { currencies?: Currency[] }
   if (!account.status) throw new Error('the account said nothing of its sync')

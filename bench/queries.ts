@@ -1,8 +1,6 @@
 /** Every call of the pages, over and over with other parameters: what the serve thread spends on its answer. */
 import type { Assumptions } from '../src/contract/forecast.ts'
-import type { Currency } from '../src/contract/money.ts'
 import type { SaleFilter } from '../src/contract/sales.ts'
-import type { SyncStatus } from '../src/contract/sync.ts'
 import { listCards } from '../src/backend/features/cards/cards.ts'
 import { getPurchase } from '../src/backend/features/cards/detail.ts'
 import { listPurchaseDays, listPurchases } from '../src/backend/features/cards/list.ts'
@@ -38,9 +36,13 @@ import { getNextPayouts } from '../src/backend/features/payouts/next.ts'
 import { getRefund } from '../src/backend/features/refunds/detail.ts'
 import { listRefundDays, listRefunds } from '../src/backend/features/refunds/list.ts'
 import { getRefundOverview } from '../src/backend/features/refunds/overview.ts'
+import { getProduct } from '../src/backend/features/products/detail.ts'
+import { listProducts } from '../src/backend/features/products/list.ts'
+import { listMoved } from '../src/backend/features/products/moved.ts'
 import { listSaleDays } from '../src/backend/features/sales/days.ts'
 import { getSale } from '../src/backend/features/sales/detail.ts'
 import { listSales, type ListParams } from '../src/backend/features/sales/list.ts'
+import { getSavings } from '../src/backend/features/savings/queries.ts'
 import { findRecords } from '../src/backend/features/search/find.ts'
 import { getSubscription } from '../src/backend/features/subscriptions/detail.ts'
 import { listSubscriptions } from '../src/backend/features/subscriptions/list.ts'
@@ -50,35 +52,15 @@ import { listSupporters } from '../src/backend/features/supporters/list.ts'
 import { getOverview } from '../src/backend/features/supporters/overview.ts'
 import { getLastPost } from '../src/backend/features/supporters/posts.ts'
 import { listTipDays, listTips, listToThank } from '../src/backend/features/supporters/tips.ts'
+import { productSorts, type ProductSort } from '../src/contract/products.ts'
 import { subscriptionGroups } from '../src/contract/subscriptions.ts'
 import { supporterGroups } from '../src/contract/supporters.ts'
 import { dayAt } from '../src/backend/engine/store/calendar.ts'
-import { all } from '../src/backend/engine/store/read.ts'
-import type { Db } from '../src/backend/engine/store/open.ts'
+import { idsOf, iterations, newestMs, pagesOf, type Call, type Reader, type Screen } from './call.ts'
 import { round, spreadOf, type Spread } from './numbers.ts'
+import { bankCalls, requestsCalls, setAsideCalls } from './own-queries.ts'
 
-const iterations = 200
 const dayMs = 86_400_000
-
-export interface Reader {
-  db: Db
-  zone: string
-  currencies: readonly Currency[]
-  sync: SyncStatus
-}
-
-type Screen =
-  | 'home'
-  | 'disputes'
-  | 'payouts'
-  | 'refunds'
-  | 'transfers'
-  | 'cards'
-  | 'sales'
-  | 'search'
-  | 'balance'
-  | 'supporters'
-  | 'subscriptions'
 
 export interface Measured extends Spread {
   screen: Screen
@@ -99,7 +81,12 @@ export function measureQueries(reader: Reader): Measured[] {
     ...salesCalls(reader),
     ...balanceCalls(reader),
     ...supportersCalls(reader),
-    ...subscriptionsCalls(reader)
+    ...subscriptionsCalls(reader),
+    ...productsCalls(reader),
+    ...savingsCalls(reader),
+    ...requestsCalls(reader),
+    ...setAsideCalls(reader),
+    ...bankCalls(reader)
   ].map(({ screen, call, run }) => {
     const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
     return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }
@@ -111,12 +98,6 @@ function timeOf(run: () => unknown): number {
   const startedMs = performance.now()
   JSON.stringify(run())
   return performance.now() - startedMs
-}
-
-interface Call {
-  screen: Screen
-  call: string
-  run: (index: number) => unknown
 }
 
 function homeCalls({ db, zone, currencies, sync }: Reader): Call[] {
@@ -450,24 +431,24 @@ function subscriptionsCalls({ db, zone, currencies, sync }: Reader): Call[] {
     : [...always, call('get', (index) => getSubscription(db, ids[index % ids.length] ?? ''))]
 }
 
-/** Reads on where the same question stopped the last time, from the beginning again after the end. */
-function pagesOf<Params extends object>(
-  read: (from: { from?: { cursor: string } }, params: Params) => { next: string | null }
-): (params: Params) => unknown {
-  const places = new Map<string, string | null>()
-  return (params) => {
-    const name = JSON.stringify(params)
-    const cursor = places.get(name)
-    const page = read(cursor ? { from: { cursor } } : {}, params)
-    places.set(name, page.next)
-    return page
-  }
+function productsCalls({ db, zone, currencies, sync }: Reader): Call[] {
+  const asked = { nowMs: newestMs(db), zone, sync, mainCurrency: currencies[0]?.code ?? null }
+  const ids = idsOf(db, `SELECT id FROM product ORDER BY random() LIMIT ${String(iterations)}`)
+  const sortAt = (index: number): ProductSort => productSorts[index % productSorts.length] ?? 'kept'
+  const call = (what: string, run: Call['run']): Call => ({ screen: 'products', call: `products.${what}`, run })
+  const list = (index: number, days: { fromDay?: string }): unknown =>
+    listProducts(db, { ...asked, ...days, filter: {}, sort: sortAt(index), order: 'desc', skip: 0, limit: 100 })
+  return [
+    call('list, 30 days', (index) => list(index, {})),
+    call('list, ever', (index) => list(index, { fromDay: '0001-01-01' })),
+    call('moved', () => listMoved(db, asked)),
+    ...(ids.length === 0
+      ? []
+      : [call('get', (index) => getProduct(db, { ...asked, id: ids[index % ids.length] ?? '' }))])
+  ]
 }
 
-function newestMs(db: Db): number {
-  return all<{ ms: number }>(db, 'bench.newest', 'SELECT MAX(booked_ms) AS ms FROM entry', [])[0]?.ms ?? 0
-}
-
-function idsOf(db: Db, sql: string): string[] {
-  return all<{ id: string }>(db, 'bench.ids', sql, []).map((row) => row.id)
+function savingsCalls({ db, zone, currencies, sync }: Reader): Call[] {
+  const asked = { nowMs: newestMs(db), zone, sync, mainCurrency: currencies[0]?.code ?? null }
+  return [{ screen: 'savings', call: 'savings.get', run: () => getSavings(db, asked) }]
 }

@@ -33,7 +33,7 @@ async function ask(page: Page, sale: Pick<PlatformSale, 'id'>, amount: string): 
 }
 
 /** A refund that somebody gives on the platform itself; under a key of its own where none is said. */
-async function refundElsewhere(sale: PlatformSale, minor: number, key = crypto.randomUUID()): Promise<void> {
+async function refundElsewhere(sale: PlatformSale, minor: number, key: string = crypto.randomUUID()): Promise<void> {
   const { access_token: token } = await askSandbox<{ access_token: string }>(shop.sandbox.url, '/sandbox/token', {
     handle: 'bottega.lume',
     scopes: ['read', 'refunds']

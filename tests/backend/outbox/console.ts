@@ -8,6 +8,8 @@ import { Keeper } from '../../../src/backend/engine/outbox/keeper.ts'
 import { Outbox } from '../../../src/backend/engine/outbox/outbox.ts'
 import { selectRows, type RequestRow } from '../../../src/backend/engine/outbox/rows.ts'
 import { Sender } from '../../../src/backend/engine/outbox/sender.ts'
+import { Steps } from '../../../src/backend/engine/outbox/steps.ts'
+import { Wishes } from '../../../src/backend/engine/outbox/wishes.ts'
 import { ingest } from '../../../src/backend/engine/store/ingest.ts'
 import { openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import type { Change } from '../../../src/backend/engine/store/types.ts'
@@ -28,6 +30,7 @@ export class Console {
   doubt: Doubt = null
   local!: Db
   cache!: Db
+  wishes!: Wishes
   outbox!: Outbox
   sender!: Sender
   #client!: PlatformClient
@@ -63,7 +66,7 @@ export class Console {
       },
       () => undefined
     )
-    this.outbox = new Outbox({
+    const steps = new Steps({
       local,
       cache: () => ({ db: cache, zone: 'UTC' }),
       connection: () => ({ platformUrl: 'https://bank.example', accountId, scopes, isDemo: false }),
@@ -73,6 +76,8 @@ export class Console {
       onChange: () => keeper.changed(),
       log: () => undefined
     })
+    this.wishes = new Wishes(steps)
+    this.outbox = new Outbox(steps)
     this.sender = new Sender({
       outbox: this.outbox,
       client,
@@ -108,7 +113,7 @@ export class Console {
 
   ask(id: string, amountMinor: number, again: boolean): { outcome: string; request: string } {
     const params = { sale: saleId, amountMinor, currency: 'EUR', reason: null, note: null }
-    return this.outbox.ask({ kind: 'refund', id, params, again })
+    return this.wishes.ask({ kind: 'refund', id, params, again })
   }
 
   /** One step; a console that dies in it starts again. Answers how long there is nothing to do. */

@@ -164,7 +164,7 @@ class World {
   }
 
   decide(id: string, decision: 'withdraw' | 'send'): void {
-    this.console.outbox.decide(id, decision)
+    this.console.wishes.decide(id, decision)
     if (decision === 'withdraw') this.person.takenBack.add(this.person.wish(id))
   }
 
@@ -186,15 +186,15 @@ class World {
     const can = decisionsOn(row)
     const isOver = person.hasHappened(bank, row.id)
     const isUnwanted = isOver || person.takenBack.has(person.wish(row.id)) || this.#isAskedElsewhere(row)
-    if (isOver && can.includes('mark-done')) return void console.outbox.decide(row.id, 'mark-done')
-    if (!isUnwanted && can.includes('send')) return void console.outbox.decide(row.id, 'send')
+    if (isOver && can.includes('mark-done')) return void console.wishes.decide(row.id, 'mark-done')
+    if (!isUnwanted && can.includes('send')) return void console.wishes.decide(row.id, 'send')
     if (!isUnwanted && can.includes('send-anew'))
       return tolerate(
-        () => person.anew(row.id, console.outbox.decide(row.id, 'send-anew')),
+        () => person.anew(row.id, console.wishes.decide(row.id, 'send-anew')),
         ['amount-too-large', 'not-refundable'],
-        () => console.outbox.decide(row.id, 'give-up')
+        () => console.wishes.decide(row.id, 'give-up')
       )
-    console.outbox.decide(row.id, can.includes('give-up') ? 'give-up' : 'withdraw')
+    console.wishes.decide(row.id, can.includes('give-up') ? 'give-up' : 'withdraw')
   }
 
   /** The same wish under another key, open somewhere: nobody asks for it a third time. */

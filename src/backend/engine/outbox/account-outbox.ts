@@ -9,9 +9,11 @@ import { Sleeper } from '../sync/sleeper.ts'
 import type { AccountStores } from '../sync/stores.ts'
 import { settleIdentity, type Kept } from './identity.ts'
 import { Keeper } from './keeper.ts'
-import { Outbox, type Asked, type Wanted } from './outbox.ts'
+import { Outbox } from './outbox.ts'
 import type { Clocks } from './platform-time.ts'
 import { Sender } from './sender.ts'
+import { Steps } from './steps.ts'
+import { Wishes, type Asked, type Wanted } from './wishes.ts'
 
 export interface AccountOutboxParts {
   stores: AccountStores
@@ -30,6 +32,7 @@ export class AccountOutbox {
   readonly #parts: AccountOutboxParts
   readonly #clocks: Clocks
   readonly #keeper: Keeper
+  readonly #wishes: Wishes
   readonly #outbox: Outbox
   #client: PlatformClient | undefined
   #sender: Sender | undefined
@@ -44,7 +47,7 @@ export class AccountOutbox {
     this.#keeper = new Keeper(stores.local, parts.saveKept, () =>
       warn('not-kept', 'the end of the journal was not kept beside the key')
     )
-    this.#outbox = new Outbox({
+    const steps = new Steps({
       local: stores.local,
       cache: () => ({ db: stores.current.db, zone: readMeta(stores.current.db).zone }),
       connection: () => stores.connection,
@@ -57,6 +60,8 @@ export class AccountOutbox {
       },
       log: warn
     })
+    this.#wishes = new Wishes(steps)
+    this.#outbox = new Outbox(steps)
   }
 
   /** Sends with this sign-in from now on. */
@@ -114,13 +119,13 @@ export class AccountOutbox {
   /** @throws AppError as the checks of the kind do; `store-corrupt`, `disk-full` */
   async ask(wanted: Wanted): Promise<Asked> {
     await this.#open()
-    return this.#write(() => this.#outbox.ask(wanted))
+    return this.#write(() => this.#wishes.ask(wanted))
   }
 
   /** @throws AppError `not-found`, `too-late`; as `ask` does */
   async decide(request: string, decision: Decision): Promise<string> {
     await this.#open()
-    return this.#write(() => this.#outbox.decide(request, decision))
+    return this.#write(() => this.#wishes.decide(request, decision))
   }
 
   #write<T>(step: () => T): T {

@@ -107,6 +107,11 @@ export function looseRows(db: Db, sinceMs: number): RequestRow[] {
   ).all(sinceMs) as RequestRow[]
 }
 
+/** As `openInSql`. */
+export function isOpen({ state }: Pick<RequestRow, 'state'>): boolean {
+  return state === 'queued' || state === 'sending' || state === 'needs-you' || state === 'unknown'
+}
+
 /** Newest first. */
 export function rowsOfTarget(db: Db, targetId: string): RequestRow[] {
   return statement(db, `${selectRows} WHERE target_id = ? ORDER BY rid DESC LIMIT ${mostOpen}`).all(

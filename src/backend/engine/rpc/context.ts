@@ -7,7 +7,7 @@ import type { Notice, SyncStatus } from '../../../contract/sync.ts'
 import type { Log } from '../../host.ts'
 import type { FileDesk } from '../files.ts'
 import type { Head } from '../journal/chain.ts'
-import type { Asked, Wanted } from '../outbox/outbox.ts'
+import type { Asked, Wanted } from '../outbox/wishes.ts'
 import type { Db } from '../store/open.ts'
 import type { AccountPlace, Connection, Tokens } from '../sync/protocol.ts'
 

@@ -9,7 +9,7 @@ import type { ErrorCode, ErrorData } from '../../../contract/errors.ts'
 import type { Decision, UndoMs } from '../../../contract/requests.ts'
 import type { Topic } from '../../../contract/records.ts'
 import type { Kept } from '../outbox/identity.ts'
-import type { Asked, Wanted } from '../outbox/outbox.ts'
+import type { Asked, Wanted } from '../outbox/wishes.ts'
 import type { Notice, SyncStatus } from '../../../contract/sync.ts'
 
 /** The tokens of one sign-in, as the serve thread keeps them in the host's secrets. Never logged. */

@@ -1,0 +1,115 @@
+/**
+ * What both halves of the outbox stand on, a person's wishes (wishes.ts) and what the platform makes of them (outbox.ts):
+ * each step of a request is one transaction on `local`, with its line in the journal, and then the pages are told.
+ */
+import { AppError } from '../../../contract/errors.ts'
+import type { Topic } from '../../../contract/records.ts'
+import type { Db } from '../store/open.ts'
+import { readSetting, writeSetting } from '../store/settings.ts'
+import type { Connection } from '../sync/protocol.ts'
+import type { Action } from './action.ts'
+import { platformTime, type Clocks, type Observed } from './platform-time.ts'
+import { changeRow, type RequestRow, type Told } from './rows.ts'
+import type { Waits } from './states.ts'
+
+export interface OutboxParts {
+  local: Db
+  /** The cache that readers have open, and the zone of its days; null before the first batch. */
+  cache: () => { db: Db; zone: string | null }
+  connection: () => Connection
+  actions: readonly Action[]
+  clocks: Clocks
+  /** The last that was heard of the platform's clock in this run. */
+  observed: () => Observed | undefined
+  /** Called after each commit. */
+  onChange: (topics: readonly Topic[]) => void
+  log: (code: string, message: string) => void
+}
+
+/** Which sign-in a request belongs to. A demo's platform has another address at each start. */
+export function platformOf({ isDemo, platformUrl }: Connection): string {
+  return isDemo ? 'demo' : new URL(platformUrl).host
+}
+
+interface SeenTime {
+  dateMs: number
+  wallMs: number
+}
+
+export class Steps {
+  readonly parts: OutboxParts
+
+  constructor(parts: OutboxParts) {
+    this.parts = parts
+  }
+
+  /** For what is asked after the next start, perhaps without a network: what the platform's clock showed last. */
+  keepTime(): void {
+    const seen = this.parts.observed()
+    if (!seen) return
+    const { dateMs, wallMs } = seen
+    writeSetting(this.parts.local, 'platform-time', { dateMs, wallMs } satisfies SeenTime)
+  }
+
+  /** @throws AppError `too-late` where the request is not in its state any more */
+  must(row: RequestRow, change: Partial<RequestRow>, told: Told): void {
+    if (!this.change(row, [row.state], change, told)) throw tooLate()
+  }
+
+  /** @returns false where the request is in none of these states any more: then nothing is changed */
+  change(
+    row: RequestRow,
+    from: readonly RequestRow['state'][],
+    change: Partial<RequestRow>,
+    told: Told,
+    atMs = this.now(),
+    topics: readonly Topic[] = []
+  ): boolean {
+    const isChanged = changeRow(this.parts.local, row, from, change, { atMs, ...told })
+    if (isChanged) this.tell([row.targetType, ...topics])
+    return isChanged
+  }
+
+  /** Tells the pages, after a commit. */
+  tell(types: readonly string[]): void {
+    this.parts.onChange(['requests', ...(types as Topic[])])
+  }
+
+  /** What a row says of a wait, and until when. */
+  waiting(
+    waits: Waits | null,
+    waitMs: number,
+    fromMs = this.now()
+  ): Pick<RequestRow, 'waits' | 'notBeforeMs' | 'waitMs'> {
+    return { waits, notBeforeMs: fromMs + Math.round(waitMs), waitMs: Math.round(waitMs) }
+  }
+
+  /** The platform's time now, as well as it is known; and a time that it showed before now, however long ago. */
+  platformTimes(): Pick<RequestRow, 'freshPlatformMs' | 'bornPlatformMs'> {
+    const { local, clocks, observed } = this.parts
+    const known = platformTime(observed(), clocks)
+    if (known !== undefined) return { freshPlatformMs: Math.round(known), bornPlatformMs: Math.round(known) }
+    const seen: SeenTime | undefined = observed() ?? (readSetting(local, 'platform-time') as SeenTime | undefined)
+    if (!seen) return { freshPlatformMs: this.now(), bornPlatformMs: 0 }
+    return { freshPlatformMs: seen.dateMs + Math.max(this.now() - seen.wallMs, 0), bornPlatformMs: seen.dateMs }
+  }
+
+  paramsOf(row: RequestRow): unknown {
+    return JSON.parse(row.params)
+  }
+
+  /** @throws AppError `bad-input` for a kind that nobody lists */
+  actionOf(kind: string): Action {
+    const found = this.parts.actions.find((one) => one.kind === kind)
+    if (!found) throw new AppError('bad-input', 'There is no such kind of request.', { field: 'kind' })
+    return found
+  }
+
+  now(): number {
+    return this.parts.clocks.wall()
+  }
+}
+
+export function tooLate(): AppError {
+  return new AppError('too-late', 'The request is not in a state any more in which this can be decided.')
+}

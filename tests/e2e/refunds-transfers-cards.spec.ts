@@ -300,6 +300,9 @@ test('cards: what was spent, holds apart, receipts that are missing, what costs 
 
   await goTo(page, `${illustrator}/cards`)
   await expect(page.getByText('No purchase yet. The first one appears here by itself.')).toBeVisible()
+  await expect(answer(page)).toHaveText('No card, and nothing spent.')
+  await goTo(page, `${illustrator}/cards?view=spending`)
+  await expect(page.getByText(/^Nothing cleared in \w+( \d+)?\.$/)).toBeVisible()
   await goTo(page, `${illustrator}/cards?view=cards`)
   await expect(page.getByText('No card is here.')).toBeVisible()
 })

@@ -55,11 +55,16 @@ export function getSpending(db: Db, params: SpendingParams): Spending {
   }
 }
 
-/** That of the cards in use, the account's own first. */
+/** That of purchases and cards, the account's own first; null where there are none. */
 function currencyOf(db: Db, main: string | null): string | null {
-  const found = all<{ currency: string }>(db, 'cards.currencies', 'SELECT DISTINCT currency FROM card_day LIMIT 20', [])
+  const found = all<{ currency: string }>(
+    db,
+    'cards.currencies',
+    'SELECT DISTINCT currency FROM card_day UNION SELECT currency FROM card LIMIT 20',
+    []
+  )
   const codes = found.map(({ currency }) => currency)
-  return codes.find((code) => code === main) ?? codes[0] ?? main
+  return codes.find((code) => code === main) ?? codes[0] ?? null
 }
 
 /** The days of a month: text that compares as days do. */

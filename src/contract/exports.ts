@@ -13,7 +13,7 @@ import { subscriptionGroups } from './subscriptions.ts'
 import { periodSchema, supporterGroups, tipFilterSchema } from './supporters.ts'
 import { transferFilterSchema } from './transfers.ts'
 
-export const exportFormats = ['csv'] as const
+export const exportFormats = ['csv', 'xlsx'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** Words and operators of the search (`search-query.ts`) that rows must match besides: then the newest come first. */

@@ -22,8 +22,8 @@ describe('the command line', () => {
     [['search'], 'What to search for is missing'],
     [['search', 'has:wings'], 'has: does not take "wings". Possible: dispute, message'],
     [['export', 'sales'], '--out FILE is missing'],
-    [['export', 'sales', '--out', 'a.txt'], '--format is missing: csv'],
-    [['export', 'sales', '--out', 'a', '--format', 'pdf'], '--format takes csv']
+    [['export', 'sales', '--out', 'a.txt'], '--format is missing: csv or xlsx'],
+    [['export', 'sales', '--out', 'a', '--format', 'pdf'], '--format takes csv or xlsx']
   ])('%j is refused with exit code 2, and says what is possible', async (argv, sentence) => {
     const { code, out, err } = await cassa(...argv)
     expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Wanted } from '../../../src/contract/exports.ts'
+import type { ExportFormat, Wanted } from '../../../src/contract/exports.ts'
 import { writeExport } from '../../../src/backend/engine/export/export-file.ts'
 import type { AccountReader } from '../../../src/backend/engine/rpc/context.ts'
 import { findOwnAccount } from '../../../src/backend/features/accounts/queries.ts'
@@ -26,6 +26,7 @@ export interface Desk {
 
 interface Hooks {
   readonly signal?: AbortSignal
+  readonly format?: ExportFormat
   /** Called after each page. */
   readonly onPage?: (rows: number) => void
 }
@@ -36,9 +37,9 @@ export function newDesk(): Desk {
   return {
     folder,
     files: () => readdirSync(folder),
-    async run(account, wanted, { signal, onPage } = {}) {
+    async run(account, wanted, { signal, onPage, format = 'csv' } = {}) {
       const path = join(folder, String((count += 1)))
-      const writing = writeExport({ account, wanted, nowMs: atMs, path, signal })
+      const writing = writeExport({ account, wanted, format, nowMs: atMs, path, signal })
       for (;;) {
         const step = await writing.next()
         if (step.done !== true) onPage?.(step.value)

@@ -2,16 +2,19 @@
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../../contract/errors.ts'
-import type { Wanted } from '../../../contract/exports.ts'
+import type { ExportFormat, Wanted } from '../../../contract/exports.ts'
 import type { AccountReader } from '../rpc/context.ts'
 import { cellsOf } from './cells.ts'
 import { csvHead, csvRow, csvStart } from './csv.ts'
+import type { Value } from './exported-list.ts'
 import { listOf, pageRows, readPage } from './pages.ts'
+import { xlsxBytes } from './xlsx.ts'
 
 export interface ExportParams {
   /** The account as it is at this moment: asked anew for each page. */
   readonly account: () => AccountReader
   readonly wanted: Wanted
+  readonly format: ExportFormat
   readonly nowMs: number
   readonly path: string
   readonly signal: AbortSignal | undefined
@@ -47,56 +50,81 @@ export async function* writeExport(params: ExportParams): AsyncGenerator<number,
 }
 
 /** Null where the copy became another one. */
-async function* attempt(
-  { account, wanted, nowMs, signal }: ExportParams,
-  file: FileHandle
-): AsyncGenerator<number, number | null, void> {
-  const { db, zone, currencies } = account()
-  const { columns } = listOf(wanted)
+async function* attempt(params: ExportParams, file: FileHandle): AsyncGenerator<number, number | null, void> {
+  const sink = sinkOf(file)
+  try {
+    const writing = params.format === 'csv' ? writeCsv(params, sink) : writeXlsx(params, sink)
+    const rows = yield* writing
+    await file.datasync().catch(worded)
+    return rows
+  } catch (error) {
+    if (error instanceof OtherCopy) return null
+    throw error
+  }
+}
+
+async function* writeCsv(params: ExportParams, sink: Sink): AsyncGenerator<number, number, void> {
+  const { zone, currencies } = params.account()
+  const { columns } = listOf(params.wanted)
   const toCells = cellsOf(columns, { zone, currencies })
-  const sink = csvSink(file)
-  sink.add(csvStart + csvHead(columns, zone))
-  let cursor: string | undefined
+  let text = csvStart + csvHead(columns, zone)
   let rows = 0
+  for await (const page of pagesOf(params)) {
+    for (const row of page) text += csvRow(columns, toCells(row))
+    rows += page.length
+    if (text.length >= chunkChars) {
+      await sink(Buffer.from(text))
+      text = ''
+    }
+    yield rows
+  }
+  await sink(Buffer.from(text))
+  return rows
+}
+
+async function* writeXlsx(params: ExportParams, sink: Sink): AsyncGenerator<number, number, void> {
+  let rows = 0
+  const counted = async function* (): AsyncGenerator<Value[][], void, void> {
+    for await (const page of pagesOf(params)) {
+      yield page
+      rows += page.length
+    }
+  }
+  for await (const bytes of await xlsxBytes(listOf(params.wanted), params.account(), counted())) {
+    await sink(bytes)
+    yield rows
+  }
+  return rows
+}
+
+/** The copy, or its zone, is another one than when the file was begun. */
+class OtherCopy extends Error {}
+
+/** Page after page, with a turn for everybody else before each. @throws OtherCopy; the signal's reason */
+async function* pagesOf({ account, wanted, nowMs, signal }: ExportParams): AsyncGenerator<Value[][], void, void> {
+  const { db, zone } = account()
+  let cursor: string | undefined
   do {
     await setImmediate()
     signal?.throwIfAborted()
     const now = account()
-    if (now.db !== db || now.zone !== zone) return null
+    if (now.db !== db || now.zone !== zone) throw new OtherCopy()
     const page = readPage({ account: now, nowMs }, wanted, cursor, pageRows)
-    for (const row of page.rows) sink.add(csvRow(columns, toCells(row)))
-    await sink.drain()
-    rows += page.rows.length
-    yield rows
+    yield page.rows
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
-  await sink.end()
-  return rows
 }
 
-function csvSink(file: FileHandle) {
+type Sink = (bytes: Uint8Array) => Promise<void>
+
+/** A place of its own for each write: after `truncate` the file's own would lie behind its end. */
+function sinkOf(file: FileHandle): Sink {
   let at = 0
-  let waiting = ''
-  const flush = async (): Promise<void> => {
-    const bytes = Buffer.from(waiting)
-    waiting = ''
-    // A place of its own each time: after `truncate` the file's own would lie behind its end.
+  return async (bytes) => {
     for (let from = 0; from < bytes.length;) {
       const { bytesWritten } = await file.write(bytes, from, bytes.length - from, at).catch(worded)
       from += bytesWritten
       at += bytesWritten
-    }
-  }
-  return {
-    add(text: string) {
-      waiting += text
-    },
-    async drain() {
-      if (waiting.length >= chunkChars) await flush()
-    },
-    async end() {
-      await flush()
-      await file.datasync().catch(worded)
     }
   }
 }

@@ -26,7 +26,7 @@ export const exportsHandlers = {
     const total = listOf(wanted).total({ account, nowMs }, wanted)
     const name = exportName(wanted.list, key, dayAt(nowMs, account.zone), format)
     const path = context.files.newPath()
-    return tell({ account: () => context.account(key), wanted, nowMs, path, signal }, { total, name }, context)
+    return tell({ account: () => context.account(key), wanted, format, nowMs, path, signal }, { total, name }, context)
   }),
   claim: exports.claim.handler(({ input, context }) => ({ path: context.files.claim(input.ticket) }))
 }

@@ -20,7 +20,7 @@ test('a small world goes all the way, and every figure is told', async () => {
     const { demo, crash, big } = JSON.parse(readFileSync(file, 'utf8')) as {
       demo: Record<string, number>
       crash: CrashResult
-      big: Record<string, number> & { queries: { call: string; n: number; p95Ms: number }[] }
+      big: Record<string, number> & { queries: { call: string; n: number; maxMs: number }[] }
     }
     expect(demo['records']).toBeGreaterThan(30_000)
     for (const { answer, fresh } of [crash.firstStart, crash.afterKill]) {
@@ -43,9 +43,10 @@ test('a small world goes all the way, and every figure is told', async () => {
       expect(big[name], name).toBeGreaterThan(0)
     }
     expect(big.queries.length).toBeGreaterThan(15)
-    for (const { call, n, p95Ms } of big.queries) {
+    for (const { call, n, maxMs } of big.queries) {
       expect(n).toBeGreaterThanOrEqual(200)
-      expect(p95Ms).toBeGreaterThan(0)
+      // The others may be less than the hundredth of a millisecond that is told.
+      expect(maxMs).toBeGreaterThan(0)
       expect(stdout).toContain(call)
     }
   } finally {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
@@ -28,6 +29,44 @@ describe('npm start', () => {
   ])('answers %j with one sentence and exit code 2', (flags, sentence) => {
     const { status, stdout, stderr } = start(...flags)
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: sentence })
+  })
+})
+
+describe('npm start where no window can be opened', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cassa-no-window-'))
+  })
+  afterEach(async () => {
+    await rm(folder, { recursive: true })
+  })
+
+  /** What it says before it goes on in the browser, which is not waited for. */
+  async function firstLine(display: string): Promise<string> {
+    const child = spawn(process.execPath, [join(root, 'src/cli/start.ts'), '--data', join(folder, 'data')], {
+      // No Electron, and nothing that could open a browser.
+      env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: folder, DISPLAY: display, WAYLAND_DISPLAY: '', PATH: folder },
+      stdio: ['ignore', 'pipe', 'inherit']
+    })
+    const closed = once(child, 'close')
+    try {
+      const [line] = (await Promise.race([once(createInterface(child.stdout), 'line'), closed])) as [string]
+      return line
+    } finally {
+      child.kill()
+      await closed
+    }
+  }
+
+  it.runIf(process.platform === 'linux')('says that there is no display, and goes on in the browser', async () => {
+    expect(await firstLine('')).toBe('In the browser, because there is no display to open a window on.')
+  })
+
+  // As root it says that Electron does not run as root, and nothing is missing.
+  it.runIf(process.getuid?.() !== 0)('says what fetches Electron where that is what is missing', async () => {
+    expect(await firstLine(':0')).toBe(
+      'In the browser, because Electron is not here yet: "npm run desktop" fetches it.'
+    )
   })
 })
 

@@ -3,6 +3,7 @@ import type { FileOrder, FromBackend, StartBackend, ToBackend } from '../../src/
 import type { FileOutcome } from '../../src/contract/desktop.ts'
 import type { Log } from '../../src/backend/host.ts'
 import { createRestartPlan } from './restart-plan.ts'
+import { startLimit, type StartLimit } from './start-limit.ts'
 
 /** A backend as a process: Electron's utility process, as much of it as is used. */
 export interface BackendProcess<Port> {
@@ -57,6 +58,7 @@ const startTimeoutMs = 90_000
 interface Generation<Port> {
   readonly number: number
   readonly child: BackendProcess<Port>
+  readonly limit: StartLimit
   isReady: boolean
 }
 
@@ -78,21 +80,22 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
   let stopping: Promise<void> | undefined
 
   const run = (): void => {
-    const generation: Generation<Port> = { number: (generations += 1), child: parts.fork(), isReady: false }
+    const child = parts.fork()
+    const number = (generations += 1)
+    const limit = startLimit(startTimeoutMs, () => {
+      log.error({ generation: number }, 'the backend did not become ready and is ended')
+      child.kill()
+    })
+    const generation: Generation<Port> = { number, child, limit, isReady: false }
     current = generation
     failure = undefined
-    const { child } = generation
     const startedAtMs = performance.now()
-    const timer = setTimeout(() => {
-      log.error({ generation: generation.number }, 'the backend did not become ready and is ended')
-      child.kill()
-    }, startTimeoutMs)
     child.onMessage((message) => {
-      if (message.kind !== 'ask') clearTimeout(timer)
+      if (message.kind !== 'ask') limit.end()
       hear(generation, message)
     })
     child.onExit((code) => {
-      clearTimeout(timer)
+      limit.end()
       ended(generation, code, performance.now() - startedAtMs)
     })
     child.postMessage(parts.start)
@@ -116,12 +119,17 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
     }
   }
 
-  const answer = async ({ child }: Generation<Port>, ask: Extract<FromBackend, { kind: 'ask' }>): Promise<void> => {
-    const { id, favour } = ask
+  const answer = async (
+    { child, limit }: Generation<Port>,
+    { id, favour }: Extract<FromBackend, { kind: 'ask' }>
+  ): Promise<void> => {
+    limit.pause()
     try {
       child.postMessage({ kind: 'answer', id, value: await parts.favour(favour) })
     } catch (error) {
       child.postMessage({ kind: 'refusal', id, message: error instanceof Error ? error.message : String(error) })
+    } finally {
+      limit.resume()
     }
   }
 

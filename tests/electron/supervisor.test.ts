@@ -33,6 +33,8 @@ class Puppet implements BackendProcess<string> {
 }
 
 const puppets: Puppet[] = []
+/** Ends the waiting of a person at the prompt of the system's keychain, once for each `unseal`. */
+const prompts: (() => void)[] = []
 const down: number[] = []
 let supervisor: Supervisor<string>
 let channels = 0
@@ -40,6 +42,7 @@ let channels = 0
 beforeEach(() => {
   vi.useFakeTimers()
   puppets.length = 0
+  prompts.length = 0
   down.length = 0
   channels = 0
   supervisor = createSupervisor<string>({
@@ -64,6 +67,7 @@ beforeEach(() => {
     },
     async favour(favour) {
       if (favour.what === 'seal') return `sealed ${favour.text}`
+      if (favour.what === 'unseal') await new Promise<void>((resolve) => prompts.push(resolve))
       throw new Error('not today')
     },
     onDown: (generation) => void down.push(generation)
@@ -148,9 +152,43 @@ describe('the supervisor of the backend', () => {
     expect(last().isKilled).toBe(true)
   })
 
+  it('lets a person take their time at a prompt, and counts anew what the start takes after it', async () => {
+    const unseal = { what: 'unseal', sealed: 'x' } as const
+    await vi.advanceTimersByTimeAsync(80_000)
+    last().say({ kind: 'ask', id: 1, favour: unseal })
+    last().say({ kind: 'ask', id: 2, favour: unseal })
+    await vi.advanceTimersByTimeAsync(600_000)
+    prompts[0]?.()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(last().isKilled).toBe(false)
+    prompts[1]?.()
+    await vi.advanceTimersByTimeAsync(89_000)
+    expect(last().isKilled).toBe(false)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(last().isKilled).toBe(true)
+  })
+
+  it('has no limit for one that is ready or has ended, whatever it asked for before', async () => {
+    const unseal = { what: 'unseal', sealed: 'x' } as const
+    last().say({ kind: 'ask', id: 1, favour: unseal })
+    last().say({ kind: 'ready' })
+    last().say({ kind: 'ask', id: 2, favour: unseal })
+    for (const answer of prompts) answer()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(last().isKilled).toBe(false)
+    last().say({ kind: 'ask', id: 3, favour: unseal })
+    const ended = last()
+    ended.exit(9)
+    prompts[2]?.()
+    await vi.advanceTimersByTimeAsync(80_000)
+    last().say({ kind: 'ready' })
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect([puppets.length, ended.isKilled, last().isKilled]).toEqual([2, false, false])
+  })
+
   it('answers what a backend asks for, and its refusals too', async () => {
     last().say({ kind: 'ask', id: 1, favour: { what: 'seal', text: 'x' } })
-    last().say({ kind: 'ask', id: 2, favour: { what: 'unseal', sealed: 'y' } })
+    last().say({ kind: 'ask', id: 2, favour: { what: 'can-seal' } })
     await vi.advanceTimersByTimeAsync(0)
     expect(last().heard.slice(1)).toEqual([
       { kind: 'answer', id: 1, value: 'sealed x' },

@@ -29,10 +29,17 @@ export interface IpcParts {
 export function answerPages(ipcMain: Pick<IpcMain, 'handle' | 'on'>, parts: IpcParts): void {
   const { supervisor } = parts
   const wires = new Map<number, number>()
+  const followed = new WeakSet<WebContents>()
   const drop = (page: number): void => {
     const wire = wires.get(page)
     if (wire !== undefined) supervisor.drop(wire)
     wires.delete(page)
+  }
+  const dropAtEnd = (contents: WebContents): void => {
+    if (followed.has(contents)) return
+    followed.add(contents)
+    const { id } = contents
+    contents.once('destroyed', () => drop(id))
   }
 
   const handle = (channel: string, answer: (page: Page, argument: unknown) => unknown): void =>
@@ -44,7 +51,7 @@ export function answerPages(ipcMain: Pick<IpcMain, 'handle' | 'on'>, parts: IpcP
 
   handle(channels.connect, async ({ contents, frame }): Promise<ConnectAnswer> => {
     drop(contents.id)
-    if (!wires.has(contents.id)) contents.once('destroyed', () => drop(contents.id))
+    dropAtEnd(contents)
     try {
       const { wire, generation, port } = await supervisor.connect()
       // The page that asked may be gone: its port then closes with nobody at it.

@@ -130,6 +130,14 @@ describe('a page', () => {
 })
 
 describe('the port of a page', () => {
+  it('can be asked for as often as a backend ends, and leaves nothing behind at the page', async () => {
+    await desk.start()
+    for (let times = 0; times < 12; times += 1)
+      expect(await desk.shell.invoke(1, channels.connect)).toMatchObject({ kind: 'port' })
+    // Node warns of the eleventh listener.
+    expect(desk.shell.stderr()).toBe('')
+  })
+
   it('drops what is no call, ends with a message that is too long, and leaves the other pages answering', async () => {
     await desk.start()
     const { shell } = desk

@@ -104,6 +104,10 @@ async function createHost(message: StartBackend, log: Log, { desk, online }: Sta
     syncThreadPath: message.syncThreadPath,
     ...(message.platformUrl === null ? {} : { defaultPlatformUrl: message.platformUrl }),
     demo: createDemo(desk, secrets),
+    async allowLink(address) {
+      await desk.ask({ what: 'allow-link', address })
+      return () => void desk.ask({ what: 'forbid-link', address })
+    },
     onOnline(listener) {
       online.add(listener)
       return () => online.delete(listener)

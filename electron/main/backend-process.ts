@@ -51,11 +51,12 @@ export function readMessage(message: unknown): FromBackend | undefined {
 }
 
 function readFavour(fields: Record<string, unknown> | undefined): Favour | undefined {
-  const { what, text, sealed, folder, keyHex } = fields ?? {}
+  const { what, text, sealed, folder, keyHex, address } = fields ?? {}
   if (what === 'can-seal' || what === 'demo-stop') return { what }
   if (what === 'seal' && typeof text === 'string') return { what, text }
   if (what === 'unseal' && typeof sealed === 'string') return { what, sealed }
   if (what === 'demo' && typeof folder === 'string' && typeof keyHex === 'string') return { what, folder, keyHex }
+  if ((what === 'allow-link' || what === 'forbid-link') && typeof address === 'string') return { what, address }
   return undefined
 }
 

@@ -6,7 +6,7 @@ const granted: ReadonlySet<string> = new Set(['clipboard-sanitized-write'])
 export interface GuardOptions {
   /** Whether an address is one of the page's own. */
   readonly isOwn: (address: string) => boolean
-  /** The one door for links that leave the app. */
+  /** The one door for links that leave the app; it drops what may not. */
   readonly openExternal: (address: string) => void
 }
 

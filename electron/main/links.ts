@@ -4,22 +4,39 @@ import type { Shell } from 'electron'
 export function externalLink(address: string): string | undefined {
   const url = URL.parse(address)
   if (url === null || url.href.length > 2_000 || url.username !== '' || url.password !== '') return undefined
-  const isKnown = url.protocol === 'https:' || url.protocol === 'mailto:' || isSignInOnThisMachine(url)
-  return isKnown ? url.href : undefined
+  return url.protocol === 'https:' || isSignInOnThisMachine(url) ? url.href : undefined
 }
 
-/**
- * The one door out: the system's browser or mail program opens the link, after whoever asked has its answer. Anything
- * else is dropped.
- */
-export function createLinkDoor(shell: Pick<Shell, 'openExternal'>): (address: string) => void {
-  return (address) => {
-    const link = externalLink(address)
-    if (link === undefined) return
-    setImmediate(() => {
-      // Where the system has no program for it, there is nothing more to do.
-      shell.openExternal(link).catch(() => undefined)
-    })
+export interface LinkDoor {
+  /** The system's browser opens the link, after whoever asked has its answer. What was not allowed is dropped. */
+  readonly open: (address: string) => void
+  /** Lets this very link out, and no other of its site: a page could write into it what it has seen. */
+  allow(address: string): void
+  forbid(address: string): void
+  forbidAll(): void
+}
+
+/** The one door out of the app. It is shut but for what the backend named, which runs nothing that comes from a network. */
+export function createLinkDoor(shell: Pick<Shell, 'openExternal'>): LinkDoor {
+  const allowed = new Set<string>()
+  return {
+    open(address) {
+      const link = externalLink(address)
+      if (link === undefined || !allowed.has(link)) return
+      setImmediate(() => {
+        // Where the system has no program for it, there is nothing more to do.
+        shell.openExternal(link).catch(() => undefined)
+      })
+    },
+    allow(address) {
+      const link = externalLink(address)
+      if (link !== undefined) allowed.add(link)
+    },
+    forbid(address) {
+      const link = externalLink(address)
+      if (link !== undefined) allowed.delete(link)
+    },
+    forbidAll: () => allowed.clear()
   }
 }
 

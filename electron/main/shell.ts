@@ -47,7 +47,8 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
   // The development server, whose page reloads by itself; an installed app has none.
   const devServer = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
   const isOwn = (address: string): boolean => isOwnPage(address, devServer)
-  guardContents(app, { isOwn, openExternal: createLinkDoor(shell) })
+  const links = createLinkDoor(shell)
+  guardContents(app, { isOwn, openExternal: links.open })
 
   const fork = (name: string, serviceName: string, args: string[] = [], env: Record<string, string> = {}) =>
     utilityProcess.fork(join(builtMain, name), args, { serviceName, stdio: 'pipe', env: { ...process.env, ...env } })
@@ -68,8 +69,12 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
       const { port1, port2 } = new MessageChannelMain()
       return [port1, port2]
     },
-    favour: createFavours(createSafe(safeStorage, process.platform), demo),
-    onDown: (generation) => tellAll(channels.down, generation)
+    favour: createFavours(createSafe(safeStorage, process.platform), demo, links),
+    onDown(generation) {
+      // Its sign-ins ended with it.
+      links.forbidAll()
+      tellAll(channels.down, generation)
+    }
   })
 
   protocol.handle(appScheme, createAppHandler(join(builtMain, '..', 'renderer')))

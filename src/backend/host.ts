@@ -36,4 +36,9 @@ export interface Host {
   readonly demo?: Demo
   /** Tells the sync that the network came back; returns a function that stops it. Absent where the host cannot know. */
   onOnline?(listener: () => void): () => void
+  /**
+   * Lets pages open this address in the system's browser; what it answers takes that back. Absent where a page opens
+   * links by itself.
+   */
+  readonly allowLink?: (address: string) => Promise<() => void>
 }

@@ -104,7 +104,8 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
   const connect = createConnectDesk({
     placeFor: (platformUrl, accountId) => placeFor(dataDir, platformUrl, accountId, false),
     add,
-    now: () => host.now()
+    now: () => host.now(),
+    allowLink: host.allowLink
   })
   const changed = (): void => desk.publish({ kind: 'accounts.changed' })
   const demoAccounts = (): readonly KnownAccount[] => registry.list().filter(({ connection }) => connection?.isDemo)

@@ -47,6 +47,7 @@ export type ToBackend =
  * What only main can do for a backend, each answered by a text. `can-seal`: "yes" where the system keeps a key for this
  * program, else "no". `seal`: the text as base64 of what only this system opens. `unseal`: the way back, as JSON
  * `{ text, isStale }`. `demo`: the address of the demo's platform, started where it does not run. `demo-stop`: when it ended.
+ * `allow-link`: nothing, once a page may open this very address in the system's browser. `forbid-link`: once it may not.
  */
 export type Favour =
   | { readonly what: 'can-seal' }
@@ -54,6 +55,7 @@ export type Favour =
   | { readonly what: 'unseal'; readonly sealed: string }
   | { readonly what: 'demo'; readonly folder: string; readonly keyHex: string }
   | { readonly what: 'demo-stop' }
+  | { readonly what: 'allow-link' | 'forbid-link'; readonly address: string }
 
 export type FromBackend =
   | { readonly kind: 'ready' }

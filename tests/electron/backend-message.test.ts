@@ -10,7 +10,9 @@ describe('a message of the backend', () => {
     { kind: 'ask', id: 2, favour: { what: 'seal', text: 'x' } },
     { kind: 'ask', id: 3, favour: { what: 'unseal', sealed: 'x' } },
     { kind: 'ask', id: 4, favour: { what: 'demo', folder: '/demo', keyHex: 'ff' } },
-    { kind: 'ask', id: 5, favour: { what: 'demo-stop' } }
+    { kind: 'ask', id: 5, favour: { what: 'demo-stop' } },
+    { kind: 'ask', id: 6, favour: { what: 'allow-link', address: 'https://platform.example/' } },
+    { kind: 'ask', id: 7, favour: { what: 'forbid-link', address: 'https://platform.example/' } }
   ])('is taken as it is: %j', (message) => {
     expect(readMessage(message)).toEqual(message)
   })
@@ -27,7 +29,8 @@ describe('a message of the backend', () => {
     { kind: 'ask', id: '1', favour: { what: 'can-seal' } },
     { kind: 'ask', id: 1, favour: { what: 'run', command: 'calc' } },
     { kind: 'ask', id: 1, favour: { what: 'seal', text: 7 } },
-    { kind: 'ask', id: 1, favour: { what: 'demo', folder: '/demo' } }
+    { kind: 'ask', id: 1, favour: { what: 'demo', folder: '/demo' } },
+    { kind: 'ask', id: 1, favour: { what: 'allow-link' } }
   ])('that is none is dropped: %j', (message) => {
     expect(readMessage(message)).toBeUndefined()
   })

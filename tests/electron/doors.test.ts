@@ -1,11 +1,17 @@
 /** What a page that was taken over, a frame in it, or any program could try on the running shell. */
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { channels } from '../../src/contract/desktop.ts'
+import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { shellDesk } from './shell-desk.ts'
 import type { FrameSpot } from './stand-in/control.ts'
 
 const desk = shellDesk()
+let sandbox: Sandbox | undefined
+afterEach(async () => {
+  await sandbox?.close()
+  sandbox = undefined
+})
 // Several processes start in each.
 vi.setConfig({ testTimeout: 90_000 })
 
@@ -85,11 +91,45 @@ describe('a page', () => {
     expect(await desk.shell.ask({ ...own, event: 'will-frame-navigate', isMainFrame: false })).toBe(false)
   })
 
-  it('opens no window; an https link goes to the system, anything else nowhere', async () => {
-    await desk.start()
-    for (const url of ['https://platform.example/help', 'file:///etc/passwd', 'javascript:alert(1)', 'app://cassa/'])
+  it('opens no window, and sends nothing out by a link', async () => {
+    await desk.start(['--platform', 'https://platform.example'])
+    await desk.open().link.client.accounts.session()
+    for (const url of [
+      'https://evil.example/?what=the+page+has+seen',
+      'https://platform.example/help',
+      'mailto:me@evil.example?body=what+the+page+has+seen',
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'app://cassa/'
+    ])
       expect(await desk.shell.ask({ what: 'open-window', page: 1, url })).toBe('deny')
-    expect((await desk.shell.state()).opened).toEqual(['https://platform.example/help'])
+    expect((await desk.shell.state()).opened).toEqual([])
+  })
+
+  it('opens the very link of a sign-in that is on its way, in the system, and no longer than that', async () => {
+    sandbox = await startSandbox()
+    await desk.start()
+    const { link } = desk.open()
+    const open = async (url: string): Promise<readonly string[]> => {
+      expect(await desk.shell.ask({ what: 'open-window', page: 1, url })).toBe('deny')
+      return (await desk.shell.state()).opened
+    }
+    const connect = async () =>
+      await link.client.accounts.connect({ platformUrl: sandbox?.url ?? '', scopes: ['read'] })
+    const { attempt, authorizeUrl } = await connect()
+    for (const other of [`${authorizeUrl}&more=x`, authorizeUrl.replace('state=', 'state=x'), sandbox.url])
+      expect(await open(other)).toEqual([])
+    // Also a second time: the person may have closed the browser's tab.
+    expect(await open(authorizeUrl)).toEqual([authorizeUrl])
+    expect(await open(authorizeUrl)).toEqual([authorizeUrl, authorizeUrl])
+    await link.client.accounts.connectCancel({ attempt })
+    await vi.waitFor(() => expect(link.client.accounts.connectState({ attempt })).rejects.toThrow())
+    expect(await open(authorizeUrl)).toHaveLength(2)
+    const lost = await connect()
+    const { children } = await desk.shell.state()
+    process.kill(children['Cassa backend'] ?? 0, 'SIGKILL')
+    await vi.waitFor(() => expect(link.state).not.toBe('open'), 5_000)
+    expect(await open(lost.authorizeUrl)).toHaveLength(2)
   })
 
   it('gets no permission, no device, no screen, no embedded page and no download', async () => {

@@ -7,11 +7,10 @@ const signIn = 'oauth/authorize?response_type=code&client_id=cassa&state=s&code_
 describe('a link that leaves the app', () => {
   it.each([
     'https://platform.example/help?x=1#y',
-    'mailto:help@platform.example?subject=Refund',
     `http://127.0.0.1:4010/${signIn}`,
     `http://localhost:4010/${signIn}`,
     `http://[::1]:4010/${signIn}`
-  ])('is opened by the system: %s', (address) => {
+  ])('can be one, where the backend named it: %s', (address) => {
     expect(externalLink(address)).toBe(address)
   })
 
@@ -23,6 +22,7 @@ describe('a link that leaves the app', () => {
     'http://127.0.0.1:4010/oauth/authorize?response_type=code&state=s',
     'https://me:secret@platform.example/',
     'https://',
+    'mailto:help@platform.example?subject=Refund',
     'file:///etc/passwd',
     'smb://server/share',
     'javascript:alert(1)',
@@ -43,7 +43,7 @@ describe('a link that leaves the app', () => {
     expect(externalLink(address)).toBeUndefined()
   })
 
-  it('is nothing but https, mail and the sign-in, whatever a page asks for', () => {
+  it('is nothing but https and the sign-in, whatever is asked for', () => {
     const scheme = fc.constantFrom(
       'http:',
       'https:',
@@ -58,7 +58,7 @@ describe('a link that leaves the app', () => {
     const address = fc.tuple(scheme, fc.constantFrom('//', '', '/', '\\\\'), fc.string()).map((parts) => parts.join(''))
     fc.assert(
       fc.property(address, (text) => {
-        expect(externalLink(text) ?? 'https:').toMatch(/^(https:|mailto:)/)
+        expect(externalLink(text) ?? 'https:').toMatch(/^https:/)
       }),
       { numRuns: 3_000 }
     )
@@ -66,16 +66,37 @@ describe('a link that leaves the app', () => {
 
   it('is opened after whoever asked has its answer, and a system without a program for it is no error', async () => {
     const opened: string[] = []
-    const open = createLinkDoor({
+    const door = createLinkDoor({
       openExternal: async (address) => {
         opened.push(address)
         throw new Error('no program')
       }
     })
-    open('file:///etc/passwd')
-    open('https://platform.example/')
+    for (const address of ['file:///etc/passwd', 'https://platform.example']) {
+      door.allow(address)
+      door.open(address)
+    }
     expect(opened).toEqual([])
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(opened).toEqual(['https://platform.example/'])
+  })
+
+  it('is dropped where it was not allowed to the letter, and when that was taken back', async () => {
+    const opened: string[] = []
+    const door = createLinkDoor({ openExternal: async (address) => void opened.push(address) })
+    const [one, other] = ['https://platform.example/?state=1', 'https://platform.example/?state=2']
+    door.allow(one)
+    door.open(other)
+    door.open(`${one}&seen=7`)
+    door.open(`${one}#seen`)
+    door.open(one)
+    door.allow(other)
+    door.forbid(one)
+    door.open(one)
+    door.open(other)
+    door.forbidAll()
+    door.open(other)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(opened).toEqual([one, other])
   })
 })

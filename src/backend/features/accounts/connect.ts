@@ -6,6 +6,7 @@ import { platformAddress } from '../../../platform/address.ts'
 import { startSignIn, type SignIn, type SignInOutcome } from '../../../platform/sign-in.ts'
 import type { ConnectDesk } from '../../engine/rpc/context.ts'
 import type { AccountPlace, Connection, Tokens } from '../../engine/sync/protocol.ts'
+import type { Host } from '../../host.ts'
 
 /** Attempts that the person forgot; more than this and the oldest one is given up. */
 const mostAttempts = 5
@@ -14,6 +15,7 @@ export interface ConnectParts {
   placeFor(platformUrl: string, accountId: string): AccountPlace
   add(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
   now(): number
+  allowLink?: Host['allowLink']
 }
 
 /** Keeps what became of each attempt to sign in, for as long as somebody may ask. `close` gives up those that wait. */
@@ -53,9 +55,14 @@ export function createConnectDesk(parts: ConnectParts): ConnectDesk & { close():
           throw new AppError(codeOf(error), 'The platform cannot be asked to sign in.', {}, { cause: error })
         }
       )
+      // Before the page knows it: it may open it in the same moment.
+      const forbidLink = await parts.allowLink?.(signIn.authorizeUrl)
       const attempt = randomBytes(12).toString('base64url')
       attempts.set(attempt, { signIn, now: { attempt, state: 'waiting', account: null, reason: null } })
-      void signIn.outcome.then((outcome) => finish(attempt, address.origin, outcome))
+      void signIn.outcome.then(async (outcome) => {
+        forbidLink?.()
+        await finish(attempt, address.origin, outcome)
+      })
       const [oldest] = attempts
       if (attempts.size > mostAttempts && oldest !== undefined) {
         attempts.delete(oldest[0])

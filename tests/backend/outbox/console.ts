@@ -96,7 +96,7 @@ export class Console {
 
   /** What the feed has brings the copy up to date. */
   sync(): void {
-    const changes = [this.bank.sale, ...this.bank.refunds.values()].map((record): Change => {
+    const changes = [this.bank.sale, ...this.bank.others, ...this.bank.refunds.values()].map((record): Change => {
       const { type, id, version, updated_at: at } = record
       const change = { seq: ++this.#feedSeq, changed_at: at, type, id, version, record }
       const checked = checkChange(change, () => '', 0)
@@ -111,8 +111,8 @@ export class Console {
     this.sender.fed()
   }
 
-  ask(id: string, amountMinor: number, again: boolean): { outcome: string; request: string } {
-    const params = { sale: saleId, amountMinor, currency: 'EUR', reason: null, note: null }
+  ask(id: string, amountMinor: number, again: boolean, sale = saleId): { outcome: string; request: string } {
+    const params = { sale, amountMinor, currency: 'EUR', reason: null, note: null }
     return this.wishes.ask({ kind: 'refund', id, params, again })
   }
 

@@ -169,7 +169,46 @@ describe('a request that was asked anew', () => {
   })
 })
 
+describe('what was refused', () => {
+  it('leaves the kept head of the journal where the journal is', async () => {
+    const { bank, first } = world()
+    await tryOnce(bank, first, 'lost-after')
+    wait(bank, first, 91 * dayMs)
+    bank.refunds.clear()
+    first.sync()
+    await work(bank, first)
+    expect(standing(first)).toEqual(['needs-you past-memory'])
+    bank.sale = { ...bank.sale, version: bank.sale.version + 1, refundable: 0 }
+    first.sync()
+    const lines = first.journalLines()
+    expect(() => first.wishes.decide(id, 'send-anew')).toThrow()
+    await Promise.resolve()
+    expect(first.journalLines()).toBe(lines)
+    expect(first.kept?.count).toBe(lines)
+    first.restart()
+    expect(first.doubt).toBeNull()
+  })
+})
+
 describe('what holds the sending back', () => {
+  it('is what the platform asked for, which no hurry ends', async () => {
+    const { bank, first } = world()
+    bank.others.push({ ...bank.sale, id: 'sale_2' })
+    first.sync()
+    const other = '00000000-0000-4000-8000-000000000002'
+    first.ask(id, 1_000, false)
+    first.ask(other, 500, false, 'sale_2')
+    wait(bank, first, 11_000)
+    bank.faults.push('429')
+    await first.step()
+    first.sender.hurry()
+    await first.step()
+    expect(bank.posted.map(({ key }) => key)).toEqual([id])
+    wait(bank, first, 2_100)
+    await work(bank, first)
+    expect(bank.posted.map(({ key }) => key)).toEqual([id, id, other])
+  })
+
   it('is no sign-in that was refused once: a hurry or five minutes end that', async () => {
     for (const isHurried of [true, false]) {
       const { bank, first } = world()

@@ -55,6 +55,8 @@ export class ModelBank {
   /** How many lookups get no answer. */
   deafFor = 0
   sale: Sale
+  /** Of which nothing is refunded here. */
+  readonly others: Sale[] = []
   readonly refunds = new Map<string, Refund>()
   readonly #keys = new Map<string, UsedKey>()
   #late: { key: string; body: string }[] = []

@@ -214,12 +214,10 @@ export class Outbox {
       resultId: result?.id ?? null,
       includedPlatformMs: result?.includedMs ?? null
     } as const
-    this.#steps.parts.local
-      .transaction(() => {
-        this.#close(row, change, told, result ? [action.resultType] : [])
-        this.#callOff(row)
-      })
-      .immediate()
+    this.#steps.together(() => {
+      this.#close(row, change, told, result ? [action.resultType] : [])
+      this.#callOff(row)
+    })
   }
 
   /** What was asked anew in its place is not wanted any more; what was tried already is found first. */

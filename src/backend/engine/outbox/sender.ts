@@ -48,6 +48,8 @@ export class Sender {
   #isForeign = false
   /** Nothing is tried before this, by the clock that nobody can set. */
   #pausedUntil = 0
+  /** The platform named the time: no hurry ends that. */
+  #isPauseAsked = false
   #failures = 0
   #isFeedDirty = true
   /** A step broke off: what was on its way is to be found. */
@@ -80,7 +82,7 @@ export class Sender {
 
   /** The network or the sign-in may be back: waits for them end. */
   hurry(): void {
-    if (!this.#isForeign) this.#pausedUntil = 0
+    if (!this.#isForeign && !this.#isPauseAsked) this.#pausedUntil = 0
     this.#sleeper.wake('hurried')
   }
 
@@ -211,9 +213,9 @@ export class Sender {
     const verdict = verdictOf(outcome)
     const waitMs = 'waitMs' in verdict ? (verdict.waitMs ?? this.#parts.backoffMs(row.attempts)) : 0
     this.#parts.outbox.settle(row, verdict, heard(outcome), waitMs)
-    if (outcome.kind === 'signed-out') this.#pausedUntil = this.#inMs(signInWaitMs)
+    if (outcome.kind === 'signed-out') this.#holdFor(signInWaitMs)
     if (outcome.kind === 'not-connected') this.#holdBack()
-    if (verdict.what === 'queued' && verdict.waits === 'platform') this.#pausedUntil = this.#inMs(waitMs)
+    if (verdict.what === 'queued' && verdict.waits === 'platform') this.#holdFor(waitMs, verdict.waitMs !== undefined)
   }
 
   /** Asks what became of a key, before anything is sent (again) under it. */
@@ -269,18 +271,19 @@ export class Sender {
     const { outbox, backoffMs } = this.#parts
     const waitMs = error.retryAfterMs ?? backoffMs(row.lookups + 1)
     outbox.postpone(row, waitsOf(error), error.kind === 'signed-out' ? 0 : waitMs, row.lookups + 1)
-    if (error.kind === 'signed-out') this.#pausedUntil = this.#inMs(signInWaitMs)
-    else if (error.retryAfterMs !== undefined) this.#pausedUntil = this.#inMs(error.retryAfterMs)
+    if (error.kind === 'signed-out') this.#holdFor(signInWaitMs)
+    else if (error.retryAfterMs !== undefined) this.#holdFor(error.retryAfterMs, true)
     else if (error.kind === 'unreachable') this.#holdBack()
   }
 
   #holdBack(): void {
     this.#failures++
-    this.#pausedUntil = this.#inMs(this.#parts.backoffMs(this.#failures))
+    this.#holdFor(this.#parts.backoffMs(this.#failures))
   }
 
-  #inMs(waitMs: number): number {
-    return this.#parts.clocks.steady() + waitMs
+  #holdFor(waitMs: number, isAsked = false): void {
+    this.#pausedUntil = this.#parts.clocks.steady() + waitMs
+    this.#isPauseAsked = isAsked
   }
 
   /** A store that cannot be written, or what nobody foresaw: what was on its way is unknown, and it goes on later. */

@@ -38,6 +38,8 @@ interface SeenTime {
 
 export class Steps {
   readonly parts: OutboxParts
+  /** What the transaction that is open has changed so far. */
+  #untold: Set<string> | undefined
 
   constructor(parts: OutboxParts) {
     this.parts = parts
@@ -49,6 +51,20 @@ export class Steps {
     if (!seen) return
     const { dateMs, wallMs } = seen
     writeSetting(this.parts.local, 'platform-time', { dateMs, wallMs } satisfies SeenTime)
+  }
+
+  /** Several steps in one transaction. The pages hear of it after the commit, and of nothing that is rolled back. */
+  together<T>(steps: () => T): T {
+    const untold = new Set<string>()
+    this.#untold = untold
+    let answer: T
+    try {
+      answer = this.parts.local.transaction(steps).immediate()
+    } finally {
+      this.#untold = undefined
+    }
+    if (untold.size > 0) this.tell([...untold])
+    return answer
   }
 
   /** @throws AppError `too-late` where the request is not in its state any more */
@@ -70,9 +86,10 @@ export class Steps {
     return isChanged
   }
 
-  /** Tells the pages, after a commit. */
+  /** Tells the pages, after the commit. */
   tell(types: readonly string[]): void {
-    this.parts.onChange(['requests', ...(types as Topic[])])
+    if (this.#untold) for (const type of types) this.#untold.add(type)
+    else this.parts.onChange(['requests', ...(types as Topic[])])
   }
 
   /** What a row says of a wait, and until when. */

@@ -39,19 +39,13 @@ export class Wishes {
    */
   ask({ kind, id, params, again }: Wanted): Asked {
     const action = this.#steps.actionOf(kind)
-    const { local } = this.#steps.parts
-    const asked = local
-      .transaction((): Asked => {
-        const known = findRow(local, id.toLowerCase())
-        if (known)
-          return { outcome: this.#isSame(known, action, params) ? 'queued' : 'already-asked', request: known.id }
-        const like = again ? undefined : this.#findLike(action, params)
-        if (like) return { outcome: 'already-asked', request: like.id }
-        return { outcome: 'queued', request: this.#insert(action, id.toLowerCase(), params, null) }
-      })
-      .immediate()
-    if (asked.outcome === 'queued') this.#steps.tell([action.targetType])
-    return asked
+    return this.#steps.together((): Asked => {
+      const known = findRow(this.#steps.parts.local, id.toLowerCase())
+      if (known) return { outcome: this.#isSame(known, action, params) ? 'queued' : 'already-asked', request: known.id }
+      const like = again ? undefined : this.#findLike(action, params)
+      if (like) return { outcome: 'already-asked', request: like.id }
+      return { outcome: 'queued', request: this.#insert(action, id.toLowerCase(), params, null) }
+    })
   }
 
   /**
@@ -102,20 +96,16 @@ export class Wishes {
       ...this.#steps.waiting('undo', action.undoMs === 0 ? 0 : readUndoMs(local), askedMs),
       insteadOf
     })
+    this.#steps.tell([action.targetType])
     return id
   }
 
   #sendAnew(row: RequestRow, told: Told): string {
     const action = this.#steps.actionOf(row.kind)
-    const { local } = this.#steps.parts
-    const id = local
-      .transaction(() => {
-        this.#steps.must(row, { state: 'withdrawn', settledMs: this.#steps.now(), ...nothingAsked }, told)
-        return this.#insert(action, randomUUID(), this.#steps.paramsOf(row), row.id)
-      })
-      .immediate()
-    this.#steps.tell([action.targetType])
-    return id
+    return this.#steps.together(() => {
+      this.#steps.must(row, { state: 'withdrawn', settledMs: this.#steps.now(), ...nothingAsked }, told)
+      return this.#insert(action, randomUUID(), this.#steps.paramsOf(row), row.id)
+    })
   }
 
   /** The person wants it now: it is fresh again, and waits for nothing. A key that may be in use is looked up first. */

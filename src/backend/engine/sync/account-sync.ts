@@ -405,14 +405,15 @@ export class AccountSync {
   async #waitOut({ state, reason, waitMs, canBeHurried }: Trouble, code: string): Promise<void> {
     // What this attempt met may be over since then: a new sign-in, or the network.
     if (this.#isHurried && canBeHurried) return
-    const untilMs = waitMs === null ? null : this.#now() + waitMs
-    this.#retryAtMs = untilMs
+    this.#retryAtMs = waitMs === null ? null : this.#now() + waitMs
+    // By the clock that nobody can set: news that come meanwhile must not lengthen it.
+    const endsMs = waitMs === null ? null : performance.now() + waitMs
     this.#news.log('warn', { state, code, waitMs }, 'the sync waits')
     this.#enter(state, reason)
     this.#keepHeard()
     this.#news.status()
     for (;;) {
-      const woken = await this.#sleeper.sleep(untilMs === null ? null : untilMs - this.#now())
+      const woken = await this.#sleeper.sleep(endsMs === null ? null : endsMs - performance.now())
       if (woken === 'time' || woken === 'stopped' || (woken === 'hurried' && canBeHurried)) break
     }
     this.#retryAtMs = null

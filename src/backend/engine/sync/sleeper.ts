@@ -3,15 +3,19 @@
 /** `news` came, what brings them is `lost`, somebody is in a hurry, it is time, or all of it stops. */
 export type Woken = 'time' | 'news' | 'lost' | 'hurried' | 'stopped'
 
+/** A timer holds no more than 24 days, and ends at once beyond that. */
+const longestMs = 86_400_000
+
 export class Sleeper {
   #end: ((why: Woken) => void) | undefined
   #hasStopped = false
 
-  /** @param waitMs null waits until it is woken */
+  /** @param waitMs at most a day is waited; null waits until it is woken */
   sleep(waitMs: number | null): Promise<Woken> {
     return new Promise((resolve) => {
       if (this.#hasStopped) return resolve('stopped')
-      const timer = waitMs === null ? undefined : setTimeout(() => this.wake('time'), Math.max(waitMs, 0))
+      const timer =
+        waitMs === null ? undefined : setTimeout(() => this.wake('time'), Math.min(Math.max(waitMs, 0), longestMs))
       this.#end = (why) => {
         clearTimeout(timer)
         this.#end = undefined

@@ -52,16 +52,32 @@ describe('the verbs of a page', () => {
     const word = fc.oneof(
       fc.constantFrom('../..', '/etc', 'data/..', 'DATA', '__proto__', 'constructor', 'auto '),
       fc.jsonValue(),
-      fc.constant('x'.repeat(200_000))
+      fc.record({ ticket: fc.jsonValue(), path: fc.constantFrom('secrets.json', '../x', ''), name: fc.nat() })
     )
+    const words = fc.array(word, { maxLength: 3 })
+    const listed = [channels.showFolder, channels.saveFile, channels.putFile]
+    const bare = [channels.connect, channels.restart]
+    const message = fc.oneof(
+      fc.record({ channel: fc.constantFrom(...listed), words }),
+      fc.record({ channel: fc.constantFrom(...bare), words: fc.array(word, { minLength: 2, maxLength: 4 }) }),
+      fc.record({ channel: fc.constant(channels.theme), words })
+    )
+    let sent = 0
+    const say = async (channel: string, words: readonly unknown[]): Promise<void> => {
+      sent++
+      if (channel === channels.theme) return shell.send(1, channel, words)
+      await expect(shell.invoke(1, channel, words)).rejects.toThrow('refused')
+    }
     await fc.assert(
-      fc.asyncProperty(fc.array(word, { maxLength: 3 }), async (words) => {
-        await expect(shell.invoke(1, channels.showFolder, words)).rejects.toThrow('refused')
-        if (words.length > 1) await expect(shell.invoke(1, channels.connect, words)).rejects.toThrow('refused')
-        shell.send(1, channels.theme, words)
+      fc.asyncProperty(fc.array(message, { minLength: 100, maxLength: 100 }), async (messages) => {
+        await Promise.all(messages.map(({ channel, words }) => say(channel, words)))
       }),
-      { numRuns: 100 }
+      { numRuns: 50, endOnFailure: true }
     )
+    expect(sent).toBe(5_000)
+    for (const channel of [...listed, channels.theme]) await say(channel, ['x'.repeat(200_000)])
+    for (const channel of [channels.saveFile, channels.putFile])
+      await say(channel, [{ ticket: 'x'.repeat(200_000), name: 'x', path: '/x' }])
     await expect(shell.invoke(1, 'cassa:no-such-verb', [])).rejects.toThrow('No handler')
     expect(await shell.state()).toMatchObject({ themeSource: 'system', opened: [] })
     expect(await desk.open().link.client.accounts.session()).toMatchObject({ accounts: [] })

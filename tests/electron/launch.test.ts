@@ -1,8 +1,11 @@
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { linkedPages } from '../../src/contract/desktop.ts'
 import { parseLink, readLaunch } from '../../electron/main/launch.ts'
+
+// Thousands of words, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const nothing = { isDemo: false, dataDir: undefined, platformUrl: null, link: undefined }
 
@@ -23,11 +26,29 @@ describe('a command line', () => {
   })
 
   it('is no program: whatever it is, it only names a folder, a platform, the demo and a known page', () => {
+    const word = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '--demo',
+        '--data',
+        '--platform',
+        '--data=../..',
+        'cassa://open/',
+        'cassa://open/sales',
+        'x'.repeat(9_000)
+      ),
+      fc.tuple(fc.constantFrom('--data=', '--platform=', 'cassa:', '--'), fc.string()).map((parts) => parts.join(''))
+    )
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('--data', '--platform', 'cassa://open/'))), (argv) => {
-        const launch = readLaunch(argv, '/home/me')
-        expect(Object.keys(launch)).toEqual(['isDemo', 'dataDir', 'platformUrl', 'link'])
-      })
+      fc.property(fc.array(word, { maxLength: 6 }), (argv) => {
+        const { isDemo, dataDir, platformUrl, link, ...more } = readLaunch(argv, '/home/me')
+        expect([more, isDemo]).toEqual([{}, argv.includes('--demo')])
+        if (dataDir !== undefined) expect([isAbsolute(dataDir), dataDir.length <= 5_000]).toEqual([true, true])
+        if (platformUrl !== null) expect(argv.some((given) => given.endsWith(platformUrl))).toBe(true)
+        if (link !== undefined) expect([undefined, ...linkedPages]).toContain(link.page)
+      }),
+      { numRuns: 5_000, endOnFailure: true }
     )
   })
 })
@@ -79,14 +100,22 @@ describe('a link from outside', () => {
     const address = fc.oneof(
       fc.string(),
       fc.string({ maxLength: 30 }).map((rest) => `cassa://open/${rest}`),
-      fc.string({ maxLength: 30 }).map((rest) => `cassa://${rest}`)
+      fc.string({ maxLength: 30 }).map((rest) => `cassa://${rest}`),
+      fc
+        .tuple(fc.constantFrom(...linkedPages), fc.string({ unit: 'binary' }))
+        .map((parts) => `cassa://open/${parts.join('')}`),
+      fc.nat(9).map((n) => `cassa://open/${'sales'.repeat(10 ** (n % 5))}`)
     )
     fc.assert(
       fc.property(address, (text) => {
         const link = parseLink(text)
-        if (link !== undefined) expect([undefined, ...linkedPages]).toContain(link.page)
+        if (link === undefined) return
+        expect([undefined, ...linkedPages]).toContain(link.page)
+        // Its own address, and nothing beside it.
+        const page = link.page ?? ''
+        expect(['cassa://open', `cassa://open/${page}`]).toContain(text)
       }),
-      { numRuns: 1_000 }
+      { numRuns: 5_000, endOnFailure: true }
     )
   })
 })

@@ -110,7 +110,7 @@ class Round {
     for (let lives = 0; (this.#figures['kills'] ?? 0) < times && this.#open().length > 0; lives++) {
       if (lives % 10 === 0)
         this.#say(`${this.#figures['kills'] ?? 0} of ${times} kills, ${this.#open().length} of ${wishes.length} open`)
-      await this.#liveAndDie()
+      await this.#liveAndDie(lives === 1)
     }
     await this.#control('faults', {})
     const endMs = Date.now() + patienceMs
@@ -145,12 +145,13 @@ class Round {
     })
   }
 
-  async #liveAndDie(): Promise<void> {
-    const child = this.#start({ decisions: await this.#decisions() }, this.#wrongClock())
+  /** @param mustMove whether the clocks are wrong for certain, and not by chance */
+  async #liveAndDie(mustMove: boolean): Promise<void> {
+    const child = this.#start({ decisions: await this.#decisions() }, this.#wrongClock(mustMove))
     const ended = once(child, 'exit')
     if (this.#chance() > 0.1) await Promise.race([once(child, 'message'), setTimeout(10_000)])
     await setTimeout(this.#chance() * longestLifeMs)
-    if (this.#chance() < 0.01) {
+    if (mustMove || this.#chance() < 0.01) {
       await this.#control('time', { advance_ms: this.#chance() < 0.5 ? 91 * dayMs : dayMs + 3_600_000 })
       this.#figures['clockJumps'] = (this.#figures['clockJumps'] ?? 0) + 1
     }
@@ -173,12 +174,18 @@ class Round {
     await ended
   }
 
-  /** In four lives of ten. */
-  #wrongClock(): MovedClock | undefined {
-    if (this.#chance() > 0.4) return undefined
-    this.#add('wrongClocks', 1)
+  /** In four lives of ten, and in those that must. */
+  #wrongClock(mustBeWrong: boolean): MovedClock | undefined {
+    if (!mustBeWrong && this.#chance() > 0.4) return undefined
     const wrong = (): number => wrongByMs[Math.floor(this.#chance() * wrongByMs.length)] ?? 0
-    return { offMs: wrong(), thenOffMs: wrong(), afterMs: this.#chance() * longestLifeMs }
+    const offMs = wrong()
+    const clock = {
+      offMs: mustBeWrong && offMs === 0 ? 91 * dayMs : offMs,
+      thenOffMs: wrong(),
+      afterMs: this.#chance() * longestLifeMs
+    }
+    if (clock.offMs !== 0 || clock.thenOffMs !== 0) this.#add('wrongClocks', 1)
+    return clock
   }
 
   #start(job: Partial<TortureJob>, clock?: MovedClock): ChildProcess {

@@ -39,6 +39,8 @@ test('a backend that is killed while it sends refunds does each one once, and sa
   expect(outbox).toMatchObject({ kills: 30, refunds: 200 })
   expect(outbox?.['done']).toBeGreaterThan(100)
   expect(outbox?.['rejected']).toBeGreaterThan(5)
+  expect(outbox?.['clockJumps']).toBeGreaterThan(0)
+  expect(outbox?.['wrongClocks']).toBeGreaterThan(0)
 }, 600_000)
 
 test('what is wrong with a flag is named', async () => {

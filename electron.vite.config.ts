@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+import { contentSecurityPolicy } from './src/contract/csp.ts'
 
 /** Absolute, because each part of the build has a root of its own. */
 function inputs(paths: Record<string, string>): Record<string, string> {
@@ -17,6 +19,21 @@ const mainInputs = inputs({
   sandbox: 'src/sandbox/main.ts',
   'sandbox-world': 'src/sandbox/state/generate.ts'
 })
+
+/** The page in development under the one policy: what it does in the app it does there, and what fails there fails here. */
+function securityHeaders(): Plugin {
+  return {
+    name: 'cassa-security-headers',
+    configureServer(server) {
+      server.middlewares.use((_request, response, next) => {
+        const [address] = server.resolvedUrls?.local ?? []
+        const socket = address === undefined ? undefined : `ws://${new URL(address).host}`
+        response.setHeader('content-security-policy', contentSecurityPolicy(socket))
+        next()
+      })
+    }
+  }
+}
 
 export default defineConfig({
   main: {
@@ -37,6 +54,7 @@ export default defineConfig({
     root: 'src/ui',
     plugins: [
       vue(),
+      securityHeaders(),
       ui({
         // What the kit generates goes under the project's node_modules, not between the sources.
         root: import.meta.dirname,

@@ -2,8 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { loadConfigFromFile } from 'electron-vite'
-import { createServer, type Plugin, type ProxyOptions } from 'vite'
-import { contentSecurityPolicy } from '../contract/csp.ts'
+import { createServer, type ProxyOptions } from 'vite'
 import { filesPath } from '../contract/settings.ts'
 import { sessionPath, wirePath } from '../contract/web-doors.ts'
 import { projectRoot } from './builder.ts'
@@ -22,7 +21,6 @@ export async function servePage(host: string): Promise<{ origin: string; stop():
     projectRoot,
     'warn'
   )
-  const { plugins = [], ...renderer } = config.renderer ?? {}
   let origin = ''
   const door: ProxyOptions = {
     target: host,
@@ -33,8 +31,7 @@ export async function servePage(host: string): Promise<{ origin: string; stop():
   }
   const known = process.listeners('SIGTERM')
   const server = await createServer({
-    ...renderer,
-    plugins: [plugins, securityHeaders(() => origin)],
+    ...config.renderer,
     root: join(projectRoot, 'src', 'ui'),
     configFile: false,
     logLevel: 'warn',
@@ -58,17 +55,4 @@ export async function servePage(host: string): Promise<{ origin: string; stop():
 function passOn(onward: ClientRequest, request: IncomingMessage, origin: string, host: string): void {
   if (`http://${request.headers.host ?? ''}` === origin) onward.setHeader('host', new URL(host).host)
   if (request.headers.origin === origin) onward.setHeader('origin', host)
-}
-
-/** The one policy: what the page does in the app it does here, and what fails there fails here. */
-function securityHeaders(origin: () => string): Plugin {
-  return {
-    name: 'cassa-security-headers',
-    configureServer(server) {
-      server.middlewares.use((_request, response, next) => {
-        response.setHeader('content-security-policy', contentSecurityPolicy(origin().replace(/^http/, 'ws')))
-        next()
-      })
-    }
-  }
 }

@@ -5,6 +5,8 @@ import { request, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
+import { loadConfigFromFile } from 'electron-vite'
+import { createServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { contentSecurityPolicy } from '../../src/contract/csp.ts'
@@ -61,6 +63,25 @@ describe('npm run dev', () => {
     const [answer] = (await once(socket, 'message')) as [Buffer]
     expect(answer.toString()).toContain('"appVersion"')
     socket.close()
+  })
+})
+
+describe('npm run dev -- --desktop', () => {
+  it('serves the page under the policy of the app', async () => {
+    const root = resolve(import.meta.dirname, '../..')
+    const env = { command: 'serve', mode: 'development' } as const
+    const { config } = await loadConfigFromFile(env, join(root, 'electron.vite.config.ts'), root, 'warn')
+    // As electron-vite serves it, whose own command would open a window.
+    const server = await createServer({ ...config.renderer, configFile: false, logLevel: 'warn', server: { port: 0 } })
+    try {
+      await server.listen()
+      const [address = ''] = server.resolvedUrls?.local ?? []
+      const { headers } = await fetch(address)
+      const socket = `ws://${new URL(address).host}`
+      expect(headers.get('content-security-policy')).toBe(contentSecurityPolicy(socket))
+    } finally {
+      await server.close()
+    }
   })
 })
 

@@ -19,6 +19,7 @@ const address = '127.0.0.1'
 const mostBodyBytes = 1_000
 const mostMessageBytes = 1_000_000
 const slowestRequestMs = 5_000
+const turnedAwayMs = 1_000
 /** Many pages' worth. Whoever on this machine opens more must not use up the files that the stores need. */
 const mostConnections = 256
 
@@ -227,8 +228,12 @@ function answer({ response }: Visit, status: number, allow?: string): void {
   response.end(`${status}\n`)
 }
 
+/** What was sent besides is not read, and who does not hang up is hung up on: no connection stays that counts. */
 function turnAway(socket: Duplex, status: number): void {
   socket.on('error', () => undefined)
+  socket.resume()
+  const patience = setTimeout(() => socket.destroy(), turnedAwayMs)
+  socket.once('close', () => clearTimeout(patience))
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -192,6 +193,29 @@ describe('who may come in', () => {
     await expect.poll(() => heard).toEqual(['still here'])
     for (const one of sockets) one.destroy()
     await expect.poll(async () => (await visit('GET', '/')).status).toBe(200)
+  })
+
+  it('who is turned away at the door of the socket keeps no connection, whatever they send and however long they stay', async () => {
+    const ask = `GET /wire HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`
+    const sockets = Array.from({ length: 250 }, () =>
+      connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => undefined)
+    )
+    for (const socket of sockets) {
+      socket.resume()
+      socket.write(`${ask}and more`)
+    }
+    await Promise.all(sockets.map(async (socket) => await once(socket, 'end')))
+    // They do not hang up, and are hung up on: others find the door open.
+    const turnedOut = async (): Promise<number> => {
+      const others = Array.from({ length: 50 }, () => connect(server.port, '127.0.0.1').on('error', () => undefined))
+      await visit('GET', '/').catch(() => undefined)
+      const { length } = others.filter(({ closed }) => closed)
+      for (const other of others) other.destroy()
+      return length
+    }
+    await expect.poll(turnedOut, { timeout: 10_000 }).toBe(0)
+    expect((await visit('GET', '/')).status).toBe(200)
+    for (const socket of sockets) socket.destroy()
   })
 
   it('listens on 127.0.0.1 and on nothing else', async () => {

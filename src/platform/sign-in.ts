@@ -166,8 +166,9 @@ const sentences: Readonly<Record<SignInOutcome['state'], string>> = {
 /** The query of a request that is a callback by method, host and path; the host, because a foreign name may point here. */
 function callbackParameters({ method, headers, url }: IncomingMessage, origin: string): URLSearchParams | undefined {
   if (method !== 'GET' || `http://${headers.host ?? ''}` !== origin) return undefined
-  const target = URL.parse(url ?? '', origin)
-  return target?.pathname === '/callback' ? target.searchParams : undefined
+  // To the letter: no browser that follows the redirect spells it otherwise.
+  const words = /^\/callback(?:\?(.*))?$/s.exec(url ?? '')
+  return words === null ? undefined : new URLSearchParams(words[1] ?? '')
 }
 
 function answer(response: ServerResponse, status: number, sentence: string): void {

@@ -1,8 +1,10 @@
 import { request } from 'node:http'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startSignIn } from '../../src/platform/sign-in.ts'
 import type { SignIn } from '../../src/platform/sign-in.ts'
 import { ModelPlatform } from '../backend/sync/model-platform.ts'
+import { hostileRequest, sendRaw, statusesOf } from '../web/hostile-requests.ts'
 
 const platforms: ModelPlatform[] = []
 const signIns: SignIn[] = []
@@ -37,6 +39,12 @@ function knock(url: URL, options: { method?: string; host?: string } = {}): Prom
     })
     knocking.on('error', reject).end()
   })
+}
+
+/** A first line as it stands: a client would tidy it. */
+async function say({ host, port }: URL, line: string): Promise<string> {
+  const bytes = Buffer.from(`${line}\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+  return await sendRaw(Number(port), { bytes, isWhole: true })
 }
 
 function withState(redirect: URL, state: string, more: Record<string, string> = { code: 'stolen' }): URL {
@@ -96,6 +104,77 @@ describe('signing in', () => {
     await consent(signIn)
     expect(await signIn.outcome).toMatchObject({ state: 'done' })
   })
+
+  it.each([
+    '/x/../callback',
+    '/./callback',
+    '/%63allback',
+    '//callback',
+    '/callback/',
+    '/CALLBACK',
+    '/callback;',
+    '/callback%3f',
+    '/x\\..\\callback',
+    '/..%2fcallback',
+    'http://evil.example/callback'
+  ])('has one address, to the letter: the right state at %s is nothing', async (path) => {
+    const { signIn, redirect } = await begin()
+    const state = new URL(signIn.authorizeUrl).searchParams.get('state') ?? ''
+    const answer = await say(redirect, `GET ${path}?state=${state}&code=stolen HTTP/1.1`)
+    expect(statusesOf(answer)).toEqual([404])
+    await consent(signIn)
+    expect(await signIn.outcome).toMatchObject({ state: 'done' })
+  })
+
+  it.each([
+    ['a state that is too long', `state=${'x'.repeat(8_000)}`, 400],
+    ['an address that is too long', `state=${'x'.repeat(70_000)}`, 431],
+    ['escapes that are none', 'state=%zz&code=%', 400],
+    ['no name', '=&&==&', 400],
+    ['names of an object', 'state[__proto__]=x&__proto__=x', 400],
+    ['nothing after the question', '', 400]
+  ])('is not ended by %s', async (_what, query, status) => {
+    const { signIn, redirect } = await begin()
+    expect(statusesOf(await say(redirect, `GET /callback?${query} HTTP/1.1`))).toEqual([status])
+    await consent(signIn)
+    expect(await signIn.outcome).toMatchObject({ state: 'done' })
+  })
+
+  it('is not ended by a page from elsewhere, which knows no state', async () => {
+    const { signIn, redirect } = await begin()
+    for (const origin of ['https://evil.example', 'null', redirect.origin]) {
+      const answer = await say(redirect, `GET /callback?state=guessed&code=x HTTP/1.1\r\nOrigin: ${origin}`)
+      expect([statusesOf(answer), /^access-control-/im.test(answer)]).toEqual([[400], false])
+    }
+    await consent(signIn)
+    expect(await signIn.outcome).toMatchObject({ state: 'done' })
+  })
+
+  it('outlives five thousand requests that no browser makes, and then ends as it should', async () => {
+    const { platform, signIn, redirect } = await begin()
+    const port = Number(redirect.port)
+    const door = {
+      port,
+      paths: ['/callback', '/callback?state=', '/', '/callback?code=x&state='],
+      words: ['state=', 'code=', 'error=access_denied']
+    }
+    let sent = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(hostileRequest(door), { minLength: 100, maxLength: 100 }), async (hundred) => {
+        const answers = await Promise.all(hundred.map((request) => sendRaw(port, request)))
+        sent += hundred.length
+        for (const [at, { method, bytes }] of hundred.entries()) {
+          const statuses = statusesOf(answers[at] ?? '')
+          if (method !== 'CONNECT' && bytes.length < 16_000) expect(statuses.length).toBeGreaterThan(0)
+          for (const status of statuses) expect([400, 404, 431]).toContain(status)
+        }
+      }),
+      { numRuns: 50, endOnFailure: true }
+    )
+    expect(sent).toBe(5_000)
+    await consent(signIn)
+    expect(await signIn.outcome).toMatchObject({ state: 'done', tokens: { accessToken: platform.accessToken } })
+  }, 120_000)
 
   it('takes its state once', async () => {
     const { signIn, redirect } = await begin()

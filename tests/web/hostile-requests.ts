@@ -83,7 +83,7 @@ export function hostileRequest({ port, paths, words }: Door): fc.Arbitrary<Hosti
     { weight: 20, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
     { weight: 1, arbitrary: fc.constantFrom(...paths).map((path) => `${path}?${large}`) }
   )
-  const hosts = fc.oneof(
+  const hosts: fc.Arbitrary<readonly string[]> = fc.oneof(
     { weight: 6, arbitrary: fc.constant([host]) },
     {
       weight: 1,

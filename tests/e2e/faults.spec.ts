@@ -62,16 +62,19 @@ test.describe('what the platform does', () => {
     ['too many requests', '429=1:5s', /asked to wait until \d.*, as of \d/],
     ['a platform that is down', '503=1:5s', /has a fault and asked to wait until \d.*, as of \d/],
     ['a platform that fails', '500=1', /The platform has a fault, as of \d/],
+    ['a platform that has done it and fails', '500-after=1', /The platform has a fault, as of \d/],
     ['a connection that drops', 'drop-before=1', /Offline, as of \d/],
-    ['answers that end in the middle', 'half=1:broken', /The connection broke off, as of \d/]
+    ['a connection that drops with the answer', 'drop-after=1', /(Offline|The connection broke off), as of \d/],
+    ['answers that end in the middle', 'half=1:broken', /The connection broke off, as of \d/],
+    ['answers that end early and say nothing of it', 'half=1:clean', /The connection broke off, as of \d/]
   ] as const) {
     test(`${name}: said, and over when it is over`, async () => {
       await expectSentence(spec, sentence)
     })
   }
 
-  test('a token that expired, a page that comes twice: nobody notices', async () => {
-    await faults({ spec: 'duplicate=1', next: [{ fault: 'token-expired' }] })
+  test('a token that expired, changes that come twice, and again: nobody notices', async () => {
+    await faults({ spec: 'duplicate=1', next: [{ fault: 'token-expired' }, { fault: 'replay' }] })
     const { id } = await askSandbox<{ id: string }>(sandbox.url, '/sandbox/sale', {})
     await page.getByRole('link', { name: 'Sales', exact: true }).click()
     await page.evaluate((hash) => (location.hash = hash), `${new URL(page.url()).hash.slice(1).split('?')[0]}/${id}`)
@@ -102,7 +105,7 @@ test.describe('what the platform does', () => {
     await page.keyboard.press('Escape')
   })
 
-  test('a type and a status that nobody knows: shown as they came', async () => {
+  test('a type that nobody knows: shown as it came', async () => {
     await faults({ next: [{ fault: 'unknown-type', type: 'sale' }] })
     await askSandbox(sandbox.url, '/sandbox/sale', {})
     await page.getByRole('link', { name: 'Of unknown types' }).click()
@@ -112,6 +115,27 @@ test.describe('what the platform does', () => {
     await page.keyboard.press('Escape')
     await faults({ repair: true })
     await expect(page.getByText('No record is of an unknown type.')).toBeVisible()
+  })
+
+  test('a line that is no JSON: set aside, and read once it is mended', async () => {
+    await faults({ next: [{ fault: 'not-json', type: 'sale' }] })
+    await askSandbox(sandbox.url, '/sandbox/sale', {})
+    await expect(chip).toContainText('1 record set aside')
+    await faults({ repair: true })
+    await expect(chip).not.toContainText('set aside')
+  })
+
+  test('a status that nobody knows: the record is there, with the status as it came', async () => {
+    await faults({ next: [{ fault: 'unknown-enum', type: 'sale' }] })
+    const { id } = await askSandbox<{ id: string }>(sandbox.url, '/sandbox/sale', {})
+    await page.getByRole('link', { name: 'Sales', exact: true }).click()
+    const account = new URL(page.url()).hash.split('/')[2] ?? ''
+    await page.evaluate((hash) => (location.hash = hash), `/a/${account}/sales/${id}`)
+    await expect(page.locator('aside')).toContainText(/parked by review/)
+    await expect(chip).not.toContainText('set aside')
+    await faults({ repair: true })
+    await expect(page.locator('aside')).not.toContainText(/parked by review/)
+    await page.keyboard.press('Escape')
   })
 
   test('a clock that is off: said, with by how much', async () => {

@@ -67,7 +67,7 @@ async function attack(
   expect(sent).toBe(5_000)
 }
 
-const refusals = [400, 401, 403, 404, 405, 413, 415, 421, 431]
+const refusals = [400, 401, 403, 404, 405, 408, 413, 415, 421, 431]
 
 /** With a code; `CONNECT` and what is longer than any request may lose it with their connection. */
 function mustBeRefused({ method, bytes }: HostileRequest, answer: string): void {

@@ -2,12 +2,14 @@
  * A log that ends anywhere, as after a power cut, is an earlier state and a whole one. The files are copied while they
  * are open, the log of the copy is cut at a random length, and what opens is compared with what was committed.
  */
+import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { verifyJournal } from '../src/backend/engine/journal/verify.ts'
+import { insertRow, selectRows } from '../src/backend/engine/outbox/rows.ts'
 import { ingest, readCursor, readHeard, readMeta } from '../src/backend/engine/store/ingest.ts'
 import { openForWriting, type Db } from '../src/backend/engine/store/open.ts'
-import { readSetting, writeSetting } from '../src/backend/engine/store/settings.ts'
 import { makeChanges } from './store-changes.ts'
 import { dumpRecords, rollups } from './store-dump.ts'
 import { dice, mustEqual, type TorturePart } from './torture-part.ts'
@@ -17,28 +19,28 @@ const commits = 60
 const changesOfACommit = 15
 const files = { cache: 'cache-1.db', local: 'local.db' } as const
 
-/** By the number of the last commit: how many records the copy held. */
-type States = ReadonlyMap<number, number>
+/** By the number of the last commit: the digest of all that the copy held. */
+type States = ReadonlyMap<number, string>
 
 export const walPart: TorturePart = {
   name: 'wal',
   about: 'how many logs to cut at a random length and open again',
-  run(times, seed, say) {
+  async run(times, seed, say) {
     const folder = mkdtempSync(join(tmpdir(), 'cassa-torture-wal-'))
     try {
-      return Promise.resolve(cutAndOpen(folder, times, seed, say))
+      return await cutAndOpen(folder, times, seed, say)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   }
 }
 
-function cutAndOpen(
+async function cutAndOpen(
   folder: string,
   times: number,
   seed: number,
   say: (progress: string) => void
-): Record<string, number> {
+): Promise<Record<string, number>> {
   const chance = dice(seed)
   const source = join(folder, 'source')
   mkdirSync(source)
@@ -53,7 +55,7 @@ function cutAndOpen(
       copyCut(source, copy, files[kind], chance())
       const db = openForWriting(join(copy, files[kind]), keyHex, kind)
       try {
-        reached[kind].add(kind === 'cache' ? checkCache(db, states) : checkLocal(db))
+        reached[kind].add(kind === 'cache' ? checkCache(db, states.cache) : await checkLocal(db, states.local))
       } finally {
         db.close()
         rmSync(copy, { recursive: true })
@@ -65,12 +67,12 @@ function cutAndOpen(
   return { cuts: times * 2, cacheStates: reached.cache.size, localStates: reached.local.size, commits }
 }
 
-/** Commits that stay in the log: every record comes with its cursor, and `local` writes two values at once. */
-function fill(cache: Db, local: Db): States {
+/** Commits that stay in the log: every record comes with its cursor, every request with its line of the journal. */
+function fill(cache: Db, local: Db): { cache: States; local: States } {
   cache.pragma('wal_checkpoint(TRUNCATE)')
   local.pragma('wal_checkpoint(TRUNCATE)')
   const all = [...makeChanges(commits * changesOfACommit, 5)]
-  const states = new Map([[0, 0]])
+  const states = { cache: new Map([[0, digestOfCache(cache)]]), local: new Map([[0, digestOfLocal(local)]]) }
   for (let n = 1; n <= commits; n++) {
     const changes = all.slice((n - 1) * changesOfACommit, n * changesOfACommit)
     const cursor = { feed: 'feed', forward: n, backward: null, start: 0, reachesBackToMs: null }
@@ -79,13 +81,38 @@ function fill(cache: Db, local: Db): States {
       { changes, setAside: [], cursor, heard: { head: n, isAtHead: true, asOfMs: n * 1_000 } },
       { zone: 'Europe/Rome' }
     )
-    states.set(n, dumpRecords(cache).size)
+    states.cache.set(n, digestOfCache(cache))
     local.transaction(() => {
-      writeSetting(local, 'one', n)
-      writeSetting(local, 'other', n)
+      insertRow(local, requestOf(n))
     })()
+    states.local.set(n, digestOfLocal(local))
   }
   return states
+}
+
+/** The nth thing that somebody asks for. */
+function requestOf(n: number): Parameters<typeof insertRow>[1] {
+  const atMs = n * 1_000
+  return {
+    id: `request-${n}`,
+    platform: 'torture',
+    accountId: 'torture',
+    kind: 'refund',
+    targetType: 'sale',
+    targetId: `sale-${n}`,
+    params: '{}',
+    amountMinor: n,
+    currency: 'EUR',
+    reason: null,
+    note: null,
+    askedMs: atMs,
+    freshPlatformMs: atMs,
+    bornPlatformMs: atMs,
+    notBeforeMs: atMs,
+    waitMs: 0,
+    waits: 'undo',
+    insteadOf: null
+  }
 }
 
 function copyCut(source: string, copy: string, file: string, share: number): void {
@@ -103,17 +130,30 @@ function checkCache(db: Db, states: States): number {
   const { revision } = readMeta(db)
   mustEqual(readCursor(db)?.forward ?? 0, revision, 'the cursor beside the last commit')
   mustEqual(readHeard(db)?.asOfMs ?? 0, revision * 1_000, 'the moment of the copy beside the last commit')
-  mustEqual(dumpRecords(db).size, states.get(revision), `the records of commit ${revision}`)
+  mustEqual(digestOfCache(db), states.get(revision), `the records of commit ${revision}`)
   for (const { name, kept, counted } of rollups(db)) mustEqual(texts(kept), texts(counted), `the rollup ${name}`)
   return revision
 }
 
 /** @returns the number of its last commit */
-function checkLocal(db: Db): number {
+async function checkLocal(db: Db, states: States): Promise<number> {
   mustEqual(db.pragma('integrity_check'), [{ integrity_check: 'ok' }], 'a local with a cut log')
-  const one = (readSetting(db, 'one') as number | undefined) ?? 0
-  mustEqual(readSetting(db, 'other') ?? 0, one, 'two values of one transaction')
-  return one
+  const { lines, isWhole } = await verifyJournal(db, undefined)
+  mustEqual(isWhole, true, 'the journal of a cut log')
+  mustEqual(digestOfLocal(db), states.get(lines), `the requests beside line ${lines} of the journal`)
+  return lines
+}
+
+function digestOfCache(db: Db): string {
+  return digestOf([...dumpRecords(db)].sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+function digestOfLocal(db: Db): string {
+  return digestOf(db.prepare(`${selectRows} ORDER BY rid`).all())
+}
+
+function digestOf(held: unknown): string {
+  return createHash('sha256').update(JSON.stringify(held)).digest('hex')
 }
 
 function texts(rows: readonly unknown[]): string[] {

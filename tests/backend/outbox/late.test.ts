@@ -1,6 +1,7 @@
 /** What is tried, and tried again long after: never on the word of a try, and never without the person. */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { AccountOutbox } from '../../../src/backend/engine/outbox/account-outbox.ts'
+import { insertRow, type RequestRow } from '../../../src/backend/engine/outbox/rows.ts'
 import { decisionsOn } from '../../../src/backend/engine/outbox/states.ts'
 import type { AccountStores } from '../../../src/backend/engine/sync/stores.ts'
 import { Console } from './console.ts'
@@ -40,6 +41,14 @@ async function tryOnce(bank: ModelBank, console: Console, fault: Fault): Promise
   bank.faults.push(fault)
   await console.step()
   expect(bank.faults).toEqual([])
+}
+
+/** What a request holds when it is asked for. */
+function facts(row: RequestRow): Parameters<typeof insertRow>[1] {
+  const { platform, accountId: of, kind, targetType, targetId, params, amountMinor, currency, reason, note } = row
+  const { askedMs, freshPlatformMs, bornPlatformMs, notBeforeMs, waitMs, waits, insteadOf } = row
+  const wish = { platform, accountId: of, kind, targetType, targetId, params, amountMinor, currency, reason, note }
+  return { id: row.id, ...wish, askedMs, freshPlatformMs, bornPlatformMs, notBeforeMs, waitMs, waits, insteadOf }
 }
 
 const standing = (console: Console) =>
@@ -191,6 +200,21 @@ describe('what was refused', () => {
 })
 
 describe('what holds the sending back', () => {
+  it('is no thousand of requests that nobody decides on', async () => {
+    const { bank, first } = world()
+    first.ask(id, 1_000, false)
+    const [asked] = first.rows()
+    if (!asked) throw new Error('Nothing was asked.')
+    for (let n = 1; n <= 1_000; n++)
+      insertRow(first.local, { ...facts(asked), id: `undecided-${n}`, targetId: `sale-${n}` })
+    first.local.exec(
+      "UPDATE request SET rid = -rid, state = 'needs-you', ask = 'waited-long' WHERE id LIKE 'undecided-%'"
+    )
+    wait(bank, first, 11_000)
+    await work(bank, first)
+    expect(first.rows().find((row) => row.id === id)).toMatchObject({ state: 'done' })
+  })
+
   it('is what the platform asked for, which no hurry ends', async () => {
     const { bank, first } = world()
     bank.others.push({ ...bank.sale, id: 'sale_2' })

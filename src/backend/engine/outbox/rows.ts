@@ -87,16 +87,20 @@ export const selectRows = `SELECT ${Object.entries(columns)
   .map(([name, column]) => `${column} AS ${name}`)
   .join(', ')} FROM request`
 
-/** The most that are looked at in one go; the rest has its turn after them. */
+/** The most that are looked at in one go. */
 const mostOpen = 1_000
 
 export function findRow(db: Db, id: string): RequestRow | undefined {
   return statement(db, `${selectRows} WHERE id = ?`).get(id) as RequestRow | undefined
 }
 
-/** Oldest first. */
+/** Oldest first. What waits for the person, who may never decide, takes no place from what can go on. */
 export function openRows(db: Db): RequestRow[] {
-  return statement(db, `${selectRows} WHERE ${openInSql} ORDER BY rid LIMIT ${mostOpen}`).all() as RequestRow[]
+  const rows = statement(
+    db,
+    `${selectRows} WHERE ${openInSql} ORDER BY state = 'needs-you', rid LIMIT ${mostOpen}`
+  ).all() as RequestRow[]
+  return rows.sort((one, other) => one.rid - other.rid)
 }
 
 /** What ended without an effect since then: another copy of the folder may have sent also what was never sent here. */

@@ -118,8 +118,9 @@ async function killBackends(folder: string, times: number): Promise<CrashResult>
     if (signIn === undefined) throw new Error('The world has no account.')
     const { platformUrl, account } = signIn
     const job: CrashJob = { dataDir: join(folder, 'shell'), platformUrl, account, times }
-    // The stand-in of Electron's module is a test's.
-    return await runPart<CrashResult>('../tests/electron/crash-part.ts', job)
+    // The stand-in of Electron's module is a test's, and TypeScript. That is made ready once: Electron reads none.
+    const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') }
+    return await runPart<CrashResult>('../tests/electron/crash-part.ts', job, env)
   } finally {
     await sandbox.stop()
   }

@@ -2,9 +2,17 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** Runs a part of the bench and answers what it answers. Rejects where its process ends before that; what went wrong is on stderr. */
-export async function runPart<Result>(file: string, job: unknown): Promise<Result> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced' })
+/**
+ * Runs a part of the bench and answers what it answers. Rejects where its process ends before that; what went wrong is
+ * on stderr.
+ * @param env of its process; that of this one where it is left out
+ */
+export async function runPart<Result>(
+  file: string,
+  job: unknown,
+  env: NodeJS.ProcessEnv = process.env
+): Promise<Result> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), { serialization: 'advanced', env })
   return await new Promise<Result>((resolve, reject) => {
     child.once('message', (message) => resolve(message as Result))
     child.once('exit', () => reject(new Error(`${file} ended without a result.`)))

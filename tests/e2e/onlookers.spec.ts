@@ -93,6 +93,37 @@ test('one key hides amounts and people everywhere, and they stay hidden until it
   await expect(notice).toBeHidden()
 })
 
+test('what is hidden stays hidden in a console that starts anew, and a list can still be exported', async ({
+  page
+}) => {
+  await openAt(page, folder.path, `${shop}/transfers`)
+  await page.keyboard.press('Control+Shift+Period')
+  const notice = page.getByRole('button', { name: 'Amounts and people are hidden' })
+  await expect(notice).toBeVisible()
+  await expect(page.locator('main')).toContainText('••••')
+  await page.getByRole('button', { name: 'Export' }).click()
+  const dialog = page.getByRole('dialog', { name: /Export/ })
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await download
+  await page.keyboard.press('Escape')
+  await page.goto('about:blank')
+  await demo.stop()
+  demo = await startConsole(['--data', folder.path, '--demo'])
+
+  // Another port: a page of its own, for the first may ask nobody but its own origin.
+  const next = await page.context().newPage()
+  await openAt(next, folder.path, `${shop}/transfers`)
+  await expect(next.getByRole('button', { name: 'Amounts and people are hidden' })).toBeVisible()
+  await expect(next.locator('main')).toContainText('••••')
+  await next.getByRole('button', { name: 'Find anything' }).click()
+  const palette = next.getByRole('dialog', { name: 'Find anything' })
+  await palette.getByRole('textbox').fill('@cartiera.valpellice')
+  await expect(palette.getByRole('option').filter({ hasText: 'Transfer ·' }).first()).toContainText('••••')
+  await expect(palette.getByRole('option').filter({ hasText: 'Person ·' })).toHaveCount(0)
+  await next.close()
+})
+
 test('amounts alone can be hidden, and a search finds as before', async ({ page }) => {
   await openAt(page, folder.path, `${shop}/settings`)
   await page.getByRole('radio', { name: 'Amounts', exact: true }).click()

@@ -23,13 +23,20 @@ export function withoutPeople(value: unknown): unknown {
 
 function hideIn(value: unknown, isBuyer: boolean): unknown {
   if (Array.isArray(value)) return value.map((each) => hideIn(each, isBuyer))
-  if (typeof value !== 'object' || value === null) return value
-  const isPerson = isBuyer || 'handle' in value || ('kind' in value && value.kind === 'party')
+  // What is no plain answer stays what it is: a stream of news names nobody.
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  const isPerson =
+    isBuyer ||
+    'handle' in value ||
+    ('kind' in value && value.kind === 'party') ||
+    ('type' in value && value.type === 'party')
   const isTip = 'message' in value
   return Object.fromEntries(
     Object.entries(value).map(([field, held]) => {
       const isTheirs =
-        personFields.has(field) || (isPerson && (field === 'name' || field === 'label')) || (isTip && field === 'from')
+        personFields.has(field) ||
+        (isPerson && (field === 'name' || field === 'label' || field === 'title')) ||
+        (isTip && field === 'from')
       if (typeof held === 'string') return [field, isTheirs || isHandle.test(held) ? mask : held]
       return [field, hideIn(held, field === 'buyer')]
     })
@@ -51,11 +58,20 @@ export function hidePeople<T extends object>(calls: T, isHiding: () => boolean):
   })
 }
 
+/** The web console has another port, and so another storage, at each start; a cookie is of the host. */
+const cookieName = 'cassa-hiding'
+
+function readCookie(): Hiding {
+  const kept = new RegExp(`(?:^|; )${cookieName}=(\\w+)`).exec(document.cookie)?.[1]
+  return hidings.find((known) => known === kept) ?? 'nothing'
+}
+
 export const useOnlookers = defineStore('onlookers', () => {
   /** Read before the first paint: a page that is loaded again stays hidden. */
   const hiding = useLocalStorage<Hiding>('cassa-hiding', 'nothing', {
     serializer: { read: (kept) => hidings.find((known) => known === kept) ?? 'people', write: (value) => value }
   })
+  if (hidings.indexOf(readCookie()) > hidings.indexOf(hiding.value)) hiding.value = readCookie()
   /** The person is asked whether all of it may be seen again. */
   const isAsking = ref(false)
 
@@ -63,6 +79,7 @@ export const useOnlookers = defineStore('onlookers', () => {
   function change(next: Hiding): void {
     const [before, after] = [hiding.value, next]
     hiding.value = next
+    document.cookie = `${cookieName}=${next}; path=/; max-age=31536000; SameSite=Strict`
     if ((before === 'people') === (after === 'people')) return
     document.documentElement.style.visibility = 'hidden'
     // The storage is written after this tick.

@@ -18,6 +18,7 @@ describe('an answer without people', () => {
       newest: [{ tip: 'tip_1', from: `@${secret}`, message: secret }],
       rate: { from: 'EUR', to: 'USD', rate: '1.08' },
       product: { name: 'Blue, A3', title: 'Print' },
+      hits: [{ type: 'party', id: 'pty_1', title: secret, who: secret }],
       sale: { buyer: { id: 'pty_1', label: secret } },
       needs: [{ subject: `@${secret}` }, { subject: 'Print @ dawn' }]
     }
@@ -33,6 +34,7 @@ describe('an answer without people', () => {
       newest: [{ tip: 'tip_1', from: mask, message: mask }],
       rate: { from: 'EUR', to: 'USD', rate: '1.08' },
       product: { name: 'Blue, A3', title: 'Print' },
+      hits: [{ type: 'party', id: 'pty_1', title: mask, who: mask }],
       sale: { buyer: { id: 'pty_1', label: mask } },
       needs: [{ subject: mask }, { subject: 'Print @ dawn' }]
     })
@@ -52,6 +54,18 @@ describe('an answer without people', () => {
         expect(JSON.stringify(value)).toBe(before)
       })
     )
+  })
+})
+
+describe('a stream of news', () => {
+  it('stays what it is', async () => {
+    async function* news(): AsyncGenerator<{ rows: number }> {
+      yield await Promise.resolve({ rows: 1 })
+    }
+    const hidden = hidePeople({ run: () => Promise.resolve(news()) }, () => true)
+    const heard: unknown[] = []
+    for await (const one of await hidden.run()) heard.push(one)
+    expect(heard).toEqual([{ rows: 1 }])
   })
 })
 

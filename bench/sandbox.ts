@@ -57,17 +57,18 @@ async function urlOf(output: NodeJS.ReadableStream): Promise<string | undefined>
 
 async function signInsOf(platformUrl: string): Promise<SignIn[]> {
   const { accounts } = (await (await fetch(`${platformUrl}/sandbox/accounts`)).json()) as { accounts: { id: string }[] }
-  return await Promise.all(
-    accounts.map(async ({ id }) => {
-      const answer = await fetch(`${platformUrl}/sandbox/token`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ account: id, scopes: ['read', 'refunds'] })
-      })
-      const tokens = (await answer.json()) as { access_token: string; refresh_token: string }
-      return { platformUrl, account: id, accessToken: tokens.access_token, refreshToken: tokens.refresh_token }
-    })
-  )
+  return await Promise.all(accounts.map(({ id }) => signInTo(platformUrl, id)))
+}
+
+/** A new sign-in, without a browser. */
+export async function signInTo(platformUrl: string, account: string): Promise<SignIn> {
+  const answer = await fetch(`${platformUrl}/sandbox/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ account, scopes: ['read', 'refunds'] })
+  })
+  const tokens = (await answer.json()) as { access_token: string; refresh_token: string }
+  return { platformUrl, account, accessToken: tokens.access_token, refreshToken: tokens.refresh_token }
 }
 
 /** Somebody buys something now; answers the sale's id. */

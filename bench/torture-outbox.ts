@@ -18,7 +18,7 @@ import { selectRows, type RequestRow } from '../src/backend/engine/outbox/rows.t
 import { decisionsOn } from '../src/backend/engine/outbox/states.ts'
 import { cacheFile, generations, localFile } from '../src/backend/engine/store/folder.ts'
 import { openForReading, type Db } from '../src/backend/engine/store/open.ts'
-import { startSandbox, type SignIn } from './sandbox.ts'
+import { signInTo, startSandbox, type SignIn } from './sandbox.ts'
 import type { MovedClock } from './torture-clock.ts'
 import { accountKey, type TortureJob, type TortureWish } from './torture-console.ts'
 import { dice, mustEqual, type TorturePart } from './torture-part.ts'
@@ -147,7 +147,7 @@ class Round {
 
   /** @param mustMove whether the clocks are wrong for certain, and not by chance */
   async #liveAndDie(mustMove: boolean): Promise<void> {
-    const child = this.#start({ decisions: await this.#decisions() }, this.#wrongClock(mustMove))
+    const child = await this.#start({ decisions: await this.#decisions() }, this.#wrongClock(mustMove))
     const ended = once(child, 'exit')
     if (this.#chance() > 0.1) await Promise.race([once(child, 'message'), setTimeout(10_000)])
     await setTimeout(this.#chance() * longestLifeMs)
@@ -162,7 +162,7 @@ class Round {
 
   /** Lets a backend live until that is so. */
   async #until(job: Partial<TortureJob>, isSo: (rows: RequestRow[], db: Db) => boolean): Promise<void> {
-    const child = this.#start(job)
+    const child = await this.#start(job)
     const ended = once(child, 'exit')
     await once(child, 'message')
     const endMs = Date.now() + patienceMs
@@ -188,7 +188,9 @@ class Round {
     return clock
   }
 
-  #start(job: Partial<TortureJob>, clock?: MovedClock): ChildProcess {
+  async #start(job: Partial<TortureJob>, clock?: MovedClock): Promise<ChildProcess> {
+    // A refresh token is good for one life: who is killed cannot pass on the next one.
+    const signIn = await signInTo(this.#signIn.platformUrl, this.#signIn.account)
     const child = fork(program, {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -198,7 +200,7 @@ class Round {
       })
     })
     const scopes = ['read', 'refunds']
-    child.send({ folder: this.#folder, dataKeyHex, signIn: this.#signIn, scopes, ...job } satisfies TortureJob)
+    child.send({ folder: this.#folder, dataKeyHex, signIn, scopes, ...job } satisfies TortureJob)
     return child
   }
 

@@ -15,7 +15,7 @@ import { cacheFile, generations, localFile } from '../src/backend/engine/store/f
 import { readCursor } from '../src/backend/engine/store/ingest.ts'
 import { openForReading, type Db } from '../src/backend/engine/store/open.ts'
 import type { SyncNews } from '../src/backend/sync-thread.ts'
-import { startSandbox, type SignIn } from './sandbox.ts'
+import { signInTo, startSandbox, type SignIn } from './sandbox.ts'
 import { dumpRecords, rollups } from './store-dump.ts'
 import { accountKey, type TortureJob } from './torture-console.ts'
 import { dice, mustEqual, type TorturePart } from './torture-part.ts'
@@ -97,13 +97,15 @@ class Torture {
   }
 
   async #start(): Promise<Life> {
+    // A refresh token is good for one life: who is killed cannot pass on the next one.
+    const signIn = await signInTo(this.#signIn.platformUrl, this.#signIn.account)
     const child = fork(program, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     const life: Life = { child, status: undefined }
     child.on('message', (news: SyncNews) => {
       if (news.kind === 'status') life.status = news.status
       if (news.kind === 'generation') this.#generations++
     })
-    child.send({ folder: this.#copy, dataKeyHex, signIn: this.#signIn } satisfies TortureJob)
+    child.send({ folder: this.#copy, dataKeyHex, signIn } satisfies TortureJob)
     // One in ten dies while it starts.
     if (this.#chance() > 0.1) await Promise.race([once(child, 'message'), setTimeout(10_000)])
     return life
@@ -189,13 +191,7 @@ class Torture {
 
   /** What the platform holds, by id, deletions left out; read by a sign-in of its own. */
   async #feed(): Promise<Map<string, unknown>> {
-    const { platformUrl, account } = this.#signIn
-    const granted = await fetch(`${platformUrl}/sandbox/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ account, scopes: ['read'] })
-    })
-    const { access_token: token } = (await granted.json()) as { access_token: string }
+    const { platformUrl, accessToken: token } = await signInTo(this.#signIn.platformUrl, this.#signIn.account)
     const response = await fetch(`${platformUrl}/v1/changes?after=0`, {
       headers: { authorization: `Bearer ${token}`, accept: 'application/x-ndjson' }
     })

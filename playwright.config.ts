@@ -13,9 +13,10 @@ export default defineConfig({
   timeout: 300_000,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
-  // Once more for the trace, which makes a test twice as dear. What passes then has failed all the same.
+  // Once more for the trace, which makes a test twice as dear. What passes only then fails here; the
+  // continuous-integration script names it and goes on, so that one wait of a test keeps no work off main.
   retries: 1,
-  failOnFlakyTests: true,
+  failOnFlakyTests: reportsDir === undefined,
   reporter: reportsDir ? [['list'], ['json', { outputFile: `${reportsDir}/e2e.json` }]] : [['list']],
   use: {
     viewport: { width: 1440, height: 900 },

@@ -161,10 +161,18 @@ test.describe('what the platform does', () => {
     await expect(notice).toBeHidden()
   })
 
-  test('an event stream that falls silent: not called up to date, the platform is asked instead', async () => {
-    await faults({ spec: 'events-silent=1' })
-    await expect(chip).toContainText('asking every few seconds', { timeout: 90_000 })
-  })
+  for (const [name, spec] of [
+    ['falls silent', 'events-silent=1'],
+    ['beats and tells nothing', 'events-stuck=1']
+  ] as const) {
+    test(`an event stream that ${name}: not called up to date, the platform is asked instead`, async () => {
+      await expect(chip).toContainText('Up to date', { timeout: 120_000 })
+      await faults({ spec })
+      // A stream that tells nothing is found out by what comes without it.
+      await askSandbox(sandbox.url, '/sandbox/sale', {})
+      await expect(chip).toContainText('asking every few seconds', { timeout: 120_000 })
+    })
+  }
 
   test('a sign-in that was revoked: connect again, and the copy stays', async () => {
     await faults({ spec: 'sign-out=1' })

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { openShop, atStep, type PlatformSale, type Shop } from './refunds.ts'
 import { figure } from './platform-sums.ts'
 import { askSandbox } from './processes.ts'
-import { goTo, openAt, overflowOf, signIn } from './steps.ts'
+import { goTo, openAt, overflowOf, secondWindow, signIn } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 let shop: Shop
@@ -139,15 +139,11 @@ test('a double click, quick Enters and a reload in between: one refund', async (
   expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([300])
 })
 
-test('the same refund from another tab within a minute: one refund, and the question "again?"', async ({
-  page,
-  context
-}) => {
+test('the same refund from another tab within a minute: one refund, and the question "again?"', async ({ page }) => {
   const sale = shop.take()
   await openRefund(page, sale)
   await writePart(page, '4')
-  const other = await context.newPage()
-  await other.goto(page.url())
+  const other = await secondWindow(page)
   await atStep(other)
   await writePart(other, '4.00')
   await confirm(page).click()
@@ -181,7 +177,7 @@ test('the same refund from another tab within a minute: one refund, and the ques
   await other.close()
 })
 
-test('undo takes it back, by button and by key; too late says what became of it', async ({ page, context }) => {
+test('undo takes it back, by button and by key; too late says what became of it', async ({ page }) => {
   const sale = shop.take()
   await openRefund(page, sale)
   await confirm(page).click()
@@ -211,8 +207,7 @@ test('undo takes it back, by button and by key; too late says what became of it'
   await writePart(page, '1')
   await page.keyboard.press('Enter')
   await expect(toast(page)).toContainText('Refund of 1.00 EUR goes out in')
-  const other = await context.newPage()
-  await other.goto(page.url())
+  const other = await secondWindow(page)
   await goTo(other, `${shop.account}/requests?sale=${sale.id}`)
   await toast(page).hover()
   await other.getByRole('button', { name: 'Send 1.00 EUR now' }).click()
@@ -247,23 +242,32 @@ test('without a network it is queued and goes out when the network is back, once
   expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([500])
 })
 
-test('an answer that was lost on its way: it is asked for, and nothing happens twice', async ({ page }) => {
-  const sale = shop.take()
-  await fetch(new URL('/sandbox/faults', shop.sandbox.url), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ next: [{ fault: 'drop-after', on: 'POST /v1/refunds' }] })
+for (const [name, fault, meanwhile] of [
+  ['an answer that was lost on its way', { fault: 'drop-after' }, undefined],
+  [
+    'a connection that drops while the platform still works on it',
+    { fault: 'drop-during', detail: '4000ms' },
+    'It was sent and no answer came.'
+  ],
+  ['an answer that takes its time', { fault: 'slow', detail: '4000ms' }, 'the platform has not answered yet']
+] as const) {
+  test(`${name}: said, and nothing happens twice`, async ({ page }) => {
+    const sale = shop.take()
+    await askSandbox(shop.sandbox.url, '/sandbox/faults', { next: [{ ...fault, on: 'POST /v1/refunds' }] })
+    await openRefund(page, sale)
+    await writePart(page, '6')
+    await page.keyboard.press('Enter')
+    await panel(page).getByRole('link', { name: 'See the request' }).click()
+    if (meanwhile !== undefined) await expect(panel(page)).toContainText(meanwhile, soon)
+    await expect(panel(page)).toContainText('6.00 EUR went back to the buyer.', { timeout: 60_000 })
+    const journal = panel(page).locator('section').filter({ hasText: 'Journal' })
+    if (fault.fault !== 'slow') {
+      await expect(journal).toContainText('No clear answer')
+      await expect(journal).toContainText(/Looked up by its key: done|Found among the platform’s records/)
+    }
+    expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([600])
   })
-  await openRefund(page, sale)
-  await writePart(page, '6')
-  await page.keyboard.press('Enter')
-  await panel(page).getByRole('link', { name: 'See the request' }).click()
-  await expect(panel(page)).toContainText('6.00 EUR went back to the buyer.', { timeout: 60_000 })
-  const journal = panel(page).locator('section').filter({ hasText: 'Journal' })
-  await expect(journal).toContainText('No clear answer')
-  await expect(journal).toContainText(/Looked up by its key: done|Found among the platform’s records/)
-  expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([600])
-})
+}
 
 test('what a store took only the store gives back: it is said, and not offered', async ({ page }) => {
   await openAt(page, shop.folder, `${shop.account}/sales/sale_demo_app_store`)

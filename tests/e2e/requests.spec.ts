@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { figure } from './platform-sums.ts'
 import { askSandbox } from './processes.ts'
 import { openShop, atStep, type PlatformSale, type Shop } from './refunds.ts'
-import { goTo, openAt, overflowOf } from './steps.ts'
+import { goTo, openAt, overflowOf, secondWindow } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -61,13 +61,9 @@ test('before the first one it says where one begins', async ({ page }) => {
   await expect(page).toHaveURL(/\/requests$/)
 })
 
-test('two windows show the same within a moment, and what one takes back is gone from both', async ({
-  page,
-  context
-}) => {
+test('two windows show the same within a moment, and what one takes back is gone from both', async ({ page }) => {
   await openAt(page, shop.folder, `${shop.account}/sales`)
-  const other = await context.newPage()
-  await other.goto(page.url())
+  const other = await secondWindow(page)
   await goTo(other, `${shop.account}/requests`)
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('Nothing was asked for yet.')
   await ask(page, shop.take(), '2.00')

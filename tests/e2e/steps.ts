@@ -21,10 +21,26 @@ export async function openAt(page: Page, dataDir: string, address = ''): Promise
   if (address !== '') await goTo(page, address)
 }
 
+/** The account and the page that an address names, without panel and filter. */
+const pageOf = (address: string): string => address.split(/[/?]/).slice(0, 4).join('/')
+
+/** Goes to an address and waits until another page is there: until then the old one still takes clicks and keys. */
 export async function goTo(page: Page, address: string): Promise<void> {
-  await page.evaluate((hash) => {
+  const before = await page.evaluate((hash) => {
+    const { title } = document
+    const from = location.hash.slice(1)
     location.hash = hash
+    return { title, from }
   }, address)
+  if (pageOf(before.from) !== pageOf(address)) await expect(page).not.toHaveTitle(before.title)
+}
+
+/** A second window on the page that the first one shows. */
+export async function secondWindow(page: Page): Promise<Page> {
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await expect(other.getByRole('button', { name: /Up to date/ })).toBeVisible()
+  return other
 }
 
 /** Pixels by which the page is wider than its window. */

@@ -1,5 +1,5 @@
 /** What is hidden from those who see the screen, too: on a stream, in a train. Replaced by a mask of one width, never blurred. */
-import { useLocalStorage } from '@vueuse/core'
+import { defaultDocument, useLocalStorage } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 
@@ -62,7 +62,7 @@ export function hidePeople<T extends object>(calls: T, isHiding: () => boolean):
 const cookieName = 'cassa-hiding'
 
 function readCookie(): Hiding {
-  const kept = new RegExp(`(?:^|; )${cookieName}=(\\w+)`).exec(document.cookie)?.[1]
+  const kept = new RegExp(`(?:^|; )${cookieName}=(\\w+)`).exec(defaultDocument?.cookie ?? '')?.[1]
   return hidings.find((known) => known === kept) ?? 'nothing'
 }
 

@@ -143,7 +143,7 @@ test('the keyboard comes back to the row whose panel it opened, wherever that is
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/sales\/sale_/)
   await expect(page.locator('aside h2')).toBeFocused()
-  await expect(page.locator('[role=row][aria-selected=true]')).toHaveCount(1)
+  await expect(page.locator('[role=row][aria-current=true]')).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(page).toHaveURL(/\/sales$/)
   await expect(focused(page)).toHaveAttribute('aria-rowindex', String(before))

@@ -1,7 +1,7 @@
 /** Rows of a list whose days are known with exact counts: any part of it can be asked for by its place. */
 import type { AppError } from '../../contract/errors.ts'
 import { toAppError } from '../../link/errors.ts'
-import { createLayout, placeByEnd, placeOf, type LedgerLayout } from './ledger-layout.ts'
+import { createLayout, placeByEnd, placeOf, type LedgerLayout, type LedgerPlace } from './ledger-layout.ts'
 import type { DaySource } from './ledger-table-types.ts'
 import type { RowStore } from './row-store.ts'
 
@@ -23,7 +23,7 @@ export function createDayRowStore<Row extends { id: string }>(
   let source = first
   let layout = layoutOf(first)
   // By day and distance from the day's end: rows that come in above leave every key as it is, so nothing jumps.
-  const rows = new Map<string, Row>()
+  const rows = new Map<string, { place: LedgerPlace; row: Row }>()
   const newIds = new Set<string>()
   /** The chunks that are right as things stand, and those on their way. */
   let fresh = new Set<number>()
@@ -55,18 +55,19 @@ export function createDayRowStore<Row extends { id: string }>(
   }
 
   function keep(asked: LedgerLayout, chunk: number, loaded: readonly Row[]): void {
-    const known = chunk === 0 && answers > 0 ? new Set([...rows.values()].map(({ id }) => id)) : undefined
+    const known = chunk === 0 && answers > 0 ? new Set([...rows.values()].map(({ row }) => row.id)) : undefined
     loaded.forEach((row, index) => {
       const rank = chunk * chunkRows + index
       if (rank >= asked.total) return
-      rows.set(keyOf(asked, rank), row)
+      const place = placeByEnd(asked, rank)
+      if (place !== undefined) rows.set(`${place.day}/${place.fromEnd}`, { place, row })
       if (known !== undefined && !known.has(row.id)) newIds.add(row.id)
     })
     if (rows.size > keptRows) dropFarRows()
   }
 
   function dropFarRows(): void {
-    const kept = new Map<string, Row>()
+    const kept: typeof rows = new Map()
     for (
       let rank = Math.max(0, wanted.from - keptRows / 4);
       rank < Math.min(layout.total, wanted.to + keptRows / 4);
@@ -122,7 +123,11 @@ export function createDayRowStore<Row extends { id: string }>(
     },
     rowAt: (group, skip) => {
       const day = layout.groups[group]
-      return day === undefined ? undefined : rows.get(`${day.day}/${day.count - skip}`)
+      return day === undefined ? undefined : rows.get(`${day.day}/${day.count - skip}`)?.row
+    },
+    loaded() {
+      const counts = new Map(layout.groups.map(({ day, count }) => [day, count]))
+      return [...rows.values()].filter(({ place }) => place.fromEnd <= (counts.get(place.day) ?? 0))
     },
     isNew: ({ id }) => newIds.has(id),
     need,

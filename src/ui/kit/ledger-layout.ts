@@ -102,8 +102,8 @@ export function lineOf(layout: LedgerLayout, item: LedgerItem): number {
 }
 
 /**
- * A row by what stays the same while newer rows come in above it: its day, and how far it is from the day's last row.
- * The last one is 1.
+ * A row by what stays the same while the list grows: its day, and how far it is from the day's last row, which is 1, for
+ * newer rows come in above. A list without days grows at its end: there it is minus the rank.
  */
 export interface LedgerPlace {
   readonly day: string
@@ -113,7 +113,8 @@ export interface LedgerPlace {
 export function placeByEnd(layout: LedgerLayout, rank: number): LedgerPlace | undefined {
   const { group, skip } = placeOf(layout, rank)
   const found = layout.groups[group]
-  return found === undefined || layout.total === 0 ? undefined : { day: found.day, fromEnd: found.count - skip }
+  if (found === undefined || layout.total === 0) return undefined
+  return { day: found.day, fromEnd: found.day === '' ? 0 - skip : found.count - skip }
 }
 
 /** Where a place is now: the same row, else the nearest one of its day, else the first row of the day that follows in the list. */
@@ -121,8 +122,21 @@ export function rankOf(layout: LedgerLayout, { day, fromEnd }: LedgerPlace): num
   const exact = layout.groups.findIndex((group) => group.day === day)
   const group = exact >= 0 ? exact : nearestGroup(layout.groups, day)
   const { count = 0 } = layout.groups[group] ?? {}
-  const skip = exact >= 0 ? Math.min(Math.max(0, count - fromEnd), Math.max(0, count - 1)) : 0
+  const wanted = day === '' ? 0 - fromEnd : count - fromEnd
+  const skip = exact >= 0 ? Math.min(Math.max(0, wanted), Math.max(0, count - 1)) : 0
   return Math.min((layout.firstRanks[group] ?? 0) + skip, Math.max(0, layout.total - 1))
+}
+
+/** What finds the ranks of many places: undefined for one whose day, or whose row, the list has no more. */
+export function rankFinder(layout: LedgerLayout): (place: LedgerPlace) => number | undefined {
+  const groups = new Map(layout.groups.map(({ day }, group) => [day, group]))
+  return ({ day, fromEnd }) => {
+    const group = groups.get(day)
+    if (group === undefined) return undefined
+    const { count = 0 } = layout.groups[group] ?? {}
+    const skip = day === '' ? 0 - fromEnd : count - fromEnd
+    return skip < 0 || skip >= count ? undefined : (layout.firstRanks[group] ?? 0) + skip
+  }
 }
 
 /** The group of a day, or the first one after it in the order of the list; the last group where none follows. */

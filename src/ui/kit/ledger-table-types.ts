@@ -1,9 +1,18 @@
 /** What LedgerTable takes: columns, and where its rows come from. */
 
+export interface ColumnAmount {
+  readonly minor: number
+  readonly currency: string
+  /** The platform may still change it: a sum that holds it is an estimate, too. */
+  readonly isEstimate?: boolean
+}
+
 export interface LedgerColumn<Row> {
   /** Unique; names the slot `cell-<key>` that may draw the cell. */
   readonly key: string
   readonly head: string
+  /** The head without the currency that stands in it; the head where there is none. */
+  readonly name?: string
   /** A CSS grid track: `72px`, `minmax(160px, 2fr)`. */
   readonly width: string
   /** Figures stand at the end, words at the start. */
@@ -12,6 +21,8 @@ export interface LedgerColumn<Row> {
   readonly priority: number
   /** The cell as plain text, for the default drawing and for copying. */
   readonly text: (row: Row) => string
+  /** Of a column whose amounts add up: those of a row as they stand there, with their sign; null where they are not known. */
+  readonly amounts?: (row: Row) => ColumnAmount | readonly ColumnAmount[] | null
 }
 
 /** A day's group: how many rows it has is known before any of them is read. */

@@ -77,6 +77,7 @@ export function createPageRowStore<Row extends { id: string }>(
       return error
     },
     rowAt: (_group, skip) => rows[skip],
+    loaded: () => rows.map((row, rank) => ({ place: { day: '', fromEnd: 0 - rank }, row })),
     isNew: () => false,
     need,
     renew() {

@@ -1,5 +1,6 @@
 /** The rows of a ledger table that are in memory: only what was on screen lately, never the whole list. */
 import type { AppError } from '../../contract/errors.ts'
+import type { LedgerPlace } from './ledger-layout.ts'
 import type { LedgerDay } from './ledger-table-types.ts'
 
 export interface RowStore<Row> {
@@ -12,6 +13,8 @@ export interface RowStore<Row> {
   readonly error: AppError | null
   /** The row, as far as it is here. */
   rowAt(group: number, skip: number): Row | undefined
+  /** Every row that is here, with its place; in no order. */
+  loaded(): Iterable<{ place: LedgerPlace; row: Row }>
   /** True for a row that came while the list was looked at. */
   isNew(row: Row): boolean
   /** Asks for the rows that are on screen, and some around them. */

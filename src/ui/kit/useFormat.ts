@@ -9,8 +9,8 @@ import * as dates from './format-date.ts'
 import { formatCount, formatMinor, unknownAmount } from './format-money.ts'
 
 export interface Format {
-  /** "3,488.50": the figure alone, where the currency stands in the column's head. Null reads "—". */
-  figure: (minor: number | null, currency: string) => string
+  /** "3,488.50": the figure alone, where the currency stands in the column's head; a BigInt for a sum. Null reads "—". */
+  figure: (minor: number | bigint | null, currency: string) => string
   /** "3,488.50 EUR". Null reads "—". */
   money: (amount: Money | null) => string
   /** The same of a currency whose decimals are told, and which the account need not have. */
@@ -56,12 +56,12 @@ export function useFormat(): Format {
   const setting = computed(() => ({ locale: locale.value, zone: zone.value, clock, nowMs: now.value.getTime() }))
   const exponents = computed(() => new Map(account.value?.currencies.map(({ code, exponent }) => [code, exponent])))
 
-  function figure(minor: number | null, currency: string): string {
+  function figure(minor: number | bigint | null, currency: string): string {
     if (minor === null) return unknownAmount
     if (onlookers.isHiding) return mask
     const exponent = exponents.value.get(currency)
     // The platform has not told where the decimal mark goes: say so rather than guess.
-    if (exponent === undefined) return t('kit.minorUnits', { figure: formatCount(minor, locale.value) })
+    if (exponent === undefined) return t('kit.minorUnits', { figure: formatMinor(minor, 0, locale.value) })
     return formatMinor(minor, exponent, locale.value)
   }
 

@@ -30,6 +30,10 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
       { what: 'shell.keys.page', keys: ['PgDn', 'PgUp'], isAlways: true },
       { what: 'shell.keys.ends', keys: ['Home', 'End'], isAlways: true },
       { what: 'shell.keys.open', keys: ['Enter'], isAlways: true },
+      { what: 'shell.keys.select', keys: ['Space'], isAlways: true },
+      { what: 'shell.keys.extend', keys: ['⇧ \u2193', '⇧ \u2191'], isAlways: true },
+      { what: 'shell.keys.selectAll', keys: ['Ctrl A', '⌘ A'], isAlways: true },
+      { what: 'shell.keys.copy', keys: ['Ctrl C', '⌘ C'], isAlways: true },
       { what: 'shell.keys.close', keys: ['Esc'], isAlways: true }
     ]
   },

@@ -3,37 +3,27 @@
  * order mark, without which spreadsheets take it for another encoding.
  */
 import type { ExportColumn } from '../../../contract/exports.ts'
+import { harmlessText } from '../../../contract/formula.ts'
 import type { Cell } from './cells.ts'
 
 export const csvStart = '\uFEFF'
 
 /** The names of the columns; those of moments with the zone by which they are told. */
 export function csvHead(columns: readonly ExportColumn[], zone: string): string {
-  return csvLine(columns.map(({ head, kind }) => text(kind === 'moment' ? `${head} (${zone})` : head)))
+  return csvLine(columns.map(({ head, kind }) => harmlessText(kind === 'moment' ? `${head} (${zone})` : head)))
 }
 
-/** A number, and an amount, stays one: only text is made harmless. */
+/** A number, and an amount, stays one: only text, which other people choose, is made harmless. */
 export function csvRow(columns: readonly ExportColumn[], cells: readonly Cell[]): string {
   return csvLine(
     cells.map((cell, at) => {
       if (cell === null) return ''
       const kind = columns[at]?.kind
       return typeof cell === 'string' && kind !== 'amount' && kind !== 'moment' && kind !== 'day'
-        ? text(cell)
+        ? harmlessText(cell)
         : String(cell)
     })
   )
-}
-
-/**
- * What a spreadsheet would take for a formula begins with an apostrophe instead, by which it knows a text: other people
- * choose their handles and messages. The signs are those of OWASP's "CSV injection", also in their wide forms, which
- * some spreadsheets read alike, and behind blanks, which some pass over.
- */
-const formula = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠])/u
-
-function text(cell: string): string {
-  return formula.test(cell) ? `'${cell}` : cell
 }
 
 function csvLine(cells: readonly string[]): string {

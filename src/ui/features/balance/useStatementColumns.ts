@@ -81,12 +81,15 @@ export function useStatementColumns(
     {
       key: 'amount',
       head: head('amount'),
+      name: t('balance.column.amount'),
       ...figures,
-      text: (line) => (isGapLine(line) ? '\u2026' : amount(line.minor, line.currency))
+      text: (line) => (isGapLine(line) ? '\u2026' : amount(line.minor, line.currency)),
+      amounts: (line) => (isGapLine(line) ? null : line)
     },
     {
       key: 'balance',
       head: head('balance'),
+      name: t('balance.column.balance'),
       ...figures,
       priority: 2,
       text: (line) => (isGapLine(line) ? '\u2026' : amount(line.balanceAfterMinor, line.currency))

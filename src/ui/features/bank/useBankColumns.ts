@@ -38,7 +38,10 @@ export function useBankColumns(set: () => BankSet): ComputedRef<LedgerColumn<Ban
       2,
       ofLine((line) => line.text || t('bank.noText'))
     )
-  const amount = (): Column => column('amount', 'minmax(112px, 1fr)', 1, ofLine(words.amount), true)
+  const amount = (): Column => ({
+    ...column('amount', 'minmax(112px, 1fr)', 1, ofLine(words.amount), true),
+    amounts: (row) => (row.kind === 'line' ? row.line : null)
+  })
 
   return computed(() => {
     switch (set()) {
@@ -77,13 +80,16 @@ export function useBankColumns(set: () => BankSet): ComputedRef<LedgerColumn<Ban
             2,
             ofLeft(({ reason }) => t(`bank.payoutReason.${reason}`))
           ),
-          column(
-            'amount',
-            'minmax(112px, 1fr)',
-            1,
-            ofLeft(({ row }) => format.money(row)),
-            true
-          )
+          {
+            ...column(
+              'amount',
+              'minmax(112px, 1fr)',
+              1,
+              ofLeft(({ row }) => format.money(row)),
+              true
+            ),
+            amounts: (row: BankRow) => (row.kind === 'left' ? row.left.row : null)
+          }
         ]
       case 'files':
         return [

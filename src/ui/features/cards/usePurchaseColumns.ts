@@ -56,10 +56,12 @@ export function usePurchaseColumns(currencies: () => ReadonlySet<string>): Compu
       {
         key: 'amount',
         head: common === undefined ? amount : t('kit.list.withCurrency', { column: amount, currency: common }),
+        name: amount,
         width: 'minmax(104px, 0.6fr)',
         align: 'end',
         priority: 1,
-        text: (row) => (common === undefined ? format.money(row) : format.figure(row.minor, row.currency))
+        text: (row) => (common === undefined ? format.money(row) : format.figure(row.minor, row.currency)),
+        amounts: (row) => row
       },
       {
         key: 'state',

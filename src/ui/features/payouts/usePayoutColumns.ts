@@ -30,7 +30,13 @@ export function usePayoutColumns(currencies: () => readonly string[]): ComputedR
         priority: 3,
         text: (row) => row.destination ?? t('payouts.row.noDestination')
       },
-      { key: 'how', head: t('payouts.column.how'), width: 'minmax(136px, 0.8fr)', priority: 5, text: words.how },
+      {
+        key: 'how',
+        head: t('payouts.column.how'),
+        width: 'minmax(136px, 0.8fr)',
+        priority: 5,
+        text: words.how
+      },
       {
         key: 'arrives',
         head: t('payouts.column.arrives'),
@@ -43,10 +49,12 @@ export function usePayoutColumns(currencies: () => readonly string[]): ComputedR
         head: isCommon
           ? t('payouts.column.withCurrency', { column: t('payouts.column.amount'), currency: only })
           : t('payouts.column.amount'),
+        name: t('payouts.column.amount'),
         width: 'minmax(112px, 0.7fr)',
         align: 'end',
         priority: 1,
-        text: (row) => (isCommon ? format.figure(row.minor, row.currency) : format.money(row))
+        text: (row) => (isCommon ? format.figure(row.minor, row.currency) : format.money(row)),
+        amounts: (row) => row
       },
       {
         key: 'state',

@@ -2,7 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { ProductRow } from '../../../contract/products.ts'
-import type { LedgerColumn } from '../../kit/ledger-table-types.ts'
+import type { ColumnAmount, LedgerColumn } from '../../kit/ledger-table-types.ts'
 import { useFormat } from '../../kit/useFormat.ts'
 import { useProductWords } from './useProductWords.ts'
 
@@ -15,6 +15,10 @@ export function useProductColumns(currency: () => string | null): ComputedRef<Le
     currency() === null
       ? t(`products.column.${column}`)
       : t('products.column.withCurrency', { column: t(`products.column.${column}`), currency: currency() })
+  const keptOf = ({ sales, keptMinor: minor }: ProductRow['sum']): ColumnAmount | null => {
+    const code = currency()
+    return sales === 0 || code === null ? null : { minor, currency: code }
+  }
   const perUnitBy =
     (channel: string) =>
     ({ channels }: ProductRow): string => {
@@ -33,6 +37,7 @@ export function useProductColumns(currency: () => string | null): ComputedRef<Le
     {
       key: 'perUnit',
       head: head('perUnit'),
+      name: t('products.column.perUnit'),
       width: 'minmax(124px, 0.6fr)',
       align: 'end',
       priority: 1,
@@ -57,10 +62,12 @@ export function useProductColumns(currency: () => string | null): ComputedRef<Le
     {
       key: 'kept',
       head: head('kept'),
+      name: t('products.column.kept'),
       width: 'minmax(104px, 0.6fr)',
       align: 'end',
       priority: 2,
-      text: (row) => (row.sum.sales === 0 ? '—' : words.figure(row.sum.keptMinor, currency()))
+      text: (row) => (row.sum.sales === 0 ? '—' : words.figure(row.sum.keptMinor, currency())),
+      amounts: ({ sum }) => keptOf(sum)
     },
     {
       key: 'refunded',

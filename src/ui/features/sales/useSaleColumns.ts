@@ -72,18 +72,23 @@ export function useSaleColumns(
     {
       key: 'paid',
       head: amountHead('paid'),
+      name: t('sales.column.paid'),
       width: 'minmax(104px, 0.6fr)',
       align: 'end',
       priority: 4,
-      text: (row) => amount(row.paidMinor, row.currency)
+      text: (row) => amount(row.paidMinor, row.currency),
+      amounts: ({ paidMinor: minor, currency }) => (minor === null ? null : { minor, currency })
     },
     {
       key: 'kept',
       head: amountHead('kept'),
+      name: t('sales.column.kept'),
       width: 'minmax(104px, 0.6fr)',
       align: 'end',
       priority: 1,
-      text: (row) => amount(row.keptMinor, row.currency)
+      text: (row) => amount(row.keptMinor, row.currency),
+      amounts: ({ keptMinor: minor, currency, isEstimated: isEstimate }) =>
+        minor === null ? null : { minor, currency, isEstimate }
     },
     {
       key: 'state',

@@ -25,10 +25,18 @@ export function useSubscriptionColumns(
         priority: 1,
         text: words.member
       },
-      { key: 'plan', head: t('subscriptions.column.plan'), width: 'minmax(140px, 1fr)', priority: 4, text: words.plan },
+      {
+        key: 'plan',
+        head: t('subscriptions.column.plan'),
+        width: 'minmax(140px, 1fr)',
+        priority: 4,
+        text: words.plan
+      },
       {
         key: 'price',
         head: isCommon ? t('subscriptions.column.priceIn', { currency: only }) : t('subscriptions.column.price'),
+        // A month's and a year's price come to nothing together: no amounts.
+        name: t('subscriptions.column.price'),
         width: '104px',
         align: 'end',
         priority: 1,

@@ -54,10 +54,12 @@ export function useSupporterColumns(of: () => ColumnsOf): ComputedRef<LedgerColu
       {
         key: 'net',
         head: isCommon ? t('supporters.column.netIn', { currency: only }) : t('supporters.column.net'),
+        name: t('supporters.column.net'),
         width: isCommon ? '104px' : 'minmax(150px, 1fr)',
         align: 'end',
         priority: 1,
-        text: (row) => (isCommon ? format.figure(row.sums[0]?.netMinor ?? null, only) : words.net(row.sums))
+        text: (row) => (isCommon ? format.figure(row.sums[0]?.netMinor ?? null, only) : words.net(row.sums)),
+        amounts: (row) => row.sums.map(({ netMinor: minor, currency }) => ({ minor, currency }))
       },
       {
         key: 'last',

@@ -37,10 +37,12 @@ export function useTransferColumns(currencies: () => ReadonlySet<string>): Compu
       {
         key: 'amount',
         head: common === undefined ? amount : t('kit.list.withCurrency', { column: amount, currency: common }),
+        name: amount,
         width: 'minmax(104px, 0.6fr)',
         align: 'end',
         priority: 1,
-        text: (row) => (common === undefined ? words.amount(row) : format.figure(signedMinor(row), row.currency))
+        text: (row) => (common === undefined ? words.amount(row) : format.figure(signedMinor(row), row.currency)),
+        amounts: (row) => ({ minor: signedMinor(row), currency: row.currency })
       },
       {
         key: 'state',

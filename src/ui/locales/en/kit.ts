@@ -65,6 +65,17 @@ export default {
   reach: { lookedBack: 'Looked back to {day}.', goOn: 'Go on', looking: 'Looking …' },
   stub: { copy: 'Copy as text', copyId: 'Copy the id', copied: 'Copied', close: 'Close (Esc)' },
   ledger: { loading: 'Loading', new: '{n} new | {n} new' },
+  selection: {
+    label: 'Selected rows',
+    count: '{n} selected | {n} selected',
+    unknown: '{n} without an amount | {n} without an amount',
+    missing: '{n} more is not loaded, and not selected | {n} more are not loaded, and not selected',
+    openEnded: 'the rows loaded so far; there are more',
+    copy: 'Copy',
+    copiedShort: 'Copied',
+    copied: '{n} row copied | {n} rows copied',
+    clear: 'Clear'
+  },
   calendar: {
     before: 'Month before',
     after: 'Next month',

@@ -1,0 +1,118 @@
+/** Which rows of a ledger are chosen: by their ids, so that it stays while the list grows and ends where another one begins. */
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { placeByEnd, placeOf, rankFinder, rankOf, type LedgerLayout, type LedgerPlace } from './ledger-layout.ts'
+import type { RowStore } from './row-store.ts'
+
+interface Chosen<Row> {
+  readonly place: LedgerPlace
+  readonly row: Row
+}
+
+export interface LedgerSelection<Row> {
+  readonly count: ComputedRef<number>
+  /** Rows that a range or "all" meant and that are not here, and so are not among the chosen ones. */
+  readonly missing: Readonly<ShallowRef<number>>
+  /** Everything that was here was chosen at once, and nothing else since. */
+  readonly isAll: ComputedRef<boolean>
+  has(id: string): boolean
+  /** As they stand now, in the order of the list. */
+  rows(): Row[]
+  toggle(rank: number): void
+  /** From where the last choice began to this row; what an earlier range of the same beginning held besides goes. */
+  extend(from: number, to: number): void
+  /** The next range begins where the keyboard is then. */
+  endRange(): void
+  all(): void
+  clear(): void
+}
+
+/**
+ * @param store the rows that are here; triggered after every answer
+ * @param listName another list starts with nothing chosen
+ */
+export function useLedgerSelection<Row extends { id: string }>(
+  store: Readonly<ShallowRef<RowStore<Row>>>,
+  layout: () => LedgerLayout,
+  listName: () => string
+): LedgerSelection<Row> {
+  const chosen = shallowRef<ReadonlyMap<string, Chosen<Row>>>(new Map())
+  const missing = shallowRef(0)
+  /** Where a range begins, and what was chosen before it. */
+  let range: { anchor: LedgerPlace; before: ReadonlyMap<string, Chosen<Row>> } | undefined
+
+  const isAll = shallowRef(false)
+
+  function choose(next: ReadonlyMap<string, Chosen<Row>>, missed = 0, all = false): void {
+    chosen.value = next
+    missing.value = missed
+    isAll.value = all
+  }
+  function clear(): void {
+    range = undefined
+    if (chosen.value.size > 0) choose(new Map())
+  }
+  function endRange(): void {
+    range = undefined
+  }
+
+  watch(listName, clear)
+  // What came anew stands for what was chosen before: its sums are those of now.
+  watch(store, (rows) => {
+    if (chosen.value.size === 0) return
+    const next = new Map(chosen.value)
+    for (const each of rows.loaded()) if (next.has(each.row.id)) next.set(each.row.id, each)
+    choose(next, missing.value, isAll.value)
+  })
+
+  return {
+    count: computed(() => chosen.value.size),
+    missing,
+    isAll: computed(() => isAll.value),
+    has: (id) => chosen.value.has(id),
+    rows() {
+      const rankIn = rankFinder(layout())
+      return [...chosen.value.values()]
+        .map(({ place, row }) => ({ row, rank: rankIn(place) ?? rankOf(layout(), place) }))
+        .sort((a, b) => a.rank - b.rank)
+        .map(({ row }) => row)
+    },
+    toggle(rank) {
+      const place = placeByEnd(layout(), rank)
+      const row = rowAt(store.value, layout(), rank)
+      if (place === undefined || row === undefined) return
+      const next = new Map(chosen.value)
+      if (!next.delete(row.id)) next.set(row.id, { place, row })
+      choose(next)
+      range = { anchor: place, before: next }
+    },
+    extend(from, to) {
+      const anchor = range?.anchor ?? placeByEnd(layout(), from)
+      if (anchor === undefined) return
+      range ??= { anchor, before: chosen.value }
+      const start = rankOf(layout(), anchor)
+      const [first, last] = start < to ? [start, to] : [to, start]
+      const next = new Map(range.before)
+      const rankIn = rankFinder(layout())
+      let found = 0
+      for (const each of store.value.loaded()) {
+        const rank = rankIn(each.place)
+        if (rank === undefined || rank < first || rank > last) continue
+        next.set(each.row.id, each)
+        found += 1
+      }
+      choose(next, Math.max(0, last - first + 1 - found))
+    },
+    endRange,
+    all() {
+      range = undefined
+      const loaded = [...store.value.loaded()]
+      choose(new Map(loaded.map((each) => [each.row.id, each])), Math.max(0, layout().total - loaded.length), true)
+    },
+    clear
+  }
+}
+
+function rowAt<Row>(store: RowStore<Row>, layout: LedgerLayout, rank: number): Row | undefined {
+  const { group, skip } = placeOf(layout, rank)
+  return store.rowAt(group, skip)
+}

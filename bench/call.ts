@@ -31,6 +31,7 @@ export type Screen =
   | 'requests'
   | 'set-aside'
   | 'bank'
+  | 'changes'
 
 export interface Call {
   screen: Screen

@@ -1,4 +1,5 @@
 /** The calls about what a console holds besides the platform's records (`own-things.ts`). */
+import { getSince, listSince } from '../src/backend/features/changes/since.ts'
 import { getLine, listLines } from '../src/backend/features/bank/lines.ts'
 import { listLeftPayouts } from '../src/backend/features/bank/left-payouts.ts'
 import { findOfPayout, getBankSummary } from '../src/backend/features/bank/summary.ts'
@@ -56,4 +57,10 @@ export function bankCalls({ db }: Reader): Call[] {
   return payouts.length === 0
     ? always
     : [...always, bank('ofPayout', (index) => findOfPayout(db, payouts[index % payouts.length] ?? ''))]
+}
+
+export function changesCalls({ db, zone }: Reader): Call[] {
+  const asked = { isComplete: true, zone }
+  const changes = (call: string, run: Call['run']): Call => ({ screen: 'changes', call: `changes.${call}`, run })
+  return [changes('since', () => getSince(db, asked)), changes('list', () => listSince(db, asked))]
 }

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { compare } from '../src/backend/features/bank/compare.ts'
+import { mostNotes } from '../src/backend/features/changes/note.ts'
 import { keepLines } from '../src/backend/features/bank/keep-lines.ts'
 import type { StatementLine } from '../src/backend/features/bank/read/statement.ts'
 import { changeRow, insertRow } from '../src/backend/engine/outbox/rows.ts'
@@ -35,6 +36,7 @@ export function addOwnThings({ cacheFile, localFile, dataKeyHex, zone, nowMs }: 
     local.transaction(() => {
       addRequests(cache, local, nowMs)
       addLines(cache, local, { zone, nowMs })
+      addChanges(cache, local, nowMs)
     })()
     addStrange(cache, { zone, nowMs })
   } finally {
@@ -78,6 +80,19 @@ function addRequests(cache: Db, local: Db, nowMs: number): void {
     else if (index % 2 === 0)
       changeRow(local, { id }, ['queued'], { state: 'needs-you', ask: 'waited-long' }, { what: 'waited-long', atMs })
   }
+}
+
+/** Somebody looked a month ago, and as many sales as are kept changed since. */
+function addChanges(cache: Db, local: Db, nowMs: number): void {
+  const seenMs = nowMs - 30 * 86_400_000
+  local
+    .prepare("INSERT INTO change_baseline (at_ms, way, note, as_of_ms, seen_ms) VALUES (?, 'visit', 0, ?, ?)")
+    .run(seenMs, seenMs, seenMs)
+  const note = local.prepare(
+    `INSERT OR REPLACE INTO change_note VALUES (?, 'bench', 'sale', ?, 2, 0, ?, ?, '{"status":"paid_out","amount":900,"currency":"EUR"}', '{"status":"refunded","amount":900,"currency":"EUR"}')`
+  )
+  const sales = all<{ id: string }>(cache, 'bench.changed', 'SELECT id FROM sale LIMIT ?', [mostNotes])
+  sales.forEach(({ id }, index) => note.run(index + 1, id, nowMs - index, nowMs))
 }
 
 /** A line for each payout, as its bank would write it, and what else goes over such an account. */

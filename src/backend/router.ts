@@ -7,6 +7,7 @@ import { disputesHandlers } from './features/disputes/handlers.ts'
 import { bankHandlers } from './features/bank/handlers.ts'
 import { forecastHandlers } from './features/forecast/handlers.ts'
 import { cardsHandlers } from './features/cards/handlers.ts'
+import { changesHandlers } from './features/changes/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { productsHandlers } from './features/products/handlers.ts'
@@ -28,6 +29,7 @@ export const router = implementer.router({
   disputes: disputesHandlers,
   bank: bankHandlers,
   cards: cardsHandlers,
+  changes: changesHandlers,
   events: eventsHandlers,
   exports: exportsHandlers,
   forecast: forecastHandlers,

@@ -4,6 +4,7 @@ import { balanceContract } from './balance.ts'
 import { disputesContract } from './disputes.ts'
 import { bankContract } from './bank.ts'
 import { cardsContract } from './cards.ts'
+import { changesContract } from './changes.ts'
 import { eventsContract } from './events.ts'
 import { exportsContract } from './exports.ts'
 import { forecastContract } from './forecast.ts'
@@ -27,6 +28,7 @@ export const api = {
   disputes: disputesContract,
   bank: bankContract,
   cards: cardsContract,
+  changes: changesContract,
   events: eventsContract,
   exports: exportsContract,
   forecast: forecastContract,

@@ -25,7 +25,17 @@ export const recordTypes = [
 export type RecordType = (typeof recordTypes)[number]
 
 /** What changed, for those who look: a record type, or one of the console's own kinds of data. */
-export const topics = [...recordTypes, 'other', 'accounts', 'set-aside', 'settings', 'requests', 'bank'] as const
+export const topics = [
+  ...recordTypes,
+  'other',
+  'accounts',
+  'set-aside',
+  'settings',
+  'requests',
+  'bank',
+  'changes',
+  'close'
+] as const
 export type Topic = (typeof topics)[number]
 
 export const wallets = ['available', 'pending', 'reserved', 'savings'] as const

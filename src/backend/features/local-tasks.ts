@@ -4,6 +4,15 @@ import { compareAfterFeed } from './bank/compare.ts'
 import { decideBankLine } from './bank/decide.ts'
 import { lookIntoBankFile } from './bank/look.ts'
 import { takeBankFile } from './bank/take.ts'
+import { noteAfterFeed } from './changes/note.ts'
+import { look, markSeen, undoSeen } from './changes/visit.ts'
 
-export const localTasks: readonly LocalTask[] = [lookIntoBankFile, takeBankFile, decideBankLine]
-export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed]
+export const localTasks: readonly LocalTask[] = [
+  lookIntoBankFile,
+  takeBankFile,
+  decideBankLine,
+  look,
+  markSeen,
+  undoSeen
+]
+export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed, noteAfterFeed]

@@ -18,6 +18,7 @@ import { lineSets } from '../../../src/contract/bank.ts'
 import { listLeftPayouts } from '../../../src/backend/features/bank/left-payouts.ts'
 import { listLines } from '../../../src/backend/features/bank/lines.ts'
 import { findOfPayout, getBankSummary } from '../../../src/backend/features/bank/summary.ts'
+import { listSince } from '../../../src/backend/features/changes/since.ts'
 import { getForecast } from '../../../src/backend/features/forecast/forecast.ts'
 import { listSettling } from '../../../src/backend/features/forecast/settling.ts'
 import { getMoney } from '../../../src/backend/features/home/money.ts'
@@ -137,6 +138,8 @@ function askFor(id: string): void {
       waits: 'undo',
       insteadOf: null
     })
+  // Somebody looked a year ago.
+  local.exec("INSERT INTO change_baseline (at_ms, way, note, as_of_ms, seen_ms) VALUES (7, 'visit', 0, 7, 7)")
   local.close()
 }
 
@@ -269,6 +272,7 @@ const asked: [string, (db: Db) => unknown][] = [
   ['home.people', (db) => getPeople(db, { nowMs: atMs, zone, isComplete: true })],
   ['home.stub of a payout', (db) => getStub(db, { id: idOf(world.payouts), isComplete: true })],
   ['home.stub of a tip', (db) => getStub(db, { id: idOf(world.tips), isComplete: true })],
+  ['changes.list', (db) => listSince(db, { isComplete: true, zone })],
   ['bank.summary', (db) => getBankSummary(db, true)],
   ['bank.lines', (db) => lineSets.map((set) => listLines(db, { set, from: '2026-11-01 5', limit: 5 }))],
   ['bank.leftPayouts', (db) => listLeftPayouts(db, { from: '1 2026-11-01 po_x', limit: 5 })],

@@ -1,5 +1,5 @@
 /** Records made by hand, valid by the platform's own schema, for cases that a world does not hold. */
-import type { Entry, Party, Sale } from '../../../src/platform/generated/types.gen.ts'
+import type { Dispute, Entry, Party, Payout, Sale } from '../../../src/platform/generated/types.gen.ts'
 import type { StoredRecord } from '../../../src/sandbox/state/types.ts'
 import type { Feed } from './copy.ts'
 
@@ -66,6 +66,46 @@ export function entryMade(ordinal: number, atMs: number, facts: Partial<Entry>):
     source: { type: 'sale', id: 'sale_x' },
     related: null,
     payout: null,
+    ...facts
+  }
+}
+
+export function payoutMade(id: string, atMs: number, facts: Partial<Payout> = {}): Payout {
+  return {
+    id,
+    type: 'payout',
+    ...common(atMs),
+    amount: { amount: 50_000, currency: 'EUR' },
+    fee: 0,
+    carried_in: 0,
+    left_behind: 0,
+    status: 'pending',
+    method: 'standard',
+    automatic: true,
+    destination: { kind: 'bank_account', name: 'Banca', last4: '4821', currency: 'EUR' },
+    arrival_date: null,
+    trace_id: null,
+    failure_code: null,
+    ...facts
+  }
+}
+
+export function disputeMade(id: string, atMs: number, facts: Partial<Dispute> = {}): Dispute {
+  return {
+    id,
+    type: 'dispute',
+    ...common(atMs),
+    sale: 'sale_1',
+    amount: { amount: 4900, currency: 'EUR' },
+    fee: { amount: 1500, currency: 'EUR' },
+    fee_returned_on_win: false,
+    stage: 'chargeback',
+    status: 'needs_response',
+    reason: 'general',
+    network: null,
+    evidence_due_by: null,
+    evidence: {},
+    submission_count: 0,
     ...facts
   }
 }

@@ -1,6 +1,6 @@
 /** The nouns' own work in `local` for one account: tasks at once, keepers a moment after the commits that they follow. */
 import { AppError } from '../../../contract/errors.ts'
-import type { Topic } from '../../../contract/records.ts'
+import { topics, type Topic } from '../../../contract/records.ts'
 import { localKeepers, localTasks } from '../../features/local-tasks.ts'
 import { storeError } from '../store/errors.ts'
 import { readCursor, readMeta } from '../store/ingest.ts'
@@ -31,8 +31,8 @@ export class AccountLocal {
     const task = localTasks.find((each) => each.name === name)
     if (task === undefined) throw new AppError('internal', 'There is no such task')
     try {
-      const { result, topics } = task.run(this.#stores(), input)
-      if (topics.length > 0) this.#parts.changed(topics)
+      const { result, topics: changed } = task.run(this.#stores(), input)
+      if (changed.length > 0) this.#parts.changed(changed)
       return result
     } catch (error) {
       throw storeError(error)
@@ -40,11 +40,18 @@ export class AccountLocal {
   }
 
   /** What a commit of the feed changed. */
-  fed(topics: Iterable<Topic>): void {
-    const followed = [...topics].filter((topic) => localKeepers.some(({ after }) => after.includes(topic)))
+  fed(some: Iterable<Topic>): void {
+    const followed = [...some].filter((topic) => localKeepers.some(({ after }) => after.includes(topic)))
     if (followed.length === 0) return
     for (const topic of followed) this.#waiting.add(topic)
     this.#timer ??= setTimeout(() => this.#keep(), settleMs)
+  }
+
+  /** Another cache took the place of the one before, which is still open: nothing may come between. */
+  replaced(): void {
+    clearTimeout(this.#timer)
+    for (const topic of topics) this.#waiting.add(topic)
+    this.#keep()
   }
 
   stop(): void {
@@ -54,10 +61,10 @@ export class AccountLocal {
 
   #keep(): void {
     this.#timer = undefined
-    const topics = [...this.#waiting]
+    const followed = [...this.#waiting]
     this.#waiting.clear()
     try {
-      const due = localKeepers.filter(({ after }) => topics.some((topic) => after.includes(topic)))
+      const due = localKeepers.filter(({ after }) => followed.some((topic) => after.includes(topic)))
       const changed = due.flatMap((keeper) => [...keeper.keep(this.#stores())])
       if (changed.length > 0) this.#parts.changed(changed)
     } catch (error) {
@@ -76,6 +83,7 @@ export class AccountLocal {
     return {
       local: stores.local,
       cache: db,
+      before: stores.before,
       isComplete: readCursor(db)?.backward === null,
       zone: readMeta(db).zone ?? 'UTC',
       nowMs: now()

@@ -6,6 +6,8 @@ export interface LocalStores {
   readonly local: Db
   /** What readers have open. */
   readonly cache: Db
+  /** The whole copy whose place `cache` has just taken; only in that moment. */
+  readonly before?: Db | undefined
   /** The copy reaches back to the beginning. */
   readonly isComplete: boolean
   readonly zone: string

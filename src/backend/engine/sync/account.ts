@@ -1,6 +1,6 @@
 /** One account on the sync thread: its stores, its sign-in and its sync. */
 import type { Decision, UndoMs } from '../../../contract/requests.ts'
-import { topics, type Topic } from '../../../contract/records.ts'
+import type { Topic } from '../../../contract/records.ts'
 import { AppError } from '../../../contract/errors.ts'
 import type { ErrorCode } from '../../../contract/errors.ts'
 import type { Notice, SyncStatus } from '../../../contract/sync.ts'
@@ -264,7 +264,7 @@ export class Account {
       replaced: (file, generation) => {
         news.replaced(file, generation)
         this.#outbox.fed()
-        this.#local.fed(topics)
+        this.#local.replaced()
       }
     }
   }

@@ -97,6 +97,11 @@ export class AccountStores {
     return this.#leaving.length > 0
   }
 
+  /** The cache whose place the present one took, while it is still open. */
+  get before(): Db | undefined {
+    return this.#leaving.at(-1)?.db
+  }
+
   /** Begins the next generation, empty. One that was half filled is given up. */
   beginNext(): void {
     if (this.#next) {

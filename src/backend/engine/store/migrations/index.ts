@@ -12,9 +12,11 @@ import { sql as transfers } from './cache/0010-transfers.ts'
 import { sql as cards } from './cache/0011-cards.ts'
 import { sql as products } from './cache/0012-products.ts'
 import { sql as savings } from './cache/0013-savings.ts'
+import { sql as changes } from './cache/0014-changes.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
+import { sql as localChanges } from './local/0004-changes.ts'
 
 export interface Migration {
   number: number
@@ -39,11 +41,13 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 10, name: 'transfers', sql: transfers },
     { number: 11, name: 'cards', sql: cards },
     { number: 12, name: 'products', sql: products },
-    { number: 13, name: 'savings', sql: savings }
+    { number: 13, name: 'savings', sql: savings },
+    { number: 14, name: 'changes', sql: changes }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },
     { number: 2, name: 'outbox', sql: outbox },
-    { number: 3, name: 'bank', sql: bank }
+    { number: 3, name: 'bank', sql: bank },
+    { number: 4, name: 'changes', sql: localChanges }
   ]
 }

@@ -1,0 +1,112 @@
+/**
+ * Takes what the triggers noted in the cache over into `local`, where it outlives the cache. A cache that is new is
+ * compared once: with the one before while that can be read, else by the place in the feed that was noted last.
+ */
+import type { LocalKeeper, LocalStores } from '../../engine/local/local-task.ts'
+import { recordTypes } from '../../../contract/records.ts'
+import { readCursor, readHeard } from '../../engine/store/ingest.ts'
+import type { Db } from '../../engine/store/open.ts'
+import { statement } from '../../engine/store/query.ts'
+import { compareCaches, readMovedSince, type NotedChange } from './compare.ts'
+
+/** Older ones are counted, not kept. */
+export const mostNotes = 2_000
+
+export const noteAfterFeed: LocalKeeper = {
+  after: [...recordTypes, 'other'],
+  keep: (stores) => (noteChanges(stores) ? ['changes'] : [])
+}
+
+interface Reach {
+  feed: string
+  seq: number
+  seenMs: number
+}
+
+/** @returns whether there is something new to tell */
+export function noteChanges(stores: LocalStores): boolean {
+  const { local, cache, isComplete } = stores
+  const cursor = readCursor(cache)
+  if (!isComplete || cursor === undefined) return false
+  const reach = readReach(local)
+  const taken = statement(cache, 'SELECT seq FROM change_taken').get() as { seq: number } | undefined
+  const pending = readPending(cache)
+  const isReached = reach?.feed === cursor.feed && reach.seq === cursor.forward && taken?.seq === cursor.forward
+  if (isReached && pending.length === 0) return false
+  const seenMs = newestMs(cache)
+  const notedMs = readHeard(cache)?.asOfMs ?? seenMs
+  // A cache that is new, or a `local` that is older than what was taken into it.
+  const isOther = taken === undefined || reach === undefined || reach.feed !== cursor.feed || reach.seq < taken.seq
+  const found = isOther ? adopt(stores, reach, cursor.feed) : pending
+  const isNews = local.transaction(() => {
+    const added = keepNotes(local, cursor.feed, found, notedMs)
+    statement(local, 'INSERT OR REPLACE INTO change_reach VALUES (1, ?, ?, ?)').run(cursor.feed, cursor.forward, seenMs)
+    return added > 0
+  })()
+  // After `local`: a crash in between takes the same once more, and finds it there.
+  cache.transaction(() => {
+    statement(cache, 'DELETE FROM change_pending').run()
+    statement(cache, 'INSERT OR REPLACE INTO change_taken VALUES (1, ?)').run(cursor.forward)
+  })()
+  return isNews || reach === undefined
+}
+
+export function readReach(local: Db): Reach | undefined {
+  return statement(local, 'SELECT feed, seq, seen_ms AS seenMs FROM change_reach').get() as Reach | undefined
+}
+
+/** The newest moment that the copy shows: as of when it is, or its newest record where that is later. */
+export function newestMs(cache: Db): number {
+  const asOfMs = readHeard(cache)?.asOfMs ?? 0
+  const newest = ['sale', 'tip', 'transfer', 'payout', 'refund', 'dispute'].map(
+    (type) => (statement(cache, `SELECT max(created_ms) AS ms FROM ${type}`).get() as { ms: number | null }).ms ?? 0
+  )
+  return Math.max(asOfMs, ...newest)
+}
+
+/** The first copy of all is no change. */
+function adopt({ cache, before }: LocalStores, reach: Reach | undefined, feed: string): NotedChange[] {
+  if (reach === undefined) return []
+  if (before !== undefined) {
+    try {
+      return [...readPending(before), ...compareCaches(before, cache)]
+    } catch {
+      // It was replaced because it is damaged, and it is so here, too.
+    }
+  }
+  return reach.feed === feed ? readMovedSince(cache, reach) : [unreadSpan(reach.seenMs)]
+}
+
+/** Another feed, and nothing left of the one before: what changed in between nobody can tell. */
+function unreadSpan(seenMs: number): NotedChange {
+  return { type: 'copy', id: 'copy', version: seenMs, createdMs: 0, changedMs: null, before: null, after: null }
+}
+
+type Pending = NotedChange & { tombstone: number | null }
+
+function readPending(cache: Db): NotedChange[] {
+  const rows = statement(
+    cache,
+    `SELECT p.type, p.id, p.version, p.created_ms AS createdMs, p.changed_ms AS changedMs, p.before, p.after, t.version AS tombstone
+       FROM change_pending p LEFT JOIN tombstone t ON t.id = p.id ORDER BY p.n`
+  ).all() as Pending[]
+  return rows.flatMap(({ tombstone, ...row }) => {
+    if (row.after !== null) return [row]
+    // A row also goes where its record came under a type that this version does not know: that is no deletion.
+    return tombstone === null ? [] : [{ ...row, version: tombstone }]
+  })
+}
+
+function keepNotes(local: Db, feed: string, found: readonly NotedChange[], notedMs: number): number {
+  const { last } = statement(local, 'SELECT ifnull(max(n), 0) AS last FROM change_note').get() as { last: number }
+  const write = statement(
+    local,
+    `INSERT OR IGNORE INTO change_note (n, feed, type, id, version, created_ms, changed_ms, noted_ms, before, after)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  )
+  let n = last
+  for (const { type, id, version, createdMs, changedMs, before, after } of found)
+    n += write.run(n + 1, feed, type, id, version, createdMs, changedMs, notedMs, before, after).changes
+  statement(local, 'DELETE FROM change_note WHERE n <= ?').run(n - mostNotes)
+  return n - last
+}

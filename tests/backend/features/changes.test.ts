@@ -1,0 +1,361 @@
+/** What changed since somebody last looked: said once, said whole, and never of what did not change. */
+import { describe, expect, test } from 'vitest'
+import { mostNotes } from '../../../src/backend/features/changes/note.ts'
+import { getSince } from '../../../src/backend/features/changes/since.ts'
+import { visitGapMs } from '../../../src/backend/features/changes/visit.ts'
+import { openForWriting } from '../../../src/backend/engine/store/open.ts'
+import { copyLocal } from '../../../src/backend/engine/store/portable.ts'
+import { join } from 'node:path'
+import { keyHex } from '../store/folder-for-tests.ts'
+import { ChangesDesk, dayMs, minuteMs, startMs } from './changes-desk.ts'
+import { disputeMade, entryMade, payoutMade, saleMade } from './records.ts'
+
+/** A copy with a payout, a dispute and a sale; somebody looked at it, and left. */
+function seen(desk = new ChangesDesk()): ChangesDesk {
+  desk.put(payoutMade('po_1', desk.nowMs))
+  desk.put(disputeMade('dsp_1', desk.nowMs, { evidence_due_by: '2026-10-30T10:00:00.000Z' }))
+  desk.put(saleMade(desk.nowMs, { id: 'sale_1' }))
+  desk.sync()
+  desk.look()
+  desk.nowMs += dayMs
+  return desk
+}
+
+/** The next visit begins. */
+function come(desk: ChangesDesk): ChangesDesk {
+  desk.sync()
+  desk.look()
+  return desk
+}
+
+const told = (desk: ChangesDesk): string[] =>
+  desk
+    .since()
+    .counts.map(({ type, what, count }) => `${String(count)} ${type} ${what}`)
+    .sort()
+
+describe('a visit', () => {
+  test('the first one claims nothing: the first sync is no change', () => {
+    const desk = new ChangesDesk()
+    desk.put(payoutMade('po_1', desk.nowMs))
+    desk.sync()
+    expect(desk.since()).toMatchObject({ baseline: null, counts: [], rows: [] })
+    desk.look()
+    desk.nowMs += minuteMs
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    come(desk)
+    expect(desk.since()).toMatchObject({ baseline: null, counts: [], rows: [] })
+  })
+
+  test('the next one is told what each record was and is, and since when', () => {
+    const desk = seen()
+    desk.put(payoutMade('po_1', startMs, { status: 'in_transit', arrival_date: '2026-10-23' }))
+    const due = Date.parse('2026-11-02T10:00:00.000Z')
+    desk.put(disputeMade('dsp_1', startMs, { evidence_due_by: new Date(due).toISOString() }))
+    desk.nowMs += minuteMs
+    desk.put(saleMade(startMs, { id: 'sale_1', net: 963 }))
+    desk.put(saleMade(desk.nowMs, { id: 'sale_2' }))
+    come(desk)
+    const { baseline, rows } = desk.since()
+    expect(baseline).toMatchObject({ atMs: startMs, way: 'visit', asOfMs: startMs })
+    expect(told(desk)).toEqual(['1 dispute due', '1 payout in_transit', '1 sale corrected', '1 sale new'])
+    expect(rows.map(({ kind, record, fields, atMs }) => ({ kind, id: record.id, fields, atMs }))).toEqual([
+      {
+        kind: 'changed',
+        id: 'sale_1',
+        fields: [{ field: 'net', before: 1000, after: 963 }],
+        atMs: startMs + dayMs + minuteMs
+      },
+      {
+        kind: 'changed',
+        id: 'po_1',
+        fields: [
+          { field: 'status', before: 'pending', after: 'in_transit' },
+          { field: 'arrives', before: null, after: '2026-10-23' }
+        ],
+        atMs: startMs + dayMs
+      },
+      {
+        kind: 'changed',
+        id: 'dsp_1',
+        fields: [{ field: 'due', before: Date.parse('2026-10-30T10:00:00.000Z'), after: due }],
+        atMs: startMs + dayMs
+      }
+    ])
+    expect(rows[0]).toMatchObject({ subject: 'Print', amount: { minor: 1000, currency: 'EUR' } })
+  })
+
+  test('what comes during a visit stays listed until it ends, and a second window eats nothing of it', () => {
+    const desk = come(seen())
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    // Two windows look in turn, for hours.
+    for (let n = 0; n < 30; n++) {
+      desk.nowMs += 10 * minuteMs
+      come(desk)
+      expect(told(desk)).toEqual(['1 payout paid'])
+    }
+    desk.nowMs += visitGapMs + 1
+    come(desk)
+    expect(told(desk)).toEqual([])
+    expect(desk.since().baseline?.atMs).toBe(startMs + dayMs + 300 * minuteMs)
+  })
+
+  test('a look elsewhere for some minutes ends none', () => {
+    const desk = seen()
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    come(desk)
+    desk.nowMs += visitGapMs
+    come(desk)
+    expect(told(desk)).toEqual(['1 payout paid'])
+  })
+
+  test('offline: what the platform did before somebody left, and the copy did not know, is told', () => {
+    const desk = seen()
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    desk.put(disputeMade('dsp_2', desk.nowMs))
+    desk.nowMs += dayMs
+    desk.look()
+    desk.nowMs += dayMs
+    come(desk)
+    expect(desk.since().baseline).toMatchObject({ atMs: startMs + 2 * dayMs, asOfMs: startMs })
+    expect(told(desk)).toEqual(['1 dispute new', '1 payout paid'])
+  })
+})
+
+describe('seen till now', () => {
+  test('clears it, and can be taken back', () => {
+    const desk = seen()
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    come(desk)
+    const mark = desk.markSeen()
+    expect(told(desk)).toEqual([])
+    expect(desk.since().baseline).toMatchObject({ way: 'marked', atMs: desk.nowMs })
+    desk.undoSeen(mark)
+    expect(told(desk)).toEqual(['1 payout paid'])
+  })
+
+  test('taking it back leaves what another window marked later', () => {
+    const desk = seen()
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    come(desk)
+    const mark = desk.markSeen()
+    desk.nowMs += minuteMs
+    desk.markSeen()
+    desk.undoSeen(mark)
+    expect(told(desk)).toEqual([])
+  })
+
+  test('undo never takes away the end of a visit', () => {
+    const desk = come(seen())
+    const { baseline } = desk.since()
+    desk.undoSeen(baseline!.id)
+    expect(desk.since().baseline).toEqual(baseline)
+  })
+
+  test('a first visit can be marked, and what comes after it is told', () => {
+    const desk = new ChangesDesk()
+    desk.put(payoutMade('po_1', desk.nowMs))
+    desk.sync()
+    desk.markSeen()
+    desk.nowMs += minuteMs
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    desk.sync()
+    expect(told(desk)).toEqual(['1 payout paid'])
+  })
+
+  test('refuses while the copy is not whole', () => {
+    const desk = new ChangesDesk()
+    expect(() => desk.markSeen(false)).toThrow(expect.objectContaining({ code: 'not-synced-yet' }))
+  })
+})
+
+describe('what is no change', () => {
+  test('a sale on its usual way, and a record that came back to what it was', () => {
+    const desk = seen()
+    desk.put(saleMade(startMs, { id: 'sale_1', status: 'paid_out', payout: 'po_1' }))
+    desk.put(payoutMade('po_1', startMs, { status: 'failed' }))
+    desk.sync()
+    desk.nowMs += minuteMs
+    desk.put(payoutMade('po_1', startMs))
+    come(desk)
+    expect(told(desk)).toEqual([])
+  })
+
+  test('a sale that was paid out and is refunded then is one', () => {
+    const desk = seen()
+    desk.put(saleMade(startMs, { id: 'sale_1', status: 'paid_out' }))
+    desk.sync()
+    desk.put(saleMade(startMs, { id: 'sale_1', status: 'refunded', refunded: 1000 }))
+    come(desk)
+    expect(desk.since().rows[0]?.fields).toEqual([
+      { field: 'status', before: 'paid_out', after: 'refunded' },
+      { field: 'refunded', before: 0, after: 1000 }
+    ])
+  })
+
+  test('nothing is claimed while the copy is not whole', () => {
+    const desk = seen()
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    come(desk)
+    expect(desk.since(false)).toMatchObject({ isKnown: false, counts: [], rows: [] })
+  })
+})
+
+test('a deletion is told with what it was', () => {
+  const desk = seen()
+  desk.remove('po_1')
+  come(desk)
+  expect(told(desk)).toEqual(['1 payout deleted'])
+  expect(desk.since().rows[0]).toMatchObject({
+    kind: 'deleted',
+    record: { type: 'payout', id: 'po_1' },
+    amount: { minor: 50_000, currency: 'EUR' },
+    isTimeTold: false
+  })
+})
+
+test.each(['Europe/Rome', 'America/Los_Angeles'])(
+  'a late correction is told with the month that it belongs to, in %s',
+  (zone) => {
+    const desk = seen(new ChangesDesk(zone))
+    desk.nowMs = Date.parse('2026-11-18T09:00:00Z')
+    const booked = new Date(desk.nowMs).toISOString()
+    // The last hour of October in Rome, which is the 31st in Los Angeles as well; and the first of November in Rome alone.
+    desk.put(
+      entryMade(1, desk.nowMs, {
+        id: 'ent_a',
+        category: 'adjustment',
+        booked_at: booked,
+        occurred_at: '2026-10-31T22:30:00.000Z'
+      })
+    )
+    desk.put(
+      entryMade(2, desk.nowMs, {
+        id: 'ent_b',
+        category: 'adjustment',
+        booked_at: booked,
+        occurred_at: '2026-10-31T23:30:00.000Z'
+      })
+    )
+    desk.put(
+      entryMade(3, desk.nowMs, {
+        id: 'ent_c',
+        category: 'card_purchase',
+        booked_at: booked,
+        occurred_at: '2026-10-31T10:00:00.000Z'
+      })
+    )
+    // Booked in a day that was over when it came.
+    desk.put(
+      entryMade(4, desk.nowMs, {
+        id: 'ent_d',
+        booked_at: '2026-09-30T10:00:00.000Z',
+        occurred_at: '2026-09-30T10:00:00.000Z'
+      })
+    )
+    come(desk)
+    const late = desk.since().rows.map(({ record, month }) => `${record.id} ${String(month)}`)
+    const inBoth = ['ent_a 2026-10', 'ent_d 2026-09']
+    expect(late.sort()).toEqual(zone === 'Europe/Rome' ? inBoth : [...inBoth, 'ent_b 2026-10'].sort())
+  }
+)
+
+describe('another cache', () => {
+  test('pulled anew from the same feed claims nothing that did not change', () => {
+    for (const canRead of [true, false]) {
+      const desk = seen()
+      desk.pullAnew(canRead)
+      come(desk)
+      expect(told(desk)).toEqual([])
+      desk.close()
+    }
+  })
+
+  test('what was told before stays told, and what changed meanwhile is told with what it was', () => {
+    const desk = seen()
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    desk.sync()
+    desk.put(disputeMade('dsp_1', startMs, { status: 'won', evidence_due_by: '2026-10-30T10:00:00.000Z' }))
+    desk.remove('sale_1')
+    desk.pullAnew(true)
+    come(desk)
+    expect(told(desk)).toEqual(['1 dispute won', '1 payout paid', '1 sale deleted'])
+    expect(desk.since().rows.find(({ record }) => record.id === 'dsp_1')?.fields).toEqual([
+      { field: 'status', before: 'needs_response', after: 'won' }
+    ])
+  })
+
+  test('where the one before cannot be read, it is told that they changed, and not from what', () => {
+    const desk = seen()
+    desk.put(disputeMade('dsp_1', startMs, { status: 'won' }))
+    desk.put(saleMade(startMs, { id: 'sale_1', status: 'paid_out' }))
+    desk.pullAnew(false)
+    come(desk)
+    expect(told(desk)).toEqual(['1 dispute won'])
+    expect(desk.since().rows[0]).toMatchObject({ kind: 'changed', fields: [], status: 'won' })
+  })
+
+  test('of a restored platform: what it no longer knows is gone, what it knows as before is no change', () => {
+    const desk = seen()
+    const restore = desk.keepState()
+    desk.put(payoutMade('po_2', desk.nowMs))
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    desk.sync()
+    desk.look()
+    desk.nowMs += dayMs
+    restore()
+    desk.pullAnew(true, 'feed-2')
+    come(desk)
+    expect(told(desk)).toEqual(['1 payout deleted', '1 payout pending'])
+  })
+
+  test('of a restored platform, and the one before is lost: says that it cannot be told', () => {
+    const desk = seen()
+    desk.pullAnew(false, 'feed-2')
+    come(desk)
+    expect(told(desk)).toEqual(['1 copy unread'])
+  })
+})
+
+test('a backup that takes the place of local tells again what came after it', () => {
+  const desk = seen()
+  const file = join(desk.folder, 'copy.db')
+  copyLocal(desk.local, file)
+  desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+  desk.sync()
+  const local = openForWriting(file, keyHex, 'local')
+  const restored = Object.assign(Object.create(Object.getPrototypeOf(desk) as object) as ChangesDesk, desk, { local })
+  restored.stores = () => ({ local, cache: desk.cache, isComplete: true, zone: desk.zone, nowMs: desk.nowMs })
+  restored.look()
+  const notes = local.prepare('SELECT id, after FROM change_note').all()
+  expect(notes).toEqual([{ id: 'po_1', after: expect.stringContaining('paid') as string }])
+  local.close()
+})
+
+test('a crash between the two files notes nothing twice', () => {
+  const desk = seen()
+  desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+  desk.sync()
+  // What the second transaction took away is there again, as if it had never come to it.
+  desk.cache.exec(
+    `INSERT INTO change_pending VALUES (1, 'payout', 'po_1', 2, ${startMs}, ${desk.nowMs}, '{"status":"pending"}', '{"status":"paid"}')`
+  )
+  come(desk)
+  expect(told(desk)).toEqual(['1 payout paid'])
+})
+
+test('the oldest of very many changes are counted and not kept', () => {
+  const desk = seen()
+  const many = mostNotes + 7
+  for (let n = 0; n < many; n++) desk.put(payoutMade(`po_m${String(n)}`, desk.nowMs))
+  desk.sync()
+  desk.markSeen()
+  desk.nowMs += minuteMs
+  for (let n = 0; n < many; n++) desk.put(payoutMade(`po_m${String(n)}`, startMs + dayMs, { status: 'paid' }))
+  desk.sync()
+  const { rows, moreRows, left, counts } = desk.since()
+  expect(left).toBe(7)
+  expect(counts).toEqual([{ type: 'payout', what: 'paid', count: mostNotes, isCapped: false }])
+  expect(rows.length + moreRows).toBe(mostNotes)
+  expect(desk.read((db) => getSince(db, { isComplete: true, zone: desk.zone })).counts).toEqual(counts)
+})

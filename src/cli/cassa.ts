@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import { defaultDataDir } from '../host/places.ts'
 import { UsageError, nearest } from './args.ts'
+import { changes } from './commands/changes.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
 import { exportList } from './commands/export.ts'
 import { journalVerify } from './commands/journal-verify.ts'
@@ -13,7 +14,7 @@ import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
 import { FolderError } from './folder-error.ts'
 
-const commands: readonly Command[] = [status, sync, list, search, exportList, outbox, journalVerify]
+const commands: readonly Command[] = [status, sync, list, search, exportList, changes, outbox, journalVerify]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]
 

@@ -3,6 +3,7 @@ import { createI18n } from 'vue-i18n'
 import balance from '../locales/en/balance.ts'
 import bank from '../locales/en/bank.ts'
 import cards from '../locales/en/cards.ts'
+import changes from '../locales/en/changes.ts'
 import common from '../locales/en/common.ts'
 import disputes from '../locales/en/disputes.ts'
 import errors from '../locales/en/errors.ts'
@@ -30,6 +31,7 @@ const en = {
   balance,
   bank,
   cards,
+  changes,
   common,
   disputes,
   errors,

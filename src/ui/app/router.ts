@@ -28,6 +28,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'home.title' }
       },
       {
+        path: 'changes',
+        name: 'changes',
+        component: part(() => import('../features/changes/ChangesPage.vue')),
+        meta: { title: 'changes.title', under: 'home' }
+      },
+      {
         path: 'sales/:id?/:step(refund)?',
         name: 'sales',
         component: part(() => import('../features/sales/SalesPage.vue')),

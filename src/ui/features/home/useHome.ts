@@ -1,6 +1,6 @@
 /** What Home reads of the local copy. Each read is asked again when its topics change, when the sync moves on, and at midnight. */
 import { computed, type Ref } from 'vue'
-import type { Topic } from '../../../contract/records.ts'
+import { recordTypes, type Topic } from '../../../contract/records.ts'
 import { useSession } from '../../app/session.ts'
 import { useAccountKey } from '../../app/useAccount.ts'
 import type { HomeKind } from './useHomeKind.ts'
@@ -48,6 +48,7 @@ export function useHome(kind: Readonly<Ref<HomeKind>>) {
   return {
     sync,
     summary: read('summary', ['entry', 'account', 'settings'], (backend, of) => backend.home.summary(of)),
+    changes: read('changes', [...recordTypes, 'changes', 'settings'], (backend, of) => backend.changes.since(of)),
     needs: read(
       'needs',
       [

@@ -1,0 +1,59 @@
+import type { Account } from '../../contract/accounts.ts'
+import type { ChangeField, ChangeRow, ChangesList } from '../../contract/changes.ts'
+import { defineCommand, exitCodes } from './command.ts'
+import { moneyWords } from './outbox.ts'
+import { accountWords, countWords, plain, timeWords } from './words.ts'
+
+export const changes = defineCommand(
+  'changes',
+  'Lists what changed since somebody last looked at the account in the console. Asking here is no visit.',
+  {},
+  async (desk) => {
+    const listed = []
+    for (const account of await desk.accounts())
+      listed.push({ account, changes: await desk.client.changes.list({ account: account.key }) })
+    return {
+      exitCode: exitCodes.done,
+      json: { accounts: listed.map(({ account, changes }) => ({ key: account.key, ...changes })) },
+      text: listed.length === 0 ? ['No account is connected.'] : listed.flatMap(accountText)
+    }
+  }
+)
+
+function accountText({ account, changes }: { account: Account; changes: ChangesList }): string[] {
+  const { baseline, isKnown, counts, rows, moreRows, left } = changes
+  if (!isKnown) return [accountWords(account), '  not known yet: the copy is not whole']
+  if (baseline === null) return [accountWords(account), '  nobody has looked at it before']
+  const parts = counts.map(
+    ({ type, what, count, isCapped }) => `${isCapped ? 'more than ' : ''}${count.toLocaleString('en')} ${type} ${what}`
+  )
+  return [
+    accountWords(account),
+    `  since ${timeWords(baseline.atMs, account.zone)}: ${parts.length === 0 ? 'nothing' : parts.map(plain).join(', ')}`,
+    ...rows.map((row) => `  ${rowWords(row, account)}`),
+    ...(moreRows + left === 0 ? [] : [`  and ${countWords(moreRows + left, 'change', 'changes')} more`])
+  ]
+}
+
+function rowWords(row: ChangeRow, account: Account): string {
+  const { kind, record, atMs, amount, fields, month, status } = row
+  const facts = fields.map(
+    ({ field, before, after }) =>
+      `${field} ${valueWords(row, field, before, account)} -> ${valueWords(row, field, after, account)}`
+  )
+  const more = [
+    amount === null ? null : moneyWords(amount, account),
+    kind === 'changed' && fields.length === 0 ? `now ${plain(status ?? '')}, before not known` : null,
+    month === null ? null : `belongs to ${month}`,
+    ...facts
+  ]
+  const words = more.filter((word) => word !== null).join(', ')
+  return `${timeWords(atMs, account.zone)}  ${kind} ${plain(record.type)} ${plain(record.id)}${words === '' ? '' : `: ${words}`}`
+}
+
+function valueWords(row: ChangeRow, field: ChangeField, value: string | number | null, account: Account): string {
+  if (value === null) return 'none'
+  if (typeof value === 'string') return plain(value)
+  if (field === 'due') return timeWords(value, account.zone)
+  return row.amount === null ? String(value) : moneyWords({ minor: value, currency: row.amount.currency }, account)
+}

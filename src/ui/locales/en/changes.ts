@@ -1,0 +1,145 @@
+/** What changed since somebody last looked. Outcomes are worded by record type; one that is missing is `changed`. */
+export default {
+  title: 'What changed',
+  since: 'Since {moment}: {parts}.',
+  sinceNothing: 'Nothing changed since {moment}.',
+  first: 'This is the first visit. What changes from now on is listed here the next time.',
+  unknown: 'Not known yet: the copy is not whole.',
+  unread: 'Reading what changed.',
+  more: 'one more | {count} more',
+  capped: 'more than {count}',
+  asOf: 'the copy was then as of {moment}',
+  see: 'See what changed',
+  mark: 'Seen till now',
+  marked: 'Everything up to now is marked as seen.',
+  undo: 'Undo',
+  list: 'Changes, latest first',
+  rowCount: 'one record | {count} records',
+  fresh: 'New since then',
+  empty: 'No record changed that was here before.',
+  moreRows: 'One more change is not listed. | {count} more changes are not listed.',
+  left: 'One older change was too old to keep. | {count} older changes were too many to keep.',
+  type: {
+    sale: 'Sale',
+    tip: 'Tip',
+    payout: 'Payout',
+    refund: 'Refund',
+    dispute: 'Dispute',
+    transfer: 'Transfer',
+    subscription: 'Subscription',
+    card_transaction: 'Card purchase',
+    entry: 'Ledger entry',
+    copy: 'The copy'
+  },
+  named: '{type}: {name}',
+  kind: {
+    new: 'New',
+    newStatus: 'New: {status}',
+    deleted: 'Deleted by the platform',
+    late: 'Late correction into {month}: {category}',
+    unread: 'The platform was restored, and the copy before it is gone: what changed until then cannot be told.',
+    changed: 'Changed; what it was before is not known. Now: {status}'
+  },
+  known: 'known since {moment}',
+  field: {
+    status: '{before} → {after}',
+    stage: 'Stage: {before} → {after}',
+    amount: 'Amount: {before} → {after}',
+    net: 'What it brings: {before} → {after}',
+    refunded: 'Refunded: {before} → {after}',
+    price: 'Price: {before} → {after}',
+    due: 'Evidence due: {before} → {after}',
+    arrives: 'Arrives: {before} → {after}'
+  },
+  count: {
+    sale: {
+      new: 'one new sale | {count} new sales',
+      refunded: 'one sale refunded | {count} sales refunded',
+      partially_refunded: 'one sale partly refunded | {count} sales partly refunded',
+      disputed: 'one sale disputed | {count} sales disputed',
+      failed: 'one sale failed | {count} sales failed',
+      corrected: 'one sale corrected | {count} sales corrected',
+      deleted: 'one sale deleted | {count} sales deleted',
+      changed: 'one sale changed | {count} sales changed'
+    },
+    tip: {
+      new: 'one new tip | {count} new tips',
+      refunded: 'one tip refunded | {count} tips refunded',
+      disputed: 'one tip disputed | {count} tips disputed',
+      corrected: 'one tip corrected | {count} tips corrected',
+      deleted: 'one tip deleted | {count} tips deleted',
+      changed: 'one tip changed | {count} tips changed'
+    },
+    payout: {
+      new: 'one new payout | {count} new payouts',
+      in_transit: 'one payout sent | {count} payouts sent',
+      paid: 'one payout paid | {count} payouts paid',
+      failed: 'one payout failed | {count} payouts failed',
+      canceled: 'one payout canceled | {count} payouts canceled',
+      arrives: 'one payout arrives on another day | {count} payouts arrive on another day',
+      corrected: 'one payout corrected | {count} payouts corrected',
+      deleted: 'one payout deleted | {count} payouts deleted',
+      changed: 'one payout changed | {count} payouts changed'
+    },
+    refund: {
+      new: 'one new refund | {count} new refunds',
+      requires_action: 'one refund needs the buyer | {count} refunds need the buyer',
+      succeeded: 'one refund went back | {count} refunds went back',
+      failed: 'one refund failed | {count} refunds failed',
+      canceled: 'one refund canceled | {count} refunds canceled',
+      corrected: 'one refund corrected | {count} refunds corrected',
+      deleted: 'one refund deleted | {count} refunds deleted',
+      changed: 'one refund changed | {count} refunds changed'
+    },
+    dispute: {
+      new: 'one new dispute | {count} new disputes',
+      needs_response: 'one dispute waits for your answer | {count} disputes wait for your answer',
+      under_review: 'one dispute with the bank | {count} disputes with the bank',
+      won: 'one dispute won | {count} disputes won',
+      lost: 'one dispute lost | {count} disputes lost',
+      accepted: 'one dispute accepted | {count} disputes accepted',
+      expired: 'one dispute not answered in time | {count} disputes not answered in time',
+      prevented: 'one dispute prevented | {count} disputes prevented',
+      closed: 'one dispute closed | {count} disputes closed',
+      stage: 'one dispute at another stage | {count} disputes at another stage',
+      due: 'evidence due at another time for one dispute | evidence due at another time for {count} disputes',
+      corrected: 'one dispute corrected | {count} disputes corrected',
+      deleted: 'one dispute deleted | {count} disputes deleted',
+      changed: 'one dispute changed | {count} disputes changed'
+    },
+    transfer: {
+      new: 'one new transfer | {count} new transfers',
+      completed: 'one transfer done | {count} transfers done',
+      declined: 'one transfer declined | {count} transfers declined',
+      canceled: 'one transfer canceled | {count} transfers canceled',
+      failed: 'one transfer failed | {count} transfers failed',
+      expired: 'one transfer expired | {count} transfers expired',
+      corrected: 'one transfer corrected | {count} transfers corrected',
+      deleted: 'one transfer deleted | {count} transfers deleted',
+      changed: 'one transfer changed | {count} transfers changed'
+    },
+    subscription: {
+      new: 'one new subscription | {count} new subscriptions',
+      active: 'one subscription runs again | {count} subscriptions run again',
+      past_due: 'one renewal failed | {count} renewals failed',
+      paused: 'one subscription on pause | {count} subscriptions on pause',
+      canceled: 'one subscription ended | {count} subscriptions ended',
+      corrected: 'one subscription at another price | {count} subscriptions at another price',
+      deleted: 'one subscription deleted | {count} subscriptions deleted',
+      changed: 'one subscription changed | {count} subscriptions changed'
+    },
+    card_transaction: {
+      new: 'one new card purchase | {count} new card purchases',
+      cleared: 'one card purchase cleared | {count} card purchases cleared',
+      refunded: 'one card purchase given back | {count} card purchases given back',
+      declined: 'one card purchase declined | {count} card purchases declined',
+      reversed: 'one card purchase let go | {count} card purchases let go',
+      expired: 'one card hold expired | {count} card holds expired',
+      corrected: 'one card purchase corrected | {count} card purchases corrected',
+      deleted: 'one card purchase deleted | {count} card purchases deleted',
+      changed: 'one card purchase changed | {count} card purchases changed'
+    },
+    entry: { late: 'one late correction | {count} late corrections' },
+    copy: { unread: 'the platform was restored | the platform was restored' }
+  }
+}

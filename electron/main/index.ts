@@ -6,7 +6,7 @@ import { makeDataFolder } from '../../src/host/data-folder.ts'
 import { defaultDataDir } from '../../src/host/places.ts'
 import { parseLink, readLaunch, type Launch, type LinkRequest } from './launch.ts'
 import { startShell } from './shell.ts'
-import { words } from './words.ts'
+import { appName } from './words.ts'
 
 /** What must be said before the system is ready. */
 function prepare(chromiumFolder: string): void {
@@ -56,6 +56,6 @@ try {
   if (app.requestSingleInstanceLock()) begin(launch, dataDir)
   else app.exit(0)
 } catch (error) {
-  dialog.showErrorBox(words.app, error instanceof Error ? error.message : String(error))
+  dialog.showErrorBox(appName, error instanceof Error ? error.message : String(error))
   app.exit(1)
 }

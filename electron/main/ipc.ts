@@ -10,6 +10,7 @@ import {
   type ShownFolder,
   type Theme
 } from '../../src/contract/desktop.ts'
+import { languages, type Language } from '../../src/contract/language.ts'
 import type { Supervisor } from './supervisor.ts'
 
 export interface IpcParts {
@@ -20,6 +21,7 @@ export interface IpcParts {
   /** Where the person wants a file of that name; undefined where they do not. */
   askWhereTo(contents: WebContents, name: string): Promise<string | undefined>
   setTheme(theme: Theme): void
+  setLanguage(language: Language): void
 }
 
 /**
@@ -79,10 +81,13 @@ export function answerPages(ipcMain: Pick<IpcMain, 'handle' | 'on'>, parts: IpcP
     if (!isAbsolute(path)) throw new Error('refused')
     return await supervisor.carry({ way: 'put', ticket, path })
   })
-  ipcMain.on(channels.theme, (event, ...words: unknown[]) => {
-    const theme = themes.find((known) => known === words[0])
-    if (ownPage(event, parts) !== undefined && theme !== undefined && words.length === 1) parts.setTheme(theme)
-  })
+  const follow = <T extends string>(channel: string, known: readonly T[], set: (word: T) => void): void =>
+    void ipcMain.on(channel, (event, ...words: unknown[]) => {
+      const word = known.find((one) => one === words[0])
+      if (ownPage(event, parts) !== undefined && word !== undefined && words.length === 1) set(word)
+    })
+  follow(channels.theme, themes, (theme) => parts.setTheme(theme))
+  follow(channels.language, languages, (language) => parts.setLanguage(language))
 }
 
 /** Exactly those texts of an object, none of them long. */

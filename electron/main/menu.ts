@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { ShownFolder } from '../../src/contract/desktop.ts'
-import { words } from './words.ts'
+import { appName, type Role, type Words } from './words.ts'
 
 export interface MenuActions {
   newWindow(): void
@@ -9,36 +9,40 @@ export interface MenuActions {
 
 /** The application's menu. Reload and the inspector belong to development: a reload loses what is being typed. */
 export function menuTemplate(
+  words: Words,
   { isMac, isPackaged }: { isMac: boolean; isPackaged: boolean },
   actions: MenuActions
 ): MenuItemConstructorOptions[] {
-  const appMenu: MenuItemConstructorOptions[] = isMac ? [{ role: 'appMenu' }] : []
-  const inspection: MenuItemConstructorOptions[] = isPackaged
-    ? []
-    : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }]
+  const named = (role: Role): MenuItemConstructorOptions => {
+    const label = words.roles[role]
+    return label === undefined ? { role } : { role, label }
+  }
+  const items = (...roles: (Role | '-')[]): MenuItemConstructorOptions[] =>
+    roles.map((role) => (role === '-' ? { type: 'separator' } : named(role)))
+  const app = items('about', '-', 'services', '-', 'hide', 'hideOthers', 'unhide', '-', 'quit')
+  const edit: Role[] = isMac ? ['paste', 'pasteAndMatchStyle', 'delete'] : ['paste', 'delete']
   return [
-    ...appMenu,
+    ...(isMac ? [{ label: appName, submenu: app }] : []),
     {
       label: words.file,
       submenu: [
         { label: words.newWindow, accelerator: 'CmdOrCtrl+N', click: () => actions.newWindow() },
         { type: 'separator' },
-        { role: isMac ? 'close' : 'quit' }
+        named(isMac ? 'close' : 'quit')
       ]
     },
-    { role: 'editMenu' },
+    { ...named('editMenu'), submenu: items('undo', 'redo', '-', 'cut', 'copy', ...edit, '-', 'selectAll') },
     {
       label: words.view,
       submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...inspection
+        ...items('resetZoom', 'zoomIn', 'zoomOut', '-', 'togglefullscreen'),
+        ...(isPackaged ? [] : items('-', 'reload', 'toggleDevTools'))
       ]
     },
-    { role: 'windowMenu' },
+    {
+      ...named('windowMenu'),
+      submenu: isMac ? items('minimize', 'zoom', '-', 'front') : items('minimize', 'zoom', 'close')
+    },
     {
       role: 'help',
       label: words.help,

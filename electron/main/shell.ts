@@ -12,6 +12,7 @@ import {
   type MessagePortMain
 } from 'electron'
 import { appScheme, channels, type ShownFolder, type Theme } from '../../src/contract/desktop.ts'
+import { firstSpoken } from '../../src/contract/language.ts'
 import { createAppHandler, isOwnAddress } from './app-protocol.ts'
 import { backendProcess } from './backend-process.ts'
 import { createDemoPlatform } from './demo.ts'
@@ -26,7 +27,7 @@ import { createSupervisor } from './supervisor.ts'
 import { createSafe } from './secrets.ts'
 import { applyTheme, openWindow, pageAddress } from './window.ts'
 import { readWindowState, writeWindowState } from './window-state.ts'
-import { words } from './words.ts'
+import { words, type Words } from './words.ts'
 
 export interface ShellOptions {
   readonly launch: Launch
@@ -85,6 +86,7 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
     writeWindowState(statePath, state)
   }
   applyTheme(state.theme)
+  let language = state.language ?? firstSpoken(app.getPreferredSystemLanguages())
 
   const showFolder = (folder: ShownFolder): void =>
     // What is told of a folder that is not there is the system's.
@@ -104,6 +106,12 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
     setTheme(theme: Theme) {
       applyTheme(theme)
       keep({ theme })
+    },
+    setLanguage(next) {
+      if (next === language) return
+      language = next
+      keep({ language })
+      void later.then(({ setMenu }) => setMenu(words[next]))
     }
   })
   const newWindow = (): BrowserWindow => {
@@ -113,7 +121,7 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
       page: devServer ?? pageAddress,
       hasInspector: !app.isPackaged
     })
-    revivePage(window.webContents, { log, ask: async () => await askToLoadAgain(window) })
+    revivePage(window.webContents, { log, ask: async () => await askToLoadAgain(window, words[language]) })
     window.on('close', () => keep({ bounds: window.getNormalBounds(), isMaximized: window.isMaximized() }))
     return window
   }
@@ -128,9 +136,10 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
     if (BrowserWindow.getAllWindows().length === 0) newWindow()
   })
   // The rest is not waited for by anything on screen.
-  void import('./later.ts').then(({ startLater }) =>
+  const later = import('./later.ts').then(({ startLater }) =>
     startLater({ newWindow, showFolder, online: supervisor.online, log })
   )
+  void later.then(({ setMenu }) => setMenu(words[language]))
 
   return ({ page }) => {
     const window = BrowserWindow.getAllWindows()[0] ?? newWindow()
@@ -142,7 +151,7 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
 }
 
 /** False where the person closed the window instead. */
-async function askToLoadAgain(window: BrowserWindow): Promise<boolean> {
+async function askToLoadAgain(window: BrowserWindow, words: Words): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     message: words.pageEnded,

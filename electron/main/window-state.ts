@@ -2,12 +2,15 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Rectangle } from 'electron'
 import { themes, type Theme } from '../../src/contract/desktop.ts'
+import { languages, type Language } from '../../src/contract/language.ts'
 
 /** What the shell remembers from one start to the next, in `DIR/desktop/window.json`. None of it is data. */
 export interface WindowState {
   readonly bounds: Rectangle | undefined
   readonly isMaximized: boolean
   readonly theme: Theme
+  /** What the page spoke last; undefined before the first one. */
+  readonly language?: Language | undefined
 }
 
 export const smallest = { width: 380, height: 480 }
@@ -20,11 +23,12 @@ const fresh: WindowState = { bounds: undefined, isMaximized: false, theme: 'auto
 /** The remembered state; what cannot be read, or makes no sense, is as if it were never written. */
 export function readWindowState(path: string): WindowState {
   try {
-    const { bounds, isMaximized, theme } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+    const { bounds, isMaximized, theme, language } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
     return {
       bounds: isRectangle(bounds) ? bounds : undefined,
       isMaximized: isMaximized === true,
-      theme: themes.find((known) => known === theme) ?? 'auto'
+      theme: themes.find((known) => known === theme) ?? 'auto',
+      language: languages.find((known) => known === language)
     }
   } catch {
     return fresh

@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Rectangle } from 'electron'
 import { appHost, appScheme, type Theme } from '../../src/contract/desktop.ts'
 import { placeWindow, smallest, type WindowState } from './window-state.ts'
-import { words } from './words.ts'
+import { appName } from './words.ts'
 
 /** The page's own ground in each theme (`--cassa-paper`), so that a window is never white before its page is there. */
 export const ground = { light: '#fafaf9', dark: '#0c0a09' } as const
@@ -23,7 +23,7 @@ export function openWindow({ state, preload, page, hasInspector }: WindowOptions
     ...placeWindow(freePlace(state.bounds), workAreas()),
     minWidth: smallest.width,
     minHeight: smallest.height,
-    title: words.app,
+    title: appName,
     backgroundColor: nativeTheme.shouldUseDarkColors ? ground.dark : ground.light,
     webPreferences: {
       preload,

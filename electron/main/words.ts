@@ -1,6 +1,28 @@
-/** The shell's own few words; the page has the rest. What the system names by itself (Copy, Quit) is not here. */
-export const words = {
-  app: 'Cassa',
+import type { MenuItemConstructorOptions } from 'electron'
+import type { Language } from '../../src/contract/language.ts'
+
+/** What the system, or Electron in its place, does by itself. It names none of it in another language than English. */
+export type Role = NonNullable<MenuItemConstructorOptions['role']>
+
+/** The shell's own few words; the page has the rest. */
+export interface Words {
+  readonly file: string
+  readonly newWindow: string
+  readonly view: string
+  readonly help: string
+  readonly dataFolder: string
+  readonly log: string
+  readonly pageEnded: string
+  readonly pageEndedWhy: string
+  readonly loadAgain: string
+  readonly closeWindow: string
+  /** Names of roles; one that is not here is named by Electron. */
+  readonly roles: Partial<Record<Role, string>>
+}
+
+export const appName = 'Cassa'
+
+const en: Words = {
   file: 'File',
   newWindow: 'New window',
   view: 'View',
@@ -10,5 +32,50 @@ export const words = {
   pageEnded: 'The page of this window ended again and again.',
   pageEndedWhy: 'What was asked for goes on without it, and no money is affected. The log says how the page ended.',
   loadAgain: 'Load it again',
-  closeWindow: 'Close the window'
-} as const
+  closeWindow: 'Close the window',
+  roles: {}
+}
+
+const it: Words = {
+  file: 'File',
+  newWindow: 'Nuova finestra',
+  view: 'Vista',
+  help: 'Aiuto',
+  dataFolder: 'Mostra la cartella dei dati',
+  log: 'Mostra il log',
+  pageEnded: 'La pagina di questa finestra si è interrotta più volte.',
+  pageEndedWhy:
+    'Ciò che hai richiesto prosegue anche senza la pagina, e il denaro non è coinvolto. Il log dice come si è interrotta.',
+  loadAgain: 'Ricarica',
+  closeWindow: 'Chiudi la finestra',
+  roles: {
+    about: 'Informazioni su Cassa',
+    services: 'Servizi',
+    hide: 'Nascondi Cassa',
+    hideOthers: 'Nascondi altre',
+    unhide: 'Mostra tutte',
+    quit: 'Esci da Cassa',
+    close: 'Chiudi la finestra',
+    editMenu: 'Modifica',
+    undo: 'Annulla',
+    redo: 'Ripeti',
+    cut: 'Taglia',
+    copy: 'Copia',
+    paste: 'Incolla',
+    pasteAndMatchStyle: 'Incolla e mantieni lo stile',
+    delete: 'Elimina',
+    selectAll: 'Seleziona tutto',
+    resetZoom: 'Dimensioni reali',
+    zoomIn: 'Ingrandisci',
+    zoomOut: 'Riduci',
+    togglefullscreen: 'Schermo intero',
+    reload: 'Ricarica',
+    toggleDevTools: 'Strumenti di sviluppo',
+    windowMenu: 'Finestra',
+    minimize: 'Riduci a icona',
+    zoom: 'Ridimensiona',
+    front: 'Porta tutto in primo piano'
+  }
+}
+
+export const words: Readonly<Record<Language, Words>> = { en, it }

@@ -28,6 +28,7 @@ const desktop: Desktop = {
     return path === '' ? 'failed' : ((await ipcRenderer.invoke(channels.putFile, { ticket, path })) as FileOutcome)
   },
   setTheme: (theme) => ipcRenderer.send(channels.theme, theme),
+  setLanguage: (language) => ipcRenderer.send(channels.language, language),
   onOpenPage: (listener) => void ipcRenderer.on(channels.openPage, (_event, page: LinkedPage) => listener(page))
 }
 contextBridge.exposeInMainWorld('desktop', desktop)

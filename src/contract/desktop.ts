@@ -1,5 +1,6 @@
 /** What the desktop shell, its preload and the page agree on. The shell starts things; no datum goes through it. */
 import type { ErrorCode } from './errors.ts'
+import type { Language } from './language.ts'
 
 /** The page's address in the desktop shell. */
 export const appScheme = 'app'
@@ -15,6 +16,7 @@ export const channels = {
   putFile: 'cassa:put-file',
   showFolder: 'cassa:show-folder',
   theme: 'cassa:theme',
+  language: 'cassa:language',
   openPage: 'cassa:open-page'
 } as const
 
@@ -87,6 +89,8 @@ export interface Desktop {
   putFile(ticket: string, file: object): Promise<FileOutcome>
   /** The window's own parts follow, and the colour of the next window before its page is there. */
   setTheme(theme: Theme): void
+  /** The shell's menu and dialogs follow, and those of the next start. */
+  setLanguage(language: Language): void
   /** Told of a link from outside that names a page. */
   onOpenPage(listener: (page: LinkedPage) => void): void
 }

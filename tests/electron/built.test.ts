@@ -120,6 +120,18 @@ describe("the shell's window", () => {
     expect(await desk.open(2).link.client.accounts.session()).toMatchObject({ accounts: [] })
   })
 
+  it('names its menu in the language of the system, then in that of the page, which it remembers', async () => {
+    const menu = async (): Promise<readonly string[]> => (await desk.shell.state()).menu
+    await desk.start([], { CASSA_TEST_LANGUAGES: 'it-IT,en-GB' })
+    await vi.waitFor(async () => expect(await menu()).toContain('Nuova finestra'), 5_000)
+    expect(await menu()).toContain('Incolla')
+    desk.open().desktop.setLanguage('en')
+    await vi.waitFor(async () => expect(await menu()).toContain('New window'), 5_000)
+    await desk.shell.ask({ what: 'close-window', page: 1 })
+    const kept: unknown = JSON.parse(readFileSync(join(desk.dataDir, 'desktop', 'window.json'), 'utf8'))
+    expect(kept).toMatchObject({ language: 'en' })
+  })
+
   it('comes to the front when a second start, or a link from outside, asks for it', async () => {
     await desk.start()
     const pages: string[] = []

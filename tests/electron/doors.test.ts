@@ -60,12 +60,12 @@ describe('the verbs of a page', () => {
     const message = fc.oneof(
       fc.record({ channel: fc.constantFrom(...listed), words }),
       fc.record({ channel: fc.constantFrom(...bare), words: fc.array(word, { minLength: 2, maxLength: 4 }) }),
-      fc.record({ channel: fc.constant(channels.theme), words })
+      fc.record({ channel: fc.constantFrom(channels.theme, channels.language), words })
     )
     let sent = 0
     const say = async (channel: string, words: readonly unknown[]): Promise<void> => {
       sent++
-      if (channel === channels.theme) return shell.send(1, channel, words)
+      if (channel === channels.theme || channel === channels.language) return shell.send(1, channel, words)
       await expect(shell.invoke(1, channel, words)).rejects.toThrow('refused')
     }
     await fc.assert(
@@ -75,7 +75,7 @@ describe('the verbs of a page', () => {
       { numRuns: 50, endOnFailure: true }
     )
     expect(sent).toBe(5_000)
-    for (const channel of [...listed, channels.theme]) await say(channel, ['x'.repeat(200_000)])
+    for (const channel of [...listed, channels.theme, channels.language]) await say(channel, ['x'.repeat(200_000)])
     for (const channel of [channels.saveFile, channels.putFile])
       await say(channel, [{ ticket: 'x'.repeat(200_000), name: 'x', path: '/x' }])
     await expect(shell.invoke(1, 'cassa:no-such-verb', [])).rejects.toThrow('No handler')

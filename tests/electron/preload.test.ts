@@ -41,7 +41,7 @@ beforeEach(() => {
 
 const desktop = (): Desktop => exposed.get('desktop') as Desktop
 
-it('a page finds eight verbs under one name, and no object below them', () => {
+it('a page finds nine verbs under one name, and no object below them', () => {
   expect([...exposed.keys()]).toEqual(['desktop'])
   expect(Object.keys(desktop()).sort()).toEqual([
     'connect',
@@ -50,6 +50,7 @@ it('a page finds eight verbs under one name, and no object below them', () => {
     'putFile',
     'restart',
     'saveFile',
+    'setLanguage',
     'setTheme',
     'showFolder'
   ])
@@ -82,11 +83,12 @@ it('no verb says anything on a channel that the page chose, or more words than i
     [channels.restart],
     [channels.showFolder, 'cassa:elsewhere'],
     [channels.saveFile, { ticket: 'cassa:elsewhere', name: 'x' }],
-    [channels.theme, 'cassa:elsewhere']
+    [channels.theme, 'cassa:elsewhere'],
+    [channels.language, 'cassa:elsewhere']
   ])
   // What the page made itself is no file that the person chose.
   expect(await desktop().putFile('ticket', new File(['x'], 'x'))).toBe('failed')
-  expect(asked).toHaveLength(5)
+  expect(asked).toHaveLength(6)
 })
 
 it('what main answers is all that a page learns of restart, folder and theme: nothing', async () => {

@@ -18,7 +18,12 @@ afterEach(() => rmSync(folder, { recursive: true }))
 
 describe('what the shell remembers of its window', () => {
   it('comes back, and is readable by its owner alone', () => {
-    const state = { bounds: { x: 5, y: 30, width: 900, height: 700 }, isMaximized: true, theme: 'dark' } as const
+    const state = {
+      bounds: { x: 5, y: 30, width: 900, height: 700 },
+      isMaximized: true,
+      theme: 'dark',
+      language: 'it'
+    } as const
     writeWindowState(path, state)
     expect(readWindowState(path)).toEqual(state)
     if (process.platform !== 'win32') expect(statSync(path).mode & 0o077).toBe(0)
@@ -30,7 +35,7 @@ describe('what the shell remembers of its window', () => {
     'null',
     '[]',
     '7',
-    '{"bounds":{"x":1e999,"y":0,"width":1,"height":1},"theme":"neon"}',
+    '{"bounds":{"x":1e999,"y":0,"width":1,"height":1},"theme":"neon","language":"xx"}',
     '{"bounds":"x"}'
   ])('is as if it were never written where it makes no sense: %s', (text) => {
     writeWindowState(path, { bounds: undefined, isMaximized: false, theme: 'dark' })

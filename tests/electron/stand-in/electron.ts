@@ -35,6 +35,7 @@ const quit = (): void => {
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: process.env['CASSA_TEST_PACKAGED'] === 'yes',
   getVersion: () => '0.0.0',
+  getPreferredSystemLanguages: () => (process.env['CASSA_TEST_LANGUAGES'] ?? 'en-GB').split(','),
   getPath: (name: string) => `/home/me/${name}`,
   setPath: (name: string, path: string) => void calls.push(`setPath ${name} ${path}`),
   enableSandbox: () => void calls.push('enableSandbox'),
@@ -56,6 +57,7 @@ export const app = Object.assign(new EventEmitter(), {
   Electron.App,
   | 'isPackaged'
   | 'getVersion'
+  | 'getPreferredSystemLanguages'
   | 'getPath'
   | 'setPath'
   | 'enableSandbox'

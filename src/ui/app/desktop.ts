@@ -13,7 +13,7 @@ export function findDesktop(window: Window): Desktop | undefined {
   return (window as Window & { desktop?: Desktop }).desktop
 }
 
-/** The shell follows the page's theme, and the page opens what a link from outside names. */
+/** The shell follows the page's theme and language, and the page opens what a link from outside names. */
 export function followDesktop(
   desktop: Desktop,
   router: Router,
@@ -23,6 +23,11 @@ export function followDesktop(
   watch(
     () => preferences.theme,
     (theme) => desktop.setTheme(theme),
+    { immediate: true }
+  )
+  watch(
+    () => preferences.spoken,
+    (language) => desktop.setLanguage(language),
     { immediate: true }
   )
   desktop.onOpenPage((page) => {

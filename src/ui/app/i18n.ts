@@ -1,64 +1,54 @@
-/** Every sentence of the page, by area. Compiled at run time without generated code, so that the page's policy holds. */
+/**
+ * The sentences of the page in the language that it speaks; the other one is not loaded. Compiled at run time without
+ * generated code, so that the page's policy holds.
+ */
+import { watch } from 'vue'
 import { createI18n } from 'vue-i18n'
-import balance from '../locales/en/balance.ts'
-import bank from '../locales/en/bank.ts'
-import cards from '../locales/en/cards.ts'
-import changes from '../locales/en/changes.ts'
-import common from '../locales/en/common.ts'
-import disputes from '../locales/en/disputes.ts'
-import errors from '../locales/en/errors.ts'
-import exporting from '../locales/en/export.ts'
-import forecast from '../locales/en/forecast.ts'
-import home from '../locales/en/home.ts'
-import kit from '../locales/en/kit.ts'
-import payouts from '../locales/en/payouts.ts'
-import products from '../locales/en/products.ts'
-import records from '../locales/en/records.ts'
-import refunds from '../locales/en/refunds.ts'
-import requests from '../locales/en/requests.ts'
-import sales from '../locales/en/sales.ts'
-import search from '../locales/en/search.ts'
-import savings from '../locales/en/savings.ts'
-import setAside from '../locales/en/set-aside.ts'
-import settings from '../locales/en/settings.ts'
-import shell from '../locales/en/shell.ts'
-import subscriptions from '../locales/en/subscriptions.ts'
-import supporters from '../locales/en/supporters.ts'
-import transfers from '../locales/en/transfers.ts'
-import welcome from '../locales/en/welcome.ts'
+import type { Language } from '../../contract/language.ts'
+import type en from '../locales/en.ts'
+import type { usePreferences } from './preferences.ts'
 
-const en = {
-  balance,
-  bank,
-  cards,
-  changes,
-  common,
-  disputes,
-  errors,
-  export: exporting,
-  forecast,
-  home,
-  kit,
-  payouts,
-  products,
-  records,
-  refunds,
-  requests,
-  sales,
-  search,
-  savings,
-  'set-aside': setAside,
-  settings,
-  shell,
-  subscriptions,
-  supporters,
-  transfers,
-  welcome
+type Messages = typeof en
+
+/** English gives the shape: an area's Italian file `satisfies` it, so one with a sentence more or less does not compile. */
+const load: Readonly<Record<Language, () => Promise<Messages>>> = {
+  en: async () => (await import('../locales/en.ts')).default,
+  it: async () => (await import('../locales/it.ts')).default
 }
 
-export const i18n = createI18n({
-  legacy: false,
-  locale: 'en',
-  fallbackLocale: 'en',
-  messages: { en }
-})
+export async function createPageI18n(language: Language) {
+  const locale: string = language
+  return createI18n({
+    legacy: false,
+    locale,
+    fallbackLocale: false,
+    messages: { [language]: await load[language]() },
+    missing(spoken, key) {
+      const fault = `No sentence in "${spoken}": ${key}`
+      if (import.meta.env.MODE === 'test') throw new Error(fault)
+      // The tests in a browser fail on it; a person sees the key and goes on.
+      console.error(fault) // eslint-disable-line no-console
+    }
+  })
+}
+
+export type PageI18n = Awaited<ReturnType<typeof createPageI18n>>
+
+/** The page speaks what is chosen, at once and without being loaded anew: nothing on screen is lost. */
+export function followLanguage(i18n: PageI18n, preferences: ReturnType<typeof usePreferences>, page: Document): void {
+  async function speak(language: Language): Promise<void> {
+    if (!i18n.global.availableLocales.includes(language)) {
+      i18n.global.setLocaleMessage(language, await load[language]())
+    }
+    // Another one may have been chosen meanwhile.
+    if (preferences.spoken !== language) return
+    i18n.global.locale.value = language
+    page.documentElement.lang = language
+  }
+  watch(
+    () => preferences.spoken,
+    // Where the console is not reached, the page goes on as it was, and speaks the other one when it is loaded next.
+    (language) => void speak(language).catch(() => undefined),
+    { immediate: true }
+  )
+}

@@ -6,7 +6,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { linkKey } from './backend.ts'
 import { desktopKey, findDesktop, followDesktop } from './desktop.ts'
-import { i18n } from './i18n.ts'
+import { createPageI18n, followLanguage } from './i18n.ts'
 import { reloadForNewLink } from './new-link.ts'
 import { openLink } from './open-link.ts'
 import { partsKey, watchParts } from './parts.ts'
@@ -23,16 +23,21 @@ app.use(pinia)
 app.use(PiniaColada, {
   queryOptions: { staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false, refetchOnReconnect: false }
 })
-app.use(i18n)
+const preferences = usePreferences(pinia)
+const sentences = createPageI18n(preferences.spoken)
 
 const desktop = findDesktop(window)
 const link = await openLink(window, desktop, useSession(pinia), useQueryCache(pinia))
 if (link !== undefined) app.provide(linkKey, link)
 
+const i18n = await sentences
+app.use(i18n)
+followLanguage(i18n, preferences, document)
+
 const router = createPageRouter()
 if (desktop !== undefined) {
   app.provide(desktopKey, desktop)
-  followDesktop(desktop, router, usePreferences(pinia), useSession(pinia))
+  followDesktop(desktop, router, preferences, useSession(pinia))
 }
 app.provide(
   partsKey,

@@ -27,7 +27,7 @@ describe('the words of Home and Sales', () => {
         warnings.push(key)
       }
     })
-    const named = { count: '1,204', from: '1', to: '22', amount: '12.00 EUR', subject: 'Ink set' }
+    const named = { count: '1,204', from: '1', to: '22', amount: '12.00 EUR', subject: 'Ink set', name: 'the post' }
     for (const path of Object.entries(messages).flatMap(([area, inner]) => pathsOf(inner, area))) {
       for (const count of [0, 1, 2]) {
         const said = i18n.global.t(path, named, count)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asks, decisions, requestStates, waits, type Request } from '../../../src/contract/requests.ts'
-import { i18n } from '../../../src/ui/app/i18n.ts'
+import { i18n } from '../i18n.ts'
 import { lineWords } from '../../../src/ui/features/requests/journal-facts.ts'
 import { moneyKey, whyKey } from '../../../src/ui/features/requests/request-sentences.ts'
 import { requestLook } from '../../../src/ui/kit/request-state.ts'

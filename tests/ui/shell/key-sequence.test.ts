@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { i18n } from '../../../src/ui/app/i18n.ts'
+import { i18n } from '../i18n.ts'
 import { keyGroups } from '../../../src/ui/shell/key-map.ts'
 import { createKeyReader, type KeyCommand } from '../../../src/ui/shell/key-sequence.ts'
 import { shellPages } from '../../../src/ui/shell/pages.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { requestStates, waits } from '../../../src/contract/requests.ts'
-import { i18n } from '../../../src/ui/app/i18n.ts'
+import { i18n } from '../i18n.ts'
 import { canUndo, goesAtMs, undoPhase } from '../../../src/ui/shell/undo-phase.ts'
 import { request } from '../requests/request.ts'
 

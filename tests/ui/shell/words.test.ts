@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { errorCodes } from '../../../src/contract/errors.ts'
 import { terms } from '../../../src/contract/metrics.ts'
-import { i18n } from '../../../src/ui/app/i18n.ts'
+import { i18n } from '../i18n.ts'
 
 const ui = resolve(import.meta.dirname, '../../../src/ui')
 const { messages } = i18n.global

@@ -1,4 +1,5 @@
 /** The words of one sale's receipt. What other people wrote stands isolated in the sentence. */
+import { computed } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { SaleDetail } from '../../../contract/sales.ts'
 import { isolate } from '../../kit/isolate.ts'
@@ -19,10 +20,10 @@ export function useSaleWords(): SaleWords {
   const { t, locale } = useI18n()
   const format = useFormat()
   const { word } = useRecordWords()
-  const countryNames = new Intl.DisplayNames(locale.value, { type: 'region', fallback: 'code' })
+  const countryNames = computed(() => new Intl.DisplayNames(locale.value, { type: 'region', fallback: 'code' }))
 
   function country(code: string): string {
-    return /^[A-Z]{2}$/.test(code) ? (countryNames.of(code) ?? code) : isolate(code)
+    return /^[A-Z]{2}$/.test(code) ? (countryNames.value.of(code) ?? code) : isolate(code)
   }
 
   function line({ title, variant, quantity }: SaleDetail['lines'][number]): string {
@@ -52,7 +53,7 @@ export function useSaleWords(): SaleWords {
       )
       const collector = ['platform', 'store', 'seller', 'none'].includes(tax.collectedBy)
         ? t(`sales.detail.tax.collector.${tax.collectedBy}`)
-        : isolate(tax.collectedBy)
+        : t('sales.detail.tax.collector.other', { name: isolate(tax.collectedBy) })
       return tax.ratePpm === null
         ? t('sales.detail.tax.plain', { name, collector })
         : t('sales.detail.tax.rate', { name, rate: percentOf(tax.ratePpm), collector })

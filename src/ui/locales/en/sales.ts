@@ -118,7 +118,7 @@ export default {
       plain: '{name}, collected by {collector}',
       rate: '{name} {rate} %, collected by {collector}',
       included: 'Tax of {amount} in it is yours to pay on.',
-      collector: { platform: 'the platform', store: 'the store', seller: 'you', none: 'nobody' }
+      collector: { platform: 'the platform', store: 'the store', seller: 'you', none: 'nobody', other: '{name}' }
     },
     kept: 'Kept',
     discount: 'After a discount of {amount}.',

@@ -163,6 +163,7 @@ export default {
   preferences: {
     open: 'Preferences',
     theme: 'Theme',
+    language: 'Language',
     auto: 'As the system',
     light: 'Light',
     dark: 'Dark',

@@ -1,0 +1,56 @@
+/** Every English sentence of the page, by area. */
+import balance from './en/balance.ts'
+import bank from './en/bank.ts'
+import cards from './en/cards.ts'
+import changes from './en/changes.ts'
+import common from './en/common.ts'
+import disputes from './en/disputes.ts'
+import errors from './en/errors.ts'
+import exporting from './en/export.ts'
+import forecast from './en/forecast.ts'
+import home from './en/home.ts'
+import kit from './en/kit.ts'
+import payouts from './en/payouts.ts'
+import products from './en/products.ts'
+import records from './en/records.ts'
+import refunds from './en/refunds.ts'
+import requests from './en/requests.ts'
+import sales from './en/sales.ts'
+import search from './en/search.ts'
+import savings from './en/savings.ts'
+import setAside from './en/set-aside.ts'
+import settings from './en/settings.ts'
+import shell from './en/shell.ts'
+import subscriptions from './en/subscriptions.ts'
+import supporters from './en/supporters.ts'
+import transfers from './en/transfers.ts'
+import welcome from './en/welcome.ts'
+
+export default {
+  balance,
+  bank,
+  cards,
+  changes,
+  common,
+  disputes,
+  errors,
+  export: exporting,
+  forecast,
+  home,
+  kit,
+  payouts,
+  products,
+  records,
+  refunds,
+  requests,
+  sales,
+  search,
+  savings,
+  'set-aside': setAside,
+  settings,
+  shell,
+  subscriptions,
+  supporters,
+  transfers,
+  welcome
+}

@@ -1,0 +1,146 @@
+import type en from '../en/cards.ts'
+
+export default {
+  title: 'Carte',
+  answer: {
+    reading: 'Carte …',
+    spent: '{amount} spesi in {month} finora.',
+    spentHeld: '{amount} spesi in {month} finora, altri {held} sono bloccati.',
+    spentThen: '{amount} spesi in {month}.',
+    none: 'Nessuna spesa in {month} finora.',
+    noneThen: 'Nessuna spesa in {month}.',
+    unknown: 'Le spese in {month}: non si sanno fino alla sincronizzazione.',
+    noCard: 'Nessuna carta e nessuna spesa.',
+    filtered:
+      'Nessun acquisto in questo filtro. | Un acquisto in questo filtro, {amounts} spesi. | {count} acquisti in questo filtro, {amounts} spesi.',
+    filteredNone:
+      'Nessun acquisto in questo filtro. | Un acquisto in questo filtro, e nessuna spesa. | {count} acquisti in questo filtro, e nessuna spesa.',
+    missing:
+      'Non manca nessuna ricevuta. | Manca una ricevuta, per {amounts}. | Mancano {count} ricevute, per {amounts}.'
+  },
+  cost: 'Spesi {spent} − restituiti {back} − cashback {cashback} = costo {cost}',
+  missing: 'Manca una ricevuta, per {amount} | Mancano {count} ricevute, per {amount}',
+  seeMissing: 'Vedi quali',
+  raise: '{merchant} addebita {now} dal giorno {day}, prima {before}',
+  see: 'Vedi',
+  declined: 'Un acquisto è stato rifiutato | {count} acquisti sono stati rifiutati',
+  view: {
+    label: 'Mostra le carte come',
+    list: 'Acquisti',
+    spending: 'Per categoria',
+    receipts: 'Senza ricevuta',
+    cards: 'Limiti'
+  },
+  filters: {
+    label: 'Filtra gli acquisti',
+    card: 'Carta',
+    status: 'Stato',
+    category: 'Categoria',
+    currency: 'Valuta'
+  },
+  day: {
+    count: 'Un acquisto | {count} acquisti',
+    spent: 'spesi {amount}',
+    held: 'bloccati {amount}',
+    declined: 'rifiutati {amount}'
+  },
+  column: {
+    used: 'Uso',
+    merchant: 'Esercente',
+    category: 'Categoria',
+    card: 'Carta',
+    foreign: 'Originale',
+    amount: 'Importo',
+    state: 'Stato'
+  },
+  state: {
+    held: 'Bloccato, non ancora speso',
+    cleared: 'Contabilizzato',
+    bare: 'Senza ricevuta',
+    less: 'Contabilizzato, {amount} in meno del blocco',
+    more: 'Contabilizzato, {amount} in più del blocco',
+    'given-back': 'Restituito',
+    declined: 'Rifiutato',
+    'declined-because': 'Rifiutato: {reason}',
+    reversed: 'Sbloccato',
+    expired: 'Blocco scaduto'
+  },
+  category: {
+    supplies: 'Materiali',
+    printing: 'Stampa',
+    post: 'Posta e pacchi',
+    software: 'Software',
+    tools: 'Attrezzi e ferramenta',
+    electronics: 'Elettronica e fotocamere',
+    travel: 'Viaggi',
+    lodging: 'Alberghi',
+    fuel: 'Carburante',
+    food: 'Alimentari e ristoranti',
+    other: 'Altro'
+  },
+  empty: {
+    none: 'Ancora nessun acquisto. Il primo comparirà qui da solo.',
+    filtered: 'Nessun acquisto corrisponde.',
+    'not-synced': 'Nessuno tra quelli sincronizzati finora; i meno recenti stanno ancora arrivando.',
+    'no-permission': 'Questo account è collegato senza il permesso di leggere le carte.'
+  },
+  spending: {
+    months: 'Per mese, {currency}',
+    month: 'Mese',
+    categories: 'Per categoria in {month}, {currency}',
+    category: 'Categoria',
+    merchants: 'Per esercente in {month}, {currency}',
+    merchant: 'Esercente',
+    amount: 'Spesi',
+    count: 'Acquisti',
+    more: 'I dieci maggiori di {count} esercenti.',
+    nothing: 'Niente di contabilizzato in {month}.'
+  },
+  limits: {
+    none: 'Nessun limite.',
+    noCards: 'Qui non c’è nessuna carta.',
+    interval: {
+      per_authorization: 'Un acquisto',
+      daily: 'Oggi',
+      weekly: 'Questa settimana',
+      monthly: 'Questo mese',
+      yearly: 'Quest’anno',
+      all_time: 'Da sempre'
+    },
+    among: '{interval}, {categories}',
+    atMost: 'al massimo {limit}',
+    used: '{used} di {limit}',
+    usedHeld: '{used} di {limit}, di cui {held} bloccati',
+    unknown: '— di {limit}: non si sa che cosa vi rientra',
+    kind: { physical: 'carta', virtual: 'carta virtuale' },
+    status: { active: 'in uso', inactive: 'congelata', canceled: 'annullata' },
+    expires: 'fino a {month}'
+  },
+  bar: { share: '{word}: {figure}' },
+  detail: {
+    loading: 'Acquisto …',
+    kicker: { pending: 'Blocco', declined: 'Rifiutato', other: 'Acquisto' },
+    hold: 'Bloccati {held}, contabilizzati {cleared}; {rest} sono stati sbloccati.',
+    holdMore: 'Bloccati {held}, contabilizzati {cleared}: {rest} in più.',
+    holdOnly: 'Bloccato, non prelevato: l’importo contabilizzato può essere diverso.',
+    overLimit: 'Chiedeva {asked}; un acquisto può essere al massimo di {limit}.',
+    raised: '{now} da {day}; prima {before}, per {times} o più volte di seguito.',
+    original: 'Importo originale',
+    rate: 'Cambio',
+    rateOf: '1 {from} = {rate} {to}',
+    rateFrom: 'Fonte del cambio',
+    rateOn: 'Data del cambio',
+    facts: 'Dati',
+    card: 'Carta',
+    category: 'Categoria',
+    place: 'Luogo',
+    cashback: 'Cashback',
+    receipt: 'Ricevuta',
+    noReceipt: 'manca',
+    noneNeeded: 'non ancora',
+    others: 'Altri acquisti dallo stesso esercente',
+    all: 'Tutti nell’elenco',
+    history: 'Cronologia',
+    links: 'Collegamenti'
+  }
+} satisfies typeof en

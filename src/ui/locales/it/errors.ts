@@ -1,0 +1,136 @@
+import type en from '../en/errors.ts'
+
+const untouched = 'Nessun denaro si è mosso.'
+
+export default {
+  'bad-input': {
+    what: 'Dato non comprensibile: {field}.',
+    money: untouched,
+    todo: 'Modificalo e riprova.'
+  },
+  'bad-bank-file': {
+    what: 'Il file della banca non è comprensibile: riga {line}, {field}.',
+    money: untouched,
+    todo: 'Non ne è stato conservato nulla. Scaricalo di nuovo dalla banca.'
+  },
+  'not-found': {
+    what: 'Questo record non è nella copia locale.',
+    money: untouched,
+    todo: 'Forse non è ancora sincronizzato, o il link è di un altro account.'
+  },
+  'no-account': {
+    what: 'Questo account non è nella cartella dei dati.',
+    money: untouched,
+    todo: 'Scegli un altro account, o ricollegalo.'
+  },
+  'not-synced-yet': {
+    what: 'Non è ancora sincronizzato.',
+    money: untouched,
+    todo: 'Comparirà da solo man mano che la prima sincronizzazione prosegue.'
+  },
+  unauthorized: {
+    what: 'Questa pagina non ha una sessione con la console.',
+    money: untouched,
+    todo: 'Riavvia la console e apri il link che stampa.'
+  },
+  'signed-out': {
+    what: 'L’accesso di questo account è terminato.',
+    money: 'Nessun denaro si è mosso. Ciò che hai richiesto qui attende.',
+    todo: 'Accedi di nuovo; fino ad allora la copia locale resta leggibile.'
+  },
+  'forbidden-scope': {
+    what: 'Questo account è collegato senza il permesso necessario.',
+    money: untouched,
+    todo: 'Ricollegalo con quel permesso.'
+  },
+  offline: {
+    what: 'La rete non c’è.',
+    money: 'Nessun denaro si è mosso. Ciò che hai richiesto qui attende.',
+    todo: 'Tutto prosegue da solo quando la rete torna.'
+  },
+  'platform-refused': {
+    what: 'La piattaforma ha rifiutato.',
+    money: 'La piattaforma non l’ha eseguito.',
+    todo: 'Il motivo è nel record; cambia ciò che indica.'
+  },
+  'platform-unreachable': {
+    what: 'La piattaforma non risponde.',
+    money: 'Nessun denaro si è mosso. Ciò che hai richiesto qui attende.',
+    todo: 'La sincronizzazione riprova da sola; un accesso va ricominciato.'
+  },
+  'rate-limited': {
+    what: 'La piattaforma ha chiesto di attendere.',
+    money: untouched,
+    todo: 'La sincronizzazione prosegue da sola; un accesso va ricominciato tra un minuto.'
+  },
+  'sum-too-large': {
+    what: 'Questo totale è troppo grande per essere mostrato con esattezza.',
+    money: untouched,
+    todo: 'Scegli un periodo più breve.'
+  },
+  'not-refundable': {
+    what: 'Di questa vendita non si può rimborsare nulla da qui.',
+    money: untouched,
+    todo: 'La vendita dice chi può rimborsarla.'
+  },
+  'amount-too-large': {
+    what: 'È più di quanto resta di questa vendita.',
+    money: untouched,
+    todo: 'Chiedi meno; conta anche ciò che è già in attesa.'
+  },
+  'too-late': {
+    what: 'È troppo tardi: questa richiesta è già andata avanti.',
+    money: 'Questo non ha cambiato nulla.',
+    todo: 'Vedi in Richieste che cosa ne è stato.'
+  },
+  'data-folder-in-use': {
+    what: 'Questa cartella dei dati è aperta in un’altra Cassa.',
+    money: untouched,
+    todo: 'Usa quella, o prima chiudila.'
+  },
+  'store-wrong-key': {
+    what: 'La copia locale è sigillata con un’altra chiave.',
+    money: untouched,
+    todo: 'Aprila dove è stata creata, o scegli un’altra cartella dei dati.'
+  },
+  'wrong-passphrase': {
+    what: 'La frase segreta non apre questo file, o il file non è un backup di Cassa.',
+    money: untouched,
+    todo: 'Riprova la frase segreta, o scegli un altro file. Non è cambiato nulla.'
+  },
+  'store-from-future': {
+    what: 'La copia locale è stata scritta da una Cassa più recente.',
+    money: untouched,
+    todo: 'Aggiorna Cassa. La copia non è stata toccata.'
+  },
+  'store-corrupt': {
+    what: 'La copia locale è danneggiata.',
+    money: 'Nessun denaro si è mosso. La piattaforma ha tutto.',
+    todo: 'Viene messa da parte e scaricata di nuovo.'
+  },
+  'disk-full': {
+    what: 'Il disco è pieno.',
+    money: untouched,
+    todo: 'Libera spazio; la sincronizzazione prosegue da sola.'
+  },
+  'not-writable': {
+    what: 'Il file non si può scrivere lì: manca il permesso.',
+    money: untouched,
+    todo: 'Scegli un’altra cartella.'
+  },
+  'link-lost': {
+    what: 'Il collegamento con la console si è interrotto.',
+    money: 'Nulla è stato inviato due volte.',
+    todo: 'Si riapre da solo.'
+  },
+  stopping: {
+    what: 'La console si sta chiudendo.',
+    money: untouched,
+    todo: 'Riavviala per continuare.'
+  },
+  internal: {
+    what: 'Qualcosa non è riuscito all’interno della console.',
+    money: untouched,
+    todo: 'Riprova. Nel log ha il nome {log}.'
+  }
+} satisfies typeof en

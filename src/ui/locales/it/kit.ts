@@ -1,0 +1,117 @@
+import type en from '../en/kit.ts'
+
+export default {
+  minorUnits: '{figure} unità minime',
+  in: { minutes: 'tra {n} min', hours: 'tra {n} h', days: 'tra {n} giorno | tra {n} giorni' },
+  ago: { minutes: '{n} min fa', hours: '{n} h fa', days: '{n} giorno fa | {n} giorni fa' },
+  terms: {
+    sold: 'Venduti',
+    refunded: 'rimborsati',
+    disputed: 'contestati',
+    fees: 'commissioni',
+    store: 'store',
+    tax: 'imposte',
+    adjusted: 'rettifiche'
+  },
+  kept: 'netti',
+  openEntries: 'Apri il suo movimento | Apri i suoi {n} movimenti',
+  trackLabel: 'Dove si trova il denaro',
+  track: {
+    earned: 'guadagnato',
+    available: 'disponibile',
+    sent: 'inviato',
+    'in-bank': 'in banca',
+    'said-paid': 'pagato, non visto'
+  },
+  trackState: { reached: 'raggiunto', expected: 'previsto', failed: 'non riuscito', open: 'non ancora' },
+  trackProof: {
+    line: 'lo prova una riga della banca',
+    platform: 'lo dice la piattaforma, in nessuna riga della banca'
+  },
+  trackReason: {
+    account_closed: 'conto chiuso'
+  },
+  hidden: { here: 'Cifre e nomi sono nascosti, e qui si vedrebbero.', show: 'Mostra tutto' },
+  person: { anonymous: 'Qualcuno', notSynced: 'Questa persona non è ancora sincronizzata' },
+  empty: {
+    none: 'Qui non c’è ancora nulla.',
+    filtered: 'Nulla corrisponde al filtro.',
+    'not-synced': 'Non ancora sincronizzato: comparirà da solo.',
+    'no-permission': 'Questo account è collegato senza il permesso di leggere questi dati.'
+  },
+  list: {
+    soFar: '{day}, finora',
+    scope: '{title} · {count} in tutto',
+    asOf: 'dati delle {time}',
+    clear: 'Azzera i filtri',
+    and: 'e',
+    withCurrency: '{column}, {currency}',
+    empty: {
+      none: 'Torna alla Home',
+      filtered: 'Azzera i filtri',
+      'not-synced': 'Sincronizza ora',
+      'no-permission': 'Ricollega'
+    }
+  },
+  filters: {
+    any: 'qualsiasi',
+    dates: 'Date',
+    from: 'Da',
+    to: 'A',
+    since: '{day} e dopo',
+    until: '{day} e prima',
+    span: '{from} – {to}',
+    clearOne: 'Togli il filtro: {what}',
+    several: '{first} + {count}',
+    atLeast: 'Almeno, {currency}',
+    atMost: 'Al massimo, {currency}',
+    fromAmount: 'da {amount}',
+    upTo: 'fino a {amount}',
+    apply: 'Applica',
+    notAnAmount: 'Scrivi un importo come 12,50.',
+    jump: 'Vai a una data',
+    jumpTo: 'Vai'
+  },
+  reach: { lookedBack: 'Cercato a ritroso fino a {day}.', goOn: 'Continua', looking: 'Ricerca …' },
+  stub: { copy: 'Copia come testo', copyId: 'Copia l’id', copied: 'Copiato', close: 'Chiudi (Esc)' },
+  ledger: { loading: 'Caricamento', new: '{n} nuova voce | {n} nuove voci' },
+  selection: {
+    label: 'Righe selezionate',
+    count: '{n} selezionata | {n} selezionate',
+    unknown: '{n} senza importo | {n} senza importo',
+    missing:
+      '{n} altra riga non è caricata, e non è selezionata | {n} altre righe non sono caricate, e non sono selezionate',
+    openEnded: 'le righe caricate finora; ce ne sono altre',
+    copy: 'Copia',
+    copiedShort: 'Copiato',
+    copied: '{n} riga copiata | {n} righe copiate',
+    clear: 'Deseleziona'
+  },
+  calendar: {
+    before: 'Mese precedente',
+    after: 'Mese successivo',
+    showTable: 'Tabella (T)',
+    showMonth: 'Mese (T)',
+    more: '+ {count}'
+  },
+  bars: {
+    group: '{head}: con le frecce leggi i giorni, Invio ne apre uno',
+    day: '{day}: {figure}',
+    notSynced: '{day}: non ancora sincronizzato',
+    toCome: '{day}: deve ancora venire',
+    soFar: 'finora',
+    step: 'linea sottile: {word}',
+    unfinished: '{day}: giorno non concluso',
+    gaps: 'punteggiato: non ancora sincronizzato',
+    showTable: 'Tabella (T)',
+    showBars: 'Barre (T)',
+    dayHead: 'Giorno',
+    monthHead: 'Mese'
+  },
+  steps: {
+    read: '{day}: {amount}',
+    group: '{head}: con le frecce leggi i giorni in cui è cambiato'
+  },
+  stack: { nothing: 'nulla' },
+  sumSentence: '{terms}: netti {kept}'
+} satisfies typeof en

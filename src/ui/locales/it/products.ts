@@ -1,0 +1,199 @@
+import type en from '../en/products.ts'
+
+export default {
+  title: 'Prodotti',
+  scope: {
+    total: 'nessun prodotto | un prodotto | {count} prodotti',
+    asOf: 'dati delle {time}',
+    inCurrency: 'vendite in {currency}',
+    partly: 'La copia non arriva ancora fino a {day}: le cifre sono di ciò che c’è.',
+    days: '{from} – {to}',
+    everything: 'da sempre'
+  },
+  answer: {
+    reading: 'Netto per unità …',
+    unknown: 'Netto per unità: non si sa finché le vendite non sono sincronizzate.',
+    none: 'Ancora nessun prodotto.',
+    nothingSold: 'Nessuna vendita {period}.',
+    kept: 'Ti restano {perUnit} per unità {period}: {kept} per {units}.',
+    units: 'un’unità | {count} unità',
+    asUsual: 'Nulla di diverso dal solito.',
+    spikes: 'Un prodotto ha più rimborsi del solito. | {count} prodotti hanno più rimborsi del solito.',
+    runningOut: 'Uno sta finendo. | {count} stanno finendo.',
+    soldOut: 'Uno è esaurito. | {count} sono esauriti.'
+  },
+  period: {
+    label: 'Periodo',
+    'last-30': 'Ultimi 30 giorni',
+    'this-month': 'Questo mese',
+    'last-month': 'Mese scorso',
+    'this-year': 'Quest’anno',
+    everything: 'Da sempre',
+    custom: 'Altri giorni',
+    in: {
+      'last-30': 'negli ultimi 30 giorni',
+      'this-month': 'questo mese',
+      'last-month': 'il mese scorso',
+      'this-year': 'quest’anno',
+      everything: 'in tutto',
+      custom: 'nei giorni {from} – {to}'
+    }
+  },
+  sum: {
+    paid: 'Pagati',
+    fee: 'commissioni della piattaforma',
+    store: 'app store',
+    tax: 'imposte versate',
+    back: 'tornati indietro',
+    kept: 'netti',
+    sentence:
+      'Pagati {paid}, meno commissioni della piattaforma {fee}, app store {store}, imposte versate {tax}, tornati indietro {back}: netti {kept}'
+  },
+  marks: {
+    label: 'Che cosa merita uno sguardo',
+    toShip: 'Da spedire',
+    all: 'Tutti i prodotti'
+  },
+  mark: {
+    'refund-spike': 'Più rimborsi del solito',
+    'sold-out': 'Esaurito',
+    'running-out': 'Sta finendo',
+    'little-kept': 'Vende molto, rende poco',
+    'price-changed': 'Prezzo cambiato',
+    asleep: 'Fermo',
+    best: 'Il più venduto'
+  },
+  state: {
+    'refund-spike': 'Più rimborsi dal giorno {day}',
+    'sold-out': 'Esaurito',
+    'running-out': 'Finisce oggi | Finisce in un giorno | Finisce in {count} giorni',
+    'little-kept': 'Rende poco: {share} in commissioni',
+    'price-changed': '{to} dal giorno {day}',
+    asleep: 'Ultima vendita {day}',
+    never: 'Mai venduto',
+    best: 'Il più venduto',
+    draft: 'Bozza',
+    archived: 'Archiviato'
+  },
+  kind: {
+    digital: 'Digitale',
+    physical: 'Fisico',
+    subscription: 'Abbonamento',
+    ticket: 'Biglietto'
+  },
+  status: { draft: 'Bozza', active: 'Attivo', archived: 'Archiviato' },
+  filters: {
+    label: 'Filtra i prodotti',
+    status: 'Stato',
+    kind: 'Tipo',
+    currency: 'Valuta',
+    sort: 'Ordina',
+    clear: 'Azzera i filtri',
+    sortBy: {
+      kept: 'Netto maggiore',
+      keptUp: 'Netto minore',
+      perUnit: 'Netto per unità maggiore',
+      perUnitUp: 'Netto per unità minore',
+      units: 'Più unità',
+      refunds: 'Più rimborsi',
+      stockUp: 'I primi a finire',
+      titleUp: 'Per titolo'
+    }
+  },
+  find: {
+    label: 'Cerca prodotti',
+    placeholder: 'Cerca una parte del titolo o un id',
+    clear: 'Cancella la ricerca'
+  },
+  how: {
+    label: 'Come si conta',
+    kept: 'Netto: ciò che le vendite del periodo hanno aggiunto finora al tuo saldo. I pagati, meno le commissioni della piattaforma e dello store, le imposte che riscuotono e ciò che nel frattempo è tornato indietro. Una vendita con più prodotti si ripartisce secondo i loro prezzi.',
+    perUnit: 'Per unità: il netto diviso per le unità vendute.',
+    refunds:
+      'Rimborsate: le vendite del periodo di cui è stato rimborsato qualcosa. Sotto le {cases} vendite si indica il numero.',
+    usual: 'Di solito: le vendite dello stesso prodotto nei giorni {from} – {to}.',
+    spike:
+      'Più del solito: un giorno a partire dal quale sono state rimborsate almeno {refunds} vendite, con una frequenza almeno {times} volte quella precedente e chiaramente non per caso.',
+    stock:
+      'Giorni rimasti: la scorta, al ritmo degli ultimi {pace} giorni. Sta finendo quando restano {out} giorni o meno.',
+    little:
+      'Rende poco: tra {among} prodotti, quelli con più vendite, commissioni e store prendono almeno {points} ogni 100 pagati in più che nell’intero negozio.',
+    asleep: 'Fermo: attivo, e senza vendite da {asleep} giorni.',
+    best: 'Il più venduto: il netto maggiore del periodo.'
+  },
+  list: { label: 'Prodotti' },
+  column: {
+    title: 'Prodotto',
+    perUnit: 'Netto per unità',
+    web: 'Web',
+    ios: 'iOS',
+    android: 'Android',
+    units: 'Unità',
+    kept: 'Netto',
+    refunded: 'Rimborsate',
+    stock: 'Scorta',
+    state: 'Stato',
+    withCurrency: '{column} ({currency})'
+  },
+  cases: '{count} su {of}',
+  stock: {
+    none: 'senza limite',
+    left: '{count} in scorta',
+    days: '{count} · {days} g'
+  },
+  empty: {
+    none: 'Sulla piattaforma non c’è ancora nessun prodotto.',
+    filtered: 'Nessun prodotto corrisponde.',
+    'not-synced': 'I prodotti non sono ancora sincronizzati.',
+    'no-permission': 'Questo accesso non può leggere i prodotti.',
+    action: {
+      none: 'Vai alla Home',
+      filtered: 'Azzera i filtri',
+      'not-synced': 'Sincronizza ora',
+      'no-permission': 'Ricollega'
+    }
+  },
+  detail: {
+    loading: 'Prodotto',
+    label: 'Prodotto · {kind}',
+    perUnit: '{amount} per unità',
+    noSale: 'Nessuna vendita in questo periodo',
+    sum: 'Netto {period}',
+    channels: 'Per canale, netto per unità',
+    channelUnits: '{channel} · un’unità | {channel} · {count} unità',
+    refunds: 'Rimborsate',
+    inPeriod: 'In questo periodo',
+    usual: 'Di solito, {from} – {to}',
+    usualNone: 'troppo poche vendite per dirlo',
+    since: 'Da {day}',
+    before: 'Prima, al massimo un anno indietro',
+    stock: 'Scorta',
+    left: 'Rimasti',
+    pace: 'Venduti negli ultimi {days} giorni',
+    daysLeft: 'Durata, a questo ritmo',
+    days: 'meno di un giorno | un giorno | {count} giorni',
+    unlimited: 'Non può finire',
+    noPace: 'nessuna vendita di recente',
+    variant: 'Variante {name}',
+    months: 'Per mese',
+    monthUnits: '{month} · un’unità | {month} · {count} unità',
+    prices: 'Prezzo',
+    price: 'Ora',
+    changed: '{from} fino ad allora',
+    changedOf: '{variant}: {to} da {day}',
+    changedPlain: '{to} da {day}',
+    facts: 'Dettagli',
+    created: 'Creato',
+    status: 'Stato',
+    lastSold: 'Ultima vendita',
+    never: 'mai',
+    image: 'Immagine',
+    imageState: { none: 'nessuna', here: 'sulla piattaforma', missing: 'il file non è sulla piattaforma' },
+    buyers: 'Acquirenti che l’hanno ricomprato',
+    toShip: 'Da spedire',
+    links: 'Le sue vendite',
+    allSales: 'Tutte le vendite',
+    refundedSales: 'Vendite rimborsate',
+    disputedSales: 'Vendite ancora contestate'
+  }
+} satisfies typeof en

@@ -1,0 +1,182 @@
+import type en from '../en/requests.ts'
+
+export default {
+  title: 'Richieste',
+  scope: { of: '{title} · di una vendita', all: 'Tutte le richieste', zone: '{zone} · prima le più recenti' },
+  answer: {
+    needs: 'Una tocca a te | {count} toccano a te',
+    unknown: 'di una non si sa ancora | di {count} non si sa ancora',
+    sending: 'una è in invio | {count} sono in invio',
+    'waits-undo': 'una parte tra poco | {count} partono tra poco',
+    'waits-network': 'una attende la rete | {count} attendono la rete',
+    'waits-platform': 'una attende la piattaforma | {count} attendono la piattaforma',
+    'waits-sign-in': 'una attende un accesso | {count} attendono un accesso',
+    'waits-scope': 'una attende un permesso | {count} attendono un permesso',
+    'waits-turn': 'una attende il suo turno | {count} attendono il loro turno',
+    waits: 'una attende | {count} attendono',
+    done: 'una eseguita negli ultimi sette giorni | {count} eseguite negli ultimi sette giorni',
+    calm: 'Nulla attende',
+    none: 'Ancora nessuna richiesta.',
+    unread: 'Richieste …',
+    sentence: '{parts}.'
+  },
+  group: {
+    needs: 'Tocca a te',
+    unknown: 'Non si sa ancora',
+    waiting: 'In attesa',
+    count: 'una richiesta | {count} richieste'
+  },
+  what: {
+    refund: 'Rimborso',
+    refundOf: 'Rimborso di {title}',
+    refundTo: 'Rimborso a {who}',
+    refundOfTo: 'Rimborso di {title} a {who}',
+    refundAmount: 'Rimborso di {amount}'
+  },
+  state: {
+    'waits-undo': 'Parte tra poco',
+    'waits-network': 'Attende la rete',
+    'waits-platform': 'Attende la piattaforma',
+    'waits-sign-in': 'Attende un accesso',
+    'waits-scope': 'Attende un permesso',
+    'waits-turn': 'Attende il suo turno',
+    sending: 'In invio',
+    done: 'Eseguita',
+    refunded: 'Rimborso riuscito',
+    held: 'Trattenuta dalla piattaforma',
+    'with-buyer': 'Attende l’acquirente',
+    'came-back': 'Denaro tornato indietro',
+    canceled: 'Annullata',
+    rejected: 'Rifiutata',
+    'needs-you': 'Tocca a te',
+    unknown: 'Non si sa ancora',
+    withdrawn: 'Ritirata'
+  },
+  why: {
+    undo: 'Si può ritirare fino alle {until}.',
+    network: 'Parte da sola quando la rete torna.',
+    platform: 'La piattaforma ha chiesto di attendere. Si riprova da soli.',
+    platformUntil: 'La piattaforma ha chiesto di attendere. Si riprova alle {until}.',
+    'sign-in': 'L’accesso di questo account è terminato. Parte da sola dopo il prossimo.',
+    scope: 'Questo account è collegato senza il permesso di rimborsare. Parte da sola quando c’è.',
+    turn: 'Prima va un’altra richiesta.',
+    sending: 'È stata inviata; la piattaforma non ha ancora risposto.',
+    unknown:
+      'È stata inviata e non è arrivata risposta. Si chiede alla piattaforma che cosa ne è stato, prima di inviare altro.',
+    'unknown-unsent':
+      'Questa cartella dei dati è stata ripristinata o copiata, e un’altra copia può averla inviata. Si chiede alla piattaforma prima di inviare qualcosa.',
+    'waited-long': 'Ha atteso più di un giorno senza esito. È ancora voluta?',
+    changed: 'La vendita è cambiata dopo la richiesta, e la piattaforma vuole una conferma.',
+    'past-memory':
+      'È stata inviata, e qui non si sa che cosa ne è stato. La piattaforma ricorda una richiesta per 90 giorni e di questa non sa nulla: solo tu puoi scoprire se è avvenuta.',
+    'past-memory-unsent':
+      'Questa cartella dei dati è stata ripristinata o copiata, e un’altra copia può averla inviata. La piattaforma ricorda una richiesta per 90 giorni e di questa non sa nulla: solo tu puoi scoprire se è avvenuta.',
+    restored:
+      'Questa cartella dei dati è stata ripristinata o copiata. La piattaforma non conosce questa richiesta; un’altra copia può averne inviata una uguale con una chiave propria.',
+    'key-taken':
+      'La piattaforma conosce la chiave di questa richiesta con un altro contenuto. Prima di tutto guarda la vendita.',
+    rejected: 'La piattaforma l’ha rifiutata in via definitiva.',
+    marked: 'Hai detto che è avvenuto.',
+    'taken-back': 'L’hai ritirata dopo l’invio; non si invia altro.'
+  },
+  money: {
+    untouched: 'Nessun denaro si è mosso.',
+    never: 'Da qui non è partito nulla; nessun denaro si è mosso.',
+    asking: 'Se il denaro si è mosso non si sa ancora.',
+    doubt: 'Se il denaro si è mosso non si sa.',
+    refunded: '{amount} sono tornati all’acquirente.',
+    held: 'La piattaforma la trattiene finché il saldo disponibile non basta; nessun denaro si è ancora mosso.',
+    'with-buyer': 'Prima deve agire l’acquirente; nessun denaro si è ancora mosso.',
+    'came-back': '{amount} sono tornati indietro: la banca dell’acquirente non li ha accettati.',
+    canceled: 'Annullata presso la piattaforma; nessun denaro si è mosso.',
+    done: 'La piattaforma l’ha presa in carico; il rimborso stesso non è ancora sincronizzato.',
+    see: 'Guarda nella vendita che cosa ha mosso.'
+  },
+  verb: {
+    withdraw: 'Ritira',
+    send: 'Invia {amount} ora',
+    'send-anew': 'Invia di nuovo con una nuova chiave',
+    'mark-done': 'È avvenuto',
+    'give-up': 'Non è avvenuto; lascia perdere',
+    signIn: 'Accedi di nuovo',
+    connect: 'Collega con quel permesso'
+  },
+  confirm: {
+    send: 'Invia {amount} con la stessa chiave. Solo se hai controllato presso la piattaforma che un’altra copia di questa cartella non l’ha già inviata: altrimenti l’acquirente li riceve due volte.',
+    'send-anew':
+      'Invia {amount} come nuova richiesta. Solo se hai controllato presso la piattaforma che la prima non è avvenuta: altrimenti l’acquirente li riceve due volte.',
+    'mark-done': 'Non si invia più nulla. Solo se hai visto il rimborso presso la piattaforma.',
+    'give-up': 'Non si invia più nulla. Solo se hai controllato presso la piattaforma che non è avvenuto.',
+    yes: {
+      send: 'Controllato: invia {amount}',
+      'send-anew': 'Controllato: invia di nuovo {amount}',
+      'mark-done': 'Visto: è avvenuto',
+      'give-up': 'Controllato: lascia perdere'
+    },
+    no: 'Non ancora'
+  },
+  journal: {
+    asked: 'Richiesta: {amount}',
+    'asked-anew': 'Richiesta di nuovo con una nuova chiave: {amount}',
+    sent: 'Invio | Invio, tentativo {attempt}',
+    'did-it': 'La piattaforma l’ha eseguita',
+    answered: 'La piattaforma ha risposto: {code}',
+    'not-sent': 'Non inviata: {code}',
+    unclear: 'Nessuna risposta chiara: {code}',
+    interrupted: 'La console si è chiusa durante l’invio',
+    decided: 'Hai deciso: {decision}',
+    doubted: 'In dubbio: {code}',
+    'waited-long': 'In attesa da più di un giorno',
+    found: 'Trovata tra i record della piattaforma',
+    'looked-up': 'Cercata per chiave: {code}',
+    code: {
+      done: 'eseguita',
+      refused: 'rifiutata',
+      processing: 'ancora in lavorazione',
+      unknown_key: 'non nota',
+      'signed-out': 'l’accesso era terminato',
+      clock: 'gli orologi si contraddicono',
+      restored: 'la cartella dei dati è stata ripristinata',
+      copied: 'la cartella dei dati è stata copiata',
+      'another-folder': 'questa cartella non è l’ultima che c’era qui',
+      lost: 'ciò che questa cartella conteneva è andato perso',
+      rate_limited: 'troppe insieme',
+      timeout: 'tempo esaurito',
+      unreachable: 'non raggiunta'
+    }
+  },
+  list: {
+    label: 'Richieste',
+    earlier: 'Mostra le precedenti',
+    asked: 'richiesta: {moment}',
+    settled: 'conclusa: {moment}'
+  },
+  empty: {
+    none: 'Ancora nessuna richiesta. Un rimborso comincia dalla sua vendita.',
+    filtered: 'Nessuna richiesta su questa vendita.',
+    'not-synced': 'La copia locale si sta aprendo; le richieste compaiono da sole.',
+    'no-permission': 'Questo account è collegato in sola lettura: da qui non si può richiedere nulla.',
+    action: {
+      none: 'Vai alle vendite',
+      filtered: 'Tutte le richieste',
+      'no-permission': 'Collega con più permessi'
+    }
+  },
+  detail: {
+    kicker: '{what} · richiesta: {moment}',
+    loading: 'Lettura della richiesta',
+    facts: 'Che cosa è stato richiesto',
+    reason: 'Motivo',
+    note: 'Nota',
+    attempts: 'Invii',
+    never: 'mai',
+    times: 'una volta | {count} volte',
+    platformSays: 'La piattaforma dice',
+    noWords: 'Non ha indicato un motivo.',
+    history: 'Diario',
+    links: 'Collegamenti',
+    sale: 'Vendita',
+    refund: 'Record del rimborso',
+    others: 'Tutte le richieste di questa vendita'
+  }
+} satisfies typeof en

@@ -1,0 +1,157 @@
+import type en from '../en/supporters.ts'
+
+export default {
+  title: 'Sostenitori',
+  and: ' e ',
+  scope: { asOf: 'dati delle {time}' },
+  answer: {
+    running:
+      'Solo mance anonime in {period} finora, {amounts} al netto delle commissioni. | Un sostenitore ha dato {amounts} al netto delle commissioni in {period} finora: {new} nuovi, {back} tornati; {lost} del mese prima non ancora. | {count} sostenitori hanno dato {amounts} al netto delle commissioni in {period} finora: {new} nuovi, {back} tornati; {lost} del mese prima non ancora.',
+    over: 'Solo mance anonime in {period}, {amounts} al netto delle commissioni. | Un sostenitore ha dato {amounts} al netto delle commissioni in {period}: {new} nuovi, {back} tornati, {lost} persi. | {count} sostenitori hanno dato {amounts} al netto delle commissioni in {period}: {new} nuovi, {back} tornati, {lost} persi.',
+    allTime:
+      'Finora solo mance anonime, {amounts} al netto delle commissioni. | Un sostenitore ha dato in tutto {amounts} al netto delle commissioni. | {count} sostenitori hanno dato in tutto {amounts} al netto delle commissioni.',
+    partly:
+      'Nessuna mancia in ciò che è sincronizzato finora. | In ciò che è sincronizzato finora un sostenitore ha dato {amounts} al netto delle commissioni. | In ciò che è sincronizzato finora {count} sostenitori hanno dato {amounts} al netto delle commissioni.',
+    none: 'Nessuno ha dato in {period}.',
+    noneYet: 'In {period} nessuno ha ancora dato.',
+    reading: 'Chi ti sostiene …'
+  },
+  toThank: 'Una mancia attende un grazie | {count} mance attendono un grazie',
+  allTime: 'da sempre',
+  allTimeChoice: 'Da sempre',
+  period: 'Periodo',
+  currency: 'Valuta',
+  sum: {
+    line: 'Nessuna mancia | Una mancia {amount} − commissioni {fee} = {net} | {count} mance {amount} − commissioni {fee} = {net}',
+    topFive: 'i cinque maggiori {amount}',
+    topFiveShare: 'i cinque maggiori hanno dato {amount} ({share}%)',
+    bestPost:
+      'miglior post {title}: {amount} | miglior post {title}: {amount} in una mancia | miglior post {title}: {amount} in {count} mance',
+    postNotSynced: 'non ancora sincronizzato',
+    anonymous: '— | una mancia anonima, {amount} | {count} mance anonime, {amount}'
+  },
+  words: {
+    title: 'Che cosa significano queste parole',
+    supporter: {
+      word: 'Sostenitore',
+      meaning:
+        'Ha dato almeno una mancia non rimborsata. Si conta secondo l’id della piattaforma, che resta quando un handle cambia.'
+    },
+    anonymous: {
+      word: 'Anonima',
+      meaning: 'Una mancia che non nomina nessuno. È in ogni totale, e non si attribuisce mai a una persona.'
+    },
+    new: { word: 'Nuovo', meaning: 'La prima mancia in assoluto è in questo mese.' },
+    back: { word: 'Tornato', meaning: 'Ha dato in questo mese e in passato, ma non nel mese prima.' },
+    steady: { word: 'Ancora', meaning: 'Ha dato in questo mese e nel mese prima.' },
+    lost: {
+      word: 'Perso',
+      meaning:
+        'Ha dato nel mese prima e non in questo. Finché il mese è in corso si legge «non ancora»: può ancora farlo.'
+    },
+    streak: {
+      word: 'Serie',
+      meaning:
+        'Mesi di calendario di seguito con una mancia. Una serie di tre o più mesi finisce se non arriva una mancia prima della fine di questo mese.'
+    },
+    net: {
+      word: 'Al netto delle commissioni',
+      meaning:
+        'Mance meno la commissione della piattaforma su ognuna; quelle rimborsate sono escluse. Mesi e giorni nel fuso dell’account.'
+    },
+    topFive: {
+      word: 'I cinque maggiori',
+      meaning:
+        'Quanto hanno dato i cinque sostenitori che hanno dato di più, rispetto al totale, mance anonime comprese.'
+    }
+  },
+  view: { label: 'Mostra', people: 'Persone', tips: 'Mance', thank: 'Da ringraziare' },
+  group: {
+    label: 'Quali sostenitori',
+    gave: 'hanno dato',
+    new: 'nuovi',
+    back: 'tornati',
+    steady: 'ancora',
+    lost: 'persi',
+    notYet: 'non ancora',
+    ending: 'serie che finiscono'
+  },
+  state: {
+    new: 'Nuovo',
+    back: 'Tornato',
+    steady: 'Ancora',
+    lost: 'Perso',
+    notYet: 'Non ancora',
+    ending: 'Serie che finisce'
+  },
+  streak: '— | un mese | {count} mesi di seguito',
+  column: {
+    who: 'Chi',
+    state: 'Stato',
+    streak: 'Serie',
+    tips: 'Mance',
+    net: 'Netto',
+    netIn: 'Netto, {currency}',
+    last: 'Ultima mancia',
+    toThank: 'Da ringraziare',
+    time: 'Data',
+    message: 'Messaggio',
+    amount: 'Mancia',
+    thanked: 'Grazie'
+  },
+  row: { thanked: 'detto', notThanked: 'non ancora' },
+  day: { sofar: '{day}, finora', count: 'una mancia | {count} mance', net: 'netto {amount}' },
+  thank: {
+    place: '{place} di {count}: prima il giorno meno recente, e in esso la maggiore',
+    waits: '{moment}, {since}',
+    noWords: 'Senza parole.',
+    first: 'La sua prima mancia.',
+    tips: 'Una mancia in tutto, {amounts} al netto delle commissioni. | {count} mance in tutto, {amounts} al netto delle commissioni.',
+    since: 'Ti sostiene da {day}.',
+    post: 'Per',
+    toSupporter: 'Tutto su questo sostenitore',
+    toTip: 'La mancia, il suo accredito e i movimenti',
+    before: 'Precedente (k)',
+    next: 'Passa alla successiva (j)',
+    order: 'Mance che attendono un grazie, in ordine',
+    more: 'altre {count} dopo queste'
+  },
+  empty: {
+    none: 'Ancora nessuna mancia. La prima comparirà qui da sola.',
+    'not-synced': 'Nessuna tra quelle sincronizzate finora; le meno recenti stanno ancora arrivando.',
+    'no-permission': 'Questo account è collegato senza il permesso di leggere le mance.',
+    people: 'Nessuno in questo mese.',
+    tips: 'Nessuna mancia corrisponde.',
+    thank: 'Hai ringraziato per ogni mancia.',
+    showAll: 'Mostra da sempre',
+    showGave: 'Mostra chi ha dato',
+    showTips: 'Mostra tutte le mance',
+    clear: 'Azzera i filtri',
+    home: 'Vai alla Home'
+  },
+  detail: {
+    label: 'Sostenitore',
+    since: 'Ti sostiene da {day}',
+    loading: 'Lettura del sostenitore',
+    toThank: 'Una mancia attende un grazie. | {count} mance attendono un grazie.',
+    formerly: 'Era {handle} fino a {day}',
+    tips: 'Nessuna mancia | Una mancia | {count} mance',
+    fees: 'Commissioni della piattaforma',
+    net: 'Al netto delle commissioni',
+    share: '{share}% di tutte le mance, {amount}',
+    months: 'Per mese, al netto delle commissioni',
+    allTips: 'Mance',
+    also: 'Anche',
+    purchases: 'Un acquisto | {count} acquisti',
+    subscription: 'Abbonamento'
+  },
+  tip: {
+    kicker: 'Mancia · {moment}',
+    loading: 'Lettura della mancia',
+    from: 'da {who}',
+    state: 'Stato',
+    kept: 'Netti',
+    history: 'Cronologia',
+    links: 'Collegamenti'
+  }
+} satisfies typeof en

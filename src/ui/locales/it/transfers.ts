@@ -1,0 +1,103 @@
+import type en from '../en/transfers.ts'
+
+export default {
+  title: 'Trasferimenti',
+  answer: {
+    reading: 'Trasferimenti …',
+    asked: '{who} ti chiede {amount}. | {count} persone attendono la tua risposta: {amounts}.',
+    month: '{received} ricevuti e {sent} inviati in {month} finora.',
+    received: '{amounts} ricevuti in {month} finora, nulla di inviato.',
+    sent: '{amounts} inviati in {month} finora, nulla di ricevuto.',
+    none: 'Nulla di ricevuto o inviato in {month} finora.',
+    unknown: 'Ricevuti e inviati in {month}: non si sanno fino alla sincronizzazione.',
+    filtered:
+      'Nessun trasferimento in questo filtro. | Un trasferimento in questo filtro: ricevuti {received}, inviati {sent}. | {count} trasferimenti in questo filtro: ricevuti {received}, inviati {sent}.',
+    nothing: 'nulla'
+  },
+  somebody: 'Qualcuno',
+  waiting: {
+    asked: '{who} chiede {amount}, in attesa da {left}: {note}',
+    askedPlain: '{who} chiede {amount}, in attesa da {left}',
+    once: 'In attesa da {left}: {note}',
+    oncePlain: 'In attesa da {left}',
+    asking: '{who} non ha risposto alla tua richiesta di {amount}, in attesa da {left}',
+    see: 'Vedi'
+  },
+  view: { label: 'Mostra i trasferimenti come', list: 'Elenco', people: 'Persone' },
+  filters: {
+    label: 'Filtra i trasferimenti',
+    direction: 'Direzione',
+    status: 'Stato',
+    purpose: 'Scopo',
+    currency: 'Valuta',
+    who: 'Solo con {who}'
+  },
+  day: {
+    count: 'Un trasferimento | {count} trasferimenti',
+    in: 'ricevuti {amount}',
+    out: 'inviati {amount}',
+    waiting: 'in attesa {amount}'
+  },
+  column: { time: 'Data', who: 'Con', note: 'Nota', purpose: 'Scopo', amount: 'Importo', state: 'Stato' },
+  state: {
+    in: 'Ricevuto',
+    out: 'Inviato',
+    'request_in-completed': 'L’hai pagato',
+    'request_out-completed': 'L’ha pagato',
+    'request_in-pending': 'Attende la tua risposta',
+    'request_out-pending': 'Attende la sua risposta',
+    pending: 'In corso',
+    'request_in-declined': 'L’hai rifiutato',
+    'request_out-declined': 'L’ha rifiutato',
+    declined: 'Rifiutato',
+    canceled: 'Annullato',
+    failed: 'Non riuscito',
+    expired: 'Scaduto senza risposta',
+    'asked-back': 'Inviato, chiesto indietro',
+    'came-back': 'Inviato, tornato indietro'
+  },
+  empty: {
+    none: 'Ancora nessun trasferimento. Il primo comparirà qui da solo.',
+    filtered: 'Nessun trasferimento corrisponde.',
+    'not-synced': 'Nessuno tra quelli sincronizzati finora; i meno recenti stanno ancora arrivando.',
+    'no-permission': 'Questo account è collegato senza il permesso di leggere i trasferimenti.'
+  },
+  people: {
+    label: 'Persone, prima l’ultima con cui c’è stato un trasferimento',
+    who: 'Persona',
+    in: 'Ricevuti',
+    out: 'Inviati',
+    net: 'Differenza',
+    last: 'Ultimo',
+    count: 'Trasferimenti',
+    some: 'Le persone dei 1.000 trasferimenti più recenti; i precedenti sono nell’elenco.',
+    open: 'Mostra i trasferimenti con {who}'
+  },
+  detail: {
+    loading: 'Trasferimento …',
+    kicker: {
+      in: 'Ricevuto',
+      out: 'Inviato',
+      request_in: 'Chiesto a te',
+      request_out: 'Chiesto da te',
+      other: 'Trasferimento'
+    },
+    from: 'Da {who}',
+    to: 'A {who}',
+    askedBack: 'Lo stesso importo è stato chiesto indietro alla stessa persona; ancora nessuna risposta.',
+    cameBack: 'Lo stesso importo è stato chiesto indietro alla stessa persona, e pagato.',
+    askedBackOther: 'Lo stesso importo è stato chiesto indietro alla stessa persona: {status}.',
+    seeRequest: 'Vedi quella richiesta',
+    waitsForYou: 'Rispondi presso la piattaforma: qui si può solo leggere.',
+    facts: 'Dati',
+    purpose: 'Scopo',
+    with: 'Con {who} in tutto',
+    received: 'Ricevuti',
+    sent: 'Inviati',
+    others: 'Altri trasferimenti con questa persona',
+    all: 'Tutti nell’elenco',
+    history: 'Cronologia',
+    links: 'Collegamenti',
+    note: 'Nota'
+  }
+} satisfies typeof en

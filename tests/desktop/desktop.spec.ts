@@ -38,7 +38,17 @@ test('the page has no Node, asks nobody else, frames nothing and may do nothing'
   expect(tried).toEqual({
     require: 'undefined',
     process: 'undefined',
-    desktop: ['connect', 'onDown', 'onOpenPage', 'putFile', 'restart', 'saveFile', 'setLanguage', 'setTheme', 'showFolder'],
+    desktop: [
+      'connect',
+      'onDown',
+      'onOpenPage',
+      'putFile',
+      'restart',
+      'saveFile',
+      'setLanguage',
+      'setTheme',
+      'showFolder'
+    ],
     elsewhere: 'refused',
     file: 'refused',
     outside: '404',

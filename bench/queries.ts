@@ -13,6 +13,7 @@ import type { EntryFilter } from '../src/contract/balance.ts'
 import { getEntry } from '../src/backend/features/balance/detail.ts'
 import { listFaults } from '../src/backend/features/balance/faults.ts'
 import { listEntries, type ListParams as EntryListParams } from '../src/backend/features/balance/list.ts'
+import { listExchangeRates } from '../src/backend/features/balance/exchange-rates.ts'
 import { getBalance, listGroups } from '../src/backend/features/balance/now.ts'
 import { getPeriod } from '../src/backend/features/balance/period.ts'
 import { getStatement } from '../src/backend/features/balance/statement.ts'
@@ -341,6 +342,7 @@ function balanceCalls({ db, zone, currencies, sync }: Reader): Call[] {
     { currency, group: ['disputed'], fromDay: '2026-01-01' }
   ]
   return [
+    balance('exchangeRates', () => listExchangeRates(db)),
     balance('now', (index) => getBalance(db, { nowMs: now + index, mainCurrency, sync })),
     balance('groups', () => listGroups(db)),
     balance('statement', () => getStatement(db, { filter: {}, zone, sync })),

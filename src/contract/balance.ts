@@ -1,6 +1,7 @@
 /** Balance: where is my money now, and does it add up? The ledger as a statement, by period, and against the platform. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
+import { exchangeRateSchema } from './exchange.ts'
 import { whereMoneyIsSchema } from './home.ts'
 import { currencyCodeSchema, minorSchema } from './money.ts'
 import { daySchema } from './sales.ts'
@@ -199,6 +200,8 @@ export type BalancePeriod = z.infer<typeof balancePeriodSchema>
 
 export const balanceContract = {
   now: oc.input(forAccount).output(balanceNowSchema),
+  /** The newest rate of each pair of currencies among the last exchanges. */
+  exchangeRates: oc.input(forAccount).output(z.object({ rates: z.array(exchangeRateSchema) })),
   /** Every group that has an entry, in their order. */
   groups: oc.input(forAccount).output(z.object({ groups: z.array(z.string()) })),
   statement: oc.input(forAccount.extend({ filter: entryFilterSchema })).output(statementSchema),

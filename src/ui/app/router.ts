@@ -106,6 +106,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'requests.title' }
       },
       {
+        path: 'all',
+        name: 'all',
+        component: part(() => import('../features/accounts/AllAccountsPage.vue')),
+        meta: { title: 'accounts.title' }
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: part(() => import('../features/settings/SettingsPage.vue')),

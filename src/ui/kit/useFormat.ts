@@ -14,7 +14,7 @@ export interface Format {
   /** "3,488.50 EUR". Null reads "—". */
   money: (amount: Money | null) => string
   /** The same of a currency whose decimals are told, and which the account need not have. */
-  moneyOf: (amount: Money & { decimals: number }) => string
+  moneyOf: (amount: { minor: number | bigint; currency: string; decimals: number }) => string
   /** "12,408". */
   count: (count: number) => string
   /** "Sun 22 Nov" of a YYYY-MM-DD. */

@@ -1,4 +1,5 @@
 /** Every English sentence of the page, by area. */
+import accounts from './en/accounts.ts'
 import balance from './en/balance.ts'
 import bank from './en/bank.ts'
 import cards from './en/cards.ts'
@@ -27,6 +28,7 @@ import transfers from './en/transfers.ts'
 import welcome from './en/welcome.ts'
 
 export default {
+  accounts,
   balance,
   bank,
   cards,

@@ -1,4 +1,5 @@
 /** Every Italian sentence of the page, by area. */
+import accounts from './it/accounts.ts'
 import balance from './it/balance.ts'
 import bank from './it/bank.ts'
 import cards from './it/cards.ts'
@@ -28,6 +29,7 @@ import welcome from './it/welcome.ts'
 import type en from './en.ts'
 
 export default {
+  accounts,
   balance,
   bank,
   cards,

@@ -6,6 +6,8 @@ export interface ShellPage {
   readonly icon: string
   /** The letter that follows "g". */
   readonly key: string
+  /** Only where this folder has several accounts. */
+  readonly isForSeveral?: boolean
   /** In the bar at the bottom of a phone, which has room for four; the others stand behind its fifth. */
   readonly isOnPhone: boolean
 }
@@ -22,6 +24,7 @@ export const shellPages: readonly ShellPage[] = [
   { name: 'disputes', title: 'disputes.title', icon: 'i-lucide-flag', key: 'd', isOnPhone: false },
   { name: 'cards', title: 'cards.title', icon: 'i-lucide-credit-card', key: 'c', isOnPhone: false },
   { name: 'balance', title: 'balance.title', icon: 'i-lucide-scale', key: 'b', isOnPhone: true },
+  { name: 'all', title: 'accounts.title', icon: 'i-lucide-layers', key: 'a', isForSeveral: true, isOnPhone: false },
   { name: 'requests', title: 'requests.title', icon: 'i-lucide-send', key: 'q', isOnPhone: false },
   { name: 'settings', title: 'settings.title', icon: 'i-lucide-settings', key: ',', isOnPhone: false }
 ]

@@ -5,6 +5,7 @@ import type { EntryFilter } from '../../../src/contract/balance.ts'
 import { disputePlaces, type DisputeFilter } from '../../../src/contract/disputes.ts'
 import type { SaleFilter } from '../../../src/contract/sales.ts'
 import { getEntry } from '../../../src/backend/features/balance/detail.ts'
+import { listExchangeRates } from '../../../src/backend/features/balance/exchange-rates.ts'
 import { listFaults } from '../../../src/backend/features/balance/faults.ts'
 import { listEntries, type ListParams as StatementParams } from '../../../src/backend/features/balance/list.ts'
 import { getBalance, listGroups } from '../../../src/backend/features/balance/now.ts'
@@ -384,6 +385,7 @@ const asked: [string, (db: Db) => unknown][] = [
         listSales(db, { filter: { text, status: ['paid_out'] }, sort: 'time', order: 'desc', limit: 50, zone })
       )
   ],
+  ['balance.exchangeRates', (db) => listExchangeRates(db)],
   ['balance.now', (db) => getBalance(db, { nowMs: atMs, mainCurrency: 'EUR', sync: copy.sync })],
   ['balance.groups', listGroups],
   ['balance.statement', (db) => statementFilters.map((filter) => getStatement(db, { filter, zone, sync: copy.sync }))],

@@ -1,6 +1,7 @@
 import type { AccountReader } from '../../engine/rpc/context.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { getEntry } from './detail.ts'
+import { listExchangeRates } from './exchange-rates.ts'
 import { listFaults } from './faults.ts'
 import { listEntries } from './list.ts'
 import { getBalance, listGroups } from './now.ts'
@@ -14,6 +15,9 @@ export const balanceHandlers = {
     const account = context.account(input.account)
     return getBalance(account.db, { nowMs: context.now(), mainCurrency: mainCurrency(account), sync: account.sync })
   }),
+  exchangeRates: balance.exchangeRates.handler(({ input, context }) => ({
+    rates: listExchangeRates(context.account(input.account).db)
+  })),
   groups: balance.groups.handler(({ input, context }) => ({ groups: listGroups(context.account(input.account).db) })),
   statement: balance.statement.handler(({ input, context }) => {
     const { db, zone, sync } = context.account(input.account)

@@ -26,6 +26,7 @@ const bare = (text: string): string => text.replaceAll("{'@'}", '')
 
 /** Read one by one: a name, a unit, a word that Italian has from English. What has no letter of its own need not be here. */
 const sameInBoth = new Set([
+  'accounts.columns.account',
   'bank.column.file',
   'bank.line.file',
   'cards.category.software',

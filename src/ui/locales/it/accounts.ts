@@ -2,11 +2,12 @@ import type en from '../en/accounts.ts'
 
 export default {
   title: 'Tutti gli account',
-  answer: 'Restano {kept} a {month} finora, in un account | Restano {kept} a {month} finora, in {count} account',
+  answer:
+    'Ti restano {kept} in {month} finora, su un account | Ti restano {kept} in {month} finora, su {count} account',
   scope: 'per data di registrazione, ogni account nel suo fuso orario',
   columns: {
     account: 'Account',
-    kept: 'Resta a {month}',
+    kept: 'Netto, {month}',
     held: 'Dove si trova il denaro',
     next: 'Prossimo accredito',
     needs: 'Tocca a te',

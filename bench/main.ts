@@ -9,6 +9,7 @@ import { UsageError, type Flags } from '../src/cli/args.ts'
 import { runCommand } from '../src/cli/command.ts'
 import type { ConsoleJob, ConsoleResult } from './console.ts'
 import { crashRows, type CrashJob, type CrashResult } from './crash.ts'
+import { forecastFigures, forecastRows, type ForecastFigures } from './forecast-figures.ts'
 import { runPart } from './part.ts'
 import type { PlainJob, PlainResult } from './plain.ts'
 import { formatCount, formatMegabytes, formatSeconds, round, tableOf } from './numbers.ts'
@@ -27,6 +28,7 @@ interface Figures {
   demo: Pick<ConsoleResult, 'records' | 'firstSalesMs' | 'completeMs'>
   /** In the first account of the demo's world, by the desktop shell on its stand-in. */
   crash: CrashResult
+  forecast: ForecastFigures[]
   big: ConsoleResult & {
     sandboxPeakBytes: number | null
     recordsPerSecond: number
@@ -86,6 +88,7 @@ async function bench(records: number, crashes: number, folder: string): Promise<
       },
       demo: { records: demoRecords, firstSalesMs, completeMs },
       crash,
+      forecast: forecastFigures(Date.parse('2026-11-22T09:00:00Z')),
       big: {
         ...big,
         sandboxPeakBytes,
@@ -126,7 +129,7 @@ async function killBackends(folder: string, times: number): Promise<CrashResult>
   }
 }
 
-function print({ machine, demo, crash, big }: Figures): void {
+function print({ machine, demo, crash, forecast, big }: Figures): void {
   const ms = (value: number): string => value.toFixed(2)
   console.log(
     `${machine.cpu}, ${String(machine.threads)} threads (load before: ${String(machine.load)}), ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`
@@ -152,6 +155,7 @@ function print({ machine, demo, crash, big }: Figures): void {
     ])
   )
   console.log(`\n${tableOf(crashRows(crash))}`)
+  console.log(`\n${tableOf(forecastRows(forecast))}`)
   const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [
     call,
     String(n),

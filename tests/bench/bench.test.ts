@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import type { CrashResult } from '../../bench/crash.ts'
+import type { ForecastFigures } from '../../bench/forecast-figures.ts'
 import { spreadOf, tableOf } from '../../bench/numbers.ts'
 
 const run = promisify(execFile)
@@ -17,9 +18,10 @@ test('a small world goes all the way, and every figure is told', async () => {
   try {
     const file = join(folder, 'figures.json')
     const { stdout } = await bench('--records', '600', '--crashes', '1', '--json', file)
-    const { demo, crash, big } = JSON.parse(readFileSync(file, 'utf8')) as {
+    const { demo, crash, forecast, big } = JSON.parse(readFileSync(file, 'utf8')) as {
       demo: Record<string, number>
       crash: CrashResult
+      forecast: ForecastFigures[]
       big: Record<string, number> & { queries: { call: string; n: number; maxMs: number }[] }
     }
     expect(demo['records']).toBeGreaterThan(30_000)
@@ -30,6 +32,11 @@ test('a small world goes all the way, and every figure is told', async () => {
     }
     expect(crash.records).toBeGreaterThan(1_000)
     expect(stdout).toContain('after the kill: fresh from the platform')
+    expect(forecast).toHaveLength(4)
+    for (const { mornings, explained, toTheCent } of forecast) {
+      expect(explained).toBe(mornings)
+      expect(toTheCent).toBeLessThan(mornings)
+    }
     expect(big['records']).toBe(600)
     for (const name of [
       'recordsPerSecond',

@@ -40,22 +40,36 @@ export class UsageError extends Error {
  * @throws UsageError for an unknown flag, a missing or bad value, or a stray word
  */
 export function parseFlags<const F extends Flags>(argv: readonly string[], flags: F): FlagValues<F> {
+  const { words, values } = parseWordsAndFlags(argv, flags)
+  if (words[0] !== undefined) throw new UsageError(strayWord(words[0]))
+  return values
+}
+
+/** The same for a command that takes words: they may stand before, between and behind the flags. */
+export function parseWordsAndFlags<const F extends Flags>(
+  argv: readonly string[],
+  flags: F
+): { words: string[]; values: FlagValues<F> } {
   const options: ParseArgsOptionsConfig = {}
   for (const [name, flag] of Object.entries(flags)) {
     options[name] = { type: flag.kind === 'switch' ? 'boolean' : 'string' }
   }
   // Not strict: the tokens tell more than the error of the strict mode does.
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true })
+  const words: string[] = []
   const values: Record<string, unknown> = {}
   for (const [name, flag] of Object.entries(flags)) values[name] = flag.kind === 'switch' ? false : undefined
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue
-    if (token.kind === 'positional') throw new UsageError(`"${token.value}" is not a flag. ${seeHelp}`)
+    if (token.kind === 'positional') {
+      words.push(token.value)
+      continue
+    }
     const flag = Object.hasOwn(flags, token.name) ? flags[token.name] : undefined
     if (flag === undefined) throw new UsageError(unknownFlag(token.rawName, Object.keys(flags)))
     values[token.name] = readValue(token.rawName, flag, token.value)
   }
-  return values as FlagValues<F>
+  return { words, values: values as FlagValues<F> }
 }
 
 /** The usage text: how to call it, and one line per flag. */
@@ -66,6 +80,11 @@ export function usage(call: string, flags: Flags): string {
   )
   const width = Math.max(...rows.map(([left]) => left.length))
   return [`Usage: ${call}`, '', ...rows.map(([left, about]) => `  ${left.padEnd(width)}  ${about}`)].join('\n')
+}
+
+/** What is said of a word that nothing takes. */
+export function strayWord(word: string): string {
+  return `"${word}" is not a flag. ${seeHelp}`
 }
 
 const seeHelp = '--help lists the flags.'

@@ -19,6 +19,9 @@ describe('the command line', () => {
       ['list', 'sales', '--filter', 'status:payed'],
       'status: does not take "payed". Possible: pending, available, paid_out'
     ],
+    [['search', '--limit', '2'], 'What to search for is missing'],
+    [['search', '--limit', '2', 'amount', 'due'], '"due" is not a flag'],
+    [['list', 'sales', 'refunds'], '"refunds" is not a flag'],
     [['search'], 'What to search for is missing'],
     [['search', 'has:wings'], 'has: does not take "wings". Possible: dispute, message'],
     [['export', 'sales'], '--out FILE is missing'],
@@ -72,6 +75,7 @@ describe('of an account', () => {
     const two = rowsOf((await at('list', 'sales', '--limit', '2', '--json')).out)
     expect(two?.isMore).toBe(true)
     expect(two?.rows.map(({ id }) => id)).toEqual(sales.slice(0, 2).map(({ id }) => id))
+    expect(rowsOf((await at('list', '--limit', '2', '--json', 'sales')).out)).toEqual(two)
     const text = await at('list', 'sales', '--limit', '2')
     expect(text.out).toContain(account)
     expect(text.out).toContain('and more')

@@ -1,5 +1,5 @@
 import type { Account } from '../../contract/accounts.ts'
-import { parseFlags, usage, UsageError, type Flags, type FlagValues } from '../args.ts'
+import { parseFlags, parseWordsAndFlags, strayWord, usage, UsageError, type Flags, type FlagValues } from '../args.ts'
 import type { Client } from '../../link/link.ts'
 
 /** The flags that every command takes. */
@@ -56,7 +56,7 @@ export function defineCommand<const F extends Flags>(
   }
 }
 
-/** What a command takes before its flags. */
+/** What a command takes beside its flags. */
 export interface Argument<T> {
   /** Its placeholder in the usage text. */
   readonly value: string
@@ -77,11 +77,13 @@ export function defineCommandOn<const F extends Flags, T, P>(
     about,
     usage: usageOf(`${words} ${argument.value}`, `${about}\n\n${argument.value}: ${argument.about}`, flags),
     read(argv) {
-      const [first] = argv
-      const isThere = first !== undefined && !first.startsWith('--')
-      const given = argument.read(isThere ? first : undefined)
-      const values = parseFlags(argv.slice(isThere ? 1 : 0), { ...commonFlags, ...flags }) as CommonValues &
-        FlagValues<F>
+      // A word that begins with a dash is one only at the beginning.
+      const isFirst = argv[0] !== undefined && !argv[0].startsWith('--')
+      const rest = parseWordsAndFlags(argv.slice(isFirst ? 1 : 0), { ...commonFlags, ...flags })
+      const [word, stray] = [...argv.slice(0, isFirst ? 1 : 0), ...rest.words]
+      const given = argument.read(word)
+      if (stray !== undefined) throw new UsageError(strayWord(stray))
+      const values = rest.values as CommonValues & FlagValues<F>
       const prepared = prepare(given, values)
       return { common: values, run: async (desk) => await run(desk, prepared, values) }
     }

@@ -21,6 +21,7 @@ import { setAsideHandlers } from './features/set-aside/handlers.ts'
 import { subscriptionsHandlers } from './features/subscriptions/handlers.ts'
 import { supportersHandlers } from './features/supporters/handlers.ts'
 import { transfersHandlers } from './features/transfers/handlers.ts'
+import { viewsHandlers } from './features/views/handlers.ts'
 
 /** Every call of the contract and who answers it. */
 export const router = implementer.router({
@@ -45,5 +46,6 @@ export const router = implementer.router({
   setAside: setAsideHandlers,
   subscriptions: subscriptionsHandlers,
   supporters: supportersHandlers,
-  transfers: transfersHandlers
+  transfers: transfersHandlers,
+  views: viewsHandlers
 })

@@ -21,6 +21,7 @@ import { setAsideContract } from './set-aside.ts'
 import { subscriptionsContract } from './subscriptions.ts'
 import { supportersContract } from './supporters.ts'
 import { transfersContract } from './transfers.ts'
+import { viewsContract } from './views.ts'
 
 export const api = {
   accounts: accountsContract,
@@ -44,6 +45,7 @@ export const api = {
   setAside: setAsideContract,
   subscriptions: subscriptionsContract,
   supporters: supportersContract,
-  transfers: transfersContract
+  transfers: transfersContract,
+  views: viewsContract
 }
 export type Api = typeof api

@@ -17,6 +17,8 @@ export const errorCodes = [
   'not-refundable',
   'amount-too-large',
   'too-late',
+  'name-taken',
+  'too-many',
   'data-folder-in-use',
   'store-wrong-key',
   'wrong-passphrase',

@@ -34,7 +34,8 @@ export const topics = [
   'requests',
   'bank',
   'changes',
-  'close'
+  'close',
+  'views'
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -6,6 +6,7 @@ import { lookIntoBankFile } from './bank/look.ts'
 import { takeBankFile } from './bank/take.ts'
 import { noteAfterFeed } from './changes/note.ts'
 import { look, markSeen, undoSeen } from './changes/visit.ts'
+import { viewTasks } from './views/tasks.ts'
 
 export const localTasks: readonly LocalTask[] = [
   lookIntoBankFile,
@@ -13,6 +14,7 @@ export const localTasks: readonly LocalTask[] = [
   decideBankLine,
   look,
   markSeen,
-  undoSeen
+  undoSeen,
+  ...viewTasks
 ]
 export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed, noteAfterFeed]

@@ -82,6 +82,16 @@ export default {
     money: 'Nothing was changed by this.',
     todo: 'See what became of it under Requests.'
   },
+  'name-taken': {
+    what: 'A view of this list has that name.',
+    money: untouched,
+    todo: 'Choose another name, or rename the other view.'
+  },
+  'too-many': {
+    what: 'There are {most} already, which is as many as can be kept.',
+    money: untouched,
+    todo: 'Delete one that is not needed any more.'
+  },
   'data-folder-in-use': {
     what: 'Another Cassa has this data folder open.',
     money: untouched,

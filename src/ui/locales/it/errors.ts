@@ -83,6 +83,16 @@ export default {
     money: 'Questo non ha cambiato nulla.',
     todo: 'Vedi in Richieste che cosa ne è stato.'
   },
+  'name-taken': {
+    what: 'Una vista di questo elenco ha già questo nome.',
+    money: untouched,
+    todo: 'Scegli un altro nome, o rinomina l’altra vista.'
+  },
+  'too-many': {
+    what: 'Ce ne sono già {most}, quante se ne possono tenere.',
+    money: untouched,
+    todo: 'Elimina una di cui non hai più bisogno.'
+  },
   'data-folder-in-use': {
     what: 'Questa cartella dei dati è aperta in un’altra Cassa.',
     money: untouched,

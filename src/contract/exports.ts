@@ -88,9 +88,18 @@ export const exportsContract = {
   /**
    * Writes the whole list to a file and tells how far it is, at most four times a second; the file's bytes are fetched
    * once by the ticket. Whoever leaves before the end cancels it, and no file stays. `not-synced-yet` before the
-   * account's currencies are known, `disk-full`, `bad-input` for a filter that contradicts itself.
+   * account's currencies are known, `disk-full`, `bad-input` for a filter that contradicts itself, or a column that the
+   * list does not have.
    */
-  run: oc.input(asked.extend({ format: z.enum(exportFormats) })).output(eventIterator(exportNewsSchema)),
+  run: oc
+    .input(
+      asked.extend({
+        format: z.enum(exportFormats),
+        /** Keys of the list's columns in the order of the file; every column where absent. */
+        columns: z.array(z.string().max(40)).min(1).max(60).optional()
+      })
+    )
+    .output(eventIterator(exportNewsSchema)),
   /**
    * For a terminal, which shares the disk with the backend: the absolute path of a ticket's file, which is the caller's
    * from then on, to move or to remove. `not-found` for a ticket that is not known (any more).

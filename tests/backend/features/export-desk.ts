@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ExportFormat, Wanted } from '../../../src/contract/exports.ts'
 import { writeExport } from '../../../src/backend/engine/export/export-file.ts'
+import { listOf } from '../../../src/backend/engine/export/pages.ts'
+import { pickColumns } from '../../../src/backend/engine/export/picked-list.ts'
 import type { AccountReader } from '../../../src/backend/engine/rpc/context.ts'
 import { findOwnAccount } from '../../../src/backend/features/accounts/queries.ts'
 import type { Copy, Feed } from './copy.ts'
@@ -27,6 +29,7 @@ export interface Desk {
 interface Hooks {
   readonly signal?: AbortSignal
   readonly format?: ExportFormat
+  readonly columns?: readonly string[]
   /** Called after each page. */
   readonly onPage?: (rows: number) => void
 }
@@ -37,9 +40,10 @@ export function newDesk(): Desk {
   return {
     folder,
     files: () => readdirSync(folder),
-    async run(account, wanted, { signal, onPage, format = 'csv' } = {}) {
+    async run(account, wanted, { signal, onPage, format = 'csv', columns } = {}) {
       const path = join(folder, String((count += 1)))
-      const writing = writeExport({ account, wanted, format, nowMs: atMs, path, signal })
+      const picked = pickColumns(listOf(wanted), columns)
+      const writing = writeExport({ account, wanted, format, picked, nowMs: atMs, path, signal })
       for (;;) {
         const step = await writing.next()
         if (step.done !== true) onPage?.(step.value)

@@ -343,6 +343,39 @@ test('a hostile title and handle are harmless in the file, and the unknown is em
   }
 })
 
+describe('columns that were chosen', () => {
+  const headsOf = async (columns?: string[]): Promise<string[]> => {
+    const reader = readerIn('shop')
+    const { bytes } = await desk.run(() => reader, wantedAll('sales'), columns === undefined ? {} : { columns })
+    const [heads = []] = readCsvStrictly(bytes.toString('utf8').slice(1))
+    return heads
+  }
+
+  test('stand in their order, hold what they hold in the whole file, and an amount brings its currency', async () => {
+    const reader = readerIn('shop')
+    const csvOf = async (columns?: string[]): Promise<string[][]> => {
+      const { bytes } = await desk.run(() => reader, wantedAll('sales'), columns === undefined ? {} : { columns })
+      return readCsvStrictly(bytes.toString('utf8').slice(1))
+    }
+    const whole = await csvOf()
+    const some = await csvOf(['status', 'kept', 'time', 'status'])
+    const names = ['Status', 'Kept', 'Currency', 'Time (Europe/Rome)']
+    expect(some[0]).toEqual(names)
+    const places = names.map((name) => whole[0]?.indexOf(name) ?? -1)
+    expect(some).toEqual(whole.map((row) => places.map((at) => row[at])))
+    expect(some.length).toBeGreaterThan(10)
+  })
+
+  test('bring no currency where there is no amount, and leave it where it was asked for', async () => {
+    expect(await headsOf(['what', 'id'])).toEqual(['What', 'Id'])
+    expect(await headsOf(['currency', 'paid', 'kept'])).toEqual(['Currency', 'Paid', 'Kept'])
+  })
+
+  test('that the list does not have are refused by the name of the field', async () => {
+    await expect(headsOf(['time', 'mood'])).rejects.toMatchObject({ code: 'bad-input', data: { field: 'columns' } })
+  })
+})
+
 describe('while it is written', () => {
   test('who cancels leaves no file, and is told the reason', async () => {
     const before = desk.files()

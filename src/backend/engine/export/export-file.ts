@@ -8,6 +8,7 @@ import { cellsOf } from './cells.ts'
 import { csvHead, csvRow, csvStart } from './csv.ts'
 import type { Value } from './exported-list.ts'
 import { listOf, pageRows, readPage } from './pages.ts'
+import type { Picked } from './picked-list.ts'
 import { xlsxBytes } from './xlsx.ts'
 
 export interface ExportParams {
@@ -15,6 +16,7 @@ export interface ExportParams {
   readonly account: () => AccountReader
   readonly wanted: Wanted
   readonly format: ExportFormat
+  readonly picked: Picked
   readonly nowMs: number
   readonly path: string
   readonly signal: AbortSignal | undefined
@@ -65,7 +67,7 @@ async function* attempt(params: ExportParams, file: FileHandle): AsyncGenerator<
 
 async function* writeCsv(params: ExportParams, sink: Sink): AsyncGenerator<number, number, void> {
   const { zone, currencies } = params.account()
-  const { columns } = listOf(params.wanted)
+  const { columns } = params.picked
   const toCells = cellsOf(columns, { zone, currencies })
   let text = csvStart + csvHead(columns, zone)
   let rows = 0
@@ -90,7 +92,11 @@ async function* writeXlsx(params: ExportParams, sink: Sink): AsyncGenerator<numb
       rows += page.length
     }
   }
-  for await (const bytes of await xlsxBytes(listOf(params.wanted), params.account(), counted())) {
+  for await (const bytes of await xlsxBytes(
+    { name: listOf(params.wanted).name, columns: params.picked.columns },
+    params.account(),
+    counted()
+  )) {
     await sink(bytes)
     yield rows
   }
@@ -101,7 +107,13 @@ async function* writeXlsx(params: ExportParams, sink: Sink): AsyncGenerator<numb
 class OtherCopy extends Error {}
 
 /** Page after page, with a turn for everybody else before each. @throws OtherCopy; the signal's reason */
-async function* pagesOf({ account, wanted, nowMs, signal }: ExportParams): AsyncGenerator<Value[][], void, void> {
+async function* pagesOf({
+  account,
+  wanted,
+  picked,
+  nowMs,
+  signal
+}: ExportParams): AsyncGenerator<Value[][], void, void> {
   const { db, zone } = account()
   let cursor: string | undefined
   do {
@@ -110,7 +122,7 @@ async function* pagesOf({ account, wanted, nowMs, signal }: ExportParams): Async
     const now = account()
     if (now.db !== db || now.zone !== zone) throw new OtherCopy()
     const page = readPage({ account: now, nowMs }, wanted, cursor, pageRows)
-    yield page.rows
+    yield page.rows.map(picked.pick)
     cursor = page.next ?? undefined
   } while (cursor !== undefined)
 }

@@ -7,6 +7,7 @@ import { cellsOf } from './cells.ts'
 import { writeExport, type ExportParams } from './export-file.ts'
 import { exportName } from './file-name.ts'
 import { listOf, readPage } from './pages.ts'
+import { pickColumns } from './picked-list.ts'
 
 const { exports } = implementer
 
@@ -20,13 +21,19 @@ export const exportsHandlers = {
     const { rows, next } = readPage({ account, nowMs: context.now() }, wanted, cursor, limit)
     return { columns: [...columns], rows: rows.map(cellsOf(columns, account)), next }
   }),
-  run: exports.run.handler(({ input: { account: key, wanted, format }, context, signal }) => {
+  run: exports.run.handler(({ input: { account: key, wanted, format, columns: keys }, context, signal }) => {
     const account = context.account(key)
     const nowMs = context.now()
-    const total = listOf(wanted).total({ account, nowMs }, wanted)
+    const list = listOf(wanted)
+    const total = list.total({ account, nowMs }, wanted)
+    const picked = pickColumns(list, keys)
     const name = exportName(wanted.list, key, dayAt(nowMs, account.zone), format)
     const path = context.files.newPath()
-    return tell({ account: () => context.account(key), wanted, format, nowMs, path, signal }, { total, name }, context)
+    return tell(
+      { account: () => context.account(key), wanted, format, picked, nowMs, path, signal },
+      { total, name },
+      context
+    )
   }),
   claim: exports.claim.handler(({ input, context }) => ({ path: context.files.claim(input.ticket) }))
 }

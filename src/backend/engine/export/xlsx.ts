@@ -15,7 +15,7 @@ const exactDigits = 15
  * @throws AppError `not-synced-yet` where the currencies of the account are not known
  */
 export async function xlsxBytes(
-  { name, columns }: ExportedList,
+  { name, columns }: Pick<ExportedList, 'name' | 'columns'>,
   ground: Ground,
   pages: AsyncIterable<Value[][]>
 ): Promise<ReadableStream<Uint8Array>> {

@@ -3,7 +3,7 @@ import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { AppError } from '../../contract/errors.ts'
 import type { ExportFormat, Wanted } from '../../contract/exports.ts'
 import { toAppError } from '../../link/errors.ts'
-import { useBackend } from '../app/backend.ts'
+import { useBackend, type Backend } from '../app/backend.ts'
 import { saveFile } from '../app/files.ts'
 
 export interface Saved {
@@ -21,7 +21,8 @@ export type ExportState =
 export interface Exporting {
   state: Readonly<ShallowRef<ExportState>>
   error: Readonly<Ref<AppError | null>>
-  start: (account: string, wanted: Wanted, format: ExportFormat) => Promise<void>
+  /** @param columns of the file, by their keys; every one where it is null */
+  start: (account: string, wanted: Wanted, format: ExportFormat, columns: readonly string[] | null) => Promise<void>
   /** No file stays. Nothing where none is being made. */
   cancel: () => void
   /** Forgets what became of the one before. */
@@ -34,14 +35,15 @@ export function useExport(): Exporting {
   const error = shallowRef<AppError | null>(null)
   const running = ref<AbortController>()
 
-  async function start(account: string, wanted: Wanted, format: ExportFormat): Promise<void> {
+  async function start(...[account, wanted, format, columns]: Parameters<Exporting['start']>): Promise<void> {
     if (running.value !== undefined) return
     const stop = new AbortController()
     running.value = stop
     error.value = null
     state.value = { kind: 'running', rows: 0, total: null }
     try {
-      await follow(account, wanted, format, stop.signal)
+      const picked = columns === null ? {} : { columns: [...columns] }
+      await follow({ account, wanted, format, ...picked }, stop.signal)
     } catch (thrown) {
       state.value = { kind: stop.signal.aborted ? 'cancelled' : 'idle' }
       if (!stop.signal.aborted) error.value = toAppError(thrown)
@@ -50,9 +52,9 @@ export function useExport(): Exporting {
     }
   }
 
-  async function follow(account: string, wanted: Wanted, format: ExportFormat, signal: AbortSignal): Promise<void> {
+  async function follow(asked: Parameters<Backend['exports']['run']>[0], signal: AbortSignal): Promise<void> {
     let total: number | null = null
-    for await (const news of await backend.exports.run({ account, wanted, format }, { signal })) {
+    for await (const news of await backend.exports.run(asked, { signal })) {
       signal.throwIfAborted()
       if (news.kind === 'began') {
         total = news.total

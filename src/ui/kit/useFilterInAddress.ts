@@ -1,6 +1,7 @@
 /** A list's filter, kept in the address: a link opens the same list, back and forward walk through them. */
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type LocationQuery, type LocationQueryRaw } from 'vue-router'
+import { useAddressRead } from './list-on-page.ts'
 
 export interface FilterInAddress<Filter> {
   filter: ComputedRef<Filter>
@@ -17,6 +18,7 @@ export function useFilterInAddress<Filter extends object>(
   const route = useRoute()
   const router = useRouter()
   const filter = computed(() => read(route.query))
+  useAddressRead(() => write(filter.value))
   return {
     filter,
     narrow: (change) => void router.push({ query: write({ ...filter.value, ...change }) }),

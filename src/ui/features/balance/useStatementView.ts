@@ -2,6 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { EntryFilter } from '../../../contract/balance.ts'
+import { useAddressRead } from '../../kit/list-on-page.ts'
 import { queryFromView, viewFromQuery, type StatementView } from './statement-query.ts'
 
 export type FilterChange = { [Field in keyof EntryFilter]?: EntryFilter[Field] | undefined }
@@ -18,6 +19,7 @@ export function useStatementView(): StatementInAddress {
   const route = useRoute()
   const router = useRouter()
   const view = computed(() => viewFromQuery(route.query))
+  useAddressRead(() => queryFromView(view.value))
 
   function show(next: StatementView, how: 'push' | 'replace'): void {
     void router[how]({ query: queryFromView(next) })

@@ -40,6 +40,7 @@ export function usePurchaseColumns(currencies: () => ReadonlySet<string>): Compu
       },
       {
         key: 'card',
+        file: ['card', 'last4'],
         head: t('cards.column.card'),
         width: '128px',
         priority: 6,
@@ -65,6 +66,7 @@ export function usePurchaseColumns(currencies: () => ReadonlySet<string>): Compu
       },
       {
         key: 'state',
+        file: ['status', 'declinedFor'],
         head: t('cards.column.state'),
         width: 'minmax(192px, 1.2fr)',
         priority: 2,

@@ -3,6 +3,7 @@ import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter, type RouteLocationRaw } from 'vue-router'
 import type { DisputeFilter } from '../../../contract/disputes.ts'
 import { useAccountKey } from '../../app/useAccount.ts'
+import { useAddressRead } from '../../kit/list-on-page.ts'
 import { queryFromView, viewFromQuery, type DisputesView } from './filter-query.ts'
 
 type Change = { [Field in keyof DisputeFilter]?: DisputeFilter[Field] | undefined }
@@ -25,6 +26,7 @@ export function useDisputesView(): DisputesViewInAddress {
   const router = useRouter()
   const account = useAccountKey()
   const view = computed(() => viewFromQuery(route.query))
+  useAddressRead(() => queryFromView(view.value))
   const at = (next: DisputesView, id?: string): RouteLocationRaw => ({
     name: 'disputes',
     params: { account: account.value, id: id ?? '' },

@@ -32,6 +32,7 @@ export function usePayoutColumns(currencies: () => readonly string[]): ComputedR
       },
       {
         key: 'how',
+        file: ['how', 'by'],
         head: t('payouts.column.how'),
         width: 'minmax(136px, 0.8fr)',
         priority: 5,
@@ -58,6 +59,7 @@ export function usePayoutColumns(currencies: () => readonly string[]): ComputedR
       },
       {
         key: 'state',
+        file: ['status', 'failedFor'],
         head: t('payouts.column.state'),
         width: 'minmax(200px, 1.4fr)',
         priority: 2,

@@ -2,6 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { PayoutFilter } from '../../../contract/payouts.ts'
+import { useAddressRead } from '../../kit/list-on-page.ts'
 import { queryFromView, viewFromQuery, type PayoutsView } from './filter-query.ts'
 
 export interface PayoutsViewInAddress {
@@ -16,6 +17,7 @@ export function usePayoutsView(): PayoutsViewInAddress {
   const route = useRoute()
   const router = useRouter()
   const view = computed(() => viewFromQuery(route.query))
+  useAddressRead(() => queryFromView(view.value))
   const show = (next: PayoutsView, how: 'push' | 'replace' = 'push'): void =>
     void router[how]({ query: queryFromView(next) })
 

@@ -87,6 +87,7 @@ export function useProductColumns(currency: () => string | null): ComputedRef<Le
     },
     {
       key: 'state',
+      file: ['marks'],
       head: t('products.column.state'),
       width: 'minmax(216px, 1fr)',
       priority: 2,

@@ -8,6 +8,7 @@ import { useAccountKey } from '../../app/useAccount.ts'
 import type { PageSource } from '../../kit/ledger-table-types.ts'
 import { useFormat } from '../../kit/useFormat.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
+import { useAddressRead } from '../../kit/list-on-page.ts'
 import { queryFromView, viewFromQuery, type ProductView } from './product-view.ts'
 
 export type ProductsAnswer = Awaited<ReturnType<Backend['products']['list']>>
@@ -80,6 +81,7 @@ export function useProductView(): ProductViewInAddress {
   const route = useRoute()
   const router = useRouter()
   const view = computed(() => viewFromQuery(route.query))
+  useAddressRead(() => queryFromView(view.value))
   function go(next: ProductView, how: 'push' | 'replace'): void {
     void router[how]({ query: queryFromView(next) })
   }

@@ -45,6 +45,7 @@ export function useRefundColumns(currencies: () => ReadonlySet<string>): Compute
       },
       {
         key: 'state',
+        file: ['status', 'waitsFor', 'failedFor'],
         head: t('refunds.column.state'),
         width: 'minmax(184px, 1.2fr)',
         priority: 2,

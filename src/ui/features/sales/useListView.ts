@@ -2,6 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import type { SaleFilter } from '../../../contract/sales.ts'
+import { useAddressRead } from '../../kit/list-on-page.ts'
 import { queryFromView, viewFromQuery, type ListView } from './filter-query.ts'
 
 export interface ListViewInAddress {
@@ -16,6 +17,7 @@ export function useListView(): ListViewInAddress {
   const route = useRoute()
   const router = useRouter()
   const view = computed(() => viewFromQuery(route.query))
+  useAddressRead(() => queryFromView(view.value))
 
   function show(next: ListView, how: 'push' | 'replace'): void {
     void router[how]({ query: queryFromView(next) })

@@ -81,6 +81,7 @@ export function useSaleColumns(
     },
     {
       key: 'kept',
+      file: ['kept', 'kind'],
       head: amountHead('kept'),
       name: t('sales.column.kept'),
       width: 'minmax(104px, 0.6fr)',
@@ -92,6 +93,7 @@ export function useSaleColumns(
     },
     {
       key: 'state',
+      file: ['status'],
       head: t('sales.column.state'),
       width: 'minmax(184px, 1fr)',
       priority: 2,

@@ -27,6 +27,7 @@ export function useSubscriptionColumns(
       },
       {
         key: 'plan',
+        file: ['product', 'plan'],
         head: t('subscriptions.column.plan'),
         width: 'minmax(140px, 1fr)',
         priority: 4,
@@ -63,6 +64,7 @@ export function useSubscriptionColumns(
       },
       {
         key: 'state',
+        file: ['status', 'ends', 'failedFor', 'nextTry'],
         head: t('subscriptions.column.state'),
         width: 'minmax(220px, 1.6fr)',
         priority: 2,

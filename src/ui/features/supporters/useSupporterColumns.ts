@@ -70,6 +70,7 @@ export function useSupporterColumns(of: () => ColumnsOf): ComputedRef<LedgerColu
       },
       {
         key: 'thank',
+        file: ['toThank'],
         head: t('supporters.column.toThank'),
         width: '80px',
         align: 'end',

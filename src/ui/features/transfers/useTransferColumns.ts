@@ -46,6 +46,7 @@ export function useTransferColumns(currencies: () => ReadonlySet<string>): Compu
       },
       {
         key: 'state',
+        file: ['status'],
         head: t('transfers.column.state'),
         width: 'minmax(176px, 1fr)',
         priority: 2,

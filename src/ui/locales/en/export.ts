@@ -4,7 +4,7 @@ export default {
   key: 'Export the list',
   empty: 'There is no row to export.',
   title: 'Export {list}',
-  about: 'A file with the rows of this list, in its order, with every column.',
+  about: 'A file with the rows of this list, in its order.',
   list: {
     sales: 'sales',
     refunds: 'refunds',
@@ -25,6 +25,8 @@ export default {
   filter: 'Filter',
   noFilter: 'none: the whole list',
   zone: 'Times in',
+  columns: 'Columns',
+  columnsOf: { list: 'As in the list', all: 'Every column, ids among them' },
   format: 'Format',
   formats: { csv: 'CSV, for every program', xlsx: 'XLSX, for spreadsheets' },
   start: 'Export',

@@ -5,7 +5,7 @@ export default {
   key: 'Esporta l’elenco',
   empty: 'Non c’è nessuna riga da esportare.',
   title: 'Esporta: {list}',
-  about: 'Un file con le righe di questo elenco, nel suo ordine, con tutte le colonne.',
+  about: 'Un file con le righe di questo elenco, nel suo ordine.',
   list: {
     sales: 'vendite',
     refunds: 'rimborsi',
@@ -26,6 +26,8 @@ export default {
   filter: 'Filtro',
   noFilter: 'nessuno: l’elenco intero',
   zone: 'Orari in',
+  columns: 'Colonne',
+  columnsOf: { list: 'Come nell’elenco', all: 'Tutte le colonne, anche gli id' },
   format: 'Formato',
   formats: { csv: 'CSV, per ogni programma', xlsx: 'XLSX, per i fogli di calcolo' },
   start: 'Esporta',

@@ -32,6 +32,7 @@ export type Screen =
   | 'set-aside'
   | 'bank'
   | 'changes'
+  | 'close'
 
 export interface Call {
   screen: Screen

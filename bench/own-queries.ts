@@ -1,5 +1,7 @@
 /** The calls about what a console holds besides the platform's records (`own-things.ts`). */
 import { getSince, listSince } from '../src/backend/features/changes/since.ts'
+import { getMonth, getYear } from '../src/backend/features/close/close.ts'
+import { dayAt } from '../src/backend/engine/store/calendar.ts'
 import { getLine, listLines } from '../src/backend/features/bank/lines.ts'
 import { listLeftPayouts } from '../src/backend/features/bank/left-payouts.ts'
 import { findOfPayout, getBankSummary } from '../src/backend/features/bank/summary.ts'
@@ -63,4 +65,17 @@ export function changesCalls({ db, zone }: Reader): Call[] {
   const asked = { isComplete: true, zone }
   const changes = (call: string, run: Call['run']): Call => ({ screen: 'changes', call: `changes.${call}`, run })
   return [changes('since', () => getSince(db, asked)), changes('list', () => listSince(db, asked))]
+}
+
+export function closeCalls({ db, zone }: Reader): Call[] {
+  const nowMs = newestMs(db)
+  const params = { nowMs, zone, isComplete: true, asOfMs: nowMs }
+  const months = Array.from({ length: 12 }, (_, index) =>
+    dayAt(nowMs - (index + 1) * 30 * 86_400_000, zone).slice(0, 7)
+  )
+  const close = (call: string, run: Call['run']): Call => ({ screen: 'close', call: `close.${call}`, run })
+  return [
+    close('month', (index) => getMonth(db, months[index % months.length] ?? '', params)),
+    close('year', () => getYear(db, Number(months[1]?.slice(0, 4)), params))
+  ]
 }

@@ -59,7 +59,7 @@ import { supporterGroups } from '../src/contract/supporters.ts'
 import { dayAt } from '../src/backend/engine/store/calendar.ts'
 import { idsOf, iterations, newestMs, pagesOf, type Call, type Reader, type Screen } from './call.ts'
 import { round, spreadOf, type Spread } from './numbers.ts'
-import { bankCalls, changesCalls, requestsCalls, setAsideCalls } from './own-queries.ts'
+import { bankCalls, changesCalls, closeCalls, requestsCalls, setAsideCalls } from './own-queries.ts'
 
 const dayMs = 86_400_000
 
@@ -88,7 +88,8 @@ export function measureQueries(reader: Reader): Measured[] {
     ...requestsCalls(reader),
     ...setAsideCalls(reader),
     ...bankCalls(reader),
-    ...changesCalls(reader)
+    ...changesCalls(reader),
+    ...closeCalls(reader)
   ].map(({ screen, call, run }) => {
     const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
     return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }

@@ -8,6 +8,7 @@ import { bankHandlers } from './features/bank/handlers.ts'
 import { forecastHandlers } from './features/forecast/handlers.ts'
 import { cardsHandlers } from './features/cards/handlers.ts'
 import { changesHandlers } from './features/changes/handlers.ts'
+import { closeHandlers } from './features/close/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { productsHandlers } from './features/products/handlers.ts'
@@ -31,6 +32,7 @@ export const router = implementer.router({
   bank: bankHandlers,
   cards: cardsHandlers,
   changes: changesHandlers,
+  close: closeHandlers,
   events: eventsHandlers,
   exports: exportsHandlers,
   forecast: forecastHandlers,

@@ -5,6 +5,7 @@ import { disputesContract } from './disputes.ts'
 import { bankContract } from './bank.ts'
 import { cardsContract } from './cards.ts'
 import { changesContract } from './changes.ts'
+import { closeContract } from './close.ts'
 import { eventsContract } from './events.ts'
 import { exportsContract } from './exports.ts'
 import { forecastContract } from './forecast.ts'
@@ -30,6 +31,7 @@ export const api = {
   bank: bankContract,
   cards: cardsContract,
   changes: changesContract,
+  close: closeContract,
   events: eventsContract,
   exports: exportsContract,
   forecast: forecastContract,

@@ -23,6 +23,8 @@ test.afterAll(async () => {
 /** Each with a sign that its data has come. */
 const pages: readonly { path: string; sign: RegExp }[] = [
   { path: `${shop}/home`, sign: /Kept ••••\sEUR/ },
+  { path: `${shop}/changes`, sign: /first visit|Since/ },
+  { path: `${shop}/close`, sign: /••••/ },
   { path: `${shop}/sales`, sign: /••••/ },
   { path: `${shop}/sales/sale_demo_twice_1`, sign: /Track|earned/ },
   { path: `${shop}/sales/sale_demo_twice_1/refund`, sign: /this would show them/ },

@@ -7,6 +7,7 @@ import { takeBankFile } from './bank/take.ts'
 import { noteAfterFeed } from './changes/note.ts'
 import { look, markSeen, undoSeen } from './changes/visit.ts'
 import { viewTasks } from './views/tasks.ts'
+import { tickMonth } from './close/tick.ts'
 
 export const localTasks: readonly LocalTask[] = [
   lookIntoBankFile,
@@ -15,6 +16,7 @@ export const localTasks: readonly LocalTask[] = [
   look,
   markSeen,
   undoSeen,
-  ...viewTasks
+  ...viewTasks,
+  tickMonth
 ]
 export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed, noteAfterFeed]

@@ -100,6 +100,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'balance.title' }
       },
       {
+        path: 'close/:month?',
+        name: 'close',
+        component: part(() => import('../features/close/ClosePage.vue')),
+        meta: { title: 'close.title' }
+      },
+      {
         path: 'requests/:id?',
         name: 'requests',
         component: part(() => import('../features/requests/RequestsPage.vue')),

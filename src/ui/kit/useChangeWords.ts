@@ -28,7 +28,7 @@ export function useChangeWords(): ChangeWords {
   function since({ baseline, counts, left }: ChangesSummary, most: number): string {
     if (baseline === null || counts.length + left === 0) return ''
     const parts = counts.slice(0, most).map(count)
-    const rest = counts.length - parts.length + left
+    const rest = counts.slice(most).reduce((sum, each) => sum + each.count, left)
     if (rest > 0) parts.push(t('changes.more', { count: format.count(rest) }, rest))
     return t('changes.since', { moment: format.moment(baseline.atMs), parts: parts.join(', ') })
   }

@@ -4,6 +4,7 @@ import balance from './en/balance.ts'
 import bank from './en/bank.ts'
 import cards from './en/cards.ts'
 import changes from './en/changes.ts'
+import close from './en/close.ts'
 import common from './en/common.ts'
 import disputes from './en/disputes.ts'
 import errors from './en/errors.ts'
@@ -33,6 +34,7 @@ export default {
   bank,
   cards,
   changes,
+  close,
   common,
   disputes,
   errors,

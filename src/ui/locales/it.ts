@@ -4,6 +4,7 @@ import balance from './it/balance.ts'
 import bank from './it/bank.ts'
 import cards from './it/cards.ts'
 import changes from './it/changes.ts'
+import close from './it/close.ts'
 import common from './it/common.ts'
 import disputes from './it/disputes.ts'
 import errors from './it/errors.ts'
@@ -34,6 +35,7 @@ export default {
   bank,
   cards,
   changes,
+  close,
   common,
   disputes,
   errors,

@@ -25,6 +25,7 @@ export const shellPages: readonly ShellPage[] = [
   { name: 'cards', title: 'cards.title', icon: 'i-lucide-credit-card', key: 'c', isOnPhone: false },
   { name: 'balance', title: 'balance.title', icon: 'i-lucide-scale', key: 'b', isOnPhone: true },
   { name: 'all', title: 'accounts.title', icon: 'i-lucide-layers', key: 'a', isForSeveral: true, isOnPhone: false },
+  { name: 'close', title: 'close.title', icon: 'i-lucide-calendar-check', key: 'm', isOnPhone: false },
   { name: 'requests', title: 'requests.title', icon: 'i-lucide-send', key: 'q', isOnPhone: false },
   { name: 'settings', title: 'settings.title', icon: 'i-lucide-settings', key: ',', isOnPhone: false }
 ]

@@ -20,6 +20,7 @@ import { listLeftPayouts } from '../../../src/backend/features/bank/left-payouts
 import { listLines } from '../../../src/backend/features/bank/lines.ts'
 import { findOfPayout, getBankSummary } from '../../../src/backend/features/bank/summary.ts'
 import { listSince } from '../../../src/backend/features/changes/since.ts'
+import { getMonth, getYear } from '../../../src/backend/features/close/close.ts'
 import { getForecast } from '../../../src/backend/features/forecast/forecast.ts'
 import { listSettling } from '../../../src/backend/features/forecast/settling.ts'
 import { getMoney } from '../../../src/backend/features/home/money.ts'
@@ -141,6 +142,8 @@ function askFor(id: string): void {
     })
   // Somebody looked a year ago.
   local.exec("INSERT INTO change_baseline (at_ms, way, note, as_of_ms, seen_ms) VALUES (7, 'visit', 0, 7, 7)")
+  // And closed a month, in which everything is other now.
+  local.exec("INSERT INTO month_closed VALUES ('2026-10', 7, 7, 'Europe/Rome', '[]')")
   local.close()
 }
 
@@ -274,6 +277,13 @@ const asked: [string, (db: Db) => unknown][] = [
   ['home.stub of a payout', (db) => getStub(db, { id: idOf(world.payouts), isComplete: true })],
   ['home.stub of a tip', (db) => getStub(db, { id: idOf(world.tips), isComplete: true })],
   ['changes.list', (db) => listSince(db, { isComplete: true, zone })],
+  [
+    'close.month and year',
+    (db) => {
+      const params = { nowMs: atMs, zone, isComplete: true, asOfMs: atMs }
+      return [getMonth(db, '2026-10', params), getYear(db, 2026, params)]
+    }
+  ],
   ['bank.summary', (db) => getBankSummary(db, true)],
   ['bank.lines', (db) => lineSets.map((set) => listLines(db, { set, from: '2026-11-01 5', limit: 5 }))],
   ['bank.leftPayouts', (db) => listLeftPayouts(db, { from: '1 2026-11-01 po_x', limit: 5 })],

@@ -9,7 +9,7 @@ import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
 import { compareCurrencies, compareWallets } from '../../engine/store/tie.ts'
-import { balanceAt } from './boundary.ts'
+import { balanceAt } from '../../engine/store/boundary.ts'
 import { coveredFromDay, knownFromMs } from './coverage.ts'
 import { walletsOf } from './filter.ts'
 

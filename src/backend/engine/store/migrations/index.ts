@@ -19,6 +19,7 @@ import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
 import { sql as localChanges } from './local/0004-changes.ts'
 import { sql as views } from './local/0005-views.ts'
+import { sql as close } from './local/0006-close.ts'
 
 export interface Migration {
   number: number
@@ -52,6 +53,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 2, name: 'outbox', sql: outbox },
     { number: 3, name: 'bank', sql: bank },
     { number: 4, name: 'changes', sql: localChanges },
-    { number: 5, name: 'views', sql: views }
+    { number: 5, name: 'views', sql: views },
+    { number: 6, name: 'close', sql: close }
   ]
 }

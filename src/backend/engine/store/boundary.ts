@@ -1,7 +1,7 @@
 /** What a wallet held at a moment, as its own entries say. */
-import type { WalletKey } from '../../engine/store/ledger.ts'
-import type { Db } from '../../engine/store/open.ts'
-import { get } from '../../engine/store/read.ts'
+import type { WalletKey } from './ledger.ts'
+import type { Db } from './open.ts'
+import { get } from './read.ts'
 
 /**
  * The balance after the last entry that was booked before `ms`; where there is none, the balance before the first one

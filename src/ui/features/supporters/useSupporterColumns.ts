@@ -72,7 +72,7 @@ export function useSupporterColumns(of: () => ColumnsOf): ComputedRef<LedgerColu
         key: 'thank',
         file: ['toThank'],
         head: t('supporters.column.toThank'),
-        width: '80px',
+        width: '104px',
         align: 'end',
         priority: 6,
         text: (row) => (row.toThank === 0 ? '' : format.count(row.toThank))

@@ -55,13 +55,13 @@ export default {
   },
   group: {
     label: 'Which subscriptions',
-    recurring: 'active',
-    failing: 'failed',
-    leaving: 'leaving',
-    paused: 'paused',
-    trialing: 'on trial',
-    new: 'new this month',
-    lost: 'lost this month'
+    recurring: 'active | active',
+    failing: 'failed | failed',
+    leaving: 'leaving | leaving',
+    paused: 'paused | paused',
+    trialing: 'on trial | on trial',
+    new: 'new this month | new this month',
+    lost: 'lost this month | lost this month'
   },
   column: {
     member: 'Member',

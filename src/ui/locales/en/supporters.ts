@@ -66,13 +66,13 @@ export default {
   view: { label: 'Show', people: 'People', tips: 'Tips', thank: 'To thank' },
   group: {
     label: 'Which supporters',
-    gave: 'gave',
-    new: 'new',
-    back: 'back',
-    steady: 'again',
-    lost: 'lost',
-    notYet: 'not yet',
-    ending: 'streaks ending'
+    gave: 'gave | gave',
+    new: 'new | new',
+    back: 'back | back',
+    steady: 'again | again',
+    lost: 'lost | lost',
+    notYet: 'not yet | not yet',
+    ending: 'streak ending | streaks ending'
   },
   state: { new: 'New', back: 'Back', steady: 'Again', lost: 'Lost', notYet: 'Not yet', ending: 'Streak ending' },
   streak: '— | one month | {count} months in a row',

@@ -149,7 +149,7 @@ export default {
   refund: {
     verb: 'Rimborsa',
     kicker: 'Rimborso · {sale}',
-    left: 'restano {amount}',
+    left: '{amount} rimasti',
     blockedTitle: 'Nessun rimborso da qui',
     reading: 'Lettura di quanto resta',
     back: 'Torna alla vendita',

@@ -1,7 +1,7 @@
 import type en from '../en/search.ts'
 
 export default {
-  title: 'Cerca ovunque',
+  title: 'Cerca',
   about: 'Record per parole, nomi, id, importi; pagine per nome.',
   list: 'Record, modi per restringere, pagine',
   placeholder: "Parole, {'@'}handle, importo, id",

@@ -57,13 +57,13 @@ export default {
   },
   group: {
     label: 'Quali abbonamenti',
-    recurring: 'attivi',
-    failing: 'non riusciti',
-    leaving: 'in uscita',
-    paused: 'in pausa',
-    trialing: 'in prova',
-    new: 'nuovi questo mese',
-    lost: 'persi questo mese'
+    recurring: 'attivo | attivi',
+    failing: 'non riuscito | non riusciti',
+    leaving: 'in uscita | in uscita',
+    paused: 'in pausa | in pausa',
+    trialing: 'in prova | in prova',
+    new: 'nuovo questo mese | nuovi questo mese',
+    lost: 'perso questo mese | persi questo mese'
   },
   column: {
     member: 'Abbonato',

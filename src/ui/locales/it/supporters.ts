@@ -6,8 +6,8 @@ export default {
   scope: { asOf: 'dati delle {time}' },
   answer: {
     running:
-      'Solo mance anonime in {period} finora, {amounts} al netto delle commissioni. | Un sostenitore ha dato {amounts} al netto delle commissioni in {period} finora: {new} nuovi, {back} tornati; {lost} del mese prima non ancora. | {count} sostenitori hanno dato {amounts} al netto delle commissioni in {period} finora: {new} nuovi, {back} tornati; {lost} del mese prima non ancora.',
-    over: 'Solo mance anonime in {period}, {amounts} al netto delle commissioni. | Un sostenitore ha dato {amounts} al netto delle commissioni in {period}: {new} nuovi, {back} tornati, {lost} persi. | {count} sostenitori hanno dato {amounts} al netto delle commissioni in {period}: {new} nuovi, {back} tornati, {lost} persi.',
+      'Solo mance anonime in {period} finora, {amounts} al netto delle commissioni. | Un sostenitore ha dato {amounts} al netto delle commissioni in {period} finora: nuovi {new}, tornati {back}; del mese prima {lost} non ancora. | {count} sostenitori hanno dato {amounts} al netto delle commissioni in {period} finora: nuovi {new}, tornati {back}; del mese prima {lost} non ancora.',
+    over: 'Solo mance anonime in {period}, {amounts} al netto delle commissioni. | Un sostenitore ha dato {amounts} al netto delle commissioni in {period}: nuovi {new}, tornati {back}, persi {lost}. | {count} sostenitori hanno dato {amounts} al netto delle commissioni in {period}: nuovi {new}, tornati {back}, persi {lost}.',
     allTime:
       'Finora solo mance anonime, {amounts} al netto delle commissioni. | Un sostenitore ha dato in tutto {amounts} al netto delle commissioni. | {count} sostenitori hanno dato in tutto {amounts} al netto delle commissioni.',
     partly:
@@ -43,7 +43,7 @@ export default {
     },
     new: { word: 'Nuovo', meaning: 'La prima mancia in assoluto è in questo mese.' },
     back: { word: 'Tornato', meaning: 'Ha dato in questo mese e in passato, ma non nel mese prima.' },
-    steady: { word: 'Ancora', meaning: 'Ha dato in questo mese e nel mese prima.' },
+    steady: { word: 'Costante', meaning: 'Ha dato in questo mese e nel mese prima.' },
     lost: {
       word: 'Perso',
       meaning:
@@ -68,18 +68,18 @@ export default {
   view: { label: 'Mostra', people: 'Persone', tips: 'Mance', thank: 'Da ringraziare' },
   group: {
     label: 'Quali sostenitori',
-    gave: 'hanno dato',
-    new: 'nuovi',
-    back: 'tornati',
-    steady: 'ancora',
-    lost: 'persi',
-    notYet: 'non ancora',
-    ending: 'serie che finiscono'
+    gave: 'ha dato | hanno dato',
+    new: 'nuovo | nuovi',
+    back: 'tornato | tornati',
+    steady: 'costante | costanti',
+    lost: 'perso | persi',
+    notYet: 'non ancora | non ancora',
+    ending: 'serie che finisce | serie che finiscono'
   },
   state: {
     new: 'Nuovo',
     back: 'Tornato',
-    steady: 'Ancora',
+    steady: 'Costante',
     lost: 'Perso',
     notYet: 'Non ancora',
     ending: 'Serie che finisce'
@@ -93,7 +93,7 @@ export default {
     net: 'Netto',
     netIn: 'Netto, {currency}',
     last: 'Ultima mancia',
-    toThank: 'Da ringraziare',
+    toThank: 'Grazie da dire',
     time: 'Data',
     message: 'Messaggio',
     amount: 'Mancia',

@@ -10,6 +10,7 @@ import { cardsHandlers } from './features/cards/handlers.ts'
 import { changesHandlers } from './features/changes/handlers.ts'
 import { closeHandlers } from './features/close/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
+import { notesHandlers } from './features/notes/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { productsHandlers } from './features/products/handlers.ts'
 import { refundsHandlers } from './features/refunds/handlers.ts'
@@ -37,6 +38,7 @@ export const router = implementer.router({
   exports: exportsHandlers,
   forecast: forecastHandlers,
   home: homeHandlers,
+  notes: notesHandlers,
   payouts: payoutsHandlers,
   products: productsHandlers,
   refunds: refundsHandlers,

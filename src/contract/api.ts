@@ -10,6 +10,7 @@ import { eventsContract } from './events.ts'
 import { exportsContract } from './exports.ts'
 import { forecastContract } from './forecast.ts'
 import { homeContract } from './home.ts'
+import { notesContract } from './notes.ts'
 import { payoutsContract } from './payouts.ts'
 import { productsContract } from './products.ts'
 import { refundsContract } from './refunds.ts'
@@ -36,6 +37,7 @@ export const api = {
   exports: exportsContract,
   forecast: forecastContract,
   home: homeContract,
+  notes: notesContract,
   payouts: payoutsContract,
   products: productsContract,
   refunds: refundsContract,

@@ -206,6 +206,7 @@ const examples: Readonly<Record<OperatorName, string>> = {
   payout: 'the id of a payout',
   product: 'a part of a title',
   status: 'the beginning of a status',
+  tag: 'one of your tags, whole',
   type: foundTypes.join(', ')
 }
 

@@ -35,7 +35,8 @@ export const topics = [
   'bank',
   'changes',
   'close',
-  'views'
+  'views',
+  'notes'
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -2,6 +2,7 @@
  * What is typed into the box over everything: words, and operators that say where they must stand. Pure, so that the page
  * can suggest by the rules by which the backend reads.
  */
+import { tagProblem } from './notes.ts'
 
 /** Record types that are found: those with a page of their own. */
 export const foundTypes = [
@@ -18,13 +19,17 @@ export const foundTypes = [
 ] as const
 export type FoundType = (typeof foundTypes)[number]
 
-export const operatorNames = ['amount', 'date', 'from', 'has', 'payout', 'product', 'status', 'type'] as const
+export const operatorNames = ['amount', 'date', 'from', 'has', 'payout', 'product', 'status', 'tag', 'type'] as const
 export type OperatorName = (typeof operatorNames)[number]
 
-/** What a record can have. `tip`: its person gave one, ever. `message`: words of a person, a note among them. */
+/**
+ * What a record can have. `tip`: its person gave one, ever. `message`: words of a person, a note of the platform among
+ * them. `note`: a note or tags of one's own.
+ */
 export const haveables = [
   'dispute',
   'message',
+  'note',
   'payout',
   'receipt',
   'refund',
@@ -64,6 +69,8 @@ export interface SearchQuery {
   payouts: string[]
   products: string[]
   statuses: string[]
+  /** Tags of one's own, whole, as they were typed. */
+  tags: string[]
   types: FoundType[]
   /** Operators whose value cannot be read: nothing is found by guessing. */
   problems: { operator: OperatorName; value: string }[]
@@ -82,6 +89,7 @@ export function parseSearch(text: string): SearchQuery {
     payouts: [],
     products: [],
     statuses: [],
+    tags: [],
     types: [],
     problems: []
   }
@@ -123,6 +131,8 @@ function take(query: SearchQuery, operator: OperatorName, value: string): boolea
       return push(query.products, value)
     case 'status':
       return push(query.statuses, lower.replaceAll('-', '_'))
+    case 'tag':
+      return push(query.tags, tagProblem(value) === undefined ? value : undefined)
     case 'type':
       return push(
         query.types,

@@ -5,6 +5,7 @@ import { moneySchema } from './money.ts'
 import { operatorNames } from './search-query.ts'
 
 export const searchHitSchema = z.object({
+  /** One of `foundTypes`; with a note or tags of one's own also `entry` and `bank_line`. */
   type: z.string(),
   id: z.string(),
   /** What it is called: a title, a name, a merchant. Null where it has none. */
@@ -15,13 +16,19 @@ export const searchHitSchema = z.object({
   words: z.string().nullable(),
   amount: moneySchema.nullable(),
   status: z.string().nullable(),
+  /** The beginning of one's own note; null where there is none. */
+  note: z.string().nullable(),
+  noteChangedAtMs: z.number().nullable(),
+  /** One's own tags. */
+  tags: z.array(z.string()),
   createdAtMs: z.number()
 })
 export type SearchHit = z.infer<typeof searchHitSchema>
 
 export const searchContract = {
   /**
-   * Records that match words and operators (`search-query.ts`), newest first. One call looks at a bounded number of
+   * Records that match words and operators (`search-query.ts`), newest first. Words are those of the record and of one's
+   * own note and tags; by these also a record is found that the platform deleted. One call looks at a bounded number of
    * records: `next` goes into `after` of the next call; null where no older ones are left. An operator that cannot be
    * read is named in `problems`, and then nothing is found.
    */

@@ -93,7 +93,7 @@ describe('a filter', () => {
 
 it('a search that cannot be read is named with what is possible', () => {
   expect(searchProblem('has:wings')).toBe(
-    'has: does not take "wings". Possible: dispute, message, payout, receipt, refund, subscription, tip, tracking.'
+    'has: does not take "wings". Possible: dispute, message, note, payout, receipt, refund, subscription, tip, tracking.'
   )
   expect(searchProblem('cup from:@ann')).toBeUndefined()
 })

@@ -8,6 +8,8 @@ import { noteAfterFeed } from './changes/note.ts'
 import { look, markSeen, undoSeen } from './changes/visit.ts'
 import { viewTasks } from './views/tasks.ts'
 import { tickMonth } from './close/tick.ts'
+import { removeTag, renameTag, restoreTag } from './notes/tags.ts'
+import { tagRecord, writeNote } from './notes/write.ts'
 
 export const localTasks: readonly LocalTask[] = [
   lookIntoBankFile,
@@ -17,6 +19,11 @@ export const localTasks: readonly LocalTask[] = [
   markSeen,
   undoSeen,
   ...viewTasks,
-  tickMonth
+  tickMonth,
+  writeNote,
+  tagRecord,
+  renameTag,
+  removeTag,
+  restoreTag
 ]
 export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed, noteAfterFeed]

@@ -83,8 +83,11 @@ import {
   listUnknown
 } from '../../../src/backend/features/set-aside/queries.ts'
 import type { CardTransaction } from '../../../src/platform/generated/types.gen.ts'
+import { ownWordsOf, readNote } from '../../../src/backend/engine/store/notes.ts'
+import { listTags } from '../../../src/backend/features/notes/tags.ts'
 import { copyOf, keyHex, recordsOf } from './copy.ts'
 import { worldOf } from './figures.ts'
+import { NotesDesk } from './notes-desk.ts'
 import { atMs, shop } from './worlds.ts'
 
 const zone = 'Europe/Rome'
@@ -111,6 +114,8 @@ const unknownId = listUnknown(copy.db, { limit: 1 }).rows[0]?.id ?? ''
 const setAsideRid = listSetAside(copy.db, { limit: 1 }).rows[0]?.rid ?? 0
 const requestId = randomUUID()
 askFor(requestId)
+const ownTexts = ['tag:check', 'has:note print', 'zuzana', '"blue paper"', 'tag:check tag:other from:@mara']
+writeOwn()
 afterAll(() => {
   copy.close()
 })
@@ -145,6 +150,14 @@ function askFor(id: string): void {
   // And closed a month, in which everything is other now.
   local.exec("INSERT INTO month_closed VALUES ('2026-10', 7, 7, 'Europe/Rome', '[]')")
   local.close()
+}
+
+/** A sale with a note and tags. */
+function writeOwn(): void {
+  const notes = new NotesDesk(copy)
+  notes.write({ type: 'sale', id: idOf(world.sales) }, 'Zuzana wants blue paper')
+  notes.tag({ type: 'sale', id: idOf(world.sales) }, ['check', 'other'])
+  notes.close()
 }
 
 /** How SQLite goes about each statement of a question: its steps, by the statement's text. */
@@ -328,13 +341,16 @@ const asked: [string, (db: Db) => unknown][] = [
   ['set-aside.get', (db) => [getSetAside(db, setAsideRid), getSetAsideText(db, setAsideRid, 0)]],
   ['set-aside.listUnknown', (db) => [undefined, 7].map((before) => listUnknown(db, { before, limit: 5 }))],
   ['set-aside.unknownText', (db) => getUnknownText(db, unknownId, 0)],
+  ['notes.get', (db) => readNote(db, 'sale', idOf(world.sales))],
+  ['notes.marks', (db) => ownWordsOf(db, 'sale', [idOf(world.sales)])],
+  ['notes.tags', (db) => listTags(db)],
   ['savings.get', (db) => getSavings(db, inEuros)],
   [
     'search.find',
     (db) =>
-      ['print', 'b type:sale', '@mara', 'amount:>5 has:tip', 'has:dispute product:print', 'payout:po_1 date:2026'].map(
-        (text) => findRecords(db, { text, limit: 20, zone, currencies: [], nowMs: atMs })
-      )
+      ['print', 'b type:sale', '@mara', 'amount:>5 has:tip', 'has:dispute product:print', 'payout:po_1 date:2026']
+        .concat(ownTexts)
+        .map((text) => findRecords(db, { text, limit: 20, zone, currencies: [], nowMs: atMs }))
   ],
   ['subscriptions.overview', (db) => getSubscriptionsOverview(db, { ...whereabouts, mainCurrency: 'EUR' })],
   [

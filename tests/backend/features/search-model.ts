@@ -69,6 +69,9 @@ export class Knowledge {
         return type === 'sale' && this.#disputed.has(id)
       case 'message':
         return type !== 'dispute' && Boolean(record['note'] || (type === 'tip' && record['message']))
+      // Nobody wrote one in this world.
+      case 'note':
+        return false
       case 'payout':
         return (type === 'sale' || type === 'tip') && Boolean(record['payout'])
       case 'receipt':

@@ -98,6 +98,58 @@ describe('a backup', () => {
     expect(readdirSync(join(desk.dataDir, 'passing')).filter((name) => name !== 'key-check')).toEqual([])
   })
 
+  it('holds notes and tags, found by their words after it was put back', async () => {
+    const { id } = sell(sandbox.state, AT)
+    const here = await desk.start()
+    const account = await connectAs(here.link, sandbox.url, LUME)
+    await live(here.link, account)
+    const { notes, search, settings } = here.link.client
+    const record = { account, type: 'sale' as const, id }
+    await notes.write({ ...record, text: 'Wrap it in blue', revision: 0 })
+    await notes.tag({ ...record, add: ['gift'] })
+    const bytes = await makeBackup(here, account)
+    const kept = await notes.get(record)
+    await notes.write({ ...record, text: 'written after', revision: 1 })
+    await notes.removeTag({ account, tag: 'gift' })
+
+    const ticket = await put(here, bytes)
+    await settings.restore({ ticket, passphrase })
+    await live(here.link, account)
+    await vi.waitFor(async () => expect(await notes.get(record)).toEqual(kept), 5_000)
+    const { hits } = await search.find({ account, text: 'tag:gift wrap blue', limit: 5 })
+    expect(hits).toEqual([expect.objectContaining({ id, note: 'Wrap it in blue', tags: ['gift'] })])
+    await expect(notes.write({ ...record, text: 'x', revision: 0 })).resolves.toMatchObject({
+      state: 'conflict',
+      note: { text: 'Wrap it in blue' }
+    })
+  })
+
+  it('a note or tag that cannot be kept is refused by the name of its field', async () => {
+    const { id } = sell(sandbox.state, AT)
+    const here = await desk.start()
+    const account = await connectAs(here.link, sandbox.url, LUME)
+    await live(here.link, account)
+    const { notes } = here.link.client
+    const record = { account, type: 'sale' as const, id }
+    for (const text of ['x'.repeat(4_001), 'a\u0000b', 'half \uD83D of one', '\u001B[2J'])
+      await expect(notes.write({ ...record, text, revision: 0 })).rejects.toMatchObject({
+        code: 'bad-input',
+        data: { field: 'text' }
+      })
+    for (const tag of ['x'.repeat(41), '', ' # ', 'a,b', 'a\u202Eb', '\uDC00'])
+      await expect(notes.tag({ ...record, add: [tag] })).rejects.toMatchObject({
+        code: 'bad-input',
+        data: { field: 'add.0' }
+      })
+    // Text of every direction and script is a note like any other.
+    const text = 'x'.repeat(3_900) + ' \u202Eabc\u202C 👩‍🚀 שלום\n\tend'
+    await expect(notes.write({ ...record, text, revision: 0 })).resolves.toMatchObject({
+      state: 'kept',
+      note: { text }
+    })
+    await expect(notes.get(record)).resolves.toMatchObject({ text })
+  })
+
   it('opens with its passphrase alone, and a refused one changes nothing', async () => {
     const here = await desk.start()
     const account = await connectAs(here.link, sandbox.url, LUME)

@@ -221,6 +221,31 @@ describe('a platform that was restored', () => {
     expect(readdirSync(copy.folder).some((name) => name.startsWith('cache-1.db.set-aside-'))).toBe(true)
   })
 
+  it('keeps notes and tags, also of a record that it lost', async () => {
+    const platform = await platformWith(50)
+    const copy = copyOf(platform)
+    await copy.untilEqual()
+    const [kept, lost] = [
+      { type: 'party', id: 'party_1' },
+      { type: 'party', id: 'party_40' }
+    ]
+    for (const record of [kept, lost]) {
+      copy.account.runLocal('notes.write', { ...record, text: `about ${record.id}`, revision: 0 })
+      copy.account.runLocal('notes.tag', { ...record, add: ['check'], remove: [] })
+    }
+    await copy.until(() => copy.said.some((message) => message.kind === 'changed' && message.topics.includes('notes')))
+    platform.restore([partyRecord('party_1', 1), partyRecord('party_2', 7)])
+    await copy.untilEqual()
+    copy.account.generationOpened(2)
+    expect([...copy.records().keys()]).not.toContain(lost.id)
+    expect(copy.notes()).toEqual([
+      { ...kept, text: 'about party_1', tag: 'check' },
+      { ...lost, text: 'about party_40', tag: 'check' }
+    ])
+    copy.account.runLocal('notes.write', { ...lost, text: 'still here', revision: 1 })
+    expect(copy.notes()).toContainEqual({ ...lost, text: 'still here', tag: 'check' })
+  })
+
   it('to a head behind the cursor, under the same name, is pulled again too', async () => {
     const platform = await platformWith(50)
     const copy = copyOf(platform)

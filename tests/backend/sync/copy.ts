@@ -105,6 +105,18 @@ export class Copy {
     }
   }
 
+  /** What a reader of the current cache finds of notes and tags beside it. */
+  notes(): { type: string; id: string; text: string; tag: string }[] {
+    const db = openForReading(this.#stores.current.file, this.#stores.localFile, keyHex)
+    const sql = `SELECT n.type, n.id, n.text, t.name AS tag FROM local.note n JOIN local.note_tag USING (nid)
+      JOIN local.tag t USING (tid) ORDER BY n.nid`
+    try {
+      return db.prepare(sql).all() as { type: string; id: string; text: string; tag: string }[]
+    } finally {
+      db.close()
+    }
+  }
+
   query<T>(sql: string): T[] {
     return this.#stores.current.db.prepare(sql).all() as T[]
   }

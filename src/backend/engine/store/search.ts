@@ -31,6 +31,8 @@ export interface SearchOptions {
   beforeMs?: number
   /** Only hits after this one: the `next` of an earlier answer. */
   beforeKey?: string
+  /** Only these records, by their keys in the index. */
+  among?: readonly bigint[]
 }
 
 export interface Found {
@@ -72,17 +74,19 @@ function find(db: Db, text: string, options: SearchOptions): Found {
   const query = [...(types.length > 0 ? [anyOf(types.map(typeWord).map(exactly))] : []), ...expressions].join(' AND ')
   const phrases = terms.flatMap((term) => (term.isQuoted ? [wordsOf(fold(term.text)).join(' ')] : []))
   const limit = phrases.length > 0 ? mostChecked : options.limit
-  const rows = match(db, query, firstKey(options), limit)
+  const rows = match(db, query, firstKey(options), limit, options.among)
   if (phrases.length === 0) return page(rows, rows.length < limit)
   return checked(db, rows, phrases, options.limit, rows.length < limit)
 }
 
-interface Term {
+/** A word, or words in quotes. */
+export interface Term {
   text: string
   isQuoted: boolean
 }
 
-function termsOf(text: string): Term[] {
+/** What of a text is looked for; what holds no letter and no digit is not. */
+export function termsOf(text: string): Term[] {
   return [...text.matchAll(/"([^"]*)"?|[^\s"]+/g)]
     .map((match) => ({ text: match[1] ?? match[0], isQuoted: match[1] !== undefined }))
     .filter(({ text: words }) => wordsOf(words).length > 0)
@@ -141,7 +145,7 @@ function beginning(word: string): string {
 }
 
 /** The words of one term: the last one may go on. */
-function beginnings(words: readonly string[]): string[] {
+export function beginnings(words: readonly string[]): string[] {
   return words.map((word, index) => (index === words.length - 1 ? beginning(word) : exactly(word)))
 }
 
@@ -160,13 +164,24 @@ interface Row {
 }
 
 /** Keys pass 2^53, so they are read as BigInt. */
-function match(db: Db, query: string, before: bigint | undefined, limit: number): Row[] {
+function match(db: Db, query: string, before: bigint | undefined, limit: number, among?: readonly bigint[]): Row[] {
+  const only = among === undefined ? '' : ' AND s.rowid >= ? AND +s.rowid IN (SELECT value FROM json_each(?))'
   const sql = `SELECT m.key, m.type, m.rid FROM search s JOIN search_map m ON m.key = s.rowid
-    WHERE search MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?`
+    WHERE search MATCH ? AND s.rowid < ?${only} ORDER BY s.rowid DESC LIMIT ?`
+  // JSON of our own making: its integers may pass 2^53. With + the words are looked through once, not once for each key.
+  const keys = among === undefined ? [] : [least(among), `[${among.join()}]`]
+  return orNothing(() => statement(db, sql, 'bigints').all(query, before ?? afterAll, ...keys, limit) as Row[])
+}
+
+function least(keys: readonly bigint[]): bigint {
+  return keys.reduce((low, key) => (key < low ? key : low), afterAll)
+}
+
+/** Scripts younger than the tokenizer's tables: it splits what we take for one word. Such words are not indexed either. */
+export function orNothing<T>(match: () => T[]): T[] {
   try {
-    return statement(db, sql, 'bigints').all(query, before ?? afterAll, limit) as Row[]
+    return match()
   } catch (error) {
-    // Scripts younger than the tokenizer's tables: it splits what we take for one word. Such words are not indexed either.
     if (error instanceof Database.SqliteError && error.message.includes('phrase queries')) return []
     throw error
   }
@@ -218,7 +233,7 @@ function textOf(db: Db, { type, rid }: Row): string {
 }
 
 /** As the tokenizer folds: without case and diacritics. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 

@@ -32,7 +32,8 @@ export interface Described {
   has: readonly Haveable[]
 }
 
-const nothing: Described = {
+/** Of a record of which nothing is here. */
+export const nothing: Described = {
   title: null,
   party: null,
   sale: null,

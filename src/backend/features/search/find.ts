@@ -13,11 +13,14 @@ import {
   type SearchQuery
 } from '../../../contract/search-query.ts'
 import { dayAt, startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
+import { ownWordsOf, type OwnWords } from '../../engine/store/notes.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
-import { createdMsOf, searchKey } from '../../engine/store/search-index.ts'
+import { createdMsOf, latestMs, searchKey } from '../../engine/store/search-index.ts'
 import { search, type Hit } from '../../engine/store/search.ts'
 import { describe, type Described } from './describe.ts'
+import { asksForOwn, hasConditions } from './conditions.ts'
+import { findByOwn } from './own.ts'
 
 export interface FindParams {
   text: string
@@ -40,12 +43,19 @@ const mostLooked = 600
 /** Records of a payout that are known to it at once. */
 const mostInPayout = 20_000
 
-/** A record that the index found, as far as it was looked at. */
-interface Candidate extends Described {
-  type: FoundType
-  rid: number
+/** A record that was found, as far as it was looked at. */
+export interface Candidate extends Described {
+  type: string
   id: string
-  createdMs: number
+  /** Its place in the index, or where it would stand: newest first. */
+  key: bigint
+}
+
+/** What one source of records found, in the order of their keys. */
+export interface Looked {
+  candidates: Candidate[]
+  /** What lies below was not looked at; null at the end. */
+  next: bigint | null
 }
 
 /** Newest first. Every word and every operator must match. */
@@ -58,33 +68,58 @@ export function findRecords(db: Db, params: FindParams): FoundRecords {
   const wanted = query.types.length > 0 ? foundTypes.filter((type) => query.types.every((t) => t === type)) : foundTypes
   if (wanted.length === 0) return none
   const payouts = query.payouts.map((payout) => idsInPayout(db, payout))
-  const isEasy = !hasConditions(query)
-  const found = search(db, /[\p{L}\p{N}]/u.test(query.words) ? query.words : '', {
-    types: wanted,
-    who: query.from,
-    isAllWithoutWords: true,
-    limit: isEasy ? params.limit : mostLooked,
-    ...(params.after === undefined ? { beforeMs: span.beforeMs - 1 } : { beforeKey: params.after })
-  })
-  const matches = load(db, found.hits, (id) => payouts.every((ids) => ids.has(id)))
-    .filter((candidate) => candidate.createdMs >= span.fromMs)
+  const words = /[\p{L}\p{N}]/u.test(query.words) ? query.words : ''
+  const beforeKey = params.after === undefined ? searchKey(Math.min(span.beforeMs, latestMs), 0) : BigInt(params.after)
+  const asked = { query, words, wanted, beforeKey, limit: params.limit }
+  const own = findByOwn(db, asked)
+  const looked = asksForOwn(query) ? [own] : [own, findByIndex(db, asked)]
+  // As far as every source has looked.
+  const edge = looked.reduce<bigint | null>(
+    (far, { next }) => (next !== null && (far ?? -1n) < next ? next : far),
+    null
+  )
+  const matches = inOrder(looked.flatMap(({ candidates }) => candidates))
+    .filter(({ key }) => edge === null || key >= edge)
+    .filter(({ id, key }) => createdMsOf(key) >= span.fromMs && payouts.every((ids) => ids.has(id)))
     .filter((candidate) => isMatch(db, candidate, query, params))
   const hits = matches.slice(0, params.limit)
-  const last = hits.length < matches.length ? hits.at(-1) : undefined
-  const next = last ? String(searchKey(last.createdMs, last.rid)) : found.next
-  const lookedBackToMs = next === null ? null : createdMsOf(BigInt(next))
+  const next = hits.length < matches.length ? (hits.at(-1)?.key ?? null) : edge
+  const lookedBackToMs = next === null ? null : createdMsOf(next)
   const isOver = lookedBackToMs === null || lookedBackToMs < span.fromMs
   return {
     hits: present(db, hits),
-    next: isOver ? null : next,
+    next: isOver ? null : String(next),
     lookedBackToMs: isOver ? null : lookedBackToMs,
     problems: []
   }
 }
 
-/** Whether the index alone cannot say what matches. */
-function hasConditions({ amounts, has, payouts, products, statuses }: SearchQuery): boolean {
-  return [amounts, has, payouts, products, statuses].some((list) => list.length > 0)
+export interface Asked {
+  query: SearchQuery
+  /** Empty where there is no letter and no digit. */
+  words: string
+  wanted: readonly FoundType[]
+  beforeKey: bigint
+  /** Hits that are wanted. */
+  limit: number
+}
+
+/** What the index of all records finds. */
+function findByIndex(db: Db, { query, words, wanted, beforeKey, limit }: Asked): Looked {
+  const found = search(db, words, {
+    types: wanted,
+    who: query.from,
+    isAllWithoutWords: true,
+    limit: hasConditions(query) ? mostLooked : limit,
+    beforeKey: String(beforeKey)
+  })
+  return { candidates: load(db, found.hits), next: found.next === null ? null : BigInt(found.next) }
+}
+
+/** Each record once. */
+function inOrder(candidates: readonly Candidate[]): Candidate[] {
+  const byName = new Map(candidates.map((candidate) => [`${candidate.type} ${candidate.id}`, candidate]))
+  return [...byName.values()].sort((a, b) => (a.key < b.key ? 1 : -1))
 }
 
 /** All of the spans together, from the first moment on and up to the last, which is not in it. */
@@ -111,7 +146,7 @@ function idsInPayout(db: Db, payout: string): Set<string> {
 }
 
 /** In the order of the hits. */
-function load(db: Db, hits: readonly Hit[], isWanted: (id: string) => boolean): Candidate[] {
+function load(db: Db, hits: readonly Hit[]): Candidate[] {
   const byPlace = new Map<string, Candidate>()
   for (const [type, some] of Map.groupBy(hits, (hit) => hit.type as FoundType)) {
     const rows = all<{ rid: number; id: string; json: string }>(
@@ -121,10 +156,8 @@ function load(db: Db, hits: readonly Hit[], isWanted: (id: string) => boolean): 
       [JSON.stringify(some.map(({ rid }) => rid))]
     )
     const createdMs = new Map(some.map((hit) => [hit.rid, hit.createdMs]))
-    for (const { rid, id, json } of rows) {
-      if (!isWanted(id)) continue
-      byPlace.set(`${type} ${rid}`, { ...describe(type, json), type, rid, id, createdMs: createdMs.get(rid) ?? 0 })
-    }
+    for (const { rid, id, json } of rows)
+      byPlace.set(`${type} ${rid}`, { ...describe(type, json), type, id, key: searchKey(createdMs.get(rid) ?? 0, rid) })
   }
   return hits.map(({ type, rid }) => byPlace.get(`${type} ${rid}`)).filter((candidate) => candidate !== undefined)
 }
@@ -136,7 +169,8 @@ function isMatch(db: Db, candidate: Candidate, query: SearchQuery, { currencies 
     query.amounts.every((range) => amount !== null && isInRange(amount.minor, exponent, range)) &&
     query.statuses.every((wanted) => status?.startsWith(wanted) ?? false) &&
     query.products.every((wanted) => titlesOf(db, candidate).some((title) => fold(title).includes(fold(wanted)))) &&
-    query.has.every((what) => candidate.has.includes(what) || hasElsewhere(db, candidate, what))
+    // Who asks for notes is given nothing else.
+    query.has.every((what) => what === 'note' || candidate.has.includes(what) || hasElsewhere(db, candidate, what))
   )
 }
 
@@ -162,17 +196,38 @@ function titlesOf(db: Db, { titles, product, sale }: Candidate): readonly string
 }
 
 function present(db: Db, matches: readonly Candidate[]): SearchHit[] {
-  return matches.map(({ type, id, createdMs, title, party, sale, product, words, amount, status }) => ({
+  const own = ownOf(db, matches)
+  return matches.map(({ type, id, key, title, party, sale, product, words, amount, status }) => ({
     type,
     id,
+    ...ownPart(own.get(`${type} ${id}`)),
     title:
       title ?? (sale === null ? null : saleTitle(db, sale)) ?? (product === null ? null : productTitle(db, product)),
     who: party === null ? null : nameOf(db, party),
     words,
     amount,
     status,
-    createdAtMs: createdMs
+    createdAtMs: createdMsOf(key)
   }))
+}
+
+/** A note longer than this is read where its record is. */
+const mostNoteChars = 280
+
+function ownOf(db: Db, matches: readonly Candidate[]): Map<string, OwnWords> {
+  const found = [...Map.groupBy(matches, ({ type }) => type)].flatMap(([type, some]) =>
+    ownWordsOf(
+      db,
+      type,
+      some.map(({ id }) => id)
+    ).map((words) => [`${type} ${words.id}`, words] as const)
+  )
+  return new Map(found)
+}
+
+function ownPart(own: OwnWords | undefined): Pick<SearchHit, 'note' | 'noteChangedAtMs' | 'tags'> {
+  const text = own?.text.slice(0, mostNoteChars).toWellFormed() ?? ''
+  return { note: text === '' ? null : text, noteChangedAtMs: own?.changedAtMs ?? null, tags: own?.tags ?? [] }
 }
 
 function saleTitle(db: Db, id: string): string | null {

@@ -20,6 +20,7 @@ import { sql as bank } from './local/0003-bank.ts'
 import { sql as localChanges } from './local/0004-changes.ts'
 import { sql as views } from './local/0005-views.ts'
 import { sql as close } from './local/0006-close.ts'
+import { sql as notes } from './local/0007-notes.ts'
 
 export interface Migration {
   number: number
@@ -54,6 +55,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 3, name: 'bank', sql: bank },
     { number: 4, name: 'changes', sql: localChanges },
     { number: 5, name: 'views', sql: views },
-    { number: 6, name: 'close', sql: close }
+    { number: 6, name: 'close', sql: close },
+    { number: 7, name: 'notes', sql: notes }
   ]
 }

@@ -37,6 +37,8 @@ function hideIn(value: unknown, isBuyer: boolean): unknown {
         personFields.has(field) ||
         (isPerson && (field === 'name' || field === 'label' || field === 'title')) ||
         (isTip && field === 'from')
+      // Words of one's own may name somebody, too.
+      if (field === 'tags' && Array.isArray(held)) return [field, held.map(() => mask)]
       if (typeof held === 'string') return [field, isTheirs || isHandle.test(held) ? mask : held]
       return [field, hideIn(held, field === 'buyer')]
     })

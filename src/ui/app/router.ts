@@ -118,6 +118,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'accounts.title' }
       },
       {
+        path: 'notes',
+        name: 'notes',
+        component: part(() => import('../features/notes/NotesPage.vue')),
+        meta: { title: 'notes.title' }
+      },
+      {
         path: 'settings',
         name: 'settings',
         component: part(() => import('../features/settings/SettingsPage.vue')),

@@ -7,6 +7,7 @@ const pages: Readonly<Record<string, string>> = {
   dispute: 'disputes',
   refund: 'refunds',
   entry: 'balance',
+  bank_line: 'payouts/bank',
   product: 'products',
   request: 'requests',
   sale: 'sales',

@@ -12,6 +12,7 @@ import exporting from './en/export.ts'
 import forecast from './en/forecast.ts'
 import home from './en/home.ts'
 import kit from './en/kit.ts'
+import notes from './en/notes.ts'
 import payouts from './en/payouts.ts'
 import products from './en/products.ts'
 import records from './en/records.ts'
@@ -42,6 +43,7 @@ export default {
   forecast,
   home,
   kit,
+  notes,
   payouts,
   products,
   records,

@@ -12,6 +12,7 @@ import exporting from './it/export.ts'
 import forecast from './it/forecast.ts'
 import home from './it/home.ts'
 import kit from './it/kit.ts'
+import notes from './it/notes.ts'
 import payouts from './it/payouts.ts'
 import products from './it/products.ts'
 import records from './it/records.ts'
@@ -43,6 +44,7 @@ export default {
   forecast,
   home,
   kit,
+  notes,
   payouts,
   products,
   records,

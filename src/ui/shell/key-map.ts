@@ -42,6 +42,8 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
     keys: [
       { what: 'export.key', keys: ['x'] },
       { what: 'shell.keys.refund', keys: ['r'] },
+      { what: 'notes.key.note', keys: ['n'] },
+      { what: 'notes.key.tags', keys: ['t'] },
       { what: 'shell.keys.undo', keys: ['z'] },
       { what: 'shell.keys.hide', keys: ['Ctrl ⇧ .', '⌘ ⇧ .'], isAlways: true }
     ]

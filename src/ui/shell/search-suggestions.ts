@@ -1,3 +1,4 @@
+import { foldTag } from '../../contract/notes.ts'
 import { foundTypes, haveables, operatorNames, relativeDates, type OperatorName } from '../../contract/search-query.ts'
 
 /** A way to go on typing: the whole text with the last word completed. */
@@ -30,8 +31,8 @@ const values: Readonly<Partial<Record<OperatorName, readonly string[]>>> = {
 }
 const most = 8
 
-/** Ways to go on from the last word that is typed: operators by the beginning of their name, then their values. */
-export function suggestionsFor(text: string): Suggestion[] {
+/** Ways to go on from the last word that is typed: operators by the beginning of their name, then their values. @param tags in use */
+export function suggestionsFor(text: string, tags: readonly string[] = []): Suggestion[] {
   const last = /\S*$/.exec(text)?.[0] ?? ''
   const before = text.slice(0, text.length - last.length)
   const [name = '', value] = last.toLowerCase().split(':')
@@ -48,8 +49,9 @@ export function suggestionsFor(text: string): Suggestion[] {
   }
   const operator = operatorNames.find((known) => known === name)
   if (operator === undefined) return []
-  return (values[operator] ?? [])
-    .filter((known) => known.startsWith(value) && known !== value)
+  const [known, start] = operator === 'tag' ? [tags, foldTag(value)] : [values[operator] ?? [], value]
+  return known
+    .filter((one) => foldTag(one).startsWith(start) && one !== value)
     .slice(0, most)
-    .map((known) => suggest(operator, `${operator}:${known}`, ' '))
+    .map((one) => suggest(operator, `${operator}:${/\s/.test(one) ? `"${one}"` : one}`, ' '))
 }

@@ -8,7 +8,7 @@ import type { Sale } from '../../../src/platform/generated/types.gen.ts'
 import { bankDesk } from './bank-desk.ts'
 import { copyOf, recordsOf, type Feed } from './copy.ts'
 import { NotesDesk, type Named } from './notes-desk.ts'
-import { closeCopies, demo, openCopy } from './worlds.ts'
+import { closeCopies, demo, openCopy, shop } from './worlds.ts'
 
 const [feed] = demo()
 if (feed === undefined) throw new Error('the demo has no shop')
@@ -208,14 +208,16 @@ describe('are found', () => {
   })
 
   test('also where the platform deleted the record, where it stood', () => {
+    const small = shop(1_500)
+    const sale: Named = { type: 'sale', id: recordsOf<Sale>(small, 'sale').at(-1)?.id ?? '' }
     const gone = copyOf(
       {
-        ...feed,
+        ...small,
         lines: [
-          ...feed.lines.filter(({ id }) => id !== sale.id),
+          ...small.lines.filter(({ id }) => id !== sale.id),
           {
-            ...feed.lines.find(({ id }) => id === sale.id)!,
-            seq: (feed.lines.at(-1)?.seq ?? 0) + 1,
+            ...small.lines.find(({ id }) => id === sale.id)!,
+            seq: (small.lines.at(-1)?.seq ?? 0) + 1,
             version: 999,
             deleted: true as const,
             record: undefined as never

@@ -9,6 +9,7 @@ export default {
   pages: 'Pages',
   keys: 'g {key}',
   hint: '“Words in quotes” stay together; several must all match.',
+  note: 'your note: {note}',
   nothing: 'Nothing here matches.',
   further: 'Nothing more back to {day}. Look further',
   problem: '{typed} cannot be read: nothing was searched.',
@@ -16,10 +17,11 @@ export default {
     amount: 'more, less, or between: >50, 10..20',
     date: 'a day, a month, or a span: 2026-11, last-week',
     from: "whoever is on the other side: {'@'}handle",
-    has: 'what belongs to it',
+    has: 'what belongs to it, as your note',
     payout: 'what a payout pays, by its id',
     product: 'the product’s title',
     status: 'how it stands',
+    tag: 'one of your tags',
     type: 'only this kind'
   },
   type: {
@@ -32,6 +34,8 @@ export default {
     transfer: 'Transfer',
     subscription: 'Subscription',
     product: 'Product',
-    card_transaction: 'Card payment'
+    card_transaction: 'Card payment',
+    entry: 'Ledger entry',
+    bank_line: 'Line of the bank'
   }
 }

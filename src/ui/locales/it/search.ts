@@ -10,6 +10,7 @@ export default {
   pages: 'Pagine',
   keys: 'g {key}',
   hint: '«Le parole tra virgolette» restano insieme; se sono più d’una, devono esserci tutte.',
+  note: 'la tua nota: {note}',
   nothing: 'Qui nulla corrisponde.',
   further: 'Nient’altro a ritroso fino a {day}. Cerca oltre',
   problem: '{typed} non si può interpretare: non è stato cercato nulla.',
@@ -17,10 +18,11 @@ export default {
     amount: 'più, meno o tra due: >50, 10..20',
     date: 'un giorno, un mese o un intervallo: 2026-11, last-week',
     from: "chi sta dall’altra parte: {'@'}handle",
-    has: 'che cosa vi appartiene',
+    has: 'che cosa vi appartiene, come la tua nota',
     payout: 'che cosa paga un accredito, con il suo id',
     product: 'il titolo del prodotto',
     status: 'in che stato è',
+    tag: 'una delle tue etichette',
     type: 'solo questo tipo'
   },
   type: {
@@ -33,6 +35,8 @@ export default {
     transfer: 'Trasferimento',
     subscription: 'Abbonamento',
     product: 'Prodotto',
-    card_transaction: 'Pagamento con carta'
+    card_transaction: 'Pagamento con carta',
+    entry: 'Movimento',
+    bank_line: 'Riga della banca'
   }
 } satisfies typeof en

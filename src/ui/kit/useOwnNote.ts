@@ -1,0 +1,171 @@
+/** One record's own note and tags: read, written, undone. A text that another window changed meanwhile is never written over. */
+import { computed, onBeforeUnmount, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { AppError } from '../../contract/errors.ts'
+import type { NotedType, RecordNote } from '../../contract/notes.ts'
+import { toAppError } from '../../link/errors.ts'
+import { useBackend } from '../app/backend.ts'
+import { useAccountKey } from '../app/useAccount.ts'
+import { useNoteDrafts, type NoteDraft } from './note-drafts.ts'
+import { useLocalQuery } from './useLocalQuery.ts'
+
+export type OwnChange = 'written' | 'deleted' | 'tagged' | 'untagged' | 'undone'
+
+export interface OwnNote {
+  /** Undefined until it was read. */
+  note: ComputedRef<RecordNote | undefined>
+  readError: ComputedRef<AppError | null>
+  draft: ComputedRef<NoteDraft | undefined>
+  /** What another window made of the text since the writing began; undefined where that is no matter. */
+  other: ComputedRef<string | undefined>
+  failure: Readonly<ShallowRef<AppError | null>>
+  /** The last change made here; all but the last kind can be undone. */
+  changed: Ref<OwnChange | undefined>
+  begin: () => void
+  type: (text: string) => void
+  /** Answers whether the writing is over. */
+  save: () => Promise<boolean>
+  discard: () => void
+  /** Goes on with the draft as if the other text had been seen. */
+  takeSides: (text: string) => void
+  remove: () => Promise<void>
+  tag: (add: string[], remove: string[]) => Promise<boolean>
+  undo: () => Promise<void>
+}
+
+export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
+  const backend = useBackend()
+  const account = useAccountKey()
+  const { drafts } = useNoteDrafts()
+  const failure = shallowRef<AppError | null>(null)
+  const changed = ref<OwnChange>()
+  const before = shallowRef<() => Promise<unknown>>()
+
+  const name = computed(() => `${account.value} ${type()} ${id()}`)
+  const record = (): { account: string; type: NotedType; id: string } => ({
+    account: account.value,
+    type: type(),
+    id: id()
+  })
+  const answer = useLocalQuery({
+    account: () => account.value,
+    key: () => ['notes', 'get', type(), id()],
+    topics: ['notes'],
+    call: (link) => link.notes.get(record())
+  })
+  const note = computed(() => (answer.isEarlier.value ? undefined : answer.data.value))
+  const draft = computed(() => drafts.get(name.value))
+  const isChanged = (): boolean => draft.value !== undefined && draft.value.text.trimEnd() !== draft.value.was
+  const other = computed(() => {
+    const [mine, now] = [draft.value, note.value]
+    if (mine === undefined || now === undefined || now.revision === mine.revision) return undefined
+    return now.text === mine.text.trimEnd() ? undefined : now.text
+  })
+
+  function write(next: NoteDraft | undefined): void {
+    if (next === undefined) drafts.delete(name.value)
+    else drafts.set(name.value, next)
+  }
+  function draftOf({ text, revision }: RecordNote): NoteDraft {
+    return { text, revision, was: text }
+  }
+  // Nothing was typed yet: what is written elsewhere is simply there.
+  watch(note, (now) => {
+    if (now !== undefined && draft.value !== undefined && !isChanged()) write(draftOf(now))
+  })
+
+  async function attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+    failure.value = null
+    try {
+      return await act()
+    } catch (error) {
+      failure.value = toAppError(error)
+      return undefined
+    }
+  }
+
+  async function writeText(text: string, revision: number): Promise<RecordNote | undefined> {
+    const written = await attempt(() => backend.notes.write({ ...record(), text, revision }))
+    await answer.refetch()
+    return written?.state === 'kept' ? written.note : undefined
+  }
+
+  function offer(change: OwnChange, undo: () => Promise<unknown>): void {
+    changed.value = change
+    before.value = undo
+  }
+
+  async function save(): Promise<boolean> {
+    const mine = draft.value
+    if (mine === undefined) return true
+    const key = name.value
+    if (isChanged()) {
+      const kept = await writeText(mine.text, mine.revision)
+      if (kept === undefined) return false
+      offer(kept.text === '' ? 'deleted' : 'written', () => writeText(mine.was, kept.revision))
+    }
+    drafts.delete(key)
+    return true
+  }
+
+  async function remove(): Promise<void> {
+    const now = note.value
+    if (now === undefined) return
+    const kept = await writeText('', now.revision)
+    if (kept === undefined) return
+    write(undefined)
+    offer('deleted', () => writeText(now.text, kept.revision))
+  }
+
+  async function tag(add: string[], off: string[]): Promise<boolean> {
+    const had = note.value?.tags ?? []
+    const after = await attempt(() => backend.notes.tag({ ...record(), add, remove: off }))
+    await answer.refetch()
+    if (after === undefined) return false
+    const added = after.tags.filter((each) => !had.includes(each))
+    const gone = had.filter((each) => !after.tags.includes(each))
+    if (added.length + gone.length > 0)
+      offer(added.length > 0 ? 'tagged' : 'untagged', async () => {
+        await attempt(() => backend.notes.tag({ ...record(), add: gone, remove: added }))
+        await answer.refetch()
+      })
+    return true
+  }
+
+  async function undo(): Promise<void> {
+    const act = before.value
+    if (act === undefined) return
+    before.value = undefined
+    changed.value = undefined
+    await act()
+    if (failure.value === null) changed.value = 'undone'
+  }
+
+  // Who looks away from a text has not thrown it away. Where it cannot be kept now, it is there again with the panel.
+  onBeforeUnmount(() => {
+    if (other.value === undefined) void save()
+  })
+
+  return {
+    note,
+    readError: answer.error,
+    draft,
+    other,
+    failure,
+    changed,
+    begin: () => {
+      if (note.value !== undefined && draft.value === undefined) write(draftOf(note.value))
+    },
+    type: (text) => {
+      if (draft.value !== undefined) write({ ...draft.value, text })
+    },
+    save,
+    discard: () => write(undefined),
+    takeSides: (text) => {
+      const now = note.value
+      if (now !== undefined) write({ text, revision: now.revision, was: now.text })
+    },
+    remove,
+    tag,
+    undo
+  }
+}

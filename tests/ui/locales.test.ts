@@ -36,6 +36,7 @@ const sameInBoth = new Set([
   'home.title',
   'home.kind.creator',
   'kit.terms.store',
+  'notes.column.what',
   'payouts.method.standard',
   'products.column.web',
   'products.column.ios',

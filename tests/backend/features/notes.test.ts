@@ -162,7 +162,7 @@ describe('tags', () => {
         expect(tagProblem(tidyTag(typed))).toBeUndefined()
         expect(tidyTag(typed)).not.toMatch(/[\p{Cc}\p{Cs}",\u202E]/u)
       }),
-      { numRuns: 2_000 }
+      { numRuns: 300 }
     )
     for (const typed of ['', '  ', '#', 'a,b', '"x"', 'x\u0000', '\uD800', 'a\u202Eb', '\u0301', '\u200B'])
       expect(tagProblem(typed), JSON.stringify(typed)).toBeDefined()

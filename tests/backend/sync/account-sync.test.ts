@@ -19,6 +19,8 @@ function copyOf(platform: ModelPlatform, folder?: string): Copy {
   return copy
 }
 
+const toldOf = (copy: Copy) => copy.said.filter((message) => message.kind === 'changed')
+
 function expectEqual(copy: Copy, platform: ModelPlatform): void {
   expect(copy.records()).toEqual(new Map(platform.records.map((record) => [record.id, record])))
 }
@@ -187,6 +189,8 @@ describe('news', () => {
     const platform = await platformWith(3)
     const copy = copyOf(platform)
     await copy.untilEqual()
+    // What is noted beside the first copy is told a moment after it.
+    await vi.waitFor(() => expect(toldOf(copy).flatMap(({ topics }) => topics)).toContain('changes'), 10_000)
     await setTimeout(300)
     copy.said.length = 0
     const startMs = Date.now()
@@ -194,7 +198,7 @@ describe('news', () => {
       platform.put(partyRecord(`party_more_${platform.head}`, 1))
       await setTimeout(10)
     }
-    const told = copy.said.filter((message) => message.kind === 'changed')
+    const told = toldOf(copy)
     expect(told.length).toBeGreaterThanOrEqual(2)
     expect(told.length).toBeLessThanOrEqual(5)
     expect(told.map(({ topics }) => topics)).toEqual(told.map(() => ['party']))

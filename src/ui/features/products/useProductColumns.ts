@@ -45,6 +45,7 @@ export function useProductColumns(currency: () => string | null): ComputedRef<Le
     },
     ...(['web', 'ios', 'android'] as const).map((channel) => ({
       key: channel,
+      file: [`perUnit-${channel}`],
       head: t(`products.column.${channel}`),
       width: '72px',
       align: 'end' as const,

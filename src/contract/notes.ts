@@ -37,7 +37,11 @@ const accents = /[\u0300-\u036F]/g
 
 /** A tag as it is kept: without spaces around it and `#` before it. */
 export function tidyTag(typed: string): string {
-  return typed.normalize('NFC').trim().replace(/^#+/, '').trim().replaceAll(/\s+/gu, ' ')
+  return typed
+    .normalize('NFC')
+    .replace(/^[#\s]+/u, '')
+    .trim()
+    .replaceAll(/\s+/gu, ' ')
 }
 
 /** Two tags are the same where this is: without case and accents. */

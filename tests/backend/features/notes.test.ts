@@ -168,6 +168,7 @@ describe('tags', () => {
       expect(tagProblem(typed), JSON.stringify(typed)).toBeDefined()
     for (const typed of ['#café', 'ÅNGSTRÖM', '日本', 'हिंदी', 'ok 👍', 'a-b_c'])
       expect(tagProblem(typed), typed).toBeUndefined()
+    for (const typed of ['# #a', ' ##  # a', '#a']) expect(tidyTag(typed)).toBe('a')
     expect(foldTag('İstanbul')).toBe(foldTag('istanbul'))
     expect(foldTag('हिंदी')).not.toBe(foldTag('हदी'))
   })

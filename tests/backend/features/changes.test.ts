@@ -1,12 +1,15 @@
 /** What changed since somebody last looked: said once, said whole, and never of what did not change. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { AccountLocal } from '../../../src/backend/engine/local/account-local.ts'
+import { ingest } from '../../../src/backend/engine/store/ingest.ts'
+import { AccountStores } from '../../../src/backend/engine/sync/stores.ts'
 import { mostNotes } from '../../../src/backend/features/changes/note.ts'
 import { getSince } from '../../../src/backend/features/changes/since.ts'
 import { visitGapMs } from '../../../src/backend/features/changes/visit.ts'
 import { openForWriting } from '../../../src/backend/engine/store/open.ts'
 import { copyLocal } from '../../../src/backend/engine/store/portable.ts'
 import { join } from 'node:path'
-import { keyHex } from '../store/folder-for-tests.ts'
+import { keyHex, makeFolder } from '../store/folder-for-tests.ts'
 import { ChangesDesk, dayMs, minuteMs, startMs } from './changes-desk.ts'
 import { disputeMade, entryMade, payoutMade, saleMade } from './records.ts'
 
@@ -293,6 +296,24 @@ describe('another cache', () => {
     come(desk)
     expect(told(desk)).toEqual(['1 dispute won'])
     expect(desk.since().rows[0]).toMatchObject({ kind: 'changed', fields: [], status: 'won' })
+  })
+
+  test('is compared also where the bank’s files cannot be read then', () => {
+    const stores = new AccountStores({ key: 'a', folder: makeFolder() }, keyHex, Date.now)
+    onTestFinished(() => stores.close())
+    const cursor = { feed: 'feed-1', forward: 3, backward: null, start: 0, reachesBackToMs: 0 }
+    const heard = { head: 3, isAtHead: true, asOfMs: startMs }
+    ingest(stores.current.db, { changes: [], setAside: [], cursor, heard }, { zone: 'Europe/Rome', nowMs: startMs })
+    stores.local.exec('DROP TABLE bank_line')
+    const warned: string[] = []
+    new AccountLocal({
+      stores,
+      now: () => startMs,
+      changed: () => undefined,
+      warn: (code) => warned.push(code)
+    }).replaced()
+    expect(warned).toHaveLength(1)
+    expect(stores.local.prepare('SELECT feed, seq FROM change_reach').all()).toEqual([{ feed: 'feed-1', seq: 3 }])
   })
 
   test('of a restored platform: what it no longer knows is gone, what it knows as before is no change', () => {

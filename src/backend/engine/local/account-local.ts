@@ -5,7 +5,7 @@ import { localKeepers, localTasks } from '../../features/local-tasks.ts'
 import { storeError } from '../store/errors.ts'
 import { readCursor, readMeta } from '../store/ingest.ts'
 import type { AccountStores } from '../sync/stores.ts'
-import type { LocalStores } from './local-task.ts'
+import type { LocalKeeper, LocalStores } from './local-task.ts'
 
 /** Commits of one page of the feed follow each other: one comparison for all of them. */
 const settleMs = 500
@@ -63,10 +63,15 @@ export class AccountLocal {
     this.#timer = undefined
     const followed = [...this.#waiting]
     this.#waiting.clear()
+    const due = localKeepers.filter(({ after }) => followed.some((topic) => after.includes(topic)))
+    const changed = due.flatMap((keeper) => this.#keepFor(keeper))
+    if (changed.length > 0) this.#parts.changed(changed)
+  }
+
+  /** Each by itself: one that fails takes nothing from the others, who may never see the cache before again. */
+  #keepFor(keeper: LocalKeeper): readonly Topic[] {
     try {
-      const due = localKeepers.filter(({ after }) => followed.some((topic) => after.includes(topic)))
-      const changed = due.flatMap((keeper) => [...keeper.keep(this.#stores())])
-      if (changed.length > 0) this.#parts.changed(changed)
+      return keeper.keep(this.#stores())
     } catch (error) {
       // The next commit tries again; what is kept stays as it was.
       const cause = storeError(error)
@@ -74,6 +79,7 @@ export class AccountLocal {
         cause instanceof AppError ? cause.code : 'internal',
         'what is kept beside the copy was not brought up to date'
       )
+      return []
     }
   }
 

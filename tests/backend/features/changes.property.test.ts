@@ -129,6 +129,7 @@ test(
               desk.sync()
               desk.markSeen()
               seen = new Map(now)
+              visit = { world: new Map(now), lastMs: desk.nowMs }
               break
             case 'pull':
               desk.pullAnew(true)

@@ -148,6 +148,17 @@ describe('seen till now', () => {
     expect(told(desk)).toEqual([])
   })
 
+  test('the end of the visit brings back nothing of what was marked in it', () => {
+    const desk = come(seen())
+    desk.nowMs += minuteMs
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    desk.sync()
+    desk.markSeen()
+    desk.nowMs += visitGapMs + 1
+    come(desk)
+    expect(told(desk)).toEqual([])
+  })
+
   test('undo never takes away the end of a visit', () => {
     const desk = come(seen())
     const { baseline } = desk.since()

@@ -33,29 +33,7 @@ export const look: LocalTask = {
     const isNoted = noteChanges(stores)
     const place = placeOf(stores)
     if (place === undefined) return { result: {}, topics: [] }
-    const isNew = local.transaction(() => {
-      const visit = readVisit(local)
-      // A clock that was set back ends a visit as well: it cannot be told how long ago the last look was.
-      const goesOn = visit !== undefined && Math.abs(nowMs - visit.lastMs) <= visitGapMs
-      if (goesOn) {
-        statement(local, 'UPDATE change_visit SET last_ms = ?, note = ?, as_of_ms = ?, seen_ms = ?').run(
-          nowMs,
-          place.note,
-          place.asOfMs,
-          place.seenMs
-        )
-        return false
-      }
-      if (visit !== undefined) setBaseline(local, visit.lastMs, 'visit', visit)
-      statement(local, 'INSERT OR REPLACE INTO change_visit VALUES (1, ?, ?, ?, ?, ?)').run(
-        nowMs,
-        nowMs,
-        place.note,
-        place.asOfMs,
-        place.seenMs
-      )
-      return visit !== undefined
-    })()
+    const isNew = local.transaction(() => moveVisit(local, nowMs, place))()
     return { result: {}, topics: isNew || isNoted ? ['changes'] : [] }
   }
 }
@@ -68,7 +46,11 @@ export const markSeen: LocalTask = {
     const place = placeOf(stores)
     if (place === undefined) throw new AppError('not-synced-yet', 'The copy is not whole yet')
     const { local, nowMs } = stores
-    const mark = local.transaction(() => setBaseline(local, nowMs, 'marked', place))()
+    const mark = local.transaction(() => {
+      // Else the end of this visit would set a baseline again that is older than the mark.
+      moveVisit(local, nowMs, place)
+      return setBaseline(local, nowMs, 'marked', place)
+    })()
     return { result: { mark }, topics: ['changes'] }
   }
 }
@@ -83,6 +65,31 @@ export const undoSeen: LocalTask = {
     statement(local, "DELETE FROM change_baseline WHERE id = ? AND way = 'marked'").run(mark)
     return { result: {}, topics: ['changes'] }
   }
+}
+
+/** Somebody saw this now. @returns whether a visit had ended, and what it saw is what is compared with from now on */
+function moveVisit(local: Db, nowMs: number, place: Place): boolean {
+  const visit = readVisit(local)
+  // A clock that was set back ends a visit as well: it cannot be told how long ago the last look was.
+  const goesOn = visit !== undefined && Math.abs(nowMs - visit.lastMs) <= visitGapMs
+  if (goesOn) {
+    statement(local, 'UPDATE change_visit SET last_ms = ?, note = ?, as_of_ms = ?, seen_ms = ?').run(
+      nowMs,
+      place.note,
+      place.asOfMs,
+      place.seenMs
+    )
+    return false
+  }
+  if (visit !== undefined) setBaseline(local, visit.lastMs, 'visit', visit)
+  statement(local, 'INSERT OR REPLACE INTO change_visit VALUES (1, ?, ?, ?, ?, ?)').run(
+    nowMs,
+    nowMs,
+    place.note,
+    place.asOfMs,
+    place.seenMs
+  )
+  return visit !== undefined
 }
 
 function placeOf({ local, cache, isComplete }: LocalStores): Place | undefined {

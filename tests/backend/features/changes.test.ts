@@ -309,6 +309,16 @@ describe('another cache', () => {
     expect(desk.since().rows[0]).toMatchObject({ kind: 'changed', fields: [], status: 'won' })
   })
 
+  test('one before that was not pulled to its end is not compared: it would hide what it never held', () => {
+    const desk = seen()
+    desk.put(disputeMade('dsp_1', startMs, { status: 'won' }))
+    desk.cache.exec("DELETE FROM dispute WHERE id = 'dsp_1'; UPDATE cursor SET backward = 1")
+    desk.pullAnew(true)
+    come(desk)
+    expect(told(desk)).toEqual(['1 dispute won'])
+    expect(desk.since().rows[0]).toMatchObject({ kind: 'changed', fields: [], status: 'won' })
+  })
+
   test('is compared also where the bank’s files cannot be read then', () => {
     const stores = new AccountStores({ key: 'a', folder: makeFolder() }, keyHex, Date.now)
     onTestFinished(() => stores.close())

@@ -69,7 +69,8 @@ function adopt({ cache, before }: LocalStores, reach: Reach | undefined, feed: s
   if (reach === undefined) return []
   if (before !== undefined) {
     try {
-      return [...readPending(before), ...compareCaches(before, cache)]
+      // One that was not pulled to its end would hide what it never held.
+      if (readCursor(before)?.backward === null) return [...readPending(before), ...compareCaches(before, cache)]
     } catch {
       // It was replaced because it is damaged, and it is so here, too.
     }

@@ -11,6 +11,7 @@ import { copyLocal } from '../../../src/backend/engine/store/portable.ts'
 import { join } from 'node:path'
 import { keyHex, makeFolder } from '../store/folder-for-tests.ts'
 import { ChangesDesk, dayMs, minuteMs, startMs } from './changes-desk.ts'
+import type { CardTransaction } from '../../../src/platform/generated/types.gen.ts'
 import { disputeMade, entryMade, payoutMade, saleMade } from './records.ts'
 
 /** A copy with a payout, a dispute and a sale; somebody looked at it, and left. */
@@ -214,6 +215,38 @@ describe('what is no change', () => {
     expect(desk.since(false)).toMatchObject({ isKnown: false, counts: [], rows: [] })
   })
 })
+
+describe('what is seen', () => {
+  test('a card purchase that was seen held is not new once it clears', () => {
+    const desk = new ChangesDesk()
+    const held = purchaseMade('ctx_1', desk.nowMs)
+    desk.put(held)
+    seen(desk)
+    desk.put({ ...held, status: 'cleared', cleared_at: new Date(desk.nowMs).toISOString() })
+    desk.put(purchaseMade('ctx_2', desk.nowMs))
+    come(desk)
+    expect(told(desk)).toEqual(['1 card_transaction cleared', '1 card_transaction new'])
+  })
+})
+
+function purchaseMade(id: string, atMs: number): CardTransaction {
+  const time = new Date(atMs).toISOString()
+  return {
+    id,
+    type: 'card_transaction',
+    version: 1,
+    created_at: time,
+    updated_at: time,
+    card: 'card_1',
+    status: 'pending',
+    merchant: 'Trenitalia',
+    mcc: '4112',
+    country: 'IT',
+    amount: { amount: -1200, currency: 'EUR' },
+    authorized_at: time,
+    cleared_at: null
+  }
+}
 
 test('a deletion is told with what it was', () => {
   const desk = seen()

@@ -176,18 +176,20 @@ function newSince(db: Db, seenMs: number): { rows: ChangeRow[]; counts: ChangeCo
     }))
   )
   const counted = [
-    ['sale', 'sale', 'created_ms'],
-    ['tip', 'tip', 'created_ms'],
-    ['subscription', 'subscription', 'started_ms'],
-    ['card_transaction', 'card_transaction', 'shown_ms'],
-    ...listedTypes.map((type) => [type, type, 'created_ms'] as const)
+    ['sale', ['created_ms']],
+    ['tip', ['created_ms']],
+    ['subscription', ['started_ms']],
+    // One that was held, and clears now, was there before.
+    ['card_transaction', ['shown_ms', 'created_ms']],
+    ...listedTypes.map((type) => [type, ['created_ms']] as const)
   ] as const
-  const counts = counted.map(([type, table, time]): ChangeCount => {
+  const counts = counted.map(([type, times]): ChangeCount => {
+    const isNew = times.map((time) => `${time} > ?`).join(' AND ')
     const { n } = getExisting<{ n: number }>(
       db,
       `changes.count-${type}`,
-      `SELECT count(*) AS n FROM (SELECT 1 FROM ${table} WHERE ${time} > ? LIMIT ${mostCounted + 1})`,
-      [seenMs]
+      `SELECT count(*) AS n FROM (SELECT 1 FROM ${type} WHERE ${isNew} LIMIT ${mostCounted + 1})`,
+      times.map(() => seenMs)
     )
     return { type, what: 'new', count: Math.min(n, mostCounted), isCapped: n > mostCounted }
   })

@@ -2,6 +2,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { AccountLocal } from '../../../src/backend/engine/local/account-local.ts'
 import { ingest } from '../../../src/backend/engine/store/ingest.ts'
+import { seenUpTo } from '../../../src/backend/engine/store/seen.ts'
 import { AccountStores } from '../../../src/backend/engine/sync/stores.ts'
 import { mostNotes } from '../../../src/backend/features/changes/note.ts'
 import { getSince } from '../../../src/backend/features/changes/since.ts'
@@ -217,6 +218,23 @@ describe('what is no change', () => {
 })
 
 describe('what is seen', () => {
+  test('a record whose time lies ahead silences nothing that comes before it', () => {
+    const desk = new ChangesDesk()
+    desk.put(saleMade(Date.parse('2031-01-01T10:00:00Z'), { id: 'sale_ahead' }), true)
+    seen(desk)
+    desk.put(disputeMade('dsp_2', desk.nowMs))
+    come(desk)
+    expect(told(desk)).toContain('1 dispute new')
+  })
+
+  test('reaches to the newest record at the head alone, and never far beyond "as of"', () => {
+    const heard = { head: 7, isAtHead: true, asOfMs: startMs }
+    expect(seenUpTo(heard, startMs + 1)).toBe(startMs + 1)
+    expect(seenUpTo(heard, startMs - 1)).toBe(startMs)
+    expect(seenUpTo(heard, startMs + dayMs)).toBe(startMs + minuteMs)
+    expect(seenUpTo({ ...heard, isAtHead: false }, startMs + 1)).toBe(startMs)
+  })
+
   test('a card purchase that was seen held is not new once it clears', () => {
     const desk = new ChangesDesk()
     const held = purchaseMade('ctx_1', desk.nowMs)

@@ -208,6 +208,20 @@ describe('after it was closed', () => {
     const { state, changed, rows } = desk.read((db) => getMonth(db, '2026-10', paramsOf(desk, 'America/Los_Angeles')))
     expect({ state, changed, rows }).toEqual({ state: 'closed', changed: null, rows: [] })
   })
+
+  test('an entry whose time lies ahead hides none of those that come before it', () => {
+    const desk = over()
+    const late = { category: 'adjustment', occurred_at: '2026-09-12T10:00:00.000Z' }
+    const ahead = '2031-01-01T10:00:00.000Z'
+    desk.put(entryMade(3, desk.nowMs, { ...late, created_at: ahead, booked_at: ahead, balance_after: 3000 }), true)
+    desk.sync()
+    tick(desk, 'closed')
+    desk.nowMs += dayMs
+    const own = { category: 'adjustment', occurred_at: '2026-10-12T10:00:00.000Z' }
+    desk.put(entryMade(4, desk.nowMs, { id: 'ent_own', ...own, balance_after: 4000 }))
+    desk.sync()
+    expect(monthIn(desk).rows.map(({ record }) => record.id)).toEqual(['ent_own'])
+  })
 })
 
 test('an entry whose balance does not follow leaves something unexplained', () => {

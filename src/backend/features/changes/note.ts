@@ -7,6 +7,7 @@ import { recordTypes } from '../../../contract/records.ts'
 import { readCursor, readHeard } from '../../engine/store/ingest.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { statement } from '../../engine/store/query.ts'
+import { seenUpTo } from '../../engine/store/seen.ts'
 import { compareCaches, readMovedSince, type NotedChange } from './compare.ts'
 
 /** Older ones are counted, not kept. */
@@ -55,13 +56,16 @@ export function readReach(local: Db): Reach | undefined {
   return statement(local, 'SELECT feed, seq, seen_ms AS seenMs FROM change_reach').get() as Reach | undefined
 }
 
-/** The newest moment that the copy shows: as of when it is, or its newest record where that is later. */
+/** The newest moment that the copy shows: as of when it is, and what came since. */
 export function newestMs(cache: Db): number {
-  const asOfMs = readHeard(cache)?.asOfMs ?? 0
   const newest = ['sale', 'tip', 'transfer', 'payout', 'refund', 'dispute'].map(
     (type) => (statement(cache, `SELECT max(created_ms) AS ms FROM ${type}`).get() as { ms: number | null }).ms ?? 0
   )
-  return Math.max(asOfMs, ...newest)
+  const heard = readHeard(cache)
+  const asOfMs = heard?.asOfMs ?? null
+  // A cache of a version that did not keep "as of" has its records alone.
+  if (heard === undefined || asOfMs === null) return Math.max(...newest)
+  return seenUpTo({ ...heard, asOfMs }, Math.max(...newest))
 }
 
 /** The first copy of all is no change. */

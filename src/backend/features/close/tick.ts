@@ -6,6 +6,7 @@ import type { LocalStores, LocalTask } from '../../engine/local/local-task.ts'
 import { readHeard } from '../../engine/store/ingest.ts'
 import { statement } from '../../engine/store/query.ts'
 import { listLate } from '../../engine/store/late.ts'
+import { seenUpTo } from '../../engine/store/seen.ts'
 import { sumsOf } from './ledger.ts'
 import { lackOf, monthIn } from './month.ts'
 
@@ -25,15 +26,15 @@ export const tickMonth: LocalTask = {
 
 /** Keeps what the month was, so that whatever changes after shows. */
 function closeMonth({ local, cache, nowMs, zone, isComplete }: LocalStores, name: string): void {
-  const asOfMs = readHeard(cache)?.asOfMs ?? null
+  const heard = readHeard(cache)
+  const asOfMs = heard?.asOfMs ?? null
   const month = monthIn(name, { nowMs, zone, isComplete, asOfMs })
-  if (asOfMs === null || lackOf(month) !== null)
+  if (heard === undefined || asOfMs === null || lackOf(month) !== null)
     throw new AppError('bad-input', 'The month is not over, or the copy does not reach to its end', { field: 'month' })
   statement(local, 'INSERT OR REPLACE INTO month_closed VALUES (?, ?, ?, ?, ?)').run(
     name,
     nowMs,
-    // "As of" is written down once a minute: what came since is seen as well.
-    Math.max(asOfMs, ...listLate(cache, asOfMs, zone).map(({ cameMs }) => cameMs)),
+    seenUpTo({ ...heard, asOfMs }, Math.max(...listLate(cache, asOfMs, zone).map(({ cameMs }) => cameMs))),
     zone,
     JSON.stringify(sumsOf(cache, month))
   )

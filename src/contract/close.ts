@@ -18,7 +18,15 @@ export const closeSteps = [
 ] as const
 export type CloseStepName = (typeof closeSteps)[number]
 
-export const closeReasons = ['not-over', 'not-whole', 'behind', 'no-bank-files', 'not-covered', 'not-compared'] as const
+export const closeReasons = [
+  'not-over',
+  'not-whole',
+  'behind',
+  'no-bank-files',
+  'not-covered',
+  'not-compared',
+  'too-large'
+] as const
 
 export const closeStepSchema = z.object({
   step: z.enum(closeSteps),

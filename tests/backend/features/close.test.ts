@@ -12,7 +12,7 @@ import { keyHex } from '../store/folder-for-tests.ts'
 import { dayIn } from './calendar.ts'
 import { ChangesDesk, dayMs } from './changes-desk.ts'
 import { recordsOf } from './copy.ts'
-import { entryMade, payoutMade } from './records.ts'
+import { disputeMade, entryMade, payoutMade } from './records.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
 
 afterAll(closeCopies)
@@ -224,6 +224,31 @@ describe('after it was closed', () => {
   })
 })
 
+test('more disputes than are read are counted and summed whole', () => {
+  const desk = over()
+  const october = (at: number) => disputeMade(`dsp_${String(at)}`, Date.parse('2026-10-20T10:00:00Z'))
+  for (let n = 0; n < 1_001; n++) desk.put(october(n), true)
+  desk.sync()
+  const step = stepIn(monthIn(desk).steps, 'disputes')
+  expect(brief(step)).toBe(`open 1001 EUR ${String(1_001 * 4_900)}`)
+  expect(step.rows).toHaveLength(20)
+})
+
+test('a sum that cannot be shown leaves its own step unknown, and the other steps and months as they are', () => {
+  const desk = over()
+  desk.nowMs += dayMs
+  for (const id of ['dsp_a', 'dsp_b'])
+    desk.put(disputeMade(id, desk.nowMs, { amount: { amount: Number.MAX_SAFE_INTEGER, currency: 'EUR' } }))
+  desk.nowMs = Date.parse('2026-12-03T10:00:00Z')
+  desk.sync()
+  const november = monthIn(desk, '2026-11')
+  expect(stepIn(november.steps, 'disputes')).toMatchObject({ state: 'unknown', reason: 'too-large', amounts: [] })
+  expect(stepIn(november.steps, 'ledger').state).toBe('done')
+  expect(stepIn(monthIn(desk).steps, 'disputes').state).toBe('done')
+  const { months } = desk.read((db) => getYear(db, 2026, paramsOf(desk)))
+  expect(months.map(({ month }) => month)).toEqual(['2026-10', '2026-11', '2026-12'])
+})
+
 test('an entry whose balance does not follow leaves something unexplained', () => {
   const desk = new ChangesDesk()
   desk.put(entryMade(1, desk.nowMs, { balance_after: 1000 }))
@@ -245,4 +270,20 @@ test('a record set aside touches the month that it names, and every month where 
   expect([count('2026-10'), count('2026-11')]).toEqual([0, 1])
   insert.run(2, 'sale_b', '{"record":', 'b')
   expect([count('2026-10'), count('2026-11')]).toEqual([1, 2])
+})
+
+test('where too many were set aside to read them, all of them may belong to the month', () => {
+  const desk = over()
+  const insert = desk.cache.prepare(
+    "INSERT INTO set_aside (seq, type, id, version, field, reason, raw, key, first_ms, last_ms, times, rules) VALUES (?, 'sale', ?, 1, 'x', 'y', ?, ?, 0, 0, 1, '')"
+  )
+  const putAside = (n: number, day: string): void =>
+    void insert.run(n, `sale_${String(n)}`, `{"record":{"created_at":"${day}T10:00:00.000Z"}}`, String(n))
+  const step = () => stepIn(monthIn(desk).steps, 'set-aside')
+  putAside(1, '2026-10-12')
+  for (let n = 2; n <= 100; n++) putAside(n, '2026-09-12')
+  expect(step()).toMatchObject({ state: 'open', count: 1 })
+  putAside(101, '2026-09-12')
+  expect(step()).toMatchObject({ state: 'open', count: 101 })
+  expect(step().rows).toHaveLength(20)
 })

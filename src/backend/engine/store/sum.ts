@@ -11,3 +11,8 @@ export function toMinor(sum: bigint | string): number {
     throw new AppError('sum-too-large', 'A sum does not fit into the amounts that the console can show.')
   return minor
 }
+
+/** Whether it was `toMinor` that threw. */
+export function isTooLarge(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'sum-too-large'
+}

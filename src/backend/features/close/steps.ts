@@ -5,6 +5,7 @@ import { openInSql } from '../../engine/outbox/states.ts'
 import { listLateInto } from '../../engine/store/late.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
+import { isTooLarge, toMinor } from '../../engine/store/sum.ts'
 import { lackOf, type Month } from './month.ts'
 import { unexplainedOf, type Balances } from './ledger.ts'
 import { setAsideIn } from './set-aside.ts'
@@ -15,11 +16,18 @@ interface Row {
   currency: string | null
 }
 
+/** Rows of one currency, or of none; the sum as text, since it may pass 2⁵³. */
+interface Total {
+  currency: string | null
+  n: number
+  minor: string | null
+}
+
 /** @param seenMs up to when late corrections were seen by whoever closed the month; null where nobody did */
 export function stepsOf(db: Db, month: Month, seenMs: number | null, balances: Balances): CloseStep[] {
   const lack = lackOf(month)
   const of = (step: CloseStepName, read: () => CloseStep): CloseStep =>
-    lack === null ? read() : { ...nothing(step), state: 'unknown', reason: lack }
+    lack === null ? summed(step, read) : unknown(step, lack)
   return [
     lack === null ? nothing('synced') : { ...nothing('synced'), state: 'open', reason: lack },
     of('ledger', () => ledgerStep(db, month, balances)),
@@ -30,20 +38,42 @@ export function stepsOf(db: Db, month: Month, seenMs: number | null, balances: B
     of('refunds', () => refundsStep(db, month)),
     // What could not be read, or was asked for here, is known before the month is over.
     setAsideStep(db, month),
-    requestsStep(db, month)
+    summed('requests', () => requestsStep(db, month))
   ]
+}
+
+/** A sum that cannot be shown leaves its own step unknown, and no other. */
+function summed(step: CloseStepName, read: () => CloseStep): CloseStep {
+  try {
+    return read()
+  } catch (error) {
+    if (isTooLarge(error)) return unknown(step, 'too-large')
+    throw error
+  }
+}
+
+function unknown(step: CloseStepName, reason: CloseStep['reason']): CloseStep {
+  return { ...nothing(step), state: 'unknown', reason }
 }
 
 function nothing(step: CloseStepName): CloseStep {
   return { step, state: 'done', reason: null, count: 0, amounts: [], rows: [] }
 }
 
-function stepWith(step: CloseStepName, type: string, rows: readonly Row[]): CloseStep {
+function stepWith(
+  step: CloseStepName,
+  type: string,
+  rows: readonly Row[],
+  totals: readonly Total[] = totalsOf(rows)
+): CloseStep {
+  const count = totals.reduce((sum, { n }) => sum + n, 0)
   return {
     ...nothing(step),
-    state: rows.length === 0 ? 'done' : 'open',
-    count: rows.length,
-    amounts: sumByCurrency(rows),
+    state: count === 0 ? 'done' : 'open',
+    count,
+    amounts: totals.flatMap(({ currency, minor }) =>
+      currency === null || minor === null ? [] : [{ currency, minor: toMinor(minor) }]
+    ),
     rows: rows.slice(0, mostCloseRows).map(({ id, minor, currency }) => ({
       type,
       id,
@@ -52,11 +82,38 @@ function stepWith(step: CloseStepName, type: string, rows: readonly Row[]): Clos
   }
 }
 
-function sumByCurrency(rows: readonly Row[]): CloseStep['amounts'] {
-  const sums = new Map<string, number>()
-  for (const { minor, currency } of rows)
-    if (minor !== null && currency !== null) sums.set(currency, (sums.get(currency) ?? 0) + minor)
-  return [...sums].map(([currency, minor]) => ({ currency, minor }))
+function totalsOf(rows: readonly Row[]): Total[] {
+  return [...Map.groupBy(rows, ({ currency }) => currency)].map(([currency, own]) => ({
+    currency,
+    n: own.length,
+    minor: String(own.reduce((sum, { minor }) => sum + BigInt(minor ?? 0), 0n))
+  }))
+}
+
+/**
+ * Rows that may be many: counted and summed where they lie, and few of them read.
+ * @param from the table and which of its rows, found by an index
+ */
+function countedStep(
+  db: Db,
+  step: CloseStepName,
+  type: string,
+  { from, order, endMs }: { from: string; order: string; endMs: number }
+): CloseStep {
+  const totals = all<Total>(
+    db,
+    `close.${step}-sums`,
+    `SELECT currency, count(*) AS n, CAST(sum(amount_minor) AS TEXT) AS minor FROM ${from} GROUP BY currency`,
+    [endMs]
+  )
+  if (totals.length === 0) return nothing(step)
+  const rows = all<Row>(
+    db,
+    `close.${step}`,
+    `SELECT id, amount_minor AS minor, currency FROM ${from} ORDER BY ${order} DESC LIMIT ${mostCloseRows}`,
+    [endMs]
+  )
+  return stepWith(step, type, rows, totals)
 }
 
 function ledgerStep(db: Db, month: Month, balances: Balances): CloseStep {
@@ -95,20 +152,14 @@ function payoutsStep(db: Db, { fromMs, endMs }: Month): CloseStep {
 }
 
 function receiptsStep(db: Db, { fromDay, endDay }: Month): CloseStep {
-  const rows = all<{ currency: string; n: number; minor: number }>(
+  const totals = all<Total>(
     db,
     'close.receipts',
-    `SELECT currency, sum(n) AS n, sum(amount_minor) AS minor FROM card_day
+    `SELECT currency, sum(n) AS n, CAST(sum(amount_minor) AS TEXT) AS minor FROM card_day
       WHERE day >= ? AND day < ? AND status = 'cleared' AND receipt = 'missing' GROUP BY currency`,
     [fromDay, endDay]
   )
-  const count = rows.reduce((sum, { n }) => sum + n, 0)
-  return {
-    ...nothing('receipts'),
-    state: count === 0 ? 'done' : 'open',
-    count,
-    amounts: rows.map(({ currency, minor }) => ({ currency, minor }))
-  }
+  return stepWith('receipts', 'card_transaction', [], totals)
 }
 
 /** Whoever closes the month has seen those that were there. */
@@ -118,38 +169,22 @@ function lateStep(db: Db, { month, zone }: Month, seenMs: number | null): CloseS
 }
 
 function disputesStep(db: Db, { endMs }: Month): CloseStep {
-  const rows = all<Row>(
-    db,
-    'close.disputes',
-    `SELECT id, amount_minor AS minor, currency FROM dispute
-      WHERE status IN ('needs_response', 'under_review') AND created_ms < ? ORDER BY created_ms DESC LIMIT 1000`,
-    [endMs]
-  )
-  return stepWith('disputes', 'dispute', rows)
+  const from = "dispute WHERE status IN ('needs_response', 'under_review') AND created_ms < ?"
+  return countedStep(db, 'disputes', 'dispute', { from, order: 'created_ms', endMs })
 }
 
 function refundsStep(db: Db, { endMs }: Month): CloseStep {
-  const rows = all<Row>(
-    db,
-    'close.refunds',
-    `SELECT id, amount_minor AS minor, currency FROM refund
-      WHERE status IN ('pending', 'requires_action') AND created_ms < ? ORDER BY created_ms DESC LIMIT 1000`,
-    [endMs]
-  )
-  return stepWith('refunds', 'refund', rows)
+  const from = "refund WHERE status IN ('pending', 'requires_action') AND created_ms < ?"
+  return countedStep(db, 'refunds', 'refund', { from, order: 'created_ms', endMs })
 }
 
 function setAsideStep(db: Db, month: Month): CloseStep {
-  const rows = setAsideIn(db, month).map((rid) => ({ id: String(rid), minor: null, currency: null }))
-  return stepWith('set-aside', 'set-aside', rows)
+  const { rids, count } = setAsideIn(db, month)
+  const rows = rids.map((rid) => ({ id: String(rid), minor: null, currency: null }))
+  return stepWith('set-aside', 'set-aside', rows, [{ currency: null, n: count, minor: null }])
 }
 
 function requestsStep(db: Db, { endMs }: Month): CloseStep {
-  const rows = all<Row>(
-    db,
-    'close.requests',
-    `SELECT id, amount_minor AS minor, currency FROM local.request WHERE ${openInSql} AND asked_ms < ? ORDER BY rid DESC LIMIT 1000`,
-    [endMs]
-  )
-  return stepWith('requests', 'request', rows)
+  const from = `local.request WHERE ${openInSql} AND asked_ms < ?`
+  return countedStep(db, 'requests', 'request', { from, order: 'rid', endMs })
 }

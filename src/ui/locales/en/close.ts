@@ -55,7 +55,8 @@ export default {
     behind: 'the copy does not reach to its end',
     'no-bank-files': 'no file of the bank was taken in',
     'not-covered': 'the bank’s files do not reach there yet',
-    'not-compared': 'the bank’s lines are not compared with them yet'
+    'not-compared': 'the bank’s lines are not compared with them yet',
+    'too-large': 'a sum of it is too large to be shown'
   },
   unknown: 'Not known: {reason}',
   see: {

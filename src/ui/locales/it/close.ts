@@ -57,7 +57,8 @@ export default {
     behind: 'la copia non arriva alla sua fine',
     'no-bank-files': 'nessun file della banca è stato importato',
     'not-covered': 'i file della banca non arrivano ancora fin lì',
-    'not-compared': 'le righe della banca non sono ancora state confrontate'
+    'not-compared': 'le righe della banca non sono ancora state confrontate',
+    'too-large': 'una somma è troppo grande per essere mostrata'
   },
   unknown: 'Non si sa: {reason}',
   see: {

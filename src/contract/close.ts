@@ -35,6 +35,8 @@ export const closeStepSchema = z.object({
   reason: z.enum(closeReasons).nullable(),
   /** Rows that are open; of an unknown step, those of which nothing is known. */
   count: z.int(),
+  /** There are more than `count`; what they come to is not told then. */
+  isCapped: z.boolean(),
   amounts: z.array(z.object({ currency: currencyCodeSchema, minor: minorSchema })),
   /** At most `mostCloseRows` of those rows. */
   rows: z.array(z.object({ type: z.string(), id: z.string(), amount: moneySchema.nullable() }))
@@ -55,6 +57,10 @@ export const changedSinceSchema = z.object({
 })
 export type ChangedSince = z.infer<typeof changedSinceSchema>
 
+/** Why it cannot be told what changed: days are counted in another zone since, the copy is not whole, a sum is too large. */
+export const untoldReasons = ['zone', 'not-whole', 'too-large'] as const
+export type UntoldReason = (typeof untoldReasons)[number]
+
 /** `incomplete`: it is not over, or the copy does not reach to its end. `changed`: closed, and something came after. */
 export const monthStates = ['incomplete', 'open', 'closed', 'changed'] as const
 export type MonthState = (typeof monthStates)[number]
@@ -68,8 +74,11 @@ export const monthCloseSchema = z.object({
   /** When the person closed it, and handed it on; null where that was not done. */
   closedMs: z.number().nullable(),
   handedMs: z.number().nullable(),
-  /** What changed since it was closed; null where it cannot be told, because days are counted in another zone since. */
-  changed: z.int().nullable()
+  /** What changed since it was closed; null where it cannot be told, for `untold`. */
+  changed: z.int().nullable(),
+  /** There is more than `changed`. */
+  isCapped: z.boolean(),
+  untold: z.enum(untoldReasons).nullable()
 })
 export type MonthClose = z.infer<typeof monthCloseSchema>
 
@@ -85,6 +94,7 @@ export type CloseYear = z.infer<typeof closeYearSchema>
 
 export const closeMonthSchema = monthCloseSchema.extend({
   steps: z.array(closeStepSchema),
+  /** Of what changed, as much as is listed. */
   rows: z.array(changedSinceSchema)
 })
 export type CloseMonth = z.infer<typeof closeMonthSchema>

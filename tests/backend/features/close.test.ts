@@ -7,6 +7,7 @@ import { openForWriting, type Db } from '../../../src/backend/engine/store/open.
 import { copyLocal } from '../../../src/backend/engine/store/portable.ts'
 import { getMonth, getYear } from '../../../src/backend/features/close/close.ts'
 import { tickMonth } from '../../../src/backend/features/close/tick.ts'
+import { mostLate } from '../../../src/backend/engine/store/late.ts'
 import type { CardTransaction, Dispute, Entry, Payout, Refund } from '../../../src/platform/generated/types.gen.ts'
 import { keyHex } from '../store/folder-for-tests.ts'
 import { dayIn } from './calendar.ts'
@@ -209,6 +210,56 @@ describe('after it was closed', () => {
     expect({ state, changed, rows }).toEqual({ state: 'closed', changed: null, rows: [] })
   })
 
+  test('where it cannot be told what changed, it is said why', () => {
+    const desk = over()
+    tick(desk, 'closed')
+    const untold = (params: object) =>
+      desk.read((db) => getMonth(db, '2026-10', { ...paramsOf(desk), ...params })).untold
+    expect(untold({})).toBeNull()
+    expect(untold({ zone: 'America/Los_Angeles' })).toBe('zone')
+    expect(untold({ isComplete: false })).toBe('not-whole')
+  })
+
+  test('an entry that is late and booked in the month is one row, not two', () => {
+    const desk = over()
+    tick(desk, 'closed')
+    desk.nowMs += dayMs
+    const time = '2026-10-12T10:00:00.000Z'
+    desk.put(entryMade(3, desk.nowMs, { id: 'ent_late', booked_at: time, occurred_at: time, balance_after: 3000 }))
+    desk.sync()
+    const { changed, rows } = monthIn(desk)
+    expect(changed).toBe(1)
+    expect(rows.map(({ what, record }) => `${what} ${record.id}`)).toEqual(['late ent_late'])
+  })
+
+  test('the entry that came is named in a cache that was pulled anew, in whatever order', () => {
+    const desk = over()
+    tick(desk, 'closed')
+    desk.nowMs += dayMs
+    const time = '2026-10-12T10:00:00.000Z'
+    const old = { created_at: time, booked_at: time, occurred_at: time, balance_after: 3000 }
+    desk.put(entryMade(3, desk.nowMs, { id: 'ent_old', ...old }), true)
+    // Its line is the last of the feed now, and in the cache to come its row.
+    desk.put(entryMade(1, Date.parse('2026-10-20T10:00:00Z'), { balance_after: 1000 }))
+    desk.sync()
+    desk.pullAnew(true)
+    const { changed, rows } = monthIn(desk)
+    expect(changed).toBe(1)
+    expect(rows.map(({ what, record }) => `${what} ${record.id}`)).toEqual(['entry ent_old'])
+  })
+
+  test('very many entries that came are all counted, also those that are not listed', () => {
+    const desk = over()
+    tick(desk, 'closed')
+    const time = '2026-10-12T10:00:00.000Z'
+    const old = { created_at: time, booked_at: time, occurred_at: time }
+    for (let n = 3; n < 263; n++) desk.put(entryMade(n, desk.nowMs, { ...old, balance_after: n * 1000 }), true)
+    desk.sync()
+    const { changed, rows } = monthIn(desk)
+    expect(changed).toBe(260)
+    expect(rows.length).toBeLessThan(260)
+  })
+
   test('an entry whose time lies ahead hides none of those that come before it', () => {
     const desk = over()
     const late = { category: 'adjustment', occurred_at: '2026-09-12T10:00:00.000Z' }
@@ -222,6 +273,28 @@ describe('after it was closed', () => {
     desk.sync()
     expect(monthIn(desk).rows.map(({ record }) => record.id)).toEqual(['ent_own'])
   })
+})
+
+test('a month’s own correction is found however many came later for others, and of too many it is said so', () => {
+  const desk = over()
+  desk.markSeen()
+  desk.nowMs += dayMs
+  const late = (ordinal: number, occurred_at: string): void =>
+    void desk.put(
+      entryMade(ordinal, desk.nowMs, { category: 'adjustment', occurred_at, balance_after: ordinal * 1000 })
+    )
+  late(3, '2026-10-12T10:00:00.000Z')
+  desk.nowMs += dayMs
+  for (let n = 0; n <= mostLate; n++) late(4 + n, '2026-09-12T10:00:00.000Z')
+  desk.sync()
+  expect(stepIn(monthIn(desk).steps, 'late')).toMatchObject({ state: 'open', count: 1, isCapped: false })
+  expect(stepIn(monthIn(desk, '2026-09').steps, 'late')).toMatchObject({
+    state: 'open',
+    count: mostLate,
+    isCapped: true,
+    amounts: []
+  })
+  expect(desk.since().counts.find(({ what }) => what === 'late')).toMatchObject({ count: mostLate, isCapped: true })
 })
 
 test('more disputes than are read are counted and summed whole', () => {

@@ -55,12 +55,13 @@ function readAll(db: Db, { isComplete, zone }: SinceParams, most: number): Chang
   const changed = changesSince(db, place)
   const late = listLate(db, place.seenMs, zone)
   const fresh = newSince(db, place.seenMs)
-  const rows = [...changed.rows, ...late.map(lateRow), ...fresh.rows].toSorted((a, b) => b.atMs - a.atMs)
+  const lateRows = late.entries.map(lateRow)
+  const rows = [...changed.rows, ...lateRows, ...fresh.rows].toSorted((a, b) => b.atMs - a.atMs)
   const shown = rows.slice(0, most)
   return {
     baseline,
     isKnown: true,
-    counts: [...countRows([...changed.rows, ...late.map(lateRow)]), ...fresh.counts].toSorted(byWeight),
+    counts: [...countRows(changed.rows), ...countRows(lateRows, late.isCapped), ...fresh.counts].toSorted(byWeight),
     left: changed.left,
     rows: describe(db, shown),
     moreRows: rows.length - shown.length
@@ -218,13 +219,13 @@ export function outcomeOf({ kind, fields, status }: ChangeRow): string {
   return fields.some(({ field }) => field === 'arrives') ? 'arrives' : 'corrected'
 }
 
-function countRows(rows: readonly ChangeRow[]): ChangeCount[] {
+function countRows(rows: readonly ChangeRow[], isCapped = false): ChangeCount[] {
   const groups = Map.groupBy(rows, (row) => `${row.record.type} ${outcomeOf(row)}`)
   return [...groups.values()].map((group) => ({
     type: group[0]!.record.type,
     what: outcomeOf(group[0]!),
     count: group.length,
-    isCapped: false
+    isCapped
   }))
 }
 

@@ -1,8 +1,9 @@
 /** What changed in a month after a person closed it. */
-import type { ChangedSince } from '../../../contract/close.ts'
-import { listLateInto } from '../../engine/store/late.ts'
+import type { ChangedSince, UntoldReason } from '../../../contract/close.ts'
+import { listLateInto, type LateEntry } from '../../engine/store/late.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
+import { isTooLarge, toMinor } from '../../engine/store/sum.ts'
 import { sumsOf, type WalletSum } from './ledger.ts'
 import type { Month } from './month.ts'
 
@@ -13,7 +14,7 @@ export interface Closed {
   sums: WalletSum[]
 }
 
-/** Rows of one month that are listed; a month that changed more is another month. */
+/** Rows of one wallet's month that are listed; a month that changed more is another month. */
 const mostRows = 200
 
 export function findClosed(db: Db, month: string): Closed | undefined {
@@ -26,60 +27,96 @@ export function findClosed(db: Db, month: string): Closed | undefined {
   return row && { ...row, sums: JSON.parse(row.sums) as WalletSum[] }
 }
 
-/** Null where the copy cannot tell: it is not whole, or counts its days in another zone since. */
-export function changedSince(db: Db, month: Month, closed: Closed): ChangedSince[] | null {
-  if (!month.isComplete || closed.zone !== month.zone) return null
-  const rows = [...lateRows(db, month, closed), ...entryRows(db, month, closed), ...failedRows(db, month, closed)]
-  return rows.toSorted((a, b) => b.atMs - a.atMs)
+export interface Changed {
+  /** Latest first, not all where there are very many. */
+  rows: ChangedSince[]
+  /** All of them; null where it cannot be told, for `untold`. */
+  count: number | null
+  /** There are more than `count`. */
+  isCapped: boolean
+  untold: UntoldReason | null
 }
 
-function lateRows(db: Db, { month, zone }: Month, { seenMs }: Closed): ChangedSince[] {
-  return listLateInto(db, month, zone)
-    .filter(({ cameMs }) => cameMs > seenMs)
-    .map(({ id, minor, currency, cameMs, description }) => ({
-      what: 'late',
-      record: { type: 'entry', id },
-      minor,
-      currency,
-      atMs: cameMs,
-      subject: description
-    }))
+export function changedSince(db: Db, month: Month, closed: Closed): Changed {
+  if (!month.isComplete) return untoldFor('not-whole')
+  if (closed.zone !== month.zone) return untoldFor('zone')
+  try {
+    return readChanged(db, month, closed)
+  } catch (error) {
+    if (isTooLarge(error)) return untoldFor('too-large')
+    throw error
+  }
+}
+
+function untoldFor(untold: UntoldReason): Changed {
+  return { rows: [], count: null, isCapped: false, untold }
+}
+
+function readChanged(db: Db, month: Month, closed: Closed): Changed {
+  const late = listLateInto(db, month.month, month.zone, closed.seenMs)
+  const before = new Map(closed.sums.map((sum) => [`${sum.wallet} ${sum.currency}`, sum]))
+  const told = new Set(late.entries.map(({ id }) => id))
+  const booked = sumsOf(db, month).map((is) => {
+    const was = before.get(`${is.wallet} ${is.currency}`) ?? { n: 0, minor: 0 }
+    return bookedSince(db, month, { is, was, told, closedMs: closed.atMs })
+  })
+  const failed = failedRows(db, month, closed)
+  const rows = [...late.entries.map(lateRow), ...booked.flatMap((each) => each.rows), ...failed]
+  return {
+    rows: rows.toSorted((a, b) => b.atMs - a.atMs),
+    count: booked.reduce((sum, { count }) => sum + count, late.entries.length + failed.length),
+    isCapped: late.isCapped,
+    untold: null
+  }
+}
+
+function lateRow({ id, minor, currency, cameMs, description }: LateEntry): ChangedSince {
+  return { what: 'late', record: { type: 'entry', id }, minor, currency, atMs: cameMs, subject: description }
+}
+
+interface Booked {
+  is: WalletSum
+  was: Pick<WalletSum, 'n' | 'minor'>
+  /** Entries that are told of as late already. */
+  told: ReadonlySet<string>
+  closedMs: number
 }
 
 /** Entries that are booked in the month and were not there: the wallet's sums say so, whatever times they claim. */
-function entryRows(db: Db, month: Month, closed: Closed): ChangedSince[] {
-  const before = new Map(closed.sums.map((sum) => [`${sum.wallet} ${sum.currency}`, sum]))
-  return sumsOf(db, month).flatMap(({ wallet, currency, n, minor }) => {
-    const was = before.get(`${wallet} ${currency}`) ?? { n: 0, minor: 0 }
-    if (was.n === n && was.minor === minor) return []
-    const came = all<{ id: string; minor: number; atMs: number }>(
-      db,
-      'close.came',
-      `SELECT id, amount_minor AS minor, updated_ms AS atMs FROM entry
-        WHERE wallet = ? AND currency = ? AND booked_ms >= ? AND booked_ms < ? ORDER BY rid DESC LIMIT ?`,
-      [wallet, currency, month.fromMs, month.endMs, Math.min(Math.max(n - was.n, 0), mostRows)]
-    )
-    // Fewer, or as many with another sum: the wallet's month differs, and no single entry is the reason.
-    if (came.length === 0)
-      return [
-        {
-          what: 'entry' as const,
-          record: { type: 'wallet', id: wallet },
-          minor: minor - was.minor,
-          currency,
-          atMs: closed.atMs,
-          subject: null
-        }
-      ]
-    return came.map(({ id, atMs, ...row }) => ({
-      what: 'entry' as const,
+function bookedSince(
+  db: Db,
+  month: Month,
+  { is, was, told, closedMs }: Booked
+): { rows: ChangedSince[]; count: number } {
+  const { wallet, currency } = is
+  const added = is.n - was.n
+  if (added === 0 && is.minor === was.minor) return { rows: [], count: 0 }
+  // Fewer, or as many with another sum: the wallet's month differs, and no single entry is the reason.
+  if (added <= 0) {
+    const minor = toMinor(BigInt(is.minor) - BigInt(was.minor))
+    const record = { type: 'wallet', id: wallet }
+    return { rows: [{ what: 'entry', record, minor, currency, atMs: closedMs, subject: null }], count: 1 }
+  }
+  // By the platform's own order: in a cache that was pulled anew, the last to arrive are any.
+  const newest = all<{ id: string; minor: number; atMs: number }>(
+    db,
+    'close.came',
+    `SELECT id, amount_minor AS minor, updated_ms AS atMs FROM entry
+      WHERE wallet = ? AND currency = ? AND booked_ms >= ? AND booked_ms < ? ORDER BY ordinal DESC LIMIT ?`,
+    [wallet, currency, month.fromMs, month.endMs, Math.min(added, mostRows + told.size)]
+  )
+  const others = newest.filter(({ id }) => !told.has(id))
+  return {
+    rows: others.slice(0, mostRows).map(({ id, minor, atMs }) => ({
+      what: 'entry',
       record: { type: 'entry', id },
-      minor: row.minor,
+      minor,
       currency,
       atMs,
       subject: null
-    }))
-  })
+    })),
+    count: added - (newest.length - others.length)
+  }
 }
 
 function failedRows(db: Db, { fromMs, endMs }: Month, { seenMs }: Closed): ChangedSince[] {

@@ -1,16 +1,15 @@
 /** A month as it is to be closed, and a year of them. */
-import type { ChangedSince, CloseMonth, CloseStep, CloseYear, MonthClose } from '../../../contract/close.ts'
+import type { CloseMonth, CloseYear, MonthClose } from '../../../contract/close.ts'
 import { monthAfter } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { get } from '../../engine/store/read.ts'
-import { changedSince, findClosed } from './changed.ts'
+import { changedSince, findClosed, type Changed } from './changed.ts'
 import type { Balances } from './ledger.ts'
 import { lackOf, monthIn, spanOf, type CloseParams } from './month.ts'
 import { stepsOf } from './steps.ts'
 
 export function getMonth(db: Db, month: string, params: CloseParams): CloseMonth {
-  const { steps, rows, ...summary } = readMonth(db, month, params, new Map())
-  return { ...summary, steps, rows: rows ?? [] }
+  return readMonth(db, month, params, new Map())
 }
 
 export function getYear(db: Db, year: number, params: CloseParams): CloseYear {
@@ -31,16 +30,13 @@ export function getYear(db: Db, year: number, params: CloseParams): CloseYear {
   }
 }
 
-interface Read extends MonthClose {
-  steps: CloseStep[]
-  rows: ChangedSince[] | null
-}
+const unchanged: Changed = { rows: [], count: 0, isCapped: false, untold: null }
 
-function readMonth(db: Db, name: string, params: CloseParams, balances: Balances): Read {
+function readMonth(db: Db, name: string, params: CloseParams, balances: Balances): CloseMonth {
   const month = monthIn(name, params)
   const closed = findClosed(db, name)
   const steps = stepsOf(db, month, closed?.seenMs ?? null, balances)
-  const rows = closed === undefined ? [] : changedSince(db, month, closed)
+  const changed = closed === undefined ? unchanged : changedSince(db, month, closed)
   const handed = get<{ atMs: number }>(
     db,
     'close.handed',
@@ -54,15 +50,17 @@ function readMonth(db: Db, name: string, params: CloseParams, balances: Balances
         ? lackOf(month) === null
           ? 'open'
           : 'incomplete'
-        : (rows?.length ?? 0) > 0
+        : (changed.count ?? 0) > 0
           ? 'changed'
           : 'closed',
     open: steps.filter(({ state }) => state === 'open').length,
     unknown: steps.filter(({ state }) => state === 'unknown').length,
     closedMs: closed?.atMs ?? null,
     handedMs: handed?.atMs ?? null,
-    changed: rows?.length ?? null,
+    changed: changed.count,
+    isCapped: changed.isCapped,
+    untold: changed.untold,
     steps,
-    rows
+    rows: changed.rows
   }
 }

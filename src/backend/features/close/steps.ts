@@ -57,7 +57,7 @@ function unknown(step: CloseStepName, reason: CloseStep['reason']): CloseStep {
 }
 
 function nothing(step: CloseStepName): CloseStep {
-  return { step, state: 'done', reason: null, count: 0, amounts: [], rows: [] }
+  return { step, state: 'done', reason: null, count: 0, isCapped: false, amounts: [], rows: [] }
 }
 
 function stepWith(
@@ -164,8 +164,9 @@ function receiptsStep(db: Db, { fromDay, endDay }: Month): CloseStep {
 
 /** Whoever closes the month has seen those that were there. */
 function lateStep(db: Db, { month, zone }: Month, seenMs: number | null): CloseStep {
-  const late = listLateInto(db, month, zone).filter(({ cameMs }) => seenMs === null || cameMs > seenMs)
-  return stepWith('late', 'entry', late)
+  const { entries, isCapped } = listLateInto(db, month, zone, seenMs)
+  const step = stepWith('late', 'entry', entries)
+  return isCapped ? { ...step, isCapped, amounts: [] } : step
 }
 
 function disputesStep(db: Db, { endMs }: Month): CloseStep {

@@ -34,7 +34,7 @@ function closeMonth({ local, cache, nowMs, zone, isComplete }: LocalStores, name
   statement(local, 'INSERT OR REPLACE INTO month_closed VALUES (?, ?, ?, ?, ?)').run(
     name,
     nowMs,
-    seenUpTo({ ...heard, asOfMs }, Math.max(...listLate(cache, asOfMs, zone).map(({ cameMs }) => cameMs))),
+    seenUpTo({ ...heard, asOfMs }, Math.max(...listLate(cache, asOfMs, zone).entries.map(({ cameMs }) => cameMs))),
     zone,
     JSON.stringify(sumsOf(cache, month))
   )

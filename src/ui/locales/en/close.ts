@@ -10,8 +10,14 @@ export default {
       'Nothing is left to do in {month} that is known; one thing is not known. | Nothing is left to do in {month} that is known; {count} things are not known.',
     closed: '{month} is closed.',
     changed: '{month} changed since you closed it: one row. | {month} changed since you closed it: {count} rows.',
-    otherZone: '{month} is closed. Days are counted in another zone since, so what changed cannot be told.'
+    changedMore: '{month} changed since you closed it: more than {count} rows.'
   },
+  untold: {
+    zone: '{month} is closed. Days are counted in another zone since, so what changed cannot be told.',
+    'not-whole': '{month} is closed. The copy is not whole, so what changed cannot be told.',
+    'too-large': '{month} is closed. A sum of it is too large to be shown, so what changed cannot be told.'
+  },
+  capped: 'More than {count}',
   aside: '{zone} · as of {moment}',
   year: { label: 'Months of {year}', before: 'The year before, {year}', after: 'The year after, {year}' },
   state: { incomplete: 'incomplete', open: 'open', closed: 'closed', changed: 'changed since' },

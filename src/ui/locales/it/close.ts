@@ -11,9 +11,15 @@ export default {
       'Per {month} non risulta nulla da fare; una cosa non si sa. | Per {month} non risulta nulla da fare; {count} cose non si sanno.',
     closed: '{month}: mese chiuso.',
     changed: '{month} è cambiato dopo la chiusura: una riga. | {month} è cambiato dopo la chiusura: {count} righe.',
-    otherZone:
-      '{month}: mese chiuso. Da allora i giorni si contano in un altro fuso, e che cosa è cambiato non si può dire.'
+    changedMore: '{month} è cambiato dopo la chiusura: più di {count} righe.'
   },
+  untold: {
+    zone: '{month}: mese chiuso. Da allora i giorni si contano in un altro fuso, e che cosa è cambiato non si può dire.',
+    'not-whole': '{month}: mese chiuso. La copia non è completa, e che cosa è cambiato non si può dire.',
+    'too-large':
+      '{month}: mese chiuso. Una somma è troppo grande per essere mostrata, e che cosa è cambiato non si può dire.'
+  },
+  capped: 'Più di {count}',
   aside: '{zone} · dati aggiornati: {moment}',
   year: { label: 'Mesi, {year}', before: 'L’anno prima, {year}', after: 'L’anno dopo, {year}' },
   state: { incomplete: 'incompleto', open: 'aperto', closed: 'chiuso', changed: 'cambiato dopo' },

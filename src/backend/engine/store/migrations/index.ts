@@ -14,6 +14,7 @@ import { sql as products } from './cache/0012-products.ts'
 import { sql as savings } from './cache/0013-savings.ts'
 import { sql as changes } from './cache/0014-changes.ts'
 import { sql as exchanged } from './cache/0015-exchanged.ts'
+import { sql as late } from './cache/0016-late.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
@@ -47,7 +48,8 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 12, name: 'products', sql: products },
     { number: 13, name: 'savings', sql: savings },
     { number: 14, name: 'changes', sql: changes },
-    { number: 15, name: 'exchanged', sql: exchanged }
+    { number: 15, name: 'exchanged', sql: exchanged },
+    { number: 16, name: 'late', sql: late }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },

@@ -1,7 +1,15 @@
 /** Rows of a list whose days are known with exact counts: any part of it can be asked for by its place. */
 import type { AppError } from '../../contract/errors.ts'
 import { toAppError } from '../../link/errors.ts'
-import { createLayout, placeByEnd, placeOf, type LedgerLayout, type LedgerPlace } from './ledger-layout.ts'
+import {
+  createLayout,
+  fromEndOf,
+  placeByEnd,
+  placeOf,
+  rankFinder,
+  type LedgerLayout,
+  type LedgerPlace
+} from './ledger-layout.ts'
 import type { DaySource } from './ledger-table-types.ts'
 import type { RowStore } from './row-store.ts'
 
@@ -22,7 +30,7 @@ export function createDayRowStore<Row extends { id: string }>(
 ): DayRowStore<Row> {
   let source = first
   let layout = layoutOf(first)
-  // By day and distance from the day's end: rows that come in above leave every key as it is, so nothing jumps.
+  // By day and distance from the day's end, or its beginning: rows that come in leave every key as it is, so nothing jumps.
   const rows = new Map<string, { place: LedgerPlace; row: Row }>()
   const newIds = new Set<string>()
   /** The chunks that are right as things stand, and those on their way. */
@@ -116,6 +124,9 @@ export function createDayRowStore<Row extends { id: string }>(
     get groups() {
       return layout.groups
     },
+    get growsAtEnd() {
+      return layout.growsAtEnd
+    },
     isAll: true,
     isKnown: true,
     get error() {
@@ -123,11 +134,11 @@ export function createDayRowStore<Row extends { id: string }>(
     },
     rowAt: (group, skip) => {
       const day = layout.groups[group]
-      return day === undefined ? undefined : rows.get(`${day.day}/${day.count - skip}`)?.row
+      return day === undefined ? undefined : rows.get(`${day.day}/${fromEndOf(layout, day, skip)}`)?.row
     },
     loaded() {
-      const counts = new Map(layout.groups.map(({ day, count }) => [day, count]))
-      return [...rows.values()].filter(({ place }) => place.fromEnd <= (counts.get(place.day) ?? 0))
+      const rankIn = rankFinder(layout)
+      return [...rows.values()].filter(({ place }) => rankIn(place) !== undefined)
     },
     isNew: ({ id }) => newIds.has(id),
     need,
@@ -141,8 +152,8 @@ export function createDayRowStore<Row extends { id: string }>(
   }
 }
 
-function layoutOf(source: { readonly days: LedgerLayout['groups'] }): LedgerLayout {
-  return createLayout(source.days, { row: 1, head: 0 })
+function layoutOf({ days, order }: Pick<DaySource<never>, 'days' | 'order'>): LedgerLayout {
+  return createLayout(days, { row: 1, head: 0 }, order === 'asc')
 }
 
 function keyOf(layout: LedgerLayout, rank: number): string {

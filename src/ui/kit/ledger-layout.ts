@@ -26,9 +26,11 @@ export interface LedgerLayout {
   /** For each group: rows before it, and the top of its head. */
   readonly firstRanks: readonly number[]
   readonly tops: readonly number[]
+  /** News comes in at the end of the list: the oldest row is first, or the list is read on page after page. */
+  readonly growsAtEnd: boolean
 }
 
-export function createLayout(groups: readonly LedgerDay[], heights: Heights): LedgerLayout {
+export function createLayout(groups: readonly LedgerDay[], heights: Heights, growsAtEnd: boolean): LedgerLayout {
   const firstRanks: number[] = []
   const tops: number[] = []
   let total = 0
@@ -39,7 +41,7 @@ export function createLayout(groups: readonly LedgerDay[], heights: Heights): Le
     total += count
     height += heights.head + count * heights.row
   }
-  return { groups, heights, total, height, firstRanks, tops }
+  return { groups, heights, total, height, firstRanks, tops, growsAtEnd }
 }
 
 /** The group of a row and the row's place in it. `rank` counts from 0 over the whole list. */
@@ -103,7 +105,7 @@ export function lineOf(layout: LedgerLayout, item: LedgerItem): number {
 
 /**
  * A row by what stays the same while the list grows: its day, and how far it is from the day's last row, which is 1, for
- * newer rows come in above. A list without days grows at its end: there it is minus the rank.
+ * newer rows come in above. In a list that grows at its end it is minus the rows before it in its day.
  */
 export interface LedgerPlace {
   readonly day: string
@@ -114,7 +116,20 @@ export function placeByEnd(layout: LedgerLayout, rank: number): LedgerPlace | un
   const { group, skip } = placeOf(layout, rank)
   const found = layout.groups[group]
   if (found === undefined || layout.total === 0) return undefined
-  return { day: found.day, fromEnd: found.day === '' ? 0 - skip : found.count - skip }
+  return { day: found.day, fromEnd: fromEndOf(layout, found, skip) }
+}
+
+/** @param skip rows before it in its group */
+export function fromEndOf(
+  { growsAtEnd }: Pick<LedgerLayout, 'growsAtEnd'>,
+  { count }: LedgerDay,
+  skip: number
+): number {
+  return growsAtEnd ? 0 - skip : count - skip
+}
+
+function skipOf({ growsAtEnd }: LedgerLayout, count: number, fromEnd: number): number {
+  return growsAtEnd ? 0 - fromEnd : count - fromEnd
 }
 
 /** Where a place is now: the same row, else the nearest one of its day, else the first row of the day that follows in the list. */
@@ -122,7 +137,7 @@ export function rankOf(layout: LedgerLayout, { day, fromEnd }: LedgerPlace): num
   const exact = layout.groups.findIndex((group) => group.day === day)
   const group = exact >= 0 ? exact : nearestGroup(layout.groups, day)
   const { count = 0 } = layout.groups[group] ?? {}
-  const wanted = day === '' ? 0 - fromEnd : count - fromEnd
+  const wanted = skipOf(layout, count, fromEnd)
   const skip = exact >= 0 ? Math.min(Math.max(0, wanted), Math.max(0, count - 1)) : 0
   return Math.min((layout.firstRanks[group] ?? 0) + skip, Math.max(0, layout.total - 1))
 }
@@ -134,7 +149,7 @@ export function rankFinder(layout: LedgerLayout): (place: LedgerPlace) => number
     const group = groups.get(day)
     if (group === undefined) return undefined
     const { count = 0 } = layout.groups[group] ?? {}
-    const skip = day === '' ? 0 - fromEnd : count - fromEnd
+    const skip = skipOf(layout, count, fromEnd)
     return skip < 0 || skip >= count ? undefined : (layout.firstRanks[group] ?? 0) + skip
   }
 }

@@ -38,6 +38,8 @@ export interface LedgerDay {
 export interface DaySource<Row> {
   readonly kind: 'days'
   readonly days: readonly LedgerDay[]
+  /** `asc` where the oldest row is first and news comes in at the end; the newest is first where it is absent. */
+  readonly order?: 'asc' | 'desc'
   /** Rows of the list starting `skip` rows after the first one of `day`; it may run on into the following days. At most `limit`, 200. */
   readonly load: (from: { day: string; skip: number }, limit: number, signal: AbortSignal) => Promise<readonly Row[]>
 }

@@ -67,6 +67,7 @@ export function createPageRowStore<Row extends { id: string }>(
     get groups() {
       return [{ day: '', count: rows.length }]
     },
+    growsAtEnd: true,
     get isAll() {
       return next === null
     },

@@ -6,6 +6,8 @@ import type { LedgerDay } from './ledger-table-types.ts'
 export interface RowStore<Row> {
   /** What the layout is made of. */
   readonly groups: readonly LedgerDay[]
+  /** News comes in at the end of each group, not at its beginning. */
+  readonly growsAtEnd: boolean
   /** False while there may be more than `groups` say. */
   readonly isAll: boolean
   /** False until the first answer: nothing is known yet, not even that there is nothing. */

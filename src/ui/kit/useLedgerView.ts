@@ -16,7 +16,7 @@ import {
   type LedgerPlace
 } from './ledger-layout.ts'
 import { scrolled, scrollTo, spaceHeight, type ScrollState } from './ledger-scroll.ts'
-import type { LedgerDay } from './ledger-table-types.ts'
+import type { RowStore } from './row-store.ts'
 
 /** Pixels above and below the screen that are drawn too. */
 const overscanPx = 160
@@ -45,18 +45,19 @@ export interface LedgerView {
 
 /**
  * @param scroller the element that scrolls
+ * @param list its groups, and where it grows
  * @param headPx pixels at its top that column heads cover
  * @param listName another list starts at its top; the same one keeps its place when its groups change
  */
 export function useLedgerView(
   scroller: Ref<HTMLElement | null>,
-  groups: () => readonly LedgerDay[],
+  list: () => Pick<RowStore<unknown>, 'groups' | 'growsAtEnd'>,
   heights: () => Heights,
   headPx: () => number,
   listName: () => string
 ): LedgerView {
   const { height } = useElementSize(scroller)
-  const layout = computed(() => createLayout(groups(), heights()))
+  const layout = computed(() => createLayout(list().groups, heights(), list().growsAtEnd))
   const space = computed(() => ({ listHeight: layout.value.height, viewHeight: Math.max(0, height.value - headPx()) }))
   const scroll = shallowRef<ScrollState>({ scrollTop: 0, listTop: 0 })
   const activePlace = shallowRef<LedgerPlace>()

@@ -23,7 +23,7 @@ describe('the layout of a ledger', () => {
   it('draws exactly the heads and rows that touch the screen, in order and without a hole', () => {
     fc.assert(
       fc.property(days, fc.nat(2_000), fc.integer({ min: 1, max: 900 }), (groups, top, view) => {
-        const layout = createLayout(groups, heights)
+        const layout = createLayout(groups, heights, false)
         // The slow way: every line of the list, one after the other.
         const all: { top: number; bottom: number }[] = []
         let at = 0
@@ -43,7 +43,7 @@ describe('the layout of a ledger', () => {
   it('numbers its lines without a gap, heads included', () => {
     fc.assert(
       fc.property(days, (groups) => {
-        const layout = createLayout(groups, heights)
+        const layout = createLayout(groups, heights, false)
         const lines = itemsBetween(layout, 0, layout.height).map((item) => lineOf(layout, item))
         expect(lines).toEqual(lines.map((_, index) => index))
       })
@@ -53,7 +53,7 @@ describe('the layout of a ledger', () => {
   it('finds the row of a place and the place of a row', () => {
     fc.assert(
       fc.property(days, fc.nat(), (groups, seed) => {
-        const layout = createLayout(groups, heights)
+        const layout = createLayout(groups, heights, false)
         const rank = seed % layout.total
         expect(rankAt(layout, topOf(layout, rank))).toBe(rank)
         const { group, skip } = placeOf(layout, rank)
@@ -66,17 +66,43 @@ describe('the layout of a ledger', () => {
   it('keeps every row where it was counted from its day’s end while newer rows come in above', () => {
     fc.assert(
       fc.property(days, fc.nat(), fc.integer({ min: 1, max: 50 }), fc.boolean(), (groups, seed, arrived, isNewDay) => {
-        const before = createLayout(groups, heights)
+        const before = createLayout(groups, heights, false)
         const [first, ...rest] = groups
         const after = createLayout(
           isNewDay
             ? [{ day: '2026-11-23', count: arrived }, ...groups]
             : [{ ...first!, count: first!.count + arrived }, ...rest],
-          heights
+          heights,
+          false
         )
         const rank = seed % before.total
         expect(rankOf(after, placeByEnd(before, rank)!)).toBe(rank + arrived)
       })
+    )
+  })
+
+  it('keeps every row where it was counted from its day’s beginning while newer rows come in at the end', () => {
+    fc.assert(
+      fc.property(
+        days,
+        fc.nat(),
+        fc.integer({ min: 1, max: 50 }),
+        fc.boolean(),
+        (newestFirst, seed, arrived, isNewDay) => {
+          const groups = newestFirst.toReversed()
+          const before = createLayout(groups, heights, true)
+          const last = groups.at(-1)!
+          const after = createLayout(
+            isNewDay
+              ? [...groups, { day: '2026-11-23', count: arrived }]
+              : [...groups.slice(0, -1), { ...last, count: last.count + arrived }],
+            heights,
+            true
+          )
+          const rank = seed % before.total
+          expect(rankOf(after, placeByEnd(before, rank)!)).toBe(rank)
+        }
+      )
     )
   })
 
@@ -93,7 +119,7 @@ describe('the layout of a ledger', () => {
   })
 
   it('is empty without rows', () => {
-    const layout = createLayout([], heights)
+    const layout = createLayout([], heights, false)
     expect(itemsBetween(layout, 0, 900)).toEqual([])
     expect(placeByEnd(layout, 0)).toBeUndefined()
     expect(rankAt(layout, 100)).toBe(0)
@@ -102,7 +128,8 @@ describe('the layout of a ledger', () => {
   it('costs as much for two million rows as for its days', () => {
     const layout = createLayout(
       Array.from({ length: 540 }, (_, index) => ({ day: dayName(index), count: 3_704 })),
-      heights
+      heights,
+      false
     )
     expect(layout.total).toBe(2_000_160)
     expect(itemsBetween(layout, layout.height / 2, layout.height / 2 + 900).length).toBeLessThan(32)

@@ -78,6 +78,23 @@ describe('rows by day', () => {
     expect(store.isNew(store.rowAt(0, 1)!)).toBe(false)
   })
 
+  it('keeps every row in its place while a new one comes in below, where the oldest is first', async () => {
+    // The ids of `listOf` tell the place from the day's end: here the other way round.
+    const ascending = (count: number): DaySource<Row> => ({
+      kind: 'days',
+      order: 'asc',
+      days: [{ day: '2026-11-22', count }],
+      load: async () => Array.from({ length: count }, (_, index) => ({ id: String(index) }))
+    })
+    const store = createDayRowStore(ascending(3), vi.fn())
+    store.need(0, 30)
+    await settled()
+    store.recount(ascending(4))
+    expect(shown(store, 0, [0, 1, 2, 3])).toEqual(['0', '1', '2', undefined])
+    await settled()
+    expect(shown(store, 0, [2, 3])).toEqual(['2', '3'])
+  })
+
   it('gives up calls for places that are scrolled past', async () => {
     const signals: AbortSignal[] = []
     const store = createDayRowStore<Row>(

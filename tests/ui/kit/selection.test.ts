@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { effectScope, nextTick, shallowRef, triggerRef } from 'vue'
 import { copyText } from '../../../src/ui/kit/copy-text.ts'
-import { createLayout, type LedgerPlace } from '../../../src/ui/kit/ledger-layout.ts'
+import { createLayout, fromEndOf, type LedgerPlace } from '../../../src/ui/kit/ledger-layout.ts'
 import type { ColumnAmount, LedgerColumn, LedgerDay } from '../../../src/ui/kit/ledger-table-types.ts'
 import type { RowStore } from '../../../src/ui/kit/row-store.ts'
 import { sumColumns } from '../../../src/ui/kit/selection-sums.ts'
@@ -101,7 +101,10 @@ describe('copied rows', () => {
 })
 
 /** A list of days whose rows are here but for those whose ids are held back. */
-function desk(days: LedgerDay[]): {
+function desk(
+  days: LedgerDay[],
+  growsAtEnd = false
+): {
   selection: LedgerSelection<Row>
   ids: () => string[]
   arrive: (day: string) => Promise<void>
@@ -123,16 +126,20 @@ function desk(days: LedgerDay[]): {
     get groups() {
       return groups
     },
+    growsAtEnd,
     isAll: true,
     isKnown: true,
     error: null,
     rowAt: (group, skip) => {
       const found = groups[group]
-      return found && rowOf({ day: found.day, fromEnd: found.count - skip })
+      return found && rowOf({ day: found.day, fromEnd: fromEndOf({ growsAtEnd }, found, skip) })
     },
     loaded: () =>
-      groups.flatMap(({ day, count }) =>
-        Array.from({ length: count }, (_, skip) => ({ day, fromEnd: count - skip })).flatMap((place) => {
+      groups.flatMap((group) =>
+        Array.from({ length: group.count }, (_, skip) => ({
+          day: group.day,
+          fromEnd: fromEndOf({ growsAtEnd }, group, skip)
+        })).flatMap((place) => {
           const row = rowOf(place)
           return row === undefined ? [] : [{ place, row }]
         })
@@ -147,7 +154,7 @@ function desk(days: LedgerDay[]): {
   const selection = scope.run(() =>
     useLedgerSelection(
       store,
-      () => createLayout(groups, { row: 1, head: 0 }),
+      () => createLayout(groups, { row: 1, head: 0 }, growsAtEnd),
       () => name.value
     )
   )
@@ -194,6 +201,16 @@ describe('the rows that are chosen', () => {
     expect(ids()).toEqual(['b 3', 'b 2'])
     selection.extend(2, 3)
     expect(ids(), 'the range still begins at the same row').toEqual(['b 3', 'b 2', 'b 1'])
+  })
+
+  it('stay the same rows while others come in below them, where the oldest is first', async () => {
+    const { selection, ids, arrive } = desk(days.toReversed(), true)
+    selection.toggle(3)
+    const before = ids()
+    await arrive('b')
+    expect(ids()).toEqual(before)
+    selection.extend(3, 4)
+    expect(ids(), 'the range still begins at the same row').toEqual([before[0], 'b -2'])
   })
 
   it('say how many were meant and are not here', () => {

@@ -77,6 +77,7 @@ function shownStatement(
     )
     return { key, view, source: { kind: 'pages', load: pager.load }, statement, days: null, pager }
   }
+  const byDay = new Map(days.map((day) => [day.day, day]))
   const ordered = order === 'desc' ? days : days.toReversed()
   const source = withGaps(
     ordered.map(({ day, count }) => ({ day, count })),
@@ -84,7 +85,7 @@ function shownStatement(
     order,
     (from, limit, signal) => loadRows(backend, { account, filter, order }, from, limit, signal)
   )
-  return { key, view, source: { kind: 'days', ...source }, statement, days: new Map(days.map((day) => [day.day, day])) }
+  return { key, view, source: { kind: 'days', order, ...source }, statement, days: byDay }
 }
 
 /** The most that one answer holds. */

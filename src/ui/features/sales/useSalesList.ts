@@ -86,6 +86,7 @@ function shownList(backend: Backend, account: string, key: string, view: ListVie
     view,
     source: {
       kind: 'days',
+      order,
       days: ordered.map(({ day, count }) => ({ day, count })),
       load: (from, limit, signal) => loadRows(backend, { account, filter, order }, from, limit, signal)
     },

@@ -1,17 +1,9 @@
 /** Rows of a list whose days are known with exact counts: any part of it can be asked for by its place. */
 import type { AppError } from '../../contract/errors.ts'
 import { toAppError } from '../../link/errors.ts'
-import {
-  createLayout,
-  fromEndOf,
-  placeByEnd,
-  placeOf,
-  rankFinder,
-  type LedgerLayout,
-  type LedgerPlace
-} from './ledger-layout.ts'
+import { createLayout, fromEndOf, placeByEnd, placeOf, rankFinder, type LedgerLayout } from './ledger-layout.ts'
 import type { DaySource } from './ledger-table-types.ts'
-import type { RowStore } from './row-store.ts'
+import type { LoadedRow, RowStore } from './row-store.ts'
 
 /** Rows of one call. */
 const chunkRows = 100
@@ -31,9 +23,10 @@ export function createDayRowStore<Row extends { id: string }>(
   let source = first
   let layout = layoutOf(first)
   // By day and distance from the day's end, or its beginning: rows that come in leave every key as it is, so nothing jumps.
-  const rows = new Map<string, { place: LedgerPlace; row: Row }>()
+  const rows = new Map<string, LoadedRow<Row>>()
   const newIds = new Set<string>()
-  /** The chunks that are right as things stand, and those on their way. */
+  let renewals = 0
+  /** The chunks that were answered as things stand, if only by an error, and those on their way. */
   let fresh = new Set<number>()
   const pending = new Map<number, AbortController>()
   let wanted = { from: 0, to: 0 }
@@ -68,7 +61,7 @@ export function createDayRowStore<Row extends { id: string }>(
       const rank = chunk * chunkRows + index
       if (rank >= asked.total) return
       const place = placeByEnd(asked, rank)
-      if (place !== undefined) rows.set(`${place.day}/${place.fromEnd}`, { place, row })
+      if (place !== undefined) rows.set(`${place.day}/${place.fromEnd}`, { place, row, renewal: renewals })
       if (known !== undefined && !known.has(row.id)) newIds.add(row.id)
     })
     if (rows.size > keptRows) dropFarRows()
@@ -115,6 +108,7 @@ export function createDayRowStore<Row extends { id: string }>(
   }
 
   function renew(): void {
+    renewals += 1
     fresh.clear()
     forgetPending(() => true)
     need(wanted.from, wanted.to)
@@ -127,6 +121,12 @@ export function createDayRowStore<Row extends { id: string }>(
     get growsAtEnd() {
       return layout.growsAtEnd
     },
+    get renewals() {
+      return renewals
+    },
+    get isReading() {
+      return pending.size > 0
+    },
     isAll: true,
     isKnown: true,
     get error() {
@@ -138,7 +138,10 @@ export function createDayRowStore<Row extends { id: string }>(
     },
     loaded() {
       const rankIn = rankFinder(layout)
-      return [...rows.values()].filter(({ place }) => rankIn(place) !== undefined)
+      return [...rows.values()].filter(({ place, renewal }) => {
+        const rank = rankIn(place)
+        return rank !== undefined && (renewal === renewals || pending.has(Math.floor(rank / chunkRows)))
+      })
     },
     isNew: ({ id }) => newIds.has(id),
     need,

@@ -18,6 +18,9 @@ export function createPageRowStore<Row extends { id: string }>(
   let error: AppError | null = null
   let running: AbortController | undefined
   let wantedTo = 0
+  let renewals = 0
+  /** What `renewals` was when the rows were asked for. */
+  let renewal = 0
 
   /** Reads page after page until there are enough rows, or no more; a page may be empty and not be the last. */
   async function read(
@@ -28,6 +31,7 @@ export function createPageRowStore<Row extends { id: string }>(
     running?.abort()
     const abort = new AbortController()
     running = abort
+    const asked = renewals
     try {
       let cursor = from
       let read = before
@@ -40,6 +44,7 @@ export function createPageRowStore<Row extends { id: string }>(
         if (before === rows || isEnough(read) || cursor === undefined) {
           rows = read
           before = read
+          renewal = asked
           next = page.next
           isKnown = isKnown || rows.length > 0 || next === null
           error = null
@@ -68,6 +73,12 @@ export function createPageRowStore<Row extends { id: string }>(
       return [{ day: '', count: rows.length }]
     },
     growsAtEnd: true,
+    get renewals() {
+      return renewals
+    },
+    get isReading() {
+      return running !== undefined
+    },
     get isAll() {
       return next === null
     },
@@ -78,10 +89,14 @@ export function createPageRowStore<Row extends { id: string }>(
       return error
     },
     rowAt: (_group, skip) => rows[skip],
-    loaded: () => rows.map((row, rank) => ({ place: { day: '', fromEnd: 0 - rank }, row })),
+    loaded: () =>
+      renewal === renewals || running !== undefined
+        ? rows.map((row, rank) => ({ place: { day: '', fromEnd: 0 - rank }, row, renewal }))
+        : [],
     isNew: () => false,
     need,
     renew() {
+      renewals += 1
       error = null
       const shown = rows.length
       void read(undefined, [], (read) => read.length >= Math.min(shown, wantedTo + aheadRows))

@@ -1,21 +1,21 @@
 /** Which rows of a ledger are chosen: by their ids, so that it stays while the list grows and ends where another one begins. */
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { placeByEnd, placeOf, rankFinder, rankOf, type LedgerLayout, type LedgerPlace } from './ledger-layout.ts'
-import type { RowStore } from './row-store.ts'
+import type { LoadedRow, RowStore } from './row-store.ts'
 
-interface Chosen<Row> {
-  readonly place: LedgerPlace
-  readonly row: Row
-}
+/** By their ids. */
+type Chosen<Row> = ReadonlyMap<string, LoadedRow<Row>>
 
 export interface LedgerSelection<Row> {
   readonly count: ComputedRef<number>
   /** Rows that a range or "all" meant and that are not here, and so are not among the chosen ones. */
   readonly missing: Readonly<ShallowRef<number>>
+  /** Chosen rows that are as they were before the last change: they may be other ones, or gone, and are not here to be asked. */
+  readonly earlier: Readonly<ShallowRef<number>>
   /** Everything that was here was chosen at once, and nothing else since. */
   readonly isAll: ComputedRef<boolean>
   has(id: string): boolean
-  /** As they stand now, in the order of the list. */
+  /** As they stand now, but for those that are as they were, in the order of the list. */
   rows(): Row[]
   toggle(rank: number): void
   /** From where the last choice began to this row; what an earlier range of the same beginning held besides goes. */
@@ -35,17 +35,27 @@ export function useLedgerSelection<Row extends { id: string }>(
   layout: () => LedgerLayout,
   listName: () => string
 ): LedgerSelection<Row> {
-  const chosen = shallowRef<ReadonlyMap<string, Chosen<Row>>>(new Map())
+  const chosen = shallowRef<Chosen<Row>>(new Map())
   const missing = shallowRef(0)
+  const earlier = shallowRef(0)
+  /** The renewals of the list up to which all that it asked for is answered. */
+  let answered = 0
   /** Where a range begins, and what was chosen before it. */
-  let range: { anchor: LedgerPlace; before: ReadonlyMap<string, Chosen<Row>> } | undefined
+  let range: { anchor: LedgerPlace; before: Chosen<Row> } | undefined
 
   const isAll = shallowRef(false)
 
-  function choose(next: ReadonlyMap<string, Chosen<Row>>, missed = 0, all = false): void {
+  function choose(next: Chosen<Row>, missed = 0, all = false): void {
     chosen.value = next
     missing.value = missed
     isAll.value = all
+    countEarlier()
+  }
+  function countEarlier(): void {
+    const { isReading, renewals } = store.value
+    // While answers are on their way the list itself is as it was.
+    answered = isReading ? Math.min(answered, renewals) : renewals
+    earlier.value = [...chosen.value.values()].filter(({ renewal }) => renewal < answered).length
   }
   function clear(): void {
     range = undefined
@@ -60,13 +70,14 @@ export function useLedgerSelection<Row extends { id: string }>(
   watch(store, (rows) => {
     if (chosen.value.size === 0) return
     const next = new Map(chosen.value)
-    for (const each of rows.loaded()) if (next.has(each.row.id)) next.set(each.row.id, each)
+    for (const each of rows.loaded()) if (next.has(each.row.id)) put(next, each)
     choose(next, missing.value, isAll.value)
   })
 
   return {
     count: computed(() => chosen.value.size),
     missing,
+    earlier,
     isAll: computed(() => isAll.value),
     has: (id) => chosen.value.has(id),
     rows() {
@@ -81,7 +92,7 @@ export function useLedgerSelection<Row extends { id: string }>(
       const row = rowAt(store.value, layout(), rank)
       if (place === undefined || row === undefined) return
       const next = new Map(chosen.value)
-      if (!next.delete(row.id)) next.set(row.id, { place, row })
+      if (!next.delete(row.id)) put(next, { place, row, renewal: renewalOf(store.value, row.id) })
       choose(next)
       range = { anchor: place, before: next }
     },
@@ -96,17 +107,18 @@ export function useLedgerSelection<Row extends { id: string }>(
       let found = 0
       for (const each of store.value.loaded()) {
         const rank = rankIn(each.place)
-        if (rank === undefined || rank < first || rank > last) continue
-        next.set(each.row.id, each)
-        found += 1
+        const isMeant = rank !== undefined && rank >= first && rank <= last
+        if (isMeant) found += 1
+        if (isMeant || next.has(each.row.id)) put(next, each)
       }
       choose(next, Math.max(0, last - first + 1 - found))
     },
     endRange,
     all() {
       range = undefined
-      const loaded = [...store.value.loaded()]
-      choose(new Map(loaded.map((each) => [each.row.id, each])), Math.max(0, layout().total - loaded.length), true)
+      const next = new Map<string, LoadedRow<Row>>()
+      for (const each of store.value.loaded()) put(next, each)
+      choose(next, Math.max(0, layout().total - next.size), true)
     },
     clear
   }
@@ -115,4 +127,16 @@ export function useLedgerSelection<Row extends { id: string }>(
 function rowAt<Row>(store: RowStore<Row>, layout: LedgerLayout, rank: number): Row | undefined {
   const { group, skip } = placeOf(layout, rank)
   return store.rowAt(group, skip)
+}
+
+/** A row that moved may be here twice, at its old place too: what was answered last stands. */
+function put<Row extends { id: string }>(rows: Map<string, LoadedRow<Row>>, each: LoadedRow<Row>): void {
+  if ((rows.get(each.row.id)?.renewal ?? -1) <= each.renewal) rows.set(each.row.id, each)
+}
+
+/** Of a row on screen; before any other where it is old. */
+function renewalOf<Row extends { id: string }>(store: RowStore<Row>, id: string): number {
+  let latest = -1
+  for (const { row, renewal } of store.loaded()) if (row.id === id) latest = Math.max(latest, renewal)
+  return latest
 }

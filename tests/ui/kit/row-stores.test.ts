@@ -78,6 +78,25 @@ describe('rows by day', () => {
     expect(store.isNew(store.rowAt(0, 1)!)).toBe(false)
   })
 
+  it('does not pass off as loaded what was not asked for again, nor what is gone', async () => {
+    const ids = (of: RowStore<Row>): string[] => [...of.loaded()].map(({ row }) => row.id).toSorted()
+    const source = listOf([{ day: '2026-11-22', count: 250 }], 'a')
+    const store = createDayRowStore(source, vi.fn())
+    store.need(0, 30)
+    await settled()
+    store.need(230, 240)
+    await settled()
+    expect(ids(store)).toHaveLength(150)
+    store.need(0, 30)
+    const next = listOf([{ day: '2026-11-22', count: 249 }], 'b')
+    store.recount({ ...next, load: async (from, limit, signal) => (await next.load(from, limit, signal)).slice(0, 98) })
+    await settled()
+    expect(store.isReading).toBe(false)
+    expect([...store.loaded()].every(({ renewal }) => renewal === store.renewals)).toBe(true)
+    expect(ids(store)).toHaveLength(98)
+    expect(store.rowAt(0, 200), 'it stays on screen until it is asked for').toBeDefined()
+  })
+
   it('keeps every row in its place while a new one comes in below, where the oldest is first', async () => {
     // The ids of `listOf` tell the place from the day's end: here the other way round.
     const ascending = (count: number): DaySource<Row> => ({
@@ -217,8 +236,11 @@ describe('rows by page', () => {
     store.renew()
     await settled()
     expect(store.rowAt(0, 0)?.id).toBe('old')
+    expect(store.isReading).toBe(true)
+    expect([...store.loaded()].map(({ renewal }) => renewal)).toEqual([store.renewals - 1])
     release?.()
     await settled()
     expect(store.rowAt(0, 0)?.id).toBe('new')
+    expect([...store.loaded()].map(({ renewal }) => renewal)).toEqual([store.renewals])
   })
 })

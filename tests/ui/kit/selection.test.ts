@@ -110,10 +110,13 @@ function desk(
   arrive: (day: string) => Promise<void>
   another: () => Promise<void>
   hide: (id: string) => void
+  /** All is asked for again, and answered but for what is hidden. */
+  renew: () => Promise<void>
 } {
   const held = new Map<string, Row>()
   const hidden = new Set<string>()
   let groups = days
+  let renewals = 0
   const idOf = (day: string, fromEnd: number): string => `${day} ${String(fromEnd)}`
   const rowOf = (place: LedgerPlace): Row | undefined => {
     const id = idOf(place.day, place.fromEnd)
@@ -127,6 +130,10 @@ function desk(
       return groups
     },
     growsAtEnd,
+    get renewals() {
+      return renewals
+    },
+    isReading: false,
     isAll: true,
     isKnown: true,
     error: null,
@@ -141,7 +148,7 @@ function desk(
           fromEnd: fromEndOf({ growsAtEnd }, group, skip)
         })).flatMap((place) => {
           const row = rowOf(place)
-          return row === undefined ? [] : [{ place, row }]
+          return row === undefined ? [] : [{ place, row, renewal: renewals }]
         })
       ),
     isNew: () => false,
@@ -171,7 +178,12 @@ function desk(
       name.value = 'two'
       await nextTick()
     },
-    hide: (id) => hidden.add(id)
+    hide: (id) => hidden.add(id),
+    async renew() {
+      renewals += 1
+      triggerRef(store)
+      await nextTick()
+    }
   }
 }
 
@@ -221,6 +233,22 @@ describe('the rows that are chosen', () => {
     expect(selection.missing.value).toBe(1)
     selection.toggle(0)
     expect(selection.missing.value, 'of a choice by hand nothing is missing').toBe(0)
+  })
+
+  it('say how many of them are as they were before', async () => {
+    const { selection, hide, renew } = desk(days)
+    selection.extend(0, 3)
+    expect(selection.earlier.value).toBe(0)
+    hide('b 1')
+    expect(selection.earlier.value, 'nothing has changed yet').toBe(0)
+    await renew()
+    expect(selection.earlier.value).toBe(1)
+    expect(selection.count.value).toBe(4)
+    selection.endRange()
+    selection.extend(4, 4)
+    expect(selection.earlier.value, 'whatever else is chosen').toBe(1)
+    selection.clear()
+    expect(selection.earlier.value).toBe(0)
   })
 
   it('are none in another list', async () => {

@@ -156,7 +156,7 @@ test('all loaded rows are chosen at once, those that are not are said, and anoth
   const all = Number((/([\d,]+) sales/.exec(head)?.[1] ?? '').replaceAll(',', ''))
   const said = (await bar(page).innerText()).replaceAll(',', '')
   const count = Number(/(\d+) selected/.exec(said)?.[1])
-  const missing = Number(/(\d+) more (?:is|are) not loaded/.exec(said)?.[1] ?? 0)
+  const missing = Number(/(\d+) more (?:was|were) not loaded/.exec(said)?.[1] ?? 0)
   expect(count).toBeGreaterThan(50)
   expect(count + missing).toBe(all)
   await goTo(page, oldSales)

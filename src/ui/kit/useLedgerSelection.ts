@@ -8,7 +8,9 @@ type Chosen<Row> = ReadonlyMap<string, LoadedRow<Row>>
 
 export interface LedgerSelection<Row> {
   readonly count: ComputedRef<number>
-  /** Rows that a range or "all" meant and that are not here, and so are not among the chosen ones. */
+  /** Another value after every choice; news of the chosen rows is none. */
+  readonly choice: Readonly<ShallowRef<number>>
+  /** Rows that a range or "all" meant, that were not here then, and so are not among the chosen ones. */
   readonly missing: Readonly<ShallowRef<number>>
   /** Chosen rows that are as they were before the last change: they may be other ones, or gone, and are not here to be asked. */
   readonly earlier: Readonly<ShallowRef<number>>
@@ -36,6 +38,7 @@ export function useLedgerSelection<Row extends { id: string }>(
   listName: () => string
 ): LedgerSelection<Row> {
   const chosen = shallowRef<Chosen<Row>>(new Map())
+  const choice = shallowRef(0)
   const missing = shallowRef(0)
   const earlier = shallowRef(0)
   /** The renewals of the list up to which all that it asked for is answered. */
@@ -46,9 +49,13 @@ export function useLedgerSelection<Row extends { id: string }>(
   const isAll = shallowRef(false)
 
   function choose(next: Chosen<Row>, missed = 0, all = false): void {
-    chosen.value = next
+    choice.value += 1
     missing.value = missed
     isAll.value = all
+    keep(next)
+  }
+  function keep(next: Chosen<Row>): void {
+    chosen.value = next
     countEarlier()
   }
   function countEarlier(): void {
@@ -71,11 +78,12 @@ export function useLedgerSelection<Row extends { id: string }>(
     if (chosen.value.size === 0) return
     const next = new Map(chosen.value)
     for (const each of rows.loaded()) if (next.has(each.row.id)) put(next, each)
-    choose(next, missing.value, isAll.value)
+    keep(next)
   })
 
   return {
     count: computed(() => chosen.value.size),
+    choice,
     missing,
     earlier,
     isAll: computed(() => isAll.value),

@@ -17,7 +17,7 @@ export function useSelectionKeys<Row>(
 ): { copied: Readonly<Ref<number | null>>; copy: () => void } {
   const onlookers = useOnlookers()
   const copied = ref<number | null>(null)
-  watch(selection.count, () => (copied.value = null))
+  watch(selection.choice, () => (copied.value = null))
 
   /** The keyboard is in this list, or in none, and nothing floats above the page. */
   function isMeant(target: EventTarget | null): boolean {
@@ -34,17 +34,18 @@ export function useSelectionKeys<Row>(
 
   function copy(): void {
     if (!mayCopy()) return
-    const count = selection.count.value
+    const [count, choice] = [selection.count.value, selection.choice.value]
     // A browser may refuse the clipboard: then nothing says that it was copied.
     void navigator.clipboard.writeText(text()).then(
-      () => (copied.value = count),
+      () => (copied.value = choice === selection.choice.value ? count : null),
       () => (copied.value = null)
     )
   }
 
   useEventListener(document, 'copy', (event: ClipboardEvent) => {
-    // Who has marked text means that.
-    if (!isMeant(document.activeElement) || !(document.getSelection()?.isCollapsed ?? true)) return
+    // Another list of the page may have had rows to copy. Who has marked text means that.
+    if (event.defaultPrevented || !isMeant(document.activeElement) || !(document.getSelection()?.isCollapsed ?? true))
+      return
     event.preventDefault()
     if (!mayCopy()) return
     event.clipboardData?.setData('text/plain', text())

@@ -251,6 +251,19 @@ describe('the rows that are chosen', () => {
     expect(selection.earlier.value).toBe(0)
   })
 
+  it('are another choice where as many other ones are chosen, and the same one while news comes in', async () => {
+    const { selection, arrive } = desk(days)
+    selection.toggle(0)
+    const first = selection.choice.value
+    await arrive('b')
+    expect(selection.choice.value).toBe(first)
+    selection.extend(1, 1)
+    const range = selection.choice.value
+    expect(range).not.toBe(first)
+    selection.all()
+    expect(selection.choice.value).not.toBe(range)
+  })
+
   it('are none in another list', async () => {
     const { selection, another } = desk(days)
     selection.all()

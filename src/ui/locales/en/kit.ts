@@ -100,7 +100,7 @@ export default {
     count: '{n} selected | {n} selected',
     unknown: '{n} without an amount | {n} without an amount',
     earlier: '{n} read before the last change | {n} read before the last change',
-    missing: '{n} more is not loaded, and not selected | {n} more are not loaded, and not selected',
+    missing: '{n} more was not loaded, and is not selected | {n} more were not loaded, and are not selected',
     openEnded: 'the rows loaded so far; there are more',
     copy: 'Copy',
     copiedShort: 'Copied',

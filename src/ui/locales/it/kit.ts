@@ -111,7 +111,7 @@ export default {
     unknown: '{n} senza importo | {n} senza importo',
     earlier: '{n} letta prima dell’ultima modifica | {n} lette prima dell’ultima modifica',
     missing:
-      '{n} altra riga non è caricata, e non è selezionata | {n} altre righe non sono caricate, e non sono selezionate',
+      '{n} altra riga non era caricata, e non è selezionata | {n} altre righe non erano caricate, e non sono selezionate',
     openEnded: 'le righe caricate finora; ce ne sono altre',
     copy: 'Copia',
     copiedShort: 'Copiato',

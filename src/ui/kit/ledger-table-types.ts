@@ -3,6 +3,8 @@
 export interface ColumnAmount {
   readonly minor: number
   readonly currency: string
+  /** Of `minor`, where the account need not know the currency: then every amount of the column has them, not all the same. */
+  readonly decimals?: number
   /** The platform may still change it: a sum that holds it is an estimate, too. */
   readonly isEstimate?: boolean
 }

@@ -4,6 +4,8 @@ import type { ColumnAmount, LedgerColumn } from './ledger-table-types.ts'
 interface CurrencySum {
   readonly currency: string
   readonly minor: bigint
+  /** Of `minor`; absent where they are what the account says of the currency. */
+  readonly decimals?: number
   /** An amount in it may still change. */
   readonly isEstimate: boolean
 }
@@ -40,10 +42,13 @@ function listOf(amounts: ColumnAmount | readonly ColumnAmount[] | null): readonl
   return 'currency' in amounts ? [amounts] : amounts
 }
 
-function added(sum: CurrencySum | undefined, { minor, currency, isEstimate }: ColumnAmount): CurrencySum {
-  return {
-    currency,
-    minor: (sum?.minor ?? 0n) + BigInt(minor),
-    isEstimate: (sum?.isEstimate ?? false) || isEstimate === true
-  }
+function added(sum: CurrencySum | undefined, amount: ColumnAmount): CurrencySum {
+  const { minor, currency, isEstimate } = amount
+  const isEstimated = (sum?.isEstimate ?? false) || isEstimate === true
+  if (amount.decimals === undefined)
+    return { currency, minor: (sum?.minor ?? 0n) + BigInt(minor), isEstimate: isEstimated }
+  const decimals = Math.max(sum?.decimals ?? 0, amount.decimals)
+  const scaled = (value: bigint, of: number): bigint => value * 10n ** BigInt(decimals - of)
+  const before = scaled(sum?.minor ?? 0n, sum?.decimals ?? 0)
+  return { currency, minor: before + scaled(BigInt(minor), amount.decimals), decimals, isEstimate: isEstimated }
 }

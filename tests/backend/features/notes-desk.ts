@@ -62,7 +62,7 @@ export class NotesDesk {
         after,
         limit: 20,
         zone: this.#copy.zone,
-        currencies: [],
+        currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }],
         nowMs: atMs
       })
       hits.push(...found.hits)

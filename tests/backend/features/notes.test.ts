@@ -60,10 +60,16 @@ describe('a note', () => {
     const bank = bankDesk(copy)
     bank.take('Date;Amount;Text\n2026-11-03;-12,50;Rent of the stall\n2026-11-04;7,00;Coffee\n')
     const line = bank.local.prepare("SELECT id FROM bank_line WHERE text LIKE 'Rent%'").get() as { id: number }
+    const coffee = bank.local.prepare("SELECT id FROM bank_line WHERE text LIKE 'Coffee%'").get() as { id: number }
+    // As a file writes a currency that the account does not have.
+    bank.local.prepare("UPDATE bank_line SET currency = 'KWD', decimals = 3 WHERE id = ?").run(coffee.id)
     bank.close()
+    desk.write({ type: 'bank_line', id: String(coffee.id) }, 'with the market warden')
+    expect(desk.find('market warden'), 'nobody knows where its mark stands').toMatchObject([{ amount: null }])
     desk.write({ type: 'bank_line', id: String(line.id) }, 'ask the market office')
     const [hit] = desk.find('market office')
     expect(hit).toMatchObject({ type: 'bank_line', id: String(line.id), title: 'Rent of the stall' })
+    expect(hit).toMatchObject({ amount: { minor: -1250, currency: 'EUR' } })
     expect(() => desk.write({ type: 'bank_line', id: '999999' }, 'x')).toThrow(/No record/)
   })
 

@@ -65,6 +65,24 @@ const anyText = fc.string({
   maxLength: 12
 })
 
+describe('the sums of amounts that say how many decimals they have', () => {
+  it('are those of adding them with as many as the longest has', () => {
+    const one = fc.record({ minor: fc.maxSafeInteger(), decimals: fc.nat(9), currency: fc.constantFrom('EUR', 'KWD') })
+    fc.assert(
+      fc.property(fc.array(one), (amounts) => {
+        const [sum] = sumColumns([{ id: '1', what: '', amounts }], [amount])
+        for (const currency of ['EUR', 'KWD']) {
+          const own = amounts.filter((each) => each.currency === currency)
+          const found = sum?.sums.find((each) => each.currency === currency)
+          const nano = own.reduce((n, { minor, decimals }) => n + BigInt(minor) * 10n ** BigInt(9 - decimals), 0n)
+          expect(found?.decimals).toBe(own.length === 0 ? undefined : Math.max(...own.map(({ decimals }) => decimals)))
+          expect((found?.minor ?? 0n) * 10n ** BigInt(9 - (found?.decimals ?? 0))).toBe(nano)
+        }
+      })
+    )
+  })
+})
+
 describe('copied rows', () => {
   it('stand under their heads, in the columns as they are given, with figures that a spreadsheet reads', () => {
     const figures = column({ ...amount, text: () => '\u22121,234.50' })

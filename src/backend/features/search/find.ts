@@ -70,7 +70,7 @@ export function findRecords(db: Db, params: FindParams): FoundRecords {
   const payouts = query.payouts.map((payout) => idsInPayout(db, payout))
   const words = /[\p{L}\p{N}]/u.test(query.words) ? query.words : ''
   const beforeKey = params.after === undefined ? searchKey(Math.min(span.beforeMs, latestMs), 0) : BigInt(params.after)
-  const asked = { query, words, wanted, beforeKey, limit: params.limit }
+  const asked = { query, words, wanted, beforeKey, limit: params.limit, currencies: params.currencies }
   const own = findByOwn(db, asked)
   const looked = asksForOwn(query) ? [own] : [own, findByIndex(db, asked)]
   // As far as every source has looked.
@@ -102,6 +102,8 @@ export interface Asked {
   beforeKey: bigint
   /** Hits that are wanted. */
   limit: number
+  /** Those of the account. */
+  currencies: readonly Currency[]
 }
 
 /** What the index of all records finds. */

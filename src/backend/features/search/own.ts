@@ -1,4 +1,5 @@
 /** Records that are found by one's own notes and tags, alone or together with what the record says. */
+import type { Currency } from '../../../contract/money.ts'
 import type { NotedType } from '../../../contract/notes.ts'
 import { foundTypes, type FoundType } from '../../../contract/search-query.ts'
 import { findOwn, type OwnHit } from '../../engine/store/own-words.ts'
@@ -14,7 +15,7 @@ import type { Asked, Candidate, Looked } from './find.ts'
 /** Notes that one call looks at where their record must be looked at, too. */
 const mostLooked = 200
 
-export function findByOwn(db: Db, { query, words, wanted, beforeKey, limit }: Asked): Looked {
+export function findByOwn(db: Db, { query, words, wanted, beforeKey, limit, currencies }: Asked): Looked {
   const isOwnOnly = asksForOwn(query)
   const upToMs = createdMsOf(beforeKey - 1n)
   const terms = termsOf(words)
@@ -29,7 +30,7 @@ export function findByOwn(db: Db, { query, words, wanted, beforeKey, limit }: As
     limit: isEasy ? limit : mostLooked
   })
   const isWanted = ({ type }: OwnHit): boolean => query.types.length === 0 || wanted.some((each) => each === type)
-  const candidates = load(db, found.hits.filter(isWanted)).filter(({ key }) => key < beforeKey)
+  const candidates = load(db, found.hits.filter(isWanted), currencies).filter(({ key }) => key < beforeKey)
   return { candidates: sayingTheRest(db, candidates, { query, wanted }), next: found.beforeKey }
 }
 
@@ -71,13 +72,10 @@ function textOf({ text, isQuoted }: Term): string {
 }
 
 /** Also of a record that is gone: it stands where it stood. */
-function load(db: Db, hits: readonly OwnHit[]): Own[] {
+function load(db: Db, hits: readonly OwnHit[], currencies: readonly Currency[]): Own[] {
   return [...Map.groupBy(hits, ({ type }) => type as NotedType)].flatMap(([type, some]) => {
-    const records = recordsOf(
-      db,
-      type,
-      some.map(({ id }) => id)
-    )
+    const ids = some.map(({ id }) => id)
+    const records = type === 'bank_line' ? linesOf(db, ids, currencies) : recordsOf(db, type, ids)
     return some.map(({ id, nid, atMs, missing }) => ({
       ...nothing,
       ...records.get(id),
@@ -89,8 +87,11 @@ function load(db: Db, hits: readonly OwnHit[]): Own[] {
   })
 }
 
-function recordsOf(db: Db, type: NotedType, ids: readonly string[]): Map<string, Partial<Candidate>> {
-  if (type === 'bank_line') return linesOf(db, ids)
+function recordsOf(
+  db: Db,
+  type: Exclude<NotedType, 'bank_line'>,
+  ids: readonly string[]
+): Map<string, Partial<Candidate>> {
   const rows = all<{ rid: number; id: string; createdMs: number; json: string }>(
     db,
     `search.own.${type}`,
@@ -111,12 +112,18 @@ function entryOf(json: string): Partial<Candidate> {
   return { amount: { minor: amount.amount, currency: amount.currency } }
 }
 
-function linesOf(db: Db, ids: readonly string[]): Map<string, Partial<Candidate>> {
-  const rows = all<{ id: number; title: string; minor: number; currency: string }>(
+/** The amount is null where the line has not as many decimals as the account says of its currency, or it says nothing. */
+function linesOf(db: Db, ids: readonly string[], currencies: readonly Currency[]): Map<string, Partial<Candidate>> {
+  const rows = all<{ id: number; title: string; minor: number; currency: string; decimals: number }>(
     db,
     'search.own.bank-line',
-    'SELECT id, text AS title, minor, currency FROM local.bank_line WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))',
+    'SELECT id, text AS title, minor, currency, decimals FROM local.bank_line WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))',
     [JSON.stringify(ids)]
   )
-  return new Map(rows.map(({ id, title, minor, currency }) => [String(id), { title, amount: { minor, currency } }]))
+  return new Map(
+    rows.map(({ id, title, minor, currency, decimals }) => {
+      const isKnown = currencies.some(({ code, exponent }) => code === currency && exponent === decimals)
+      return [String(id), { title, amount: isKnown ? { minor, currency } : null }]
+    })
+  )
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { addUp, inOneCurrency, ratesOf, type AccountFigures } from '../../../src/ui/features/accounts/add-accounts.ts'
+import {
+  addUp,
+  inOneCurrency,
+  ratesOf,
+  sumsOf,
+  type AccountFigures
+} from '../../../src/ui/features/accounts/add-accounts.ts'
 
 const eur = { code: 'EUR', exponent: 2, kind: 'fiat' }
 const usd = { code: 'USD', exponent: 2, kind: 'fiat' }
@@ -28,6 +34,14 @@ test('amounts of one currency are one sum, also past what one amount may be', ()
     { currency: 'EUR', minor: 2n * BigInt(most) },
     { currency: 'USD', minor: -5n }
   ])
+})
+
+test('a side that no account knows is unknown, and one that nothing is on is not', () => {
+  const other: AccountFigures = { ...shop, key: 'other', kept: null, held: null }
+  expect(sumsOf([shop, other], 'kept')).toEqual([{ currency: 'EUR', minor: 100n }])
+  expect(sumsOf([shop, other], 'held')).toBeNull()
+  expect(sumsOf([], 'kept')).toBeNull()
+  expect(sumsOf([{ ...other, held: [] }], 'held')).toEqual([])
 })
 
 describe('all in one currency', () => {

@@ -38,6 +38,12 @@ export function addUp(amounts: readonly Money[]): Sum[] {
   return [...sums].map(([currency, minor]) => ({ currency, minor }))
 }
 
+/** What all of the accounts have on one side, one sum a currency; null while none of them knows. */
+export function sumsOf(accounts: readonly AccountFigures[], side: 'kept' | 'held'): Sum[] | null {
+  const known = accounts.flatMap((each) => (each[side] === null ? [] : [each[side]]))
+  return known.length === 0 ? null : addUp(known.flat())
+}
+
 /** Every rate of the accounts, the newest first. */
 export function ratesOf(accounts: readonly AccountFigures[]): KnownRate[] {
   return accounts

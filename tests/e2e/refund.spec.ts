@@ -402,7 +402,22 @@ test('who needs longer chooses so in the settings, and the step, the toast and t
   await confirm(page).click()
   await expect(page.getByRole('status').filter({ hasText: 'goes out in 60 seconds' })).toBeAttached()
   await expect(toast(page)).toContainText(/goes out in [2-6]\d s/)
-  await toast(page).getByRole('button', { name: 'Undo' }).click()
+
+  await test.step('the key belongs to the newest undo on screen, and only that one shows it', async () => {
+    const own = panel(page).getByRole('region', { name: 'Your note and tags' })
+    const keys = page.locator('kbd', { hasText: /^Z$/ })
+    await expect(toast(page).locator(keys)).toHaveCount(1)
+    await own.getByRole('button', { name: /Add a note/ }).click()
+    await panel(page).getByRole('textbox', { name: 'Note', exact: true }).fill('Wants another size')
+    await page.keyboard.press('Control+Enter')
+    await expect(own.getByRole('status').locator(keys)).toHaveCount(1)
+    await expect(keys).toHaveCount(1)
+    await page.keyboard.press('z')
+    await expect(own).toContainText('Undone.')
+    await expect(toast(page)).toContainText('goes out in')
+    await expect(toast(page).locator(keys)).toHaveCount(1)
+  })
+  await page.keyboard.press('z')
   await expect(toast(page)).toContainText('withdrawn; nothing was sent')
 
   await goTo(page, `${shop.account}/settings`)

@@ -18,8 +18,10 @@ export interface OwnNote {
   /** What another window made of the text since the writing began; undefined where that is no matter. */
   other: ComputedRef<string | undefined>
   failure: Readonly<ShallowRef<AppError | null>>
-  /** The last change made here; all but the last kind can be undone. */
+  /** The last change made here. */
   changed: Ref<OwnChange | undefined>
+  /** What takes that change back, another one for each; undefined where nothing does. */
+  undoable: Readonly<ShallowRef<object | undefined>>
   begin: () => void
   type: (text: string) => void
   /** Answers whether the writing is over. */
@@ -152,6 +154,7 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
     other,
     failure,
     changed,
+    undoable: before,
     begin: () => {
       if (note.value !== undefined && draft.value === undefined) write(draftOf(note.value))
     },

@@ -9,6 +9,11 @@ export interface NoteDraft {
   was: string
 }
 
+/** It says something else than what was there when the writing began. */
+export function isUnkept({ text, was }: NoteDraft): boolean {
+  return text.trimEnd() !== was
+}
+
 export const useNoteDrafts = defineStore('note-drafts', () => ({
   /** By account, type and id. */
   drafts: shallowReactive(new Map<string, NoteDraft>())

@@ -1,11 +1,11 @@
 /** One record's own note and tags: read, written, undone. A text that another window changed meanwhile is never written over. */
-import { computed, onBeforeUnmount, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { AppError } from '../../contract/errors.ts'
 import type { NotedType, RecordNote } from '../../contract/notes.ts'
 import { toAppError } from '../../link/errors.ts'
 import { useBackend } from '../app/backend.ts'
 import { useAccountKey } from '../app/useAccount.ts'
-import { useNoteDrafts, type NoteDraft } from './note-drafts.ts'
+import { isUnkept, useNoteDrafts, type NoteDraft } from './note-drafts.ts'
 import { useLocalQuery } from './useLocalQuery.ts'
 
 export type OwnChange = 'written' | 'deleted' | 'tagged' | 'untagged' | 'undone'
@@ -56,11 +56,12 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
   })
   const note = computed(() => (answer.isEarlier.value ? undefined : answer.data.value))
   const draft = computed(() => drafts.get(name.value))
-  const isChanged = (): boolean => draft.value !== undefined && draft.value.text.trimEnd() !== draft.value.was
+  /** On its way to be kept: no other window wrote that. */
+  const sent = ref<string>()
   const other = computed(() => {
     const [mine, now] = [draft.value, note.value]
     if (mine === undefined || now === undefined || now.revision === mine.revision) return undefined
-    return now.text === mine.text.trimEnd() ? undefined : now.text
+    return now.text === mine.text.trimEnd() || now.text === sent.value ? undefined : now.text
   })
 
   function write(next: NoteDraft | undefined): void {
@@ -72,7 +73,7 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
   }
   // Nothing was typed yet: what is written elsewhere is simply there.
   watch(note, (now) => {
-    if (now !== undefined && draft.value !== undefined && !isChanged()) write(draftOf(now))
+    if (now !== undefined && draft.value !== undefined && !isUnkept(draft.value)) write(draftOf(now))
   })
 
   async function attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
@@ -96,17 +97,31 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
     before.value = undo
   }
 
-  async function save(): Promise<boolean> {
+  async function saveDraft(): Promise<boolean> {
     const mine = draft.value
-    if (mine === undefined) return true
     const key = name.value
-    if (isChanged()) {
+    if (mine !== undefined && isUnkept(mine)) {
+      sent.value = mine.text.trimEnd()
       const kept = await writeText(mine.text, mine.revision)
+      sent.value = undefined
       if (kept === undefined) return false
       offer(kept.text === '' ? 'deleted' : 'written', () => writeText(mine.was, kept.revision))
+      const now = drafts.get(key)
+      if (now !== undefined && now.text !== mine.text) {
+        // Typed meanwhile: the writing goes on from what is kept.
+        drafts.set(key, { text: now.text, revision: kept.revision, was: kept.text })
+        return false
+      }
     }
     drafts.delete(key)
     return true
+  }
+
+  let saving: Promise<unknown> = Promise.resolve()
+  function save(): Promise<boolean> {
+    const next = saving.then(saveDraft)
+    saving = next.catch(() => undefined)
+    return next
   }
 
   async function remove(): Promise<void> {
@@ -143,7 +158,7 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
   }
 
   // Who looks away from a text has not thrown it away. Where it cannot be kept now, it is there again with the panel.
-  onBeforeUnmount(() => {
+  onScopeDispose(() => {
     if (other.value === undefined) void save()
   })
 

@@ -1,0 +1,101 @@
+// Without a browser: the backend keeps a note as the contract says, when it is told to.
+import { PiniaColada } from '@pinia/colada'
+import { createPinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createApp, effectScope, nextTick, shallowRef, type App, type EffectScope } from 'vue'
+import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import type { RecordNote } from '../../../src/contract/notes.ts'
+import { linkKey, type Backend } from '../../../src/ui/app/backend.ts'
+import { useOwnNote, type OwnNote } from '../../../src/ui/kit/useOwnNote.ts'
+
+type Written = Parameters<Backend['notes']['write']>[0]
+
+let app: App
+let scope: EffectScope
+let router: Router
+let held: RecordNote
+let written: Written[]
+/** Until it is called, what is written waits. */
+let letGo: (() => void) | undefined
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 30; turn += 1) await nextTick()
+}
+const change = (text: string): void => {
+  held = { ...held, text, revision: held.revision + 1 }
+}
+
+const notes = {
+  get: () => Promise.resolve(held),
+  async write(input: Written) {
+    written.push(input)
+    if (letGo !== undefined) await new Promise<void>((resolve) => (letGo = resolve))
+    if (input.revision !== held.revision) return { state: 'conflict' as const, note: held }
+    change(input.text)
+    return { state: 'kept' as const, note: held }
+  }
+}
+
+beforeEach(async () => {
+  held = { text: 'First', revision: 1, changedAtMs: 1, tags: [] }
+  written = []
+  letGo = undefined
+  router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/a/:account', component: { render: () => null } }]
+  })
+  await router.push('/a/lume')
+  app = createApp({})
+  app.use(router)
+  app.use(createPinia())
+  app.use(PiniaColada, { queryOptions: { staleTime: Number.POSITIVE_INFINITY } })
+  app.provide(linkKey, {
+    backend: { notes } as unknown as Backend,
+    failure: shallowRef(null),
+    state: shallowRef('open' as const),
+    retry: () => undefined
+  })
+  scope = effectScope()
+})
+afterEach(() => scope.stop())
+
+async function open(): Promise<OwnNote> {
+  const own = app.runWithContext(() =>
+    scope.run(() =>
+      useOwnNote(
+        () => 'sale',
+        () => 'sale_1'
+      )
+    )
+  )!
+  await settled()
+  return own
+}
+
+describe('what is typed', () => {
+  it('while the note is on its way to be kept is written on, as if it had begun there', async () => {
+    const own = await open()
+    own.begin()
+    own.type('First, and more')
+    letGo = () => undefined
+    const saving = own.save()
+    await settled()
+    own.type('First, and more, and more')
+    letGo()
+    letGo = undefined
+    expect(await saving, 'the writing is not over').toBe(false)
+    expect(own.draft.value?.text).toBe('First, and more, and more')
+    expect(own.other.value, 'no other window wrote that').toBeUndefined()
+    expect(await own.save()).toBe(true)
+    expect(held.text).toBe('First, and more, and more')
+    expect(own.draft.value).toBeUndefined()
+  })
+
+  it('is kept once, however often that is asked for', async () => {
+    const own = await open()
+    own.begin()
+    own.type('Second')
+    expect(await Promise.all([own.save(), own.save()])).toEqual([true, true])
+    expect(written).toHaveLength(1)
+  })
+})

@@ -102,6 +102,11 @@ test('what was typed and not saved is there after a look at something else', asy
   await press(page, 'n', /Add a note/)
   await expect(field(page)).toBeFocused()
   await page.keyboard.type('asked the bank on Monday')
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  const question = await asked
+  expect(question.type(), 'who closes the window is asked').toBe('beforeunload')
+  await question.dismiss()
   await goTo(page, `${shop}/refunds`)
   await goTo(page, `${shop}/payouts/po_demo_small`)
   await expect(own(page)).toContainText('asked the bank on Monday')
@@ -143,23 +148,30 @@ test('what cannot be a tag is said, and nothing is lost', async ({ page }) => {
 })
 
 test('with people hidden no note and no tag is in the page', async ({ page }) => {
-  await openAt(page, folder.path, `${shop}/transfers/trf_demo_wrong_person`)
-  await press(page, 'n', /Add a note/)
-  await expect(field(page)).toBeFocused()
-  await page.keyboard.type('ask Ludmila')
-  await page.keyboard.press('Control+Enter')
-  await expect(own(page)).toContainText('Note saved.')
+  const record = `${shop}/transfers/trf_demo_wrong_person`
+  await openAt(page, folder.path, record)
   await press(page, 't', /Add tags/)
   await addTag(page, 'ludmila')
   await page.keyboard.press('Escape')
   await expect(own(page).getByRole('button', { name: /Edit tags/ })).toBeVisible()
+  await press(page, 'n', /Add a note/)
+  await expect(field(page)).toBeFocused()
+  await page.keyboard.type('ask Ludmila')
   await page.keyboard.press('Control+Shift+Period')
-  await expect(page.getByRole('button', { name: 'Amounts and people are hidden' })).toBeVisible()
+  const notice = page.getByRole('button', { name: 'Amounts and people are hidden' })
+  await expect(notice).toBeVisible()
   await expect(own(page)).toContainText('this would show them')
   expect((await page.content()).toLowerCase()).not.toContain('ludmila')
   await goTo(page, `${shop}/notes`)
   await expect(page.locator('main')).toContainText('this would show them')
   expect((await page.content()).toLowerCase()).not.toContain('ludmila')
+
+  // What was being written when it was hidden is kept.
+  await notice.click()
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /a note or tags/ })).toBeVisible()
+  await goTo(page, record)
+  await expect(own(page)).toContainText('ask Ludmila')
 })
 
 for (const look of [

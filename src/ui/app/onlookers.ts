@@ -68,6 +68,9 @@ function readCookie(): Hiding {
   return hidings.find((known) => known === kept) ?? 'nothing'
 }
 
+/** Nobody looks longer at a page that shows nothing. */
+const mostKeepingMs = 2_000
+
 export const useOnlookers = defineStore('onlookers', () => {
   /** Read before the first paint: a page that is loaded again stays hidden. */
   const hiding = useLocalStorage<Hiding>('cassa-hiding', 'nothing', {
@@ -77,6 +80,14 @@ export const useOnlookers = defineStore('onlookers', () => {
   /** The person is asked whether all of it may be seen again. */
   const isAsking = ref(false)
 
+  const isReloading = ref(false)
+  const keepers = new Set<() => Promise<unknown>>()
+  /** Is called, and waited for a moment, before the page is loaded again; returns a function that ends that. */
+  function beforeReload(keep: () => Promise<unknown>): () => void {
+    keepers.add(keep)
+    return () => keepers.delete(keep)
+  }
+
   /** What was read stays in the page until it is loaded again; nothing of it is seen meanwhile. */
   function change(next: Hiding): void {
     const [before, after] = [hiding.value, next]
@@ -84,10 +95,12 @@ export const useOnlookers = defineStore('onlookers', () => {
     document.cookie = `${cookieName}=${next}; path=/; max-age=31536000; SameSite=Strict`
     if ((before === 'people') === (after === 'people')) return
     document.documentElement.style.visibility = 'hidden'
+    isReloading.value = true
     // The storage is written after this tick.
-    setTimeout(() => {
-      window.location.reload()
-    })
+    const written = new Promise((resolve) => setTimeout(resolve))
+    const kept = Promise.allSettled([...keepers].map((keep) => keep()))
+    const late = new Promise((resolve) => setTimeout(resolve, mostKeepingMs))
+    void Promise.all([written, Promise.race([kept, late])]).then(() => window.location.reload())
   }
 
   /** One step to hide everything; to show it again takes a second one. */
@@ -100,6 +113,8 @@ export const useOnlookers = defineStore('onlookers', () => {
     hiding,
     isHiding: computed(() => hiding.value !== 'nothing'),
     isAsking,
+    isReloading,
+    beforeReload,
     change,
     toggle
   }

@@ -5,7 +5,7 @@ import type { NotedType, RecordNote } from '../../contract/notes.ts'
 import { toAppError } from '../../link/errors.ts'
 import { useBackend } from '../app/backend.ts'
 import { useAccountKey } from '../app/useAccount.ts'
-import { isUnkept, useNoteDrafts, type NoteDraft } from './note-drafts.ts'
+import { draftName, isUnkept, useNoteDrafts, type NoteDraft } from './note-drafts.ts'
 import { useLocalQuery } from './useLocalQuery.ts'
 
 export type OwnChange = 'written' | 'deleted' | 'tagged' | 'untagged' | 'undone'
@@ -34,28 +34,25 @@ export interface OwnNote {
   undo: () => Promise<void>
 }
 
-export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
+/** Of one record: another one is another use, as another account is. */
+export function useOwnNote(type: NotedType, id: string): OwnNote {
   const backend = useBackend()
-  const account = useAccountKey()
+  // While this goes away, the address may name another account already.
+  const record = { account: useAccountKey().value, type, id }
+  const name = draftName(record)
   const { drafts } = useNoteDrafts()
   const failure = shallowRef<AppError | null>(null)
   const changed = ref<OwnChange>()
   const before = shallowRef<() => Promise<unknown>>()
 
-  const name = computed(() => `${account.value} ${type()} ${id()}`)
-  const record = (): { account: string; type: NotedType; id: string } => ({
-    account: account.value,
-    type: type(),
-    id: id()
-  })
   const answer = useLocalQuery({
-    account: () => account.value,
-    key: () => ['notes', 'get', type(), id()],
+    account: () => record.account,
+    key: () => ['notes', 'get', type, id],
     topics: ['notes'],
-    call: (link) => link.notes.get(record())
+    call: (link) => link.notes.get(record)
   })
   const note = computed(() => (answer.isEarlier.value ? undefined : answer.data.value))
-  const draft = computed(() => drafts.get(name.value))
+  const draft = computed(() => drafts.get(name))
   /** On its way to be kept: no other window wrote that. */
   const sent = ref<string>()
   const other = computed(() => {
@@ -65,11 +62,11 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
   })
 
   function write(next: NoteDraft | undefined): void {
-    if (next === undefined) drafts.delete(name.value)
-    else drafts.set(name.value, next)
+    if (next === undefined) drafts.delete(name)
+    else drafts.set(name, next)
   }
   function draftOf({ text, revision }: RecordNote): NoteDraft {
-    return { text, revision, was: text }
+    return { record, text, revision, was: text }
   }
   // Nothing was typed yet: what is written elsewhere is simply there.
   watch(note, (now) => {
@@ -87,7 +84,7 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
   }
 
   async function writeText(text: string, revision: number): Promise<RecordNote | undefined> {
-    const written = await attempt(() => backend.notes.write({ ...record(), text, revision }))
+    const written = await attempt(() => backend.notes.write({ ...record, text, revision }))
     await answer.refetch()
     return written?.state === 'kept' ? written.note : undefined
   }
@@ -98,22 +95,21 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
   }
 
   async function saveDraft(): Promise<boolean> {
-    const mine = draft.value
-    const key = name.value
+    const mine = drafts.get(name)
     if (mine !== undefined && isUnkept(mine)) {
       sent.value = mine.text.trimEnd()
       const kept = await writeText(mine.text, mine.revision)
       sent.value = undefined
       if (kept === undefined) return false
       offer(kept.text === '' ? 'deleted' : 'written', () => writeText(mine.was, kept.revision))
-      const now = drafts.get(key)
+      const now = drafts.get(name)
       if (now !== undefined && now.text !== mine.text) {
         // Typed meanwhile: the writing goes on from what is kept.
-        drafts.set(key, { text: now.text, revision: kept.revision, was: kept.text })
+        drafts.set(name, { ...now, revision: kept.revision, was: kept.text })
         return false
       }
     }
-    drafts.delete(key)
+    drafts.delete(name)
     return true
   }
 
@@ -135,14 +131,14 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
 
   async function tag(add: string[], off: string[]): Promise<boolean> {
     const had = note.value?.tags ?? []
-    const after = await attempt(() => backend.notes.tag({ ...record(), add, remove: off }))
+    const after = await attempt(() => backend.notes.tag({ ...record, add, remove: off }))
     await answer.refetch()
     if (after === undefined) return false
     const added = after.tags.filter((each) => !had.includes(each))
     const gone = had.filter((each) => !after.tags.includes(each))
     if (added.length + gone.length > 0)
       offer(added.length > 0 ? 'tagged' : 'untagged', async () => {
-        await attempt(() => backend.notes.tag({ ...record(), add: gone, remove: added }))
+        await attempt(() => backend.notes.tag({ ...record, add: gone, remove: added }))
         await answer.refetch()
       })
     return true
@@ -180,7 +176,7 @@ export function useOwnNote(type: () => NotedType, id: () => string): OwnNote {
     discard: () => write(undefined),
     takeSides: (text) => {
       const now = note.value
-      if (now !== undefined) write({ text, revision: now.revision, was: now.text })
+      if (now !== undefined) write({ record, text, revision: now.revision, was: now.text })
     },
     remove,
     tag,

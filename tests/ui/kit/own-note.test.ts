@@ -6,6 +6,7 @@ import { createApp, effectScope, nextTick, shallowRef, type App, type EffectScop
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import type { RecordNote } from '../../../src/contract/notes.ts'
 import { linkKey, type Backend } from '../../../src/ui/app/backend.ts'
+import { keepDrafts, type NoteDraft } from '../../../src/ui/kit/note-drafts.ts'
 import { useOwnNote, type OwnNote } from '../../../src/ui/kit/useOwnNote.ts'
 
 type Written = Parameters<Backend['notes']['write']>[0]
@@ -60,14 +61,7 @@ beforeEach(async () => {
 afterEach(() => scope.stop())
 
 async function open(): Promise<OwnNote> {
-  const own = app.runWithContext(() =>
-    scope.run(() =>
-      useOwnNote(
-        () => 'sale',
-        () => 'sale_1'
-      )
-    )
-  )!
+  const own = app.runWithContext(() => scope.run(() => useOwnNote('sale', 'sale_1')))!
   await settled()
   return own
 }
@@ -97,5 +91,42 @@ describe('what is typed', () => {
     own.type('Second')
     expect(await Promise.all([own.save(), own.save()])).toEqual([true, true])
     expect(written).toHaveLength(1)
+  })
+
+  it('is kept in its own account when another one is opened', async () => {
+    const own = await open()
+    own.begin()
+    own.type('Second')
+    await router.push('/a/mara')
+    scope.stop()
+    await settled()
+    expect(written).toEqual([{ account: 'lume', type: 'sale', id: 'sale_1', text: 'Second', revision: 1 }])
+    expect(held.text).toBe('Second')
+  })
+})
+
+describe('drafts that are kept at once', () => {
+  const draft: NoteDraft = {
+    record: { account: 'lume', type: 'sale', id: 'sale_1' },
+    text: 'Mine',
+    revision: 1,
+    was: 'First'
+  }
+
+  it('are kept, and one that nothing was typed into is left', async () => {
+    const drafts = new Map([
+      ['a', draft],
+      ['b', { ...draft, text: 'First' }]
+    ])
+    await keepDrafts(drafts, notes)
+    expect(held.text).toBe('Mine')
+    expect(written).toHaveLength(1)
+    expect([...drafts.keys()]).toEqual(['b'])
+  })
+
+  it('never write over what another window wrote', async () => {
+    change('Theirs')
+    await keepDrafts(new Map([['a', draft]]), notes)
+    expect(held.text).toBe('Theirs\n\nMine')
   })
 })

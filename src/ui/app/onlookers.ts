@@ -13,6 +13,9 @@ export const mask = '••••'
 /** Fields in which an answer names a person or holds what a person wrote. */
 const personFields = new Set(['handle', 'who', 'buyer', 'message', 'note', 'words', 'text'])
 
+/** Records that are called by a person's name, or by words in which a bank wrote one. */
+const personTypes = new Set<unknown>(['party', 'bank_line'])
+
 /** Whatever its field is. */
 const isHandle = /^@\S+$/
 
@@ -28,8 +31,8 @@ function hideIn(value: unknown, isBuyer: boolean): unknown {
   const isPerson =
     isBuyer ||
     'handle' in value ||
-    ('kind' in value && value.kind === 'party') ||
-    ('type' in value && value.type === 'party')
+    ('kind' in value && personTypes.has(value.kind)) ||
+    ('type' in value && personTypes.has(value.type))
   const isTip = 'message' in value
   return Object.fromEntries(
     Object.entries(value).map(([field, held]) => {

@@ -18,7 +18,10 @@ describe('an answer without people', () => {
       newest: [{ tip: 'tip_1', from: `@${secret}`, message: secret }],
       rate: { from: 'EUR', to: 'USD', rate: '1.08' },
       product: { name: 'Blue, A3', title: 'Print' },
-      hits: [{ type: 'party', id: 'pty_1', title: secret, who: secret }],
+      hits: [
+        { type: 'party', id: 'pty_1', title: secret, who: secret },
+        { type: 'bank_line', id: '7', title: `SEPA ${secret}`, who: null }
+      ],
       sale: { buyer: { id: 'pty_1', label: secret } },
       needs: [{ subject: `@${secret}` }, { subject: 'Print @ dawn' }]
     }
@@ -34,7 +37,10 @@ describe('an answer without people', () => {
       newest: [{ tip: 'tip_1', from: mask, message: mask }],
       rate: { from: 'EUR', to: 'USD', rate: '1.08' },
       product: { name: 'Blue, A3', title: 'Print' },
-      hits: [{ type: 'party', id: 'pty_1', title: mask, who: mask }],
+      hits: [
+        { type: 'party', id: 'pty_1', title: mask, who: mask },
+        { type: 'bank_line', id: '7', title: mask, who: null }
+      ],
       sale: { buyer: { id: 'pty_1', label: mask } },
       needs: [{ subject: mask }, { subject: 'Print @ dawn' }]
     })

@@ -26,6 +26,13 @@ export const viewQuerySchema = z
   .refine((query) => Object.keys(query).length <= 30, 'too many parts')
 export type ViewQuery = z.infer<typeof viewQuerySchema>
 
+/** Parts of an address that name a person, or may: whom a list is of, and words that are looked for. */
+const personParts = ['who', 'q']
+
+export function findsPerson(query: ViewQuery): boolean {
+  return personParts.some((part) => query[part] !== undefined)
+}
+
 export const savedViewSchema = z.object({
   id: z.string(),
   list: z.string(),

@@ -34,6 +34,7 @@ function hideIn(value: unknown, isBuyer: boolean): unknown {
     ('kind' in value && personTypes.has(value.kind)) ||
     ('type' in value && personTypes.has(value.type))
   const isTip = 'message' in value
+  const isView = 'list' in value && 'look' in value
   return Object.fromEntries(
     Object.entries(value).map(([field, held]) => {
       const isTheirs =
@@ -42,6 +43,8 @@ function hideIn(value: unknown, isBuyer: boolean): unknown {
         (isTip && field === 'from')
       // Words of one's own may name somebody, too.
       if (field === 'tags' && Array.isArray(held)) return [field, held.map(() => mask)]
+      // Compared with the address; whoever offers views leaves out those that look for somebody.
+      if (field === 'query' && isView) return [field, held]
       if (typeof held === 'string') return [field, isTheirs || isHandle.test(held) ? mask : held]
       return [field, hideIn(held, field === 'buyer')]
     })

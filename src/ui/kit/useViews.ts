@@ -2,7 +2,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useRoute } from 'vue-router'
-import type { Look, SavedView } from '../../contract/views.ts'
+import { findsPerson, type Look, type SavedView } from '../../contract/views.ts'
 import { useBackend } from '../app/backend.ts'
 import { useOnlookers } from '../app/onlookers.ts'
 import { useAccountKey } from '../app/useAccount.ts'
@@ -12,6 +12,7 @@ import { oneOf } from './query-values.ts'
 import { useLocalQuery } from './useLocalQuery.ts'
 
 export interface Views {
+  /** Those that are offered: while people are hidden, none that looks for somebody. */
   views: ComputedRef<readonly SavedView[]>
   /** The view of this list that the address names, as long as the filter is still its own. */
   activeOf: (list: string) => SavedView | undefined
@@ -21,7 +22,10 @@ export interface Views {
   isHeld: (list: string) => boolean
   /** The active view's own, else the list's. */
   lookOf: (list: string) => Look
-  /** Changes the look of the view that is active, else that of the list; null is how the list looks by itself. */
+  /**
+   * Changes the look of the view that is active, else that of the list; null is how the list looks by itself. While people
+   * are hidden it is not kept: it lasts as long as the page.
+   */
   setLook: (list: string, look: Look | null) => Promise<void>
   /** As it may be seen: while people are hidden, a number. */
   nameOf: (view: SavedView) => string
@@ -44,11 +48,13 @@ export function useViews(): Views {
     call: (client) => client.views.all({ account: account.value }),
     isEnabled: () => account.value !== ''
   })
-  const views = computed(() => kept.data.value?.views ?? [])
+  const all = computed(() => kept.data.value?.views ?? [])
+  const isHidden = computed(() => onlookers.hiding === 'people')
+  const views = computed(() => (isHidden.value ? all.value.filter(({ query }) => !findsPerson(query)) : all.value))
 
   function activeOf(list: string): SavedView | undefined {
     const id = oneOf(route.query['saved'])
-    const view = id === undefined ? undefined : views.value.find((each) => each.id === id && each.list === list)
+    const view = id === undefined ? undefined : all.value.find((each) => each.id === id && each.list === list)
     const isOwn = Object.entries(view?.query ?? {}).every(([part, value]) => route.query[part] === value)
     return isOwn ? view : undefined
   }
@@ -59,7 +65,7 @@ export function useViews(): Views {
     if (read === null || view === undefined) return []
     return Object.entries(view.query)
       .filter(([part, value]) => read[part] !== value)
-      .map(([part, value]) => `${part}: ${value}`)
+      .map(([part, value]) => (isHidden.value ? part : `${part}: ${value}`))
   }
 
   function isHeld(list: string): boolean {
@@ -84,6 +90,7 @@ export function useViews(): Views {
     const draft = draftOf(active?.id ?? list)
     // Seen at once: who presses a key three times means three steps.
     page.drafts.set(draft, look)
+    if (isHidden.value) return
     try {
       if (active === undefined) await backend.views.setLook({ account: account.value, list, look })
       else await backend.views.change({ account: account.value, id: active.id, look })
@@ -106,8 +113,7 @@ export function useViews(): Views {
     isHeld,
     lookOf,
     setLook,
-    nameOf: (view) =>
-      onlookers.hiding === 'people' ? t('kit.views.hidden', { n: views.value.indexOf(view) + 1 }) : view.name,
+    nameOf: (view) => (isHidden.value ? t('kit.views.hidden', { n: all.value.indexOf(view) + 1 }) : view.name),
     save: async (view, place) =>
       await written(backend.views.save({ account: account.value, ...view, ...(place !== undefined && { place }) })),
     rename: async (id, name) => {

@@ -46,6 +46,12 @@ describe('an answer without people', () => {
     })
   })
 
+  it('leaves the address of a view as it is, so that the view is still known by it', () => {
+    const view = { id: '1', list: 'transfers', name: 'To him', query: { who: secret, q: `@${secret}` }, look: null }
+    expect(withoutPeople({ views: [view] })).toEqual({ views: [view] })
+    expect(withoutPeople({ query: { who: secret } })).toEqual({ query: { who: mask } })
+  })
+
   it('has the shape of the answer, whatever it is, and leaves the answer alone', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -8,7 +8,8 @@ import { useAccountKey } from '../app/useAccount.ts'
 import { draftName, isUnkept, useNoteDrafts, type NoteDraft } from './note-drafts.ts'
 import { useLocalQuery } from './useLocalQuery.ts'
 
-export type OwnChange = 'written' | 'deleted' | 'tagged' | 'untagged' | 'undone'
+/** `elsewhere`: nothing was changed here, for another window changed the text meanwhile. */
+export type OwnChange = 'written' | 'deleted' | 'tagged' | 'untagged' | 'undone' | 'elsewhere'
 
 export interface OwnNote {
   /** Undefined until it was read. */
@@ -43,7 +44,7 @@ export function useOwnNote(type: NotedType, id: string): OwnNote {
   const { drafts } = useNoteDrafts()
   const failure = shallowRef<AppError | null>(null)
   const changed = ref<OwnChange>()
-  const before = shallowRef<() => Promise<unknown>>()
+  const before = shallowRef<() => Promise<boolean>>()
 
   const answer = useLocalQuery({
     account: () => record.account,
@@ -89,9 +90,20 @@ export function useOwnNote(type: NotedType, id: string): OwnNote {
     return written?.state === 'kept' ? written.note : undefined
   }
 
-  function offer(change: OwnChange, undo: () => Promise<unknown>): void {
+  const writeBack =
+    (text: string, revision: number): (() => Promise<boolean>) =>
+    async () =>
+      (await writeText(text, revision)) !== undefined
+
+  /** @param undo answers whether it was kept */
+  function offer(change: OwnChange, undo: () => Promise<boolean>): void {
     changed.value = change
     before.value = undo
+  }
+  /** What failed says so itself. */
+  function sayRefused(): void {
+    before.value = undefined
+    changed.value = failure.value === null ? 'elsewhere' : undefined
   }
 
   async function saveDraft(): Promise<boolean> {
@@ -101,7 +113,7 @@ export function useOwnNote(type: NotedType, id: string): OwnNote {
       const kept = await writeText(mine.text, mine.revision)
       sent.value = undefined
       if (kept === undefined) return false
-      offer(kept.text === '' ? 'deleted' : 'written', () => writeText(mine.was, kept.revision))
+      offer(kept.text === '' ? 'deleted' : 'written', writeBack(mine.was, kept.revision))
       const now = drafts.get(name)
       if (now !== undefined && now.text !== mine.text) {
         // Typed meanwhile: the writing goes on from what is kept.
@@ -124,9 +136,9 @@ export function useOwnNote(type: NotedType, id: string): OwnNote {
     const now = note.value
     if (now === undefined) return
     const kept = await writeText('', now.revision)
-    if (kept === undefined) return
+    if (kept === undefined) return sayRefused()
     write(undefined)
-    offer('deleted', () => writeText(now.text, kept.revision))
+    offer('deleted', writeBack(now.text, kept.revision))
   }
 
   async function tag(add: string[], off: string[]): Promise<boolean> {
@@ -138,8 +150,9 @@ export function useOwnNote(type: NotedType, id: string): OwnNote {
     const gone = had.filter((each) => !after.tags.includes(each))
     if (added.length + gone.length > 0)
       offer(added.length > 0 ? 'tagged' : 'untagged', async () => {
-        await attempt(() => backend.notes.tag({ ...record, add: gone, remove: added }))
+        const back = await attempt(() => backend.notes.tag({ ...record, add: gone, remove: added }))
         await answer.refetch()
+        return back !== undefined
       })
     return true
   }
@@ -149,8 +162,8 @@ export function useOwnNote(type: NotedType, id: string): OwnNote {
     if (act === undefined) return
     before.value = undefined
     changed.value = undefined
-    await act()
-    if (failure.value === null) changed.value = 'undone'
+    if (await act()) changed.value = 'undone'
+    else sayRefused()
   }
 
   // Who looks away from a text has not thrown it away. Where it cannot be kept now, it is there again with the panel.

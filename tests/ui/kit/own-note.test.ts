@@ -105,6 +105,36 @@ describe('what is typed', () => {
   })
 })
 
+describe('a note that another window changed meanwhile', () => {
+  it('is not said to be undone, and nothing more is offered', async () => {
+    const own = await open()
+    own.begin()
+    own.type('Second')
+    await own.save()
+    expect([own.changed.value, own.undoable.value]).toEqual(['written', expect.any(Function)])
+    change('Theirs')
+    await own.undo()
+    expect([own.changed.value, own.undoable.value]).toEqual(['elsewhere', undefined])
+    expect(held.text).toBe('Theirs')
+  })
+
+  it('is not deleted, and that is said', async () => {
+    const own = await open()
+    change('Theirs')
+    await own.remove()
+    expect(own.changed.value).toBe('elsewhere')
+    expect(held.text).toBe('Theirs')
+  })
+
+  it('is undone where nobody did', async () => {
+    const own = await open()
+    await own.remove()
+    expect(held.text).toBe('')
+    await own.undo()
+    expect([own.changed.value, own.undoable.value, held.text]).toEqual(['undone', undefined, 'First'])
+  })
+})
+
 describe('drafts that are kept at once', () => {
   const draft: NoteDraft = {
     record: { account: 'lume', type: 'sale', id: 'sale_1' },

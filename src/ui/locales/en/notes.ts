@@ -27,7 +27,8 @@ export default {
     deleted: 'Note deleted.',
     tagged: 'Tag added.',
     untagged: 'Tag taken off.',
-    undone: 'Undone.'
+    undone: 'Undone.',
+    elsewhere: 'Another window changed this note meanwhile.'
   },
   tagProblem: {
     empty: 'A tag needs a letter, a digit or a sign.',

@@ -28,7 +28,8 @@ export default {
     deleted: 'Nota eliminata.',
     tagged: 'Etichetta aggiunta.',
     untagged: 'Etichetta tolta.',
-    undone: 'Annullato.'
+    undone: 'Annullato.',
+    elsewhere: 'Nel frattempo un’altra finestra ha modificato questa nota.'
   },
   tagProblem: {
     empty: 'A un’etichetta serve una lettera, una cifra o un segno.',

@@ -42,13 +42,18 @@ function hideIn(value: unknown, isBuyer: boolean): unknown {
         (isPerson && (field === 'name' || field === 'label' || field === 'title')) ||
         (isTip && field === 'from')
       // Words of one's own may name somebody, too.
-      if (field === 'tags' && Array.isArray(held)) return [field, held.map(() => mask)]
+      if (field === 'tags' && Array.isArray(held)) return [field, held.map(withoutTag)]
       // Compared with the address; whoever offers views leaves out those that look for somebody.
       if (field === 'query' && isView) return [field, held]
       if (typeof held === 'string') return [field, isTheirs || isHandle.test(held) ? mask : held]
       return [field, hideIn(held, field === 'buyer')]
     })
   )
+}
+
+/** A tag alone, or with how often it is used: the answer keeps its shape. */
+function withoutTag(tag: unknown): unknown {
+  return typeof tag === 'object' && tag !== null ? { ...tag, name: mask } : mask
 }
 
 /** The same calls, whose answers name nobody while `isHiding` says so. */

@@ -23,6 +23,8 @@ describe('an answer without people', () => {
         { type: 'bank_line', id: '7', title: `SEPA ${secret}`, who: null }
       ],
       sale: { buyer: { id: 'pty_1', label: secret } },
+      own: { tags: [secret] },
+      tags: [{ name: secret, count: 2 }],
       needs: [{ subject: `@${secret}` }, { subject: 'Print @ dawn' }]
     }
     expect(withoutPeople(answer)).toEqual({
@@ -42,6 +44,8 @@ describe('an answer without people', () => {
         { type: 'bank_line', id: '7', title: mask, who: null }
       ],
       sale: { buyer: { id: 'pty_1', label: mask } },
+      own: { tags: [mask] },
+      tags: [{ name: mask, count: 2 }],
       needs: [{ subject: mask }, { subject: 'Print @ dawn' }]
     })
   })

@@ -152,8 +152,8 @@ export const lastPostSchema = z.object({
   id: z.string(),
   title: z.string(),
   publishedAtMs: z.number(),
-  /** How long was counted: 48 hours, or as long as it is out. */
-  hours: z.number(),
+  /** How long was counted: 48 hours, or as long as it is out, a begun hour as a whole one. */
+  hours: z.int().positive(),
   /** Net of tips and kept of sales that name it, a currency each; `usualMinor` is the median of the ten posts before it, null for fewer than three. */
   sums: z.array(
     z.object({

@@ -185,13 +185,14 @@ describe.each(worlds)('$name', ({ feed, zones }) => {
     }
   })
 
-  test('the newest post against the ten before it, in as many hours', () => {
+  test('the newest post against the ten before it, in as long; a begun hour is said as a whole one', () => {
     const posts = world.posts.toSorted((a, b) => Date.parse(b.published_at) - Date.parse(a.published_at))
     const [last] = posts
-    const nowMs = Date.parse(last?.published_at ?? '') + 31 * 3_600_000
+    const windowMs = 31.4 * 3_600_000
+    const nowMs = Date.parse(last?.published_at ?? '') + windowMs
     const brought = (post: (typeof posts)[number] | undefined, currency: string): number[] => {
       const from = Date.parse(post?.published_at ?? '')
-      const isIn = (time: string): boolean => Date.parse(time) >= from && Date.parse(time) <= from + 31 * 3_600_000
+      const isIn = (time: string): boolean => Date.parse(time) >= from && Date.parse(time) <= from + windowMs
       return [
         ...world.tips
           .filter(
@@ -207,7 +208,7 @@ describe.each(worlds)('$name', ({ feed, zones }) => {
       ]
     }
     const answer = getLastPost(copy.db, { ...at, nowMs })
-    expect(answer).toMatchObject({ id: last?.id, hours: 31 })
+    expect(answer).toMatchObject({ id: last?.id, hours: 32 })
     expect(answer?.sums).not.toEqual([])
     for (const { currency, tips, sales, minor, usualMinor } of answer?.sums ?? []) {
       const own = brought(last, currency)

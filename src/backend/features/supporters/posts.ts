@@ -41,7 +41,7 @@ export function getLastPost(db: Db, { nowMs, mainCurrency, sync }: Omit<Whereabo
   const currencies = new Set(brought.flatMap((sums) => [...sums.keys()]))
   return {
     ...last,
-    hours: windowMs / hourMs,
+    hours: Math.max(1, Math.ceil(windowMs / hourMs)),
     sums: [...currencies]
       .map((currency) => {
         const own = brought[0]?.get(currency) ?? { tips: 0, sales: 0, minor: 0n }

@@ -15,7 +15,9 @@ let shell: Shell
 test.beforeEach(async () => {
   folder = await temporaryFolder()
 })
-test.afterEach(async () => {
+test.afterEach(async ({ page }) => {
+  // What it still loads would complain of a shell that is gone.
+  await page.close()
   await shell.kill()
   await folder.remove()
 })
@@ -91,8 +93,6 @@ test('a folder that another console has: the window says so, and starts when it 
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'The console did not start' })).toHaveCount(0)
-  // What it still loads would complain of a shell that is gone.
-  await page.waitForLoadState('networkidle')
 })
 
 /** 12, 10, 9 as `#0c0a09`. */

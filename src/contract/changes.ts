@@ -46,7 +46,11 @@ export type ChangesSummary = z.infer<typeof changesSummarySchema>
 const valueSchema = z.union([z.string(), z.number(), z.null()])
 
 export const changeRowSchema = z.object({
-  /** `unread`: the platform was restored and the copy before is gone, so what changed until then cannot be told. */
+  /**
+   * `late`: an entry that was booked into a month that was over, or a record that came for the first time more than a
+   * day after its time was seen. `unread`: the platform was restored and the copy before is gone, so what changed until then cannot be
+   * told.
+   */
   kind: z.enum(['new', 'changed', 'deleted', 'late', 'unread']),
   record: z.object({ type: z.string(), id: z.string() }),
   /** A title, a merchant, a bank: untrusted text. */
@@ -58,6 +62,8 @@ export const changeRowSchema = z.object({
   /** When the platform changed it; where it tells no time, the moment as of which the copy knew. */
   atMs: z.number(),
   isTimeTold: z.boolean(),
+  /** Of a record that came late: the platform's time of when it was made. */
+  madeMs: z.number().nullable(),
   /** What differs from what was seen; empty where that is not known, and for new records. */
   fields: z.array(z.object({ field: z.enum(changeFields), before: valueSchema, after: valueSchema })),
   /** Of a late correction: the month that it belongs to, and its category. */

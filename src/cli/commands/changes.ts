@@ -36,7 +36,7 @@ function accountText({ account, changes }: { account: Account; changes: ChangesL
 }
 
 function rowWords(row: ChangeRow, account: Account): string {
-  const { kind, record, atMs, amount, fields, month, status } = row
+  const { kind, record, atMs, madeMs, amount, fields, month, status } = row
   const facts = fields.map(
     ({ field, before, after }) =>
       `${field} ${valueWords(row, field, before, account)} -> ${valueWords(row, field, after, account)}`
@@ -44,6 +44,7 @@ function rowWords(row: ChangeRow, account: Account): string {
   const more = [
     amount === null ? null : moneyWords(amount, account),
     kind === 'changed' && fields.length === 0 ? `now ${plain(status ?? '')}, before not known` : null,
+    madeMs === null ? null : `made ${timeWords(madeMs, account.zone)}`,
     month === null ? null : `belongs to ${month}`,
     ...facts
   ]

@@ -71,10 +71,10 @@ export class ChangesDesk {
     this.#lines.set(line.id, { ...line, seq: this.#head })
   }
 
-  /** The copy comes to the platform's head. */
-  sync(): void {
+  /** The copy comes to the platform's head. @param isNoted what changed is taken over at once */
+  sync(isNoted = true): void {
     this.#ingest([...this.#lines.values()].filter(({ seq }) => seq > this.#read))
-    noteChanges(this.stores())
+    if (isNoted) noteChanges(this.stores())
   }
 
   #ingest(lines: readonly Line[]): void {

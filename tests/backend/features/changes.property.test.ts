@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChangeRow } from '../../../src/contract/changes.ts'
 import { visitGapMs } from '../../../src/backend/features/changes/visit.ts'
-import { ChangesDesk, minuteMs } from './changes-desk.ts'
+import { ChangesDesk, dayMs, minuteMs, startMs } from './changes-desk.ts'
 import { disputeMade, payoutMade, saleMade } from './records.ts'
 
 const statuses = {
@@ -29,7 +29,9 @@ const step = fc.oneof(
       kind: fc.constantFrom<Kind>('po', 'dsp', 'sale'),
       n: fc.nat(3),
       status: fc.nat(3),
-      minor: fc.integer({ min: 1, max: 3 })
+      minor: fc.integer({ min: 1, max: 3 }),
+      // A record that was not there may say that it was made long ago.
+      isLate: fc.boolean()
     })
   },
   {
@@ -54,12 +56,15 @@ function differs(id: string, was: Held, is: Held): boolean {
   return status(was) !== status(is) || was.minor !== is.minor
 }
 
-function expected(seen: World, now: World): string[] {
+function expected(seen: World, now: World, seenMs: number): string[] {
   return [...new Set([...seen.keys(), ...now.keys()])].flatMap((id) => {
     const [was, is] = [seen.get(id), now.get(id)]
     if (is === undefined) return [`deleted ${id}`]
-    // New sales are counted only.
-    if (was === undefined) return id.startsWith('sale') ? [] : [`new ${id}`]
+    const isFresh = is.createdMs > seenMs
+    if (was === undefined && is.createdMs < startMs - dayMs) return [`late ${id}`]
+    // Also one that was deleted and made again. New sales are counted only.
+    if (was === undefined || (isFresh && was.createdMs !== is.createdMs))
+      return id.startsWith('sale') ? [] : [`new ${id}`]
     if (!differs(id, was, is)) return []
     return [`changed ${id} ${was.status}>${is.status} ${String(was.minor)}>${String(is.minor)}`]
   })
@@ -85,9 +90,8 @@ test(
     const walk = (steps: readonly Step[]): void => {
       const desk = new ChangesDesk()
       const now: World = new Map()
-      let visit: { world: World; lastMs: number } | undefined
-      let seen: World | undefined
-      const ids = new Set<string>()
+      let visit: { world: World; lastMs: number; seenMs: number } | undefined
+      let seen: { world: World; seenMs: number } | undefined
       try {
         desk.put(saleMade(desk.nowMs, { id: 'sale_first' }))
         now.set('sale_first', { status: 'available', minor: 1000, createdMs: desk.nowMs })
@@ -97,15 +101,12 @@ test(
           switch (each.do) {
             case 'put': {
               const id = `${each.kind}_${String(each.n)}`
-              // An id that was deleted never comes back.
-              if (ids.has(id) && !now.has(id)) break
-              ids.add(id)
-              const createdMs = now.get(id)?.createdMs ?? desk.nowMs
+              const createdMs = now.get(id)?.createdMs ?? (each.isLate ? startMs - 30 * dayMs : desk.nowMs)
               const status = statuses[each.kind][each.status % statuses[each.kind].length]!
               const amount = { amount: each.minor, currency: 'EUR' }
-              if (each.kind === 'po') desk.put(payoutMade(id, createdMs, { status, amount }))
-              else if (each.kind === 'dsp') desk.put(disputeMade(id, createdMs, { status, amount }))
-              else desk.put(saleMade(createdMs, { id, status, paid: each.minor, net: 1000 }))
+              if (each.kind === 'po') desk.put(payoutMade(id, createdMs, { status, amount }), true)
+              else if (each.kind === 'dsp') desk.put(disputeMade(id, createdMs, { status, amount }), true)
+              else desk.put(saleMade(createdMs, { id, status, paid: each.minor, net: 1000 }), true)
               now.set(id, { status, minor: each.minor, createdMs })
               break
             }
@@ -118,8 +119,8 @@ test(
             case 'look': {
               desk.sync()
               desk.look()
-              if (visit !== undefined && desk.nowMs - visit.lastMs > visitGapMs) seen = visit.world
-              visit = { world: new Map(now), lastMs: desk.nowMs }
+              if (visit !== undefined && desk.nowMs - visit.lastMs > visitGapMs) seen = visit
+              visit = { world: new Map(now), lastMs: desk.nowMs, seenMs: desk.nowMs }
               break
             }
             case 'leave':
@@ -128,21 +129,21 @@ test(
             case 'mark':
               desk.sync()
               desk.markSeen()
-              seen = new Map(now)
-              visit = { world: new Map(now), lastMs: desk.nowMs }
+              seen = { world: new Map(now), seenMs: desk.nowMs }
+              visit = { ...seen, lastMs: desk.nowMs }
               break
             case 'pull':
               desk.pullAnew(true)
           }
           if (seen === undefined) continue
           desk.sync()
-          const was = seen
+          const { world: was, seenMs } = seen
           expect(
             desk
               .since()
               .rows.map((row) => told(row, was, now))
               .sort()
-          ).toEqual(expected(was, now).sort())
+          ).toEqual(expected(was, now, seenMs).sort())
         }
       } finally {
         desk.close()

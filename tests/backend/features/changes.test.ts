@@ -279,6 +279,121 @@ test('a deletion is told with what it was', () => {
   })
 })
 
+describe('a record that comes for the first time after its time was seen', () => {
+  test('came late: it is new, and has its old date', () => {
+    const desk = seen()
+    const madeMs = startMs - 40 * dayMs
+    desk.put(payoutMade('po_late', madeMs), true)
+    desk.put(saleMade(madeMs, { id: 'sale_late' }), true)
+    come(desk)
+    expect(told(desk)).toEqual(['1 payout late', '1 sale late'])
+    expect(desk.since().rows.find(({ record }) => record.id === 'po_late')).toMatchObject({
+      kind: 'late',
+      status: 'pending',
+      amount: { minor: 50_000, currency: 'EUR' },
+      atMs: desk.nowMs,
+      isTimeTold: false,
+      madeMs,
+      fields: []
+    })
+  })
+
+  test('stays so while it changes, and is none where it goes again', () => {
+    const desk = seen()
+    desk.put(payoutMade('po_late', startMs - 2 * dayMs), true)
+    desk.put(payoutMade('po_brief', startMs - 2 * dayMs), true)
+    desk.sync()
+    desk.put(payoutMade('po_late', startMs - 2 * dayMs, { status: 'paid' }), true)
+    desk.remove('po_brief')
+    come(desk)
+    expect(desk.since().rows).toMatchObject([{ kind: 'late', record: { id: 'po_late' }, status: 'paid' }])
+  })
+
+  test('within a day of what was seen it is just new: a platform tells a moment later than it books', () => {
+    const desk = seen()
+    desk.put(disputeMade('dsp_2', startMs - minuteMs), true)
+    desk.put(saleMade(startMs - minuteMs, { id: 'sale_2' }), true)
+    desk.put(disputeMade('dsp_3', desk.nowMs))
+    come(desk)
+    expect(told(desk)).toEqual(['1 sale new', '2 dispute new'])
+    expect(desk.since().rows.map(({ kind, record }) => `${kind} ${record.id}`)).toEqual(['new dsp_3', 'new dsp_2'])
+  })
+
+  test('also where its time was seen in a look alone, which nothing of the feed came before', () => {
+    const desk = seen()
+    desk.sync()
+    desk.look()
+    const madeMs = desk.nowMs - minuteMs
+    desk.nowMs += dayMs
+    desk.put(disputeMade('dsp_2', madeMs), true)
+    come(desk)
+    expect(told(desk)).toEqual(['1 dispute new'])
+  })
+
+  test('is not told while the first sync goes on, nor after it', () => {
+    const desk = new ChangesDesk()
+    desk.put(saleMade(startMs - 400 * dayMs, { id: 'sale_old' }), true)
+    seen(desk)
+    come(desk)
+    expect(told(desk)).toEqual([])
+    expect(desk.local.prepare('SELECT count(*) AS n FROM change_note').get()).toEqual({ n: 0 })
+  })
+
+  test('is told of another cache as well, whether the one before can be read or not', () => {
+    for (const canRead of [true, false]) {
+      const desk = seen()
+      desk.put(payoutMade('po_late', startMs - 40 * dayMs), true)
+      desk.pullAnew(canRead)
+      come(desk)
+      expect(told(desk)).toEqual(['1 payout late'])
+      desk.close()
+    }
+  })
+})
+
+describe('a deleted id that comes back', () => {
+  test('is no deletion: it is what it was, or changed', () => {
+    const desk = seen()
+    desk.remove('po_1')
+    desk.remove('dsp_1')
+    desk.sync()
+    desk.put(payoutMade('po_1', startMs))
+    desk.put(disputeMade('dsp_1', startMs, { status: 'won', evidence_due_by: '2026-10-30T10:00:00.000Z' }))
+    come(desk)
+    expect(told(desk)).toEqual(['1 dispute won'])
+    expect(desk.since().rows[0]?.fields).toEqual([{ field: 'status', before: 'needs_response', after: 'won' }])
+  })
+
+  test('also where both were read at once', () => {
+    const desk = seen()
+    desk.remove('po_1')
+    desk.sync(false)
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    come(desk)
+    expect(told(desk)).toEqual(['1 payout paid'])
+  })
+
+  test('and goes again is deleted', () => {
+    const desk = seen()
+    desk.remove('po_1')
+    desk.sync(false)
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    desk.sync(false)
+    desk.remove('po_1')
+    come(desk)
+    expect(told(desk)).toEqual(['1 payout deleted'])
+  })
+
+  test('as one that is made now is new, and no longer deleted', () => {
+    const desk = seen()
+    desk.remove('po_1')
+    desk.sync()
+    desk.put(payoutMade('po_1', desk.nowMs))
+    come(desk)
+    expect(desk.since().rows.map(({ kind, record }) => `${kind} ${record.id}`)).toEqual(['new po_1'])
+  })
+})
+
 test.each(['Europe/Rome', 'America/Los_Angeles'])(
   'a late correction is told with the month that it belongs to, in %s',
   (zone) => {

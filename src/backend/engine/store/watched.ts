@@ -40,6 +40,11 @@ export function valuesOf({ fields }: Watched, row: string): string {
   return `json_object(${pairs.join(', ')})`
 }
 
+/** When a record counts as made: by this, what is new is counted. */
+export function madeOf({ type }: Watched, row: string): string {
+  return type === 'subscription' ? `ifnull(${row}.started_ms, ${row}.created_ms)` : `${row}.created_ms`
+}
+
 /** What must differ between two rows for the change to be told. */
 export function tellingOf({ fields, quiet }: Watched, row: string): string {
   const status =

@@ -24,17 +24,23 @@ interface Reach {
   seenMs: number
 }
 
+interface Taken {
+  seq: number
+  seenMs: number | null
+}
+
 /** @returns whether there is something new to tell */
 export function noteChanges(stores: LocalStores): boolean {
   const { local, cache, isComplete } = stores
   const cursor = readCursor(cache)
   if (!isComplete || cursor === undefined) return false
   const reach = readReach(local)
-  const taken = statement(cache, 'SELECT seq FROM change_taken').get() as { seq: number } | undefined
+  const taken = statement(cache, 'SELECT seq, seen_ms AS seenMs FROM change_taken').get() as Taken | undefined
   const pending = readPending(cache)
-  const isReached = reach?.feed === cursor.feed && reach.seq === cursor.forward && taken?.seq === cursor.forward
-  if (isReached && pending.length === 0) return false
   const seenMs = newestMs(cache)
+  const isReached = reach?.feed === cursor.feed && reach.seq === cursor.forward && taken?.seq === cursor.forward
+  // What a look sees, the cache must know before the next record comes.
+  if (isReached && pending.length === 0 && taken.seenMs === seenMs) return false
   const notedMs = readHeard(cache)?.asOfMs ?? seenMs
   // A cache that is new, or a `local` that is older than what was taken into it.
   const isOther = taken === undefined || reach === undefined || reach.feed !== cursor.feed || reach.seq < taken.seq
@@ -47,7 +53,7 @@ export function noteChanges(stores: LocalStores): boolean {
   // After `local`: a crash in between takes the same once more, and finds it there.
   cache.transaction(() => {
     statement(cache, 'DELETE FROM change_pending').run()
-    statement(cache, 'INSERT OR REPLACE INTO change_taken VALUES (1, ?)').run(cursor.forward)
+    statement(cache, 'INSERT OR REPLACE INTO change_taken VALUES (1, ?, ?)').run(cursor.forward, seenMs)
   })()
   return isNews || reach === undefined
 }
@@ -74,7 +80,7 @@ function adopt({ cache, before }: LocalStores, reach: Reach | undefined, feed: s
   if (before !== undefined) {
     try {
       // One that was not pulled to its end would hide what it never held.
-      if (readCursor(before)?.backward === null) return [...readPending(before), ...compareCaches(before, cache)]
+      if (readCursor(before)?.backward === null) return [...readPending(before), ...compareNow(before, cache, reach)]
     } catch {
       // It was replaced because it is damaged, and it is so here, too.
     }
@@ -82,23 +88,52 @@ function adopt({ cache, before }: LocalStores, reach: Reach | undefined, feed: s
   return reach.feed === feed ? readMovedSince(cache, reach) : [unreadSpan(reach.seenMs)]
 }
 
-/** Another feed, and nothing left of the one before: what changed in between nobody can tell. */
-function unreadSpan(seenMs: number): NotedChange {
-  return { type: 'copy', id: 'copy', version: seenMs, createdMs: 0, changedMs: null, before: null, after: null }
+function compareNow(before: Db, cache: Db, { seenMs }: Reach): NotedChange[] {
+  const comparing = compareCaches(before, cache, { seenMs, most: mostNotes })
+  for (;;) {
+    const step = comparing.next()
+    if (step.done) return step.value.notes
+  }
 }
 
-type Pending = NotedChange & { tombstone: number | null }
+/** Another feed, and nothing left of the one before: what changed in between nobody can tell. */
+function unreadSpan(seenMs: number): NotedChange {
+  return {
+    type: 'copy',
+    id: 'copy',
+    version: seenMs,
+    createdMs: 0,
+    changedMs: null,
+    before: null,
+    after: null,
+    hasCome: false
+  }
+}
+
+interface Pending extends Omit<NotedChange, 'hasCome'> {
+  n: number
+  tombstone: number | null
+}
 
 function readPending(cache: Db): NotedChange[] {
   const rows = statement(
     cache,
-    `SELECT p.type, p.id, p.version, p.created_ms AS createdMs, p.changed_ms AS changedMs, p.before, p.after, t.version AS tombstone
+    `SELECT p.n, p.type, p.id, p.version, p.created_ms AS createdMs, p.changed_ms AS changedMs, nullif(p.before, 'null') AS before,
+            p.after, t.version AS tombstone
        FROM change_pending p LEFT JOIN tombstone t ON t.id = p.id ORDER BY p.n`
   ).all() as Pending[]
-  return rows.flatMap(({ tombstone, ...row }) => {
-    if (row.after !== null) return [row]
-    // A row also goes where its record came under a type that this version does not know: that is no deletion.
-    return tombstone === null ? [] : [{ ...row, version: tombstone }]
+  const last = new Map(rows.map(({ id, n }) => [id, n]))
+  const gone = new Map<string, string | null>()
+  return rows.flatMap(({ n, tombstone, ...row }) => {
+    if (row.after === null) {
+      if (tombstone !== null && last.get(row.id) === n) return [{ ...row, version: tombstone, hasCome: false }]
+      // Not deleted: it came back, or under a type that this version does not know.
+      if (!gone.has(row.id)) gone.set(row.id, row.before)
+      return []
+    }
+    const was = row.before ?? gone.get(row.id) ?? null
+    gone.delete(row.id)
+    return [{ ...row, before: was, hasCome: was === null }]
   })
 }
 
@@ -106,12 +141,24 @@ function keepNotes(local: Db, feed: string, found: readonly NotedChange[], noted
   const { last } = statement(local, 'SELECT ifnull(max(n), 0) AS last FROM change_note').get() as { last: number }
   const write = statement(
     local,
-    `INSERT OR IGNORE INTO change_note (n, feed, type, id, version, created_ms, changed_ms, noted_ms, before, after)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    `INSERT OR IGNORE INTO change_note (n, feed, type, id, version, created_ms, changed_ms, noted_ms, before, after, came)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
   )
   let n = last
-  for (const { type, id, version, createdMs, changedMs, before, after } of found)
-    n += write.run(n + 1, feed, type, id, version, createdMs, changedMs, notedMs, before, after).changes
+  for (const { type, id, version, createdMs, changedMs, before, after, hasCome } of found)
+    n += write.run(
+      n + 1,
+      feed,
+      type,
+      id,
+      version,
+      createdMs,
+      changedMs,
+      notedMs,
+      before,
+      after,
+      Number(hasCome)
+    ).changes
   statement(local, 'DELETE FROM change_note WHERE n <= ?').run(n - mostNotes)
   return n - last
 }

@@ -32,11 +32,15 @@ interface Note {
   notedMs: number
   before: string | null
   after: string | null
+  /** 1 where it came then for the first time. */
+  came: number
 }
 
 /** New records that have a row each; of the others there are too many to read. */
 const listedTypes = ['payout', 'dispute', 'refund', 'transfer'] as const
 const mostListed = 100
+/** A platform may tell a while after it books: what comes so is just new. */
+const lateAfterMs = 86_400_000
 
 export function getSince(db: Db, params: SinceParams): ChangesSummary {
   const { rows: _rows, moreRows: _moreRows, ...summary } = readAll(db, params, 0)
@@ -52,17 +56,18 @@ function readAll(db: Db, { isComplete, zone }: SinceParams, most: number): Chang
   const baseline = place === undefined ? null : baselineOf(place)
   const nothing = { baseline, isKnown: isComplete, counts: [], left: 0, rows: [], moreRows: 0 }
   if (place === undefined || !isComplete) return nothing
-  const changed = changesSince(db, place)
+  const { rows: noted, left } = changesSince(db, place)
   const late = listLate(db, place.seenMs, zone)
-  const fresh = newSince(db, place.seenMs)
+  const [changed, came] = [noted.filter(({ kind }) => kind !== 'new'), noted.filter(({ kind }) => kind === 'new')]
+  const fresh = newSince(db, place.seenMs, came)
   const lateRows = late.entries.map(lateRow)
-  const rows = [...changed.rows, ...lateRows, ...fresh.rows].toSorted((a, b) => b.atMs - a.atMs)
+  const rows = [...changed, ...lateRows, ...fresh.rows].toSorted((a, b) => b.atMs - a.atMs)
   const shown = rows.slice(0, most)
   return {
     baseline,
     isKnown: true,
-    counts: [...countRows(changed.rows), ...countRows(lateRows, late.isCapped), ...fresh.counts].toSorted(byWeight),
-    left: changed.left,
+    counts: [...countRows(changed), ...countRows(lateRows, late.isCapped), ...fresh.counts].toSorted(byWeight),
+    left,
     rows: describe(db, shown),
     moreRows: rows.length - shown.length
   }
@@ -86,7 +91,7 @@ function changesSince(db: Db, { note, seenMs }: Place): { rows: ChangeRow[]; lef
   const notes = all<Note>(
     db,
     'changes.notes',
-    `SELECT n, type, id, created_ms AS createdMs, changed_ms AS changedMs, noted_ms AS notedMs, before, after
+    `SELECT n, type, id, created_ms AS createdMs, changed_ms AS changedMs, noted_ms AS notedMs, before, after, came
        FROM local.change_note WHERE n > ? ORDER BY n`,
     [note]
   )
@@ -97,14 +102,34 @@ function changesSince(db: Db, { note, seenMs }: Place): { rows: ChangeRow[]; lef
     ({ id }) => id
   )
   return {
-    rows: [...byRecord.values()].flatMap((own) => foldNotes(own)),
+    rows: withoutReturned(
+      db,
+      [...byRecord.values()].flatMap((own) => foldNotes(own, seenMs))
+    ),
     left: Math.max(0, (first.n ?? 1) - 1 - note)
   }
 }
 
-/** From what it was before the first change to what it is after the last; nothing where it came back to what it was. */
-function foldNotes(notes: readonly Note[]): ChangeRow[] {
+/** A record that was deleted, and made again after somebody looked, is told as new. */
+function withoutReturned(db: Db, rows: readonly ChangeRow[]): ChangeRow[] {
+  const there = new Set<string>()
+  const deleted = rows.filter(({ kind }) => kind === 'deleted')
+  for (const { type } of watched) {
+    const ids = JSON.stringify(deleted.filter(({ record }) => record.type === type).map(({ record }) => record.id))
+    if (ids === '[]') continue
+    const sql = `SELECT id FROM ${type} WHERE id IN (SELECT value FROM json_each(?))`
+    for (const { id } of all<{ id: string }>(db, `changes.there-${type}`, sql, [ids])) there.add(id)
+  }
+  return rows.filter(({ kind, record }) => kind !== 'deleted' || !there.has(record.id))
+}
+
+/**
+ * From what it was before the first change to what it is after the last; nothing where it came back to what it was, or
+ * came and went.
+ */
+function foldNotes(notes: readonly Note[], seenMs: number): ChangeRow[] {
   const [first, last] = [notes[0]!, notes.at(-1)!]
+  if (first.came === 1) return last.after === null ? [] : [cameRow(first, last, seenMs)]
   const was = valuesOf(first.before)
   const is = valuesOf(last.after)
   const shown = is ?? valuesOf(last.before) ?? was
@@ -121,11 +146,31 @@ function foldNotes(notes: readonly Note[]): ChangeRow[] {
       amount: amountOf(shown),
       atMs: last.changedMs ?? last.notedMs,
       isTimeTold: last.changedMs !== null,
+      madeMs: null,
       fields,
       month: null,
       category: null
     }
   ]
+}
+
+function cameRow({ createdMs, notedMs }: Note, { type, id, after }: Note, seenMs: number): ChangeRow {
+  const values = valuesOf(after)
+  const isLate = seenMs - createdMs > lateAfterMs
+  return {
+    kind: isLate ? 'late' : 'new',
+    record: { type, id },
+    subject: null,
+    who: null,
+    status: textOf(values?.['status']),
+    amount: amountOf(values),
+    atMs: isLate ? notedMs : createdMs,
+    isTimeTold: !isLate,
+    madeMs: isLate ? createdMs : null,
+    fields: [],
+    month: null,
+    category: null
+  }
 }
 
 function fieldsOf(type: string, was: Values, is: Values): ChangeRow['fields'] {
@@ -148,14 +193,16 @@ function lateRow({ id, category, minor, currency, cameMs, month, description }: 
     amount: { minor, currency },
     atMs: cameMs,
     isTimeTold: true,
+    madeMs: null,
     fields: [],
     month,
     category
   }
 }
 
-function newSince(db: Db, seenMs: number): { rows: ChangeRow[]; counts: ChangeCount[] } {
-  const rows = listedTypes.flatMap((type) =>
+/** @param came records that are new, and whose time was seen already */
+function newSince(db: Db, seenMs: number, came: readonly ChangeRow[]): { rows: ChangeRow[]; counts: ChangeCount[] } {
+  const made = listedTypes.flatMap((type) =>
     all<{ id: string; status: string; minor: number; currency: string; atMs: number }>(
       db,
       `changes.new-${type}`,
@@ -171,11 +218,13 @@ function newSince(db: Db, seenMs: number): { rows: ChangeRow[]; counts: ChangeCo
       amount: { minor, currency },
       atMs,
       isTimeTold: true,
+      madeMs: null,
       fields: [],
       month: null,
       category: null
     }))
   )
+  const rows = [...made, ...came.filter(({ record }) => listedTypes.some((type) => type === record.type))]
   const counted = [
     ['sale', ['created_ms']],
     ['tip', ['created_ms']],
@@ -192,7 +241,8 @@ function newSince(db: Db, seenMs: number): { rows: ChangeRow[]; counts: ChangeCo
       `SELECT count(*) AS n FROM (SELECT 1 FROM ${type} WHERE ${isNew} LIMIT ${mostCounted + 1})`,
       times.map(() => seenMs)
     )
-    return { type, what: 'new', count: Math.min(n, mostCounted), isCapped: n > mostCounted }
+    const count = n + came.filter(({ record }) => record.type === type).length
+    return { type, what: 'new', count: Math.min(count, mostCounted), isCapped: count > mostCounted }
   })
   // Somebody asks of a payout whether it was sent, not whether there is one.
   const payouts = rows.filter(({ record, status }) => record.type === 'payout' && status !== 'pending')

@@ -58,6 +58,11 @@ export function useChangeRow(): ChangeRowWords {
       case 'new':
         return [row.status === null ? t('changes.kind.new') : t('changes.kind.newStatus', { status })]
       case 'late':
+        if (row.madeMs !== null)
+          return [
+            t('changes.kind.newStatus', { status }),
+            t('changes.kind.cameLate', { moment: format.moment(row.madeMs) })
+          ]
         return [
           t('changes.kind.late', {
             month: row.month === null ? unknownAmount : monthName(row.month),

@@ -37,6 +37,7 @@ export default {
     newStatus: 'New: {status}',
     deleted: 'Deleted by the platform',
     late: 'Late correction into {month}: {category}',
+    cameLate: 'Came late: made {moment}',
     unread: 'The platform was restored, and the copy before it is gone: what changed until then cannot be told.',
     changed: 'Changed; what it was before is not known. Now: {status}'
   },
@@ -54,6 +55,7 @@ export default {
   count: {
     sale: {
       new: 'one new sale | {count} new sales',
+      late: 'one sale that came late | {count} sales that came late',
       refunded: 'one sale refunded | {count} sales refunded',
       partially_refunded: 'one sale partly refunded | {count} sales partly refunded',
       disputed: 'one sale disputed | {count} sales disputed',
@@ -64,6 +66,7 @@ export default {
     },
     tip: {
       new: 'one new tip | {count} new tips',
+      late: 'one tip that came late | {count} tips that came late',
       refunded: 'one tip refunded | {count} tips refunded',
       disputed: 'one tip disputed | {count} tips disputed',
       corrected: 'one tip corrected | {count} tips corrected',
@@ -72,6 +75,7 @@ export default {
     },
     payout: {
       new: 'one new payout | {count} new payouts',
+      late: 'one payout that came late | {count} payouts that came late',
       in_transit: 'one payout sent | {count} payouts sent',
       paid: 'one payout paid | {count} payouts paid',
       failed: 'one payout failed | {count} payouts failed',
@@ -83,6 +87,7 @@ export default {
     },
     refund: {
       new: 'one new refund | {count} new refunds',
+      late: 'one refund that came late | {count} refunds that came late',
       requires_action: 'one refund needs the buyer | {count} refunds need the buyer',
       succeeded: 'one refund went back | {count} refunds went back',
       failed: 'one refund failed | {count} refunds failed',
@@ -93,6 +98,7 @@ export default {
     },
     dispute: {
       new: 'one new dispute | {count} new disputes',
+      late: 'one dispute that came late | {count} disputes that came late',
       needs_response: 'one dispute waits for your answer | {count} disputes wait for your answer',
       under_review: 'one dispute with the bank | {count} disputes with the bank',
       won: 'one dispute won | {count} disputes won',
@@ -109,6 +115,7 @@ export default {
     },
     transfer: {
       new: 'one new transfer | {count} new transfers',
+      late: 'one transfer that came late | {count} transfers that came late',
       completed: 'one transfer done | {count} transfers done',
       declined: 'one transfer declined | {count} transfers declined',
       canceled: 'one transfer canceled | {count} transfers canceled',
@@ -120,6 +127,7 @@ export default {
     },
     subscription: {
       new: 'one new subscription | {count} new subscriptions',
+      late: 'one subscription that came late | {count} subscriptions that came late',
       active: 'one subscription runs again | {count} subscriptions run again',
       past_due: 'one renewal failed | {count} renewals failed',
       paused: 'one subscription on pause | {count} subscriptions on pause',
@@ -130,6 +138,7 @@ export default {
     },
     card_transaction: {
       new: 'one new card purchase | {count} new card purchases',
+      late: 'one card purchase that came late | {count} card purchases that came late',
       cleared: 'one card purchase cleared | {count} card purchases cleared',
       refunded: 'one card purchase given back | {count} card purchases given back',
       declined: 'one card purchase declined | {count} card purchases declined',

@@ -38,6 +38,7 @@ export default {
     newStatus: 'Nuovo record: {status}',
     deleted: 'Eliminato dalla piattaforma',
     late: 'Rettifica tardiva, {month}: {category}',
+    cameLate: 'In ritardo: con data {moment}',
     unread:
       'La piattaforma è stata ripristinata, e la copia precedente non c’è più: che cosa è cambiato fino ad allora non si può dire.',
     changed: 'Modificato; com’era prima non si sa. Ora: {status}'
@@ -56,6 +57,7 @@ export default {
   count: {
     sale: {
       new: 'una nuova vendita | {count} nuove vendite',
+      late: 'una vendita arrivata in ritardo | {count} vendite arrivate in ritardo',
       refunded: 'una vendita rimborsata | {count} vendite rimborsate',
       partially_refunded: 'una vendita rimborsata in parte | {count} vendite rimborsate in parte',
       disputed: 'una vendita contestata | {count} vendite contestate',
@@ -66,6 +68,7 @@ export default {
     },
     tip: {
       new: 'una nuova mancia | {count} nuove mance',
+      late: 'una mancia arrivata in ritardo | {count} mance arrivate in ritardo',
       refunded: 'una mancia rimborsata | {count} mance rimborsate',
       disputed: 'una mancia contestata | {count} mance contestate',
       corrected: 'una mancia rettificata | {count} mance rettificate',
@@ -74,6 +77,7 @@ export default {
     },
     payout: {
       new: 'un nuovo accredito | {count} nuovi accrediti',
+      late: 'un accredito arrivato in ritardo | {count} accrediti arrivati in ritardo',
       in_transit: 'un accredito inviato | {count} accrediti inviati',
       paid: 'un accredito pagato | {count} accrediti pagati',
       failed: 'un accredito non riuscito | {count} accrediti non riusciti',
@@ -85,6 +89,7 @@ export default {
     },
     refund: {
       new: 'un nuovo rimborso | {count} nuovi rimborsi',
+      late: 'un rimborso arrivato in ritardo | {count} rimborsi arrivati in ritardo',
       requires_action: 'un rimborso attende l’acquirente | {count} rimborsi attendono l’acquirente',
       succeeded: 'un rimborso riuscito | {count} rimborsi riusciti',
       failed: 'un rimborso non riuscito | {count} rimborsi non riusciti',
@@ -95,6 +100,7 @@ export default {
     },
     dispute: {
       new: 'una nuova contestazione | {count} nuove contestazioni',
+      late: 'una contestazione arrivata in ritardo | {count} contestazioni arrivate in ritardo',
       needs_response: 'una contestazione attende la tua risposta | {count} contestazioni attendono la tua risposta',
       under_review: 'una contestazione all’esame della banca | {count} contestazioni all’esame della banca',
       won: 'una contestazione vinta | {count} contestazioni vinte',
@@ -111,6 +117,7 @@ export default {
     },
     transfer: {
       new: 'un nuovo trasferimento | {count} nuovi trasferimenti',
+      late: 'un trasferimento arrivato in ritardo | {count} trasferimenti arrivati in ritardo',
       completed: 'un trasferimento completato | {count} trasferimenti completati',
       declined: 'un trasferimento rifiutato | {count} trasferimenti rifiutati',
       canceled: 'un trasferimento annullato | {count} trasferimenti annullati',
@@ -122,6 +129,7 @@ export default {
     },
     subscription: {
       new: 'un nuovo abbonamento | {count} nuovi abbonamenti',
+      late: 'un abbonamento arrivato in ritardo | {count} abbonamenti arrivati in ritardo',
       active: 'un abbonamento di nuovo attivo | {count} abbonamenti di nuovo attivi',
       past_due: 'un rinnovo non riuscito | {count} rinnovi non riusciti',
       paused: 'un abbonamento in pausa | {count} abbonamenti in pausa',
@@ -132,6 +140,7 @@ export default {
     },
     card_transaction: {
       new: 'un nuovo acquisto con carta | {count} nuovi acquisti con carta',
+      late: 'un acquisto con carta arrivato in ritardo | {count} acquisti con carta arrivati in ritardo',
       cleared: 'un acquisto con carta contabilizzato | {count} acquisti con carta contabilizzati',
       refunded: 'un acquisto con carta restituito | {count} acquisti con carta restituiti',
       declined: 'un acquisto con carta rifiutato | {count} acquisti con carta rifiutati',

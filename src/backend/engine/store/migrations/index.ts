@@ -15,6 +15,7 @@ import { sql as savings } from './cache/0013-savings.ts'
 import { sql as changes } from './cache/0014-changes.ts'
 import { sql as exchanged } from './cache/0015-exchanged.ts'
 import { sql as late } from './cache/0016-late.ts'
+import { sql as came } from './cache/0017-came.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
@@ -22,6 +23,7 @@ import { sql as localChanges } from './local/0004-changes.ts'
 import { sql as views } from './local/0005-views.ts'
 import { sql as close } from './local/0006-close.ts'
 import { sql as notes } from './local/0007-notes.ts'
+import { sql as localCame } from './local/0008-came.ts'
 
 export interface Migration {
   number: number
@@ -49,7 +51,8 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 13, name: 'savings', sql: savings },
     { number: 14, name: 'changes', sql: changes },
     { number: 15, name: 'exchanged', sql: exchanged },
-    { number: 16, name: 'late', sql: late }
+    { number: 16, name: 'late', sql: late },
+    { number: 17, name: 'came', sql: came }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },
@@ -58,6 +61,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 4, name: 'changes', sql: localChanges },
     { number: 5, name: 'views', sql: views },
     { number: 6, name: 'close', sql: close },
-    { number: 7, name: 'notes', sql: notes }
+    { number: 7, name: 'notes', sql: notes },
+    { number: 8, name: 'came', sql: localCame }
   ]
 }

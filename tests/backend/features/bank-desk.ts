@@ -26,7 +26,7 @@ export interface BankDesk {
 export function bankDesk(copy: Copy): BankDesk {
   const files = copy.db.pragma('database_list') as { name: string; file: string }[]
   const local = openForWriting(files.find(({ name }) => name === 'local')?.file ?? '', keyHex, 'local')
-  const stores: LocalStores = { local, cache: copy.db, isComplete: true, zone: copy.zone, nowMs: atMs }
+  const stores: LocalStores = { local, cache: copy.db, era: 0, isComplete: true, zone: copy.zone, nowMs: atMs }
   const keep: BankDesk['keep'] = (format, statements) =>
     local.transaction(() => {
       const { newLines } = keepLines(local, { name: `bank.${format}`, format, nowMs: atMs, statements })

@@ -1,9 +1,9 @@
 /** A platform of a few records, a copy of it, and a person who looks at times. What is written is written as the sync thread does. */
 import { join } from 'node:path'
-import { ingest } from '../../../src/backend/engine/store/ingest.ts'
+import { ingest, readCursor } from '../../../src/backend/engine/store/ingest.ts'
 import { openForReading, openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import type { Change } from '../../../src/backend/engine/store/types.ts'
-import { noteChanges } from '../../../src/backend/features/changes/note.ts'
+import { compareCopies, noteChanges } from '../../../src/backend/features/changes/note.ts'
 import { listSince } from '../../../src/backend/features/changes/since.ts'
 import { look, markSeen, undoSeen } from '../../../src/backend/features/changes/visit.ts'
 import type { ChangesList } from '../../../src/contract/changes.ts'
@@ -34,6 +34,9 @@ export class ChangesDesk {
   #head = 0
   #read = 0
   #generation = 1
+  #era = 0
+  /** Between slices of the last comparison. */
+  turns = 0
   cache: Db
 
   constructor(zone = 'Europe/Rome') {
@@ -94,15 +97,27 @@ export class ChangesDesk {
     this.#read = this.#head
   }
 
-  /** Another cache is pulled from nothing. @param canRead the one before is whole, and compared */
-  pullAnew(canRead: boolean, feed = this.feed): void {
-    const before = this.cache
+  /**
+   * Another cache is pulled from nothing.
+   * @param canRead the one before is whole, and compared
+   * @param isRestored the platform was put back, whatever its feed's name
+   */
+  pullAnew(canRead: boolean, feed = this.feed, isRestored = feed !== this.feed): void {
+    const [was, is] = this.pullApart(feed, isRestored)
+    if (canRead && readCursor(was.cache)?.backward === null) this.turns = [...compareCopies(was, is)].length
+    noteChanges(is)
+    was.cache.close()
+  }
+
+  /** Another cache, whole, beside the one before, which whoever asks closes. */
+  pullApart(feed: string, isRestored = true): [was: LocalStores, is: LocalStores] {
+    const was = this.stores()
     this.feed = feed
     this.#generation++
+    if (isRestored) this.#era = this.#generation
     this.cache = this.#open()
     this.#ingest([...this.#lines.values()])
-    noteChanges({ ...this.stores(), ...(canRead && { before }) })
-    before.close()
+    return [was, this.stores()]
   }
 
   /** The platform goes back to what it was; its feed has another name then. */
@@ -114,7 +129,7 @@ export class ChangesDesk {
   }
 
   stores(isComplete = true): LocalStores {
-    return { local: this.local, cache: this.cache, isComplete, zone: this.zone, nowMs: this.nowMs }
+    return { local: this.local, cache: this.cache, era: this.#era, isComplete, zone: this.zone, nowMs: this.nowMs }
   }
 
   look(isComplete = true): void {

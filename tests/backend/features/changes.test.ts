@@ -4,7 +4,7 @@ import { AccountLocal } from '../../../src/backend/engine/local/account-local.ts
 import { ingest } from '../../../src/backend/engine/store/ingest.ts'
 import { seenUpTo } from '../../../src/backend/engine/store/seen.ts'
 import { AccountStores } from '../../../src/backend/engine/sync/stores.ts'
-import { mostNotes } from '../../../src/backend/features/changes/note.ts'
+import { compareCopies, mostNotes } from '../../../src/backend/features/changes/note.ts'
 import { getSince } from '../../../src/backend/features/changes/since.ts'
 import { visitGapMs } from '../../../src/backend/features/changes/visit.ts'
 import { openForWriting } from '../../../src/backend/engine/store/open.ts'
@@ -517,6 +517,58 @@ describe('another cache', () => {
     expect(told(desk)).toEqual(['1 payout deleted', '1 payout pending'])
   })
 
+  test('of a platform that was put back under the same name of its feed: what changed is told, then and after', () => {
+    const desk = seen()
+    const restore = desk.keepState()
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    desk.put(disputeMade('dsp_1', startMs, { status: 'won', evidence_due_by: '2026-10-30T10:00:00.000Z' }))
+    desk.sync()
+    desk.look()
+    desk.nowMs += dayMs
+    restore()
+    desk.pullAnew(true, desk.feed, true)
+    come(desk)
+    expect(told(desk)).toEqual(['1 dispute needs_response', '1 payout pending'])
+    desk.markSeen()
+    desk.nowMs += dayMs
+    // The same version of the same feed's name as before.
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    come(desk)
+    expect(told(desk)).toEqual(['1 payout paid'])
+  })
+
+  test('of a platform that was put back twice under one name', () => {
+    const desk = seen()
+    for (let n = 0; n < 2; n++) {
+      const restore = desk.keepState()
+      desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+      come(desk)
+      desk.markSeen()
+      desk.nowMs += dayMs
+      restore()
+      desk.pullAnew(true, desk.feed, true)
+      come(desk)
+      expect(told(desk)).toEqual(['1 payout pending'])
+    }
+  })
+
+  test('of a platform that was put back under one name, and the one before is lost: says that it cannot be told', () => {
+    const desk = seen()
+    desk.pullAnew(false, desk.feed, true)
+    come(desk)
+    expect(told(desk)).toEqual(['1 copy unread'])
+  })
+
+  test('what the one before had not taken over yet is told, from before that', () => {
+    const desk = seen()
+    desk.put(payoutMade('po_1', startMs, { status: 'in_transit' }))
+    desk.sync(false)
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    desk.pullAnew(true, 'feed-2')
+    come(desk)
+    expect(desk.since().rows[0]?.fields).toEqual([{ field: 'status', before: 'pending', after: 'paid' }])
+  })
+
   test('of a restored platform, and the one before is lost: says that it cannot be told', () => {
     const desk = seen()
     desk.pullAnew(false, 'feed-2')
@@ -533,7 +585,7 @@ test('a backup that takes the place of local tells again what came after it', ()
   desk.sync()
   const local = openForWriting(file, keyHex, 'local')
   const restored = Object.assign(Object.create(Object.getPrototypeOf(desk) as object) as ChangesDesk, desk, { local })
-  restored.stores = () => ({ local, cache: desk.cache, isComplete: true, zone: desk.zone, nowMs: desk.nowMs })
+  restored.stores = () => ({ local, cache: desk.cache, era: 0, isComplete: true, zone: desk.zone, nowMs: desk.nowMs })
   restored.look()
   const notes = local.prepare('SELECT id, after FROM change_note').all()
   expect(notes).toEqual([{ id: 'po_1', after: expect.stringContaining('paid') as string }])
@@ -552,6 +604,58 @@ test('a crash between the two files notes nothing twice', () => {
   expect(told(desk)).toEqual(['1 payout paid'])
 })
 
+describe('a comparison', () => {
+  const many = mostNotes + 1_100
+
+  function restoredWithMany(): ChangesDesk {
+    const desk = seen()
+    for (let n = 0; n < many; n++) desk.put(payoutMade(`po_m${String(n)}`, desk.nowMs))
+    desk.sync()
+    desk.markSeen()
+    const restore = desk.keepState()
+    desk.nowMs += minuteMs
+    desk.put(payoutMade('po_later', desk.nowMs))
+    desk.sync()
+    restore()
+    for (let n = many - 1; n >= 0; n--) {
+      desk.nowMs += 1
+      desk.put(payoutMade(`po_m${String(n)}`, startMs + dayMs, { status: 'paid' }), true)
+    }
+    return desk
+  }
+
+  test('gives the thread back between slices, keeps the newest and counts the rest', () => {
+    const desk = restoredWithMany()
+    desk.pullAnew(true, 'feed-2')
+    expect(desk.turns).toBeGreaterThan((2 * many) / 500)
+    const { left, counts } = desk.since()
+    expect(left).toBe(many - mostNotes + 1)
+    expect(counts).toEqual([{ type: 'payout', what: 'paid', count: mostNotes, isCapped: false }])
+    const { newest, oldest } = desk.local
+      .prepare('SELECT max(changed_ms) AS newest, min(changed_ms) AS oldest FROM change_note')
+      .get() as { newest: number; oldest: number }
+    expect([newest, newest - oldest]).toEqual([desk.nowMs, mostNotes - 1])
+  })
+
+  test.each([1, 5, 12])('that ends after %i turns and begins anew comes to the same', (turns) => {
+    const notes = (desk: ChangesDesk): unknown[] =>
+      desk.local.prepare('SELECT n, feed, type, id, version, before, after, came FROM change_note ORDER BY n').all()
+    const desk = restoredWithMany()
+    const [was, is] = desk.pullApart('feed-2')
+    const first = compareCopies(was, is)
+    for (let n = 0; n < turns; n++) first.next()
+    first.return(undefined)
+    for (const _ of compareCopies(was, is));
+    const whole = notes(desk)
+    // The second transaction of the two is lost, and all of it comes again.
+    is.cache.exec('DELETE FROM change_taken')
+    for (const _ of compareCopies(was, is));
+    expect(notes(desk)).toEqual(whole)
+    expect(whole).toHaveLength(mostNotes)
+    was.cache.close()
+  })
+})
+
 test('the oldest of very many changes are counted and not kept', () => {
   const desk = seen()
   const many = mostNotes + 7
@@ -565,5 +669,5 @@ test('the oldest of very many changes are counted and not kept', () => {
   expect(left).toBe(7)
   expect(counts).toEqual([{ type: 'payout', what: 'paid', count: mostNotes, isCapped: false }])
   expect(rows.length + moreRows).toBe(mostNotes)
-  expect(desk.read((db) => getSince(db, { isComplete: true, zone: desk.zone })).counts).toEqual(counts)
+  expect(desk.read((db) => getSince(db, { era: 0, isComplete: true, zone: desk.zone })).counts).toEqual(counts)
 })

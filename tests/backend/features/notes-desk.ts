@@ -29,7 +29,7 @@ export class NotesDesk {
 
   #stores(): LocalStores {
     const { db, zone } = this.#copy
-    return { local: this.local, cache: db, isComplete: true, zone, nowMs: (this.nowMs += 1_000) }
+    return { local: this.local, cache: db, era: 0, isComplete: true, zone, nowMs: (this.nowMs += 1_000) }
   }
 
   /** As a page does: at the revision that it reads before. */

@@ -121,6 +121,10 @@ export class Copy {
     return this.#stores.current.db.prepare(sql).all() as T[]
   }
 
+  queryLocal<T>(sql: string): T[] {
+    return this.#stores.local.prepare(sql).all() as T[]
+  }
+
   /** Changes the current cache by hand. */
   change(sql: string, values: readonly unknown[]): void {
     this.#stores.current.db.prepare(sql).run(...values)

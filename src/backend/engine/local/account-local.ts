@@ -1,9 +1,11 @@
 /** The nouns' own work in `local` for one account: tasks at once, keepers a moment after the commits that they follow. */
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../../contract/errors.ts'
 import { topics, type Topic } from '../../../contract/records.ts'
 import { localKeepers, localTasks } from '../../features/local-tasks.ts'
 import { storeError } from '../store/errors.ts'
 import { readCursor, readMeta } from '../store/ingest.ts'
+import type { Db } from '../store/open.ts'
 import type { AccountStores } from '../sync/stores.ts'
 import type { LocalKeeper, LocalStores } from './local-task.ts'
 
@@ -47,7 +49,34 @@ export class AccountLocal {
     this.#timer ??= setTimeout(() => this.#keep(), settleMs)
   }
 
-  /** Another cache took the place of the one before, which is still open: nothing may come between. */
+  /**
+   * What a restored platform's copy differs in from the one whose place it is about to take. In turns: the thread has
+   * other work. What ends early is begun anew by the next start.
+   * @throws AppError `disk-full`, and the reason of the signal
+   */
+  async compare(signal: AbortSignal): Promise<void> {
+    const { stores, warn } = this.#parts
+    try {
+      const before = stores.openBefore()
+      if (before === undefined) return
+      const [was, is] = [
+        this.#storesOf(before),
+        this.#storesOf({ db: stores.filling, generation: stores.fillingGeneration })
+      ]
+      for (const keeper of localKeepers) {
+        for (const _ of keeper.compare?.(was, is) ?? []) {
+          await setImmediate()
+          signal.throwIfAborted()
+        }
+      }
+    } catch (error) {
+      const cause = storeError(error)
+      if (!(cause instanceof AppError) || cause.code !== 'store-corrupt') throw cause
+      warn(cause.code, 'two copies could not be compared')
+    }
+  }
+
+  /** Another cache took the place of the one before. */
   replaced(): void {
     clearTimeout(this.#timer)
     for (const topic of topics) this.#waiting.add(topic)
@@ -84,12 +113,17 @@ export class AccountLocal {
   }
 
   #stores(): LocalStores {
+    const { stores } = this.#parts
+    const given = this.#storesOf(stores.current)
+    return { ...given, isComplete: given.isComplete && (stores.isRebuilding || !stores.isUncompared) }
+  }
+
+  #storesOf({ db, generation }: { db: Db; generation: number }): LocalStores {
     const { stores, now } = this.#parts
-    const { db } = stores.current
     return {
       local: stores.local,
       cache: db,
-      before: stores.before,
+      era: stores.eraOf(generation),
       isComplete: readCursor(db)?.backward === null,
       zone: readMeta(db).zone ?? 'UTC',
       nowMs: now()

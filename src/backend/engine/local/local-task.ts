@@ -6,8 +6,11 @@ export interface LocalStores {
   readonly local: Db
   /** What readers have open. */
   readonly cache: Db
-  /** The whole copy whose place `cache` has just taken; only in that moment. */
-  readonly before?: Db | undefined
+  /**
+   * Grows where the platform was restored before `cache` was pulled: the feed may have the same name as before then, and
+   * its versions count anew.
+   */
+  readonly era: number
   /** The copy reaches back to the beginning. */
   readonly isComplete: boolean
   readonly zone: string
@@ -31,4 +34,9 @@ export interface LocalKeeper {
   readonly after: readonly Topic[]
   /** Brings what is kept in `local` up to date with the copy; answers what changed. */
   keep(stores: LocalStores): readonly Topic[]
+  /**
+   * Takes over what differs between the copy that was and the one that is about to take its place. Yields between
+   * slices; begun anew after a crash it comes to the same.
+   */
+  compare?(was: LocalStores, is: LocalStores): Iterable<undefined>
 }

@@ -10,6 +10,7 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../../contract/errors.ts'
+import { topics as allTopics } from '../../../contract/records.ts'
 import type { RebuildCause, SyncStatus } from '../../../contract/sync.ts'
 import { readChanges } from '../../../platform/changes.ts'
 import type { PlatformClient } from '../../../platform/client.ts'
@@ -72,6 +73,7 @@ export class AccountSync {
   readonly #client: PlatformClient
   readonly #zone: AccountZone
   readonly #news: News
+  readonly #compare: (signal: AbortSignal) => Promise<void>
   readonly #timing: Timing
   readonly #now: () => number
   readonly #stop = new AbortController()
@@ -106,6 +108,8 @@ export class AccountSync {
     client: PlatformClient
     zone: AccountZone
     news: News
+    /** Finds out what differs between a restored platform's copy and the one before; before readers see it. */
+    compare: (signal: AbortSignal) => Promise<void>
     now: () => number
     timing: Timing
   }) {
@@ -114,6 +118,7 @@ export class AccountSync {
     this.#client = parts.client
     this.#zone = parts.zone
     this.#news = parts.news
+    this.#compare = parts.compare
     this.#now = parts.now
     this.#timing = parts.timing
     this.#watch = new HeadWatch({
@@ -203,10 +208,13 @@ export class AccountSync {
   async #advance(): Promise<void> {
     this.#checkCache()
     await this.#recheckSetAside()
+    // A process before this one ended between the last slice and this, which needs no network.
+    if (this.#rebuild && !this.#stores.isRebuilding && this.#standing.cursor?.backward === null)
+      await this.#finishRebuilding()
     await this.#strain.over(this.#zone.settle(this.#client, this.#stop.signal))
     if (this.#standing.cursor?.backward !== null) await this.#readBack()
     await this.#readForward()
-    if (this.#rebuild) this.#finishRebuilding()
+    if (this.#rebuild) await this.#finishRebuilding()
     await this.#awaitNews()
   }
 
@@ -325,11 +333,24 @@ export class AccountSync {
   }
 
   /** The next generation holds everything: readers may move over to it. */
-  #finishRebuilding(): void {
+  async #finishRebuilding(): Promise<void> {
+    const wasUncompared = this.#stores.isUncompared
+    if (wasUncompared) await this.#compare(this.#stop.signal)
     this.#rebuild = null
     this.#stores.setRebuildCause(null)
     if (this.#stores.isRebuilding) this.#promote()
+    else if (wasUncompared) this.#letGo()
     this.#news.status()
+  }
+
+  /** Readers see the cache already, and what was kept back until now. */
+  #letGo(): void {
+    this.#news.changed(allTopics)
+    try {
+      this.#stores.retire()
+    } catch (error) {
+      this.#news.log('warn', { code: codeOf(error) }, 'an older cache was not set aside')
+    }
   }
 
   #promote(): void {
@@ -339,8 +360,7 @@ export class AccountSync {
   }
 
   #beginRebuilding(cause: RebuildCause): void {
-    this.#stores.beginNext()
-    this.#stores.setRebuildCause(cause)
+    this.#stores.beginNext(cause)
     this.#stores.notice({ kind: cause, atMs: this.#client.platformNow() })
     this.#rebuild = cause
     this.#shown ??= this.#standing

@@ -150,6 +150,7 @@ export class Account {
       client,
       zone: this.#zone,
       news,
+      compare: (signal) => this.#local.compare(signal),
       now,
       timing
     })
@@ -214,7 +215,7 @@ export class Account {
   generationOpened(generation: number): void {
     if (generation !== this.#stores.current.generation) return
     try {
-      this.#stores.retire()
+      this.#stores.readersLeft()
     } catch (error) {
       // The next start finds what stayed; meanwhile it only takes room.
       this.#warn({ code: (error as NodeJS.ErrnoException).code ?? 'unknown' }, 'an older cache was not set aside')

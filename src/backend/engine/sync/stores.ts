@@ -14,6 +14,7 @@ import {
   setFileAside
 } from '../store/folder.ts'
 import type { OpenedCache } from '../store/folder.ts'
+import { readCursor } from '../store/ingest.ts'
 import type { Db } from '../store/open.ts'
 import { copyLocal } from '../store/portable.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
@@ -22,6 +23,13 @@ import type { AccountPlace, Connection } from './protocol.ts'
 interface Rebuild {
   generation: number
   cause: RebuildCause
+}
+
+interface Leaving {
+  file: string
+  generation: number
+  /** Undefined where a process before this one left it. */
+  db: Db | undefined
 }
 
 export class AccountStores {
@@ -37,7 +45,8 @@ export class AccountStores {
   /** The cache of a generation to come, while it is being filled. */
   #next: OpenedCache | undefined
   /** Caches whose readers have not said yet that they left. */
-  #leaving: { file: string; db: Db | undefined }[] = []
+  #leaving: Leaving[] = []
+  #haveReadersLeft = false
 
   /** @throws AppError `store-wrong-key`, `store-from-future`, `store-corrupt`, `disk-full` */
   constructor(place: AccountPlace, keyHex: string, now: () => number) {
@@ -59,7 +68,7 @@ export class AccountStores {
     // A process that ended while it changed generations left the old one behind.
     this.#leaving = generations(place.folder)
       .filter((generation) => generation !== this.#current.generation)
-      .map((generation) => ({ file: cacheFile(place.folder, generation), db: undefined }))
+      .map((generation) => ({ file: cacheFile(place.folder, generation), generation, db: undefined }))
   }
 
   get folder(): string {
@@ -97,32 +106,59 @@ export class AccountStores {
     return this.#leaving.length > 0
   }
 
-  /** The cache whose place the present one took, while it is still open. */
-  get before(): Db | undefined {
-    return this.#leaving.at(-1)?.db
+  /** True while what changed by a restoration of the platform is to be found out yet: until then the older caches stay. */
+  get isUncompared(): boolean {
+    return this.rebuildCause === 'feed-restored'
+  }
+
+  /** The newest whole copy before the one that is filled; undefined where there is none, or it cannot be opened. */
+  openBefore(): { db: Db; generation: number } | undefined {
+    const older: Leaving[] = [...this.#leaving, ...(this.#next ? [this.#current] : [])]
+    for (const before of older.toReversed()) {
+      try {
+        const db = (before.db ??= openGeneration(this.folder, before.generation, this.#keyHex, this.#now()).db)
+        if (readCursor(db)?.backward === null) return { db, generation: before.generation }
+      } catch (error) {
+        const cause = storeError(error)
+        if (!(cause instanceof AppError) || cause.code !== 'store-corrupt') throw cause
+      }
+    }
+    return undefined
   }
 
   /** Begins the next generation, empty. One that was half filled is given up. */
-  beginNext(): void {
+  beginNext(cause: RebuildCause): void {
     if (this.#next) {
       this.#next.db.close()
       setFileAside(this.#next.file, this.#now())
     }
-    const newest = Math.max(this.#current.generation, this.#next?.generation ?? 0)
+    const generation = this.fillingGeneration + 1
     this.#next = undefined
-    this.#next = openGeneration(this.#place.folder, newest + 1, this.#keyHex, this.#now())
+    // Before there is a file: after a crash in between it is known of what past the file is, or the file is not there.
+    this.#keepRebuildCause(cause, generation)
+    if (cause === 'feed-restored') writeSetting(this.local, 'restored', [...this.#restored, generation])
+    this.#next = openGeneration(this.#place.folder, generation, this.#keyHex, this.#now())
   }
 
   /** The next generation becomes what readers open; the one before stays until `retire`. */
   promote(): void {
     if (!this.#next) return
-    this.#leaving.push({ file: this.#current.file, db: this.#current.db })
+    const { file, generation, db } = this.#current
+    this.#leaving.push({ file, generation, db })
+    this.#haveReadersLeft = false
     this.#current = this.#next
     this.#next = undefined
   }
 
-  /** Sets the older caches aside: their readers have left. */
+  /** The readers of older caches have left. */
+  readersLeft(): void {
+    this.#haveReadersLeft = true
+    this.retire()
+  }
+
+  /** Sets the older caches aside, unless somebody needs them yet. */
   retire(): void {
+    if (!this.#haveReadersLeft || this.isUncompared) return
     for (const { file, db } of this.#leaving) {
       db?.close()
       setFileAside(file, this.#now())
@@ -161,13 +197,29 @@ export class AccountStores {
   /** Why the cache that is filled is pulled again; null where it is the first, or is full. Survives a restart. */
   get rebuildCause(): RebuildCause | null {
     const rebuild = readSetting(this.local, 'rebuild') as Rebuild | null | undefined
-    const { generation } = this.#next ?? this.#current
-    return rebuild?.generation === generation ? rebuild.cause : null
+    return rebuild?.generation === this.fillingGeneration ? rebuild.cause : null
   }
 
   setRebuildCause(cause: RebuildCause | null): void {
-    const { generation } = this.#next ?? this.#current
+    this.#keepRebuildCause(cause, this.fillingGeneration)
+  }
+
+  #keepRebuildCause(cause: RebuildCause | null, generation: number): void {
     writeSetting(this.local, 'rebuild', cause && ({ generation, cause } satisfies Rebuild))
+  }
+
+  get #restored(): readonly number[] {
+    return (readSetting(this.local, 'restored') as number[] | undefined) ?? []
+  }
+
+  /** Names the past of the platform that a generation copies: the one that was begun when the platform was restored last. */
+  eraOf(generation: number): number {
+    return Math.max(0, ...this.#restored.filter((began) => began <= generation))
+  }
+
+  /** Of the cache that is filled. */
+  get fillingGeneration(): number {
+    return (this.#next ?? this.#current).generation
   }
 
   /** What happened to the copy and nobody has read yet. */

@@ -125,7 +125,7 @@ function addLines(cache: Db, local: Db, { zone, nowMs }: Pick<OwnFiles, 'zone' |
     nowMs,
     statements: [{ account: null, fromDay, toDay: today, lines }]
   })
-  compare({ local, cache, isComplete: true, zone, nowMs })
+  compare({ local, cache, era: 0, isComplete: true, zone, nowMs })
 }
 
 /** Sales with nothing in them, and records of a type that nobody knows yet. */

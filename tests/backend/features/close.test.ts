@@ -248,6 +248,23 @@ describe('after it was closed', () => {
     expect(rows.map(({ what, record }) => `${what} ${record.id}`)).toEqual(['entry ent_old'])
   })
 
+  test('an entry that is late and booked in the month counts once, however many others came after it', () => {
+    const desk = over()
+    tick(desk, 'closed')
+    const closedMs = desk.nowMs
+    desk.nowMs += dayMs
+    const time = '2026-10-12T10:00:00.000Z'
+    const booked = { booked_at: time, occurred_at: time }
+    desk.put(entryMade(3, desk.nowMs, { ...booked, id: 'ent_late', balance_after: 3000 }))
+    // They say that they are old in every one of their times, and take the last places.
+    for (let n = 4; n < 304; n++)
+      desk.put(entryMade(n, closedMs, { ...booked, created_at: time, balance_after: n * 1000 }), true)
+    desk.sync()
+    const { changed, rows } = monthIn(desk)
+    expect(changed).toBe(301)
+    expect(rows.filter(({ record }) => record.id === 'ent_late')).toHaveLength(1)
+  })
+
   test('very many entries that came are all counted, also those that are not listed', () => {
     const desk = over()
     tick(desk, 'closed')

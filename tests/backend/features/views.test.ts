@@ -37,7 +37,7 @@ function desk(folder = makeFolder()): Desk {
   const run = (name: string, input: unknown): object => {
     const task = localTasks.find((each) => each.name === name)
     if (task === undefined) throw new Error(`no task ${name}`)
-    return task.run({ local, cache: cache.db, isComplete: false, zone: 'UTC', nowMs: 1 }, input).result
+    return task.run({ local, cache: cache.db, era: 0, isComplete: false, zone: 'UTC', nowMs: 1 }, input).result
   }
   const reading = <T>(read: (db: Db) => T): T => {
     const db = openForReading(cache.file, localFile(folder), keyHex)

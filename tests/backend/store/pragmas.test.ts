@@ -26,7 +26,7 @@ describe('the connections that the sync thread writes with', () => {
     onTestFinished(() => stores.close())
     expectDurable(stores.local, full)
     expectDurable(stores.current.db, normal)
-    stores.beginNext()
+    stores.beginNext('feed-restored')
     expectDurable(stores.filling, normal)
   })
 

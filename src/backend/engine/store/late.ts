@@ -14,6 +14,7 @@ export interface LateEntry {
   currency: string
   /** When it came, and the month that it belongs to. */
   cameMs: number
+  bookedMs: number
   month: string
   description: string | null
 }
@@ -34,7 +35,7 @@ const came = 'max(booked_ms, created_ms)'
 /** Word for word as in the partial indexes. */
 const isLate =
   "min(occurred_ms, booked_ms) < max(booked_ms, created_ms) - 86400000 AND substr(category, 1, 5) <> 'card_'"
-const columns = `id, wallet, category, amount_minor AS minor, currency, ${came} AS cameMs, ${belongs} AS belongsMs,
+const columns = `id, wallet, category, amount_minor AS minor, currency, ${came} AS cameMs, booked_ms AS bookedMs, ${belongs} AS belongsMs,
             json ->> '$.description' AS description`
 
 /** Those that came after a moment, newest first. */

@@ -55,9 +55,16 @@ function untoldFor(untold: UntoldReason): Changed {
 function readChanged(db: Db, month: Month, closed: Closed): Changed {
   const late = listLateInto(db, month.month, month.zone, closed.seenMs)
   const before = new Map(closed.sums.map((sum) => [`${sum.wallet} ${sum.currency}`, sum]))
-  const told = new Set(late.entries.map(({ id }) => id))
+  const toldIn = new Map<string, Set<string>>()
+  for (const { id, wallet, currency, bookedMs } of late.entries) {
+    if (bookedMs < month.fromMs || bookedMs >= month.endMs) continue
+    const key = `${wallet} ${currency}`
+    toldIn.set(key, (toldIn.get(key) ?? new Set()).add(id))
+  }
   const booked = sumsOf(db, month).map((is) => {
-    const was = before.get(`${is.wallet} ${is.currency}`) ?? { n: 0, minor: 0 }
+    const key = `${is.wallet} ${is.currency}`
+    const was = before.get(key) ?? { n: 0, minor: 0 }
+    const told = toldIn.get(key) ?? new Set()
     return bookedSince(db, month, { is, was, told, closedMs: closed.atMs })
   })
   const failed = failedRows(db, month, closed)
@@ -77,7 +84,7 @@ function lateRow({ id, minor, currency, cameMs, description }: LateEntry): Chang
 interface Booked {
   is: WalletSum
   was: Pick<WalletSum, 'n' | 'minor'>
-  /** Entries that are told of as late already. */
+  /** Entries of it that are told of as late already. */
   told: ReadonlySet<string>
   closedMs: number
 }
@@ -105,9 +112,11 @@ function bookedSince(
       WHERE wallet = ? AND currency = ? AND booked_ms >= ? AND booked_ms < ? ORDER BY ordinal DESC LIMIT ?`,
     [wallet, currency, month.fromMs, month.endMs, Math.min(added, mostRows + told.size)]
   )
+  // Where others have gone since, it is fewer than came.
+  const count = Math.max(0, added - told.size)
   const others = newest.filter(({ id }) => !told.has(id))
   return {
-    rows: others.slice(0, mostRows).map(({ id, minor, atMs }) => ({
+    rows: others.slice(0, Math.min(count, mostRows)).map(({ id, minor, atMs }) => ({
       what: 'entry',
       record: { type: 'entry', id },
       minor,
@@ -115,7 +124,7 @@ function bookedSince(
       atMs,
       subject: null
     })),
-    count: added - (newest.length - others.length)
+    count
   }
 }
 

@@ -211,7 +211,9 @@ function refundsCalls({ db, zone, sync }: Reader): Call[] {
       listRefunds(db, { filter: {}, zone, limit: 100, from: { day: dayAt(index), skip: 0 } })
     ),
     refund('list, nothing matches', () => listRefunds(db, { filter: { status: ['never'] }, zone, limit: 100 })),
-    ...(refunds.length === 0 ? [] : [refund('get', (index) => getRefund(db, refunds[index % refunds.length] ?? ''))])
+    ...(refunds.length === 0
+      ? []
+      : [refund('get', (index) => getRefund(db, refunds[index % refunds.length] ?? '', ['refunds']))])
   ]
 }
 

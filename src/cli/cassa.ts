@@ -9,12 +9,24 @@ import { exportList } from './commands/export.ts'
 import { journalVerify } from './commands/journal-verify.ts'
 import { list } from './commands/list.ts'
 import { outbox } from './commands/outbox.ts'
+import { refund, refundCancel } from './commands/refund.ts'
 import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
 import { FolderError } from './folder-error.ts'
 
-const commands: readonly Command[] = [status, sync, list, search, exportList, changes, outbox, journalVerify]
+const commands: readonly Command[] = [
+  status,
+  sync,
+  list,
+  search,
+  exportList,
+  changes,
+  outbox,
+  journalVerify,
+  refundCancel,
+  refund
+]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]
 

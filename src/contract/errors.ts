@@ -16,6 +16,7 @@ export const errorCodes = [
   'sum-too-large',
   'not-refundable',
   'amount-too-large',
+  'not-possible',
   'too-late',
   'name-taken',
   'too-many',

@@ -18,7 +18,7 @@ import {
   transferStatuses,
   wallets
 } from './records.ts'
-import { refundReasons } from './refunds.ts'
+import { refundReasons } from './wishes.ts'
 import { saleSorts } from './sales.ts'
 import {
   foundTypes,

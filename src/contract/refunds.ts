@@ -2,10 +2,7 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { currencyCodeSchema, minorSchema } from './money.ts'
-import { requestSchema } from './requests.ts'
 import { daySchema, entryRowSchema, happeningSchema, linkSchema } from './sales.ts'
-
-export const refundReasons = ['requested_by_customer', 'duplicate', 'fraudulent', 'other'] as const
 
 /** Why no refund can be asked for, worded by the page. */
 export const refundBlocks = ['app-store', 'platform', 'nobody', 'nothing-left', 'scope', 'failed-sale'] as const
@@ -127,6 +124,9 @@ export const refundDetailSchema = z.object({
   links: z.array(linkSchema),
   /** The request that it came of, where it was asked for here. */
   request: z.string().nullable(),
+  /** The request that takes it back, while that is not in its status yet. */
+  canceledBy: z.string().nullable(),
+  canCancel: z.boolean(),
   version: z.int()
 })
 export type RefundDetail = z.infer<typeof refundDetailSchema>
@@ -158,25 +158,5 @@ export const refundsContract = {
   /** One refund, whole. `not-found` where the cache does not hold it. */
   get: oc.input(forAccount.extend({ id: z.string().max(80) })).output(refundDetailSchema),
   /** What can be given back of a sale now. `not-found`. */
-  offer: oc.input(z.object({ account: z.string(), sale: z.string().max(80) })).output(refundOfferSchema),
-  /**
-   * Asks for a refund. It is queued when this answers, durably, and sent when the undo time is over, at the earliest.
-   * The same `id` again answers the request that it made. The same sale and amount, unfinished or under ten minutes
-   * old, answers `already-asked` with the earlier request, and queues nothing unless `again` is true.
-   * @throws `bad-input` with the field; `not-refundable` with detail `by`; `amount-too-large` with detail `left`;
-   * `forbidden-scope`; `not-found`
-   */
-  ask: oc
-    .input(
-      z.object({
-        account: z.string(),
-        id: z.uuid(),
-        sale: z.string().max(80),
-        amountMinor: minorSchema.positive(),
-        reason: z.enum(refundReasons).nullable(),
-        note: z.string().max(500).nullable(),
-        again: z.boolean().default(false)
-      })
-    )
-    .output(z.object({ outcome: z.enum(['queued', 'already-asked']), request: requestSchema }))
+  offer: oc.input(z.object({ account: z.string(), sale: z.string().max(80) })).output(refundOfferSchema)
 }

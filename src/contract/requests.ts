@@ -4,11 +4,9 @@
  */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
+import { errorCodes } from './errors.ts'
 import { moneySchema } from './money.ts'
-
-/** Grows with every action that can be asked for. */
-export const requestKinds = ['refund'] as const
-export type RequestKind = (typeof requestKinds)[number]
+import { requestKinds, wishSchema } from './wishes.ts'
 
 export const requestStates = [
   /** Waits to be sent: for its undo time, a network, the platform, or a sign-in. */
@@ -80,14 +78,16 @@ export const requestSchema = z.object({
   about: z.object({ title: z.string().nullable(), who: z.string().nullable() }),
   state: z.enum(requestStates),
   amount: moneySchema.nullable(),
-  reason: z.string().nullable(),
-  note: z.string().nullable(),
+  /** What was asked for, whole; null where this version cannot read it. */
+  wish: wishSchema.nullable(),
   askedAtMs: z.number(),
   /** Until then it is not sent; null once it was. */
   notBeforeMs: z.number().nullable(),
   firstSentAtMs: z.number().nullable(),
   settledAtMs: z.number().nullable(),
   attempts: z.int(),
+  /** The request that goes on in its place: a later edit that it was merged into, or the same wish on a newer record. */
+  replacedBy: z.uuid().nullable(),
   waitsFor: z.enum(waits).nullable(),
   ask: z.enum(asks).nullable(),
   /** The platform's code and sentence where it refused, or of the last attempt that failed. */
@@ -125,6 +125,31 @@ export type JournalReport = z.infer<typeof journalReportSchema>
 
 const one = z.object({ account: z.string(), id: z.uuid() })
 
+/** What would be asked of the platform, to look at before it is. Nothing is kept. */
+export const trialSchema = z.discriminatedUnion('isPossible', [
+  z.object({
+    isPossible: z.literal(true),
+    target: z.object({ type: z.string(), id: z.string() }),
+    amount: moneySchema.nullable(),
+    /** As it would be sent now; the bytes are made again when it is. */
+    method: z.enum(['POST', 'PUT', 'PATCH']),
+    path: z.string(),
+    body: z.string(),
+    /** The same was asked for before, and is open or younger than ten minutes: asking needs `again`. */
+    earlier: z.uuid().nullable()
+  }),
+  /** As asking would fail now. */
+  z.object({
+    isPossible: z.literal(false),
+    code: z.enum(errorCodes),
+    field: z.string().nullable(),
+    detail: z.record(z.string(), z.union([z.string(), z.number()]))
+  })
+])
+export type Trial = z.infer<typeof trialSchema>
+/** The most that are tried in one call. */
+export const mostTrials = 200
+
 export const requestsContract = {
   /** Newest first; `open` is what is not settled. At most 200 a call; `before` is the `next` of an earlier answer. */
   list: oc
@@ -144,6 +169,19 @@ export const requestsContract = {
     .output(z.object({ open: z.int(), needsYou: z.int(), doneLately: z.int() })),
   /** One request with its lines of the journal, oldest first. `not-found`. */
   get: oc.input(one).output(z.object({ request: requestSchema, journal: z.array(journalLineSchema) })),
+  /**
+   * Asks the platform for something. It is queued when this answers, durably, and sent when its undo time is over, at the
+   * earliest. The same `id` again answers the request that it made. The same wish, unfinished or under ten minutes old,
+   * answers `already-asked` with the earlier request, and queues nothing unless `again` is true.
+   * @throws `bad-input` with the field; `forbidden-scope`; `not-found`; and what the kind refuses: see its action
+   */
+  ask: oc
+    .input(one.extend({ wish: wishSchema, again: z.boolean().default(false) }))
+    .output(z.object({ outcome: z.enum(['queued', 'already-asked']), request: requestSchema })),
+  /** What asking for each would come to now, in their order. Each alone: two that share what is left are both possible. */
+  tryOut: oc
+    .input(z.object({ account: z.string(), wishes: z.array(wishSchema).min(1).max(mostTrials) }))
+    .output(z.object({ trials: z.array(trialSchema) })),
   /**
    * The person's word on a request. `too-late` where its state does not allow that (any more); nothing is changed then.
    * Answers the request as it is after; with `send-anew` the new one.

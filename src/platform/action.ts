@@ -7,6 +7,7 @@ import { badAnswer, PlatformError, retryAfterMs, unreachable } from './errors.ts
 import { zAccount, zActionOutcome, zProblem } from './generated/zod.gen.ts'
 
 export interface ActionMessage {
+  method: 'POST' | 'PUT' | 'PATCH'
   path: string
   /** A UUID. Under it the action never takes effect twice. */
   key: string
@@ -44,18 +45,18 @@ const neverConnected = /^(ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|EADDRNOTAV
 const answerWithinMs = 60_000
 
 /**
- * Posts an action once; a token that the platform no longer takes is renewed first, which costs no effect.
+ * Sends an action once; a token that the platform no longer takes is renewed first, which costs no effect.
  * Whatever the network or the platform does is an outcome. Throws only where `signal` was aborted: then it is unclear.
  */
 export async function sendAction(
   client: PlatformClient,
-  { path, key, body, ifMatch }: ActionMessage,
+  { method, path, key, body, ifMatch }: ActionMessage,
   signal: AbortSignal
 ): Promise<SendOutcome> {
   const headers = { 'idempotency-key': key, ...(ifMatch === null ? {} : { 'if-match': ifMatch }) }
   const limit = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)])
   try {
-    return await read(await client.post(path, { body, headers, signal: limit }), client)
+    return await read(await client.act(path, { method, body, headers, signal: limit }), client)
   } catch (error) {
     signal.throwIfAborted()
     return outcomeOf(error)

@@ -32,6 +32,13 @@ export class NotSent extends Error {
   }
 }
 
+export interface ActionInit {
+  method: 'POST' | 'PUT' | 'PATCH'
+  body: string
+  headers: Record<string, string>
+  signal: AbortSignal
+}
+
 export interface PlatformClient {
   readonly timeoutMs: number
   /** What the platform's clock showed in its last answer, and when that was, by this machine's two clocks. */
@@ -44,10 +51,11 @@ export interface PlatformClient {
    */
   send(path: string, init: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<Answer>
   /**
-   * One POST of JSON, whatever is answered; sent again only after a 401, with a renewed token. The caller reads the body.
+   * One action, whatever is answered; sent again only after a 401, with a renewed token. The caller reads the body.
+   * `body` is JSON; empty where the action takes none.
    * @throws NotSent where nothing can have happened, PlatformError `unreachable` where that is not known
    */
-  post(path: string, init: { body: string; headers: Record<string, string>; signal: AbortSignal }): Promise<Response>
+  act(path: string, init: ActionInit): Promise<Response>
   /**
    * Reads JSON, up to three times where trying again may help.
    * @throws PlatformError
@@ -78,7 +86,7 @@ export function createClient({
     token: string,
     headers: Record<string, string>,
     signal: AbortSignal | undefined,
-    body?: string
+    action?: { method: ActionInit['method']; body?: string }
   ): Promise<Answer> {
     const limit = new AbortController()
     const timer = setTimeout(() => limit.abort(), timeoutMs)
@@ -86,7 +94,7 @@ export function createClient({
       const response = await fetch(new URL(path, base), {
         headers: { ...encoding, ...headers, authorization: `Bearer ${token}` },
         redirect: 'error',
-        ...(body === undefined ? {} : { method: 'POST', body }),
+        ...action,
         signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal
       })
       const dateMs = Date.parse(response.headers.get('date') ?? '')
@@ -118,16 +126,15 @@ export function createClient({
     throw isSignedOut(again) ? signedOut(again) : again
   }
 
-  async function post(
-    path: string,
-    { body, headers, signal }: { body: string; headers: Record<string, string>; signal: AbortSignal }
-  ): Promise<Response> {
-    const sent = { 'content-type': 'application/json', accept: 'application/json', ...headers }
+  async function act(path: string, { method, body, headers, signal }: ActionInit): Promise<Response> {
+    const sent = { ...(body !== '' && { 'content-type': 'application/json' }), accept: 'application/json', ...headers }
+    // An empty text would be sent with a media type of its own.
+    const action = { method, ...(body !== '' && { body }) }
     const token = await tokens.access().catch(notSent)
-    const first = await once(path, token, sent, signal, body)
+    const first = await once(path, token, sent, signal, action)
     if (first.response.status !== 401) return first.response
     await first.response.body?.cancel()
-    const second = await once(path, await tokens.renew(token).catch(notSent), sent, signal, body)
+    const second = await once(path, await tokens.renew(token).catch(notSent), sent, signal, action)
     if (second.response.status !== 401) return second.response
     const again = await problemOf(second.response, now() + offsetMs)
     throw new NotSent(isSignedOut(again) ? signedOut(again) : again)
@@ -145,7 +152,7 @@ export function createClient({
     },
     platformNow: () => now() + offsetMs,
     send,
-    post,
+    act,
     getJson: (path, schema, signal) =>
       retrying.execute(async () => {
         const { response } = await send(path, { headers: { accept: 'application/json' }, signal })

@@ -30,16 +30,14 @@ describe('a refund that waits', () => {
     sandbox = await startSandbox()
     running = await folder.start()
     account = await connect(running.client, sandbox.url, ['read', 'refunds'])
-    sale = sell(sandbox.state, AT).id
+    const sold = sell(sandbox.state, AT)
+    sale = sold.id
     await vi.waitFor(async () => await running.client.sales.get({ account, id: sale }), 10_000)
     id = randomUUID()
-    const asked = await running.client.refunds.ask({
+    const asked = await running.client.requests.ask({
       account,
       id,
-      sale,
-      amountMinor: 1_250,
-      reason: null,
-      note: null
+      wish: { kind: 'refund', sale, amountMinor: 1_250, currency: sold.currency, reason: null, note: null }
     })
     expect(asked.outcome).toBe('queued')
   })

@@ -152,7 +152,7 @@ describe('a request', () => {
     const client = clientOf(url, { renew: () => Promise.resolve('new') })
     await expect(client.send('/v1/x', {})).rejects.toMatchObject({ kind: 'problem', code: 'token_expired' })
     const { signal } = new AbortController()
-    await expect(client.post('/v1/x', { body: '{}', headers: {}, signal })).rejects.toMatchObject({
+    await expect(client.act('/v1/x', { method: 'POST', body: '{}', headers: {}, signal })).rejects.toMatchObject({
       name: 'NotSent',
       cause: { kind: 'problem', code: 'token_expired' }
     })

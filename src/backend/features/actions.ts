@@ -1,5 +1,5 @@
 /** Every noun's actions: the one place where the engine learns them. */
 import type { Action } from '../engine/outbox/action.ts'
-import { refundAction } from './refunds/actions.ts'
+import { refundAction, refundCancelAction } from './refunds/actions.ts'
 
-export const actions: readonly Action[] = [refundAction]
+export const actions: readonly Action[] = [refundAction, refundCancelAction]

@@ -4,6 +4,7 @@ import { dirname, extname, resolve } from 'node:path'
 import type { Account } from '../../contract/accounts.ts'
 import { exportFormats, type ExportFormat, type ListName, type Wanted } from '../../contract/exports.ts'
 import { UsageError } from '../args.ts'
+import { oneAccount } from './ask.ts'
 import { defineCommandOn, exitCodes, type Desk } from './command.ts'
 import { filterFlag, listArgument, wantedOf } from './list.ts'
 import { countWords, todayIn } from './words.ts'
@@ -32,7 +33,7 @@ export const exportList = defineCommandOn(
     }
   },
   async (desk, { name, format, file }, { filter }) => {
-    const account = onlyAccount(await desk.accounts())
+    const account = oneAccount(await desk.accounts())
     const wanted = wantedOf(name, filter, todayIn(account.zone))
     const { rows, bytes } = await writeAside(file, (aside) => fetchInto(desk, { account, wanted, format, aside }))
     return {
@@ -49,14 +50,6 @@ function formatOf(format: string | undefined, file: string): ExportFormat {
   if (known !== undefined) return known
   if (format === undefined) throw new UsageError(`--format is missing: ${exportFormats.join(' or ')}.`)
   throw new UsageError(`--format takes ${exportFormats.join(' or ')}, and got "${format}".`)
-}
-
-function onlyAccount(accounts: readonly Account[]): Account {
-  const [account, other] = accounts
-  if (account === undefined) throw new Error('No account is connected. Connect one in the console first: npm start')
-  if (other === undefined) return account
-  const known = accounts.map(({ key }) => key).join(', ')
-  throw new UsageError(`A file holds one account: name it with --account. Known: ${known}.`)
 }
 
 /** Gives `write` a file of its own beside `file`, and puts it in the place when it is done; nothing stays where it fails. */

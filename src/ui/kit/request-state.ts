@@ -16,6 +16,7 @@ export interface RequestLook {
     | 'needs-you'
     | 'unknown'
     | 'withdrawn'
+    | 'went-on'
   tone: 'plain' | 'soft' | 'needs' | 'failed'
   /** Written out here: only icons whose names stand in the sources are in the bundle. */
   icon: string
@@ -30,7 +31,7 @@ const waiting = {
   turn: 'i-lucide-clock'
 } as const
 
-type Standing = Pick<Request, 'state' | 'waitsFor' | 'result'>
+type Standing = Pick<Request, 'kind' | 'state' | 'waitsFor' | 'result' | 'replacedBy'>
 
 export function requestLook(request: Standing): RequestLook {
   switch (request.state) {
@@ -48,14 +49,17 @@ export function requestLook(request: Standing): RequestLook {
     case 'rejected':
       return { word: 'rejected', tone: 'failed', icon: 'i-lucide-x' }
     case 'withdrawn':
+      if (request.replacedBy !== null) return { word: 'went-on', tone: 'soft', icon: 'i-lucide-corner-down-right' }
       return { word: 'withdrawn', tone: 'soft', icon: 'i-lucide-undo-2' }
     case 'done':
-      return doneLook(request.result?.status ?? null)
+      return request.kind === 'refund' ? refundLook(request.result?.status ?? null) : done
   }
 }
 
+const done: RequestLook = { word: 'done', tone: 'plain', icon: 'i-lucide-check' }
+
 /** What was done may stand anywhere since: the record that came of it tells, as far as it is synced. */
-function doneLook(status: string | null): RequestLook {
+function refundLook(status: string | null): RequestLook {
   switch (status) {
     case 'succeeded':
       return { word: 'refunded', tone: 'plain', icon: 'i-lucide-check' }
@@ -68,6 +72,6 @@ function doneLook(status: string | null): RequestLook {
     case 'canceled':
       return { word: 'canceled', tone: 'soft', icon: 'i-lucide-ban' }
     default:
-      return { word: 'done', tone: 'plain', icon: 'i-lucide-check' }
+      return done
   }
 }

@@ -9,8 +9,8 @@ import { useSession } from '../app/session.ts'
 import { useUndo } from '../app/undo.ts'
 import { useAccountKey } from '../app/useAccount.ts'
 import { useAskAgainAt } from '../kit/useAskAgainAt.ts'
-import { useFormat } from '../kit/useFormat.ts'
 import { useLocalQuery } from '../kit/useLocalQuery.ts'
+import { useRequestWords } from '../kit/useRequestWords.ts'
 import { undoPhase, type UndoPhase } from './undo-phase.ts'
 
 /** What this window remembers of longer ago was before a reload that nobody waited for. Longer than any undo time. */
@@ -36,7 +36,7 @@ export interface Undoable {
 export function useUndoable(nowMs: () => number): Undoable {
   const { t } = useI18n()
   const backend = useBackend()
-  const format = useFormat()
+  const words = useRequestWords()
   const account = useAccountKey()
   const session = useSession()
   const undoing = useUndo()
@@ -50,7 +50,7 @@ export function useUndoable(nowMs: () => number): Undoable {
   const answer = useLocalQuery({
     account: () => account.value,
     key: () => ['requests', 'get', last.value?.request ?? '', syncState.value],
-    topics: ['requests', 'refund'],
+    topics: ['requests'],
     call: (link) => link.requests.get({ account: account.value, id: last.value?.request ?? '' }),
     isEnabled: () => last.value !== null
   })
@@ -61,12 +61,12 @@ export function useUndoable(nowMs: () => number): Undoable {
   const phase = computed(() =>
     request.value === undefined ? undefined : undoPhase(request.value, nowMs(), syncState.value === 'offline')
   )
-  const amount = computed(() => format.money(request.value?.amount ?? null))
+  const what = computed(() => (request.value === undefined ? '' : words.short(request.value)))
   const sentence = computed(() => {
     if (phase.value === undefined) return ''
     const leftMs = (request.value?.notBeforeMs ?? 0) - nowMs()
     const words = t(`shell.undo.phase.${phase.value}`, {
-      amount: amount.value,
+      what: what.value,
       count: Math.max(0, Math.ceil(leftMs / 1_000))
     })
     return isTooLate.value ? t('shell.undo.tooLate', { fact: words }) : words
@@ -76,7 +76,7 @@ export function useUndoable(nowMs: () => number): Undoable {
     if (phase.value !== 'undo' || request.value === undefined) return sentence.value
     const { notBeforeMs, askedAtMs } = request.value
     const seconds = Math.round(((notBeforeMs ?? askedAtMs) - askedAtMs) / 1_000)
-    return t('shell.undo.told', { amount: amount.value, seconds })
+    return t('shell.undo.told', { what: what.value, seconds })
   })
 
   useAskAgainAt(

@@ -332,7 +332,7 @@ const asked: [string, (db: Db) => unknown][] = [
   ['refunds.overview', (db) => getRefundOverview(db, { nowMs: atMs, zone, sync: copy.sync })],
   ['refunds.days', (db) => refundFilters.map((filter) => listRefundDays(db, filter))],
   ['refunds.list', (db) => refundFilters.map((filter) => listRefunds(db, { filter, zone, limit: 5 }))],
-  ['refunds.get', (db) => getRefund(db, idOf(world.refunds))],
+  ['refunds.get', (db) => getRefund(db, idOf(world.refunds), ['refunds'])],
   ['requests.list', (db) => requestLists.map((params) => listRequests(requestView(db), params))],
   ['requests.counts', (db) => countRequests(db, atMs)],
   ['requests.get', (db) => [getRequest(requestView(db), requestId), journalOf(db, requestId)]],

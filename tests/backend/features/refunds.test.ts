@@ -120,7 +120,7 @@ describe.each(worlds)('$name in $zone', ({ feed, zone }) => {
 
   test('each refund alone: what it moved, the fees that stayed, its place among those of its sale', () => {
     for (const refund of world.refunds) {
-      const { row, parts, entries, feesKeptMinor, ofSale, links } = getRefund(db, refund.id)
+      const { row, parts, entries, feesKeptMinor, ofSale, links } = getRefund(db, refund.id, ['refunds'])
       const own = world.entries.filter(({ source }) => source.id === refund.id)
       expect(entries.length).toBe(own.length)
       expect(sum(parts.map(({ minor }) => minor))).toBe(sum(own.map(({ amount }) => amount.amount)))
@@ -146,10 +146,12 @@ test('a whole refund keeps the fixed part of the fee, in one piece or in many', 
   const [bottega] = demo()
   if (!bottega) throw new Error('the demo has no shop')
   const { db } = openCopy(bottega, { zone: 'Europe/Rome' })
-  const parts = ['ref_demo_partial_1', 'ref_demo_partial_2', 'ref_demo_partial_3'].map((id) => getRefund(db, id))
+  const parts = ['ref_demo_partial_1', 'ref_demo_partial_2', 'ref_demo_partial_3'].map((id) =>
+    getRefund(db, id, ['refunds'])
+  )
   expect(parts.map(({ ofSale }) => ofSale?.place)).toEqual([1, 2, 3])
   expect(sum(parts.map(({ feesKeptMinor }) => feesKeptMinor ?? NaN))).toBe(25)
-  expect(getRefund(db, 'ref_demo_waiting')).toMatchObject({ parts: [], feesKeptMinor: null })
+  expect(getRefund(db, 'ref_demo_waiting', ['refunds'])).toMatchObject({ parts: [], feesKeptMinor: null })
 })
 
 test('a reason that the platform leaves open, and a sale that is not here, are said as such', () => {
@@ -165,8 +167,8 @@ test('a reason that the platform leaves open, and a sale that is not here, are s
     reasons: [{ reason: null, count: 1, minor: 500 }],
     stuck: [{ id: 'ref_b', sale: { isSynced: false, title: null }, buyer: null }]
   })
-  expect(getRefund(copy.db, 'ref_b').ofSale).toBeNull()
-  expect(() => getRefund(copy.db, 'ref_c')).toThrow(expect.objectContaining({ code: 'not-found' }))
+  expect(getRefund(copy.db, 'ref_b', ['refunds']).ofSale).toBeNull()
+  expect(() => getRefund(copy.db, 'ref_c', ['refunds'])).toThrow(expect.objectContaining({ code: 'not-found' }))
   expect(() => listRefunds(copy.db, { filter: {}, zone: 'UTC', from: { cursor: '1;2' }, limit: 5 })).toThrow(
     expect.objectContaining({ code: 'bad-input', data: { field: 'from.cursor' } })
   )

@@ -100,7 +100,7 @@ export class ModelBank {
           path === '/v1/account' ? accountRecord(accountId, 'shop') : this.#outcome(path.split('/').at(-1) ?? '')
         return { response: Response.json(json), dateMs: this.nowMs }
       },
-      post: async (_path, { body, headers }) => {
+      act: async (_path, { body, headers }) => {
         const key = headers['idempotency-key'] ?? ''
         const fault = this.faults.shift()
         if (fault === 'not-connected')

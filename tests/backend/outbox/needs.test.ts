@@ -47,7 +47,11 @@ describe('a request that needs the person', () => {
     })
     expect(taken.status).toBe(201)
     expect(await needs()).toEqual([])
-    await link.client.refunds.ask({ account, id, sale: sale.id, amountMinor: 1_000, reason: null, note: null })
+    await link.client.requests.ask({
+      account,
+      id,
+      wish: { kind: 'refund', sale: sale.id, amountMinor: 1_000, currency: sale.currency, reason: null, note: null }
+    })
     // The feed may have told of it before.
     await link.client.requests.decide({ account, id, decision: 'send' }).catch((error: unknown) => {
       expect(error).toMatchObject({ code: 'too-late' })

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Request } from '../../../src/contract/requests.ts'
+import type { Wish } from '../../../src/contract/wishes.ts'
 import type { Sale } from '../../../src/platform/generated/types.gen.ts'
 import type { Link } from '../../../src/link/link.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/server/harness.ts'
@@ -42,16 +43,23 @@ async function start(): Promise<Awaited<ReturnType<Desk['start']>>> {
   return started
 }
 
-const ask = (link: Link, facts: Partial<Parameters<Link['client']['refunds']['ask']>[0]> = {}) =>
-  link.client.refunds.ask({
-    account,
-    id: randomUUID(),
+type RefundWish = Extract<Wish, { kind: 'refund' }>
+const ask = (
+  link: Link,
+  { id = randomUUID(), again = false, ...facts }: Partial<RefundWish> & { id?: string; again?: boolean } = {}
+) => {
+  const { currency } = sale
+  const wish: RefundWish = {
+    kind: 'refund',
     sale: sale.id,
     amountMinor: 1_000,
+    currency,
     reason: null,
     note: null,
     ...facts
-  })
+  }
+  return link.client.requests.ask({ account, id, wish, again })
+}
 
 const state = async (link: Link, id: string): Promise<Request> =>
   (await link.client.requests.get({ account, id })).request
@@ -59,7 +67,7 @@ const state = async (link: Link, id: string): Promise<Request> =>
 const until = async (link: Link, id: string, wanted: Request['state']): Promise<Request> =>
   await vi.waitFor(async () => {
     const request = await state(link, id)
-    expect(request.state).toBe(wanted)
+    expect(request).toMatchObject({ state: wanted })
     return request
   }, patienceMs)
 
@@ -93,6 +101,109 @@ describe('a refund', () => {
     const { journal } = await link.client.requests.get({ account, id: request.id })
     expect(journal.map(({ what }) => what)).toEqual(['asked', 'decided', 'sent', 'answered'])
     expect(await link.client.requests.verifyJournal({ account })).toMatchObject({ isWhole: true })
+  })
+})
+
+describe('taking a refund back', () => {
+  /** More than the balance: the platform holds it. */
+  async function held(link: Link): Promise<string> {
+    const { request } = await ask(link, { amountMinor: 2_500 })
+    await link.client.requests.decide({ account, id: request.id, decision: 'send' })
+    const { result } = await until(link, request.id, 'done')
+    return result!.id
+  }
+  const cancel = (link: Link, refund: string, again = false) =>
+    link.client.requests.ask({ account, id: randomUUID(), wish: { kind: 'refund-cancel', refund }, again })
+
+  beforeEach(() => topUp(sandbox.state, -99_999, AT + 1))
+
+  it('that the platform holds cancels it once, and shows in the refund until that says so itself', async () => {
+    const link = await open()
+    const refund = await held(link)
+    await vi.waitFor(async () => {
+      expect(await link.client.refunds.get({ account, id: refund })).toMatchObject({
+        canCancel: true,
+        canceledBy: null
+      })
+    }, patienceMs)
+    const { outcome, request } = await cancel(link, refund)
+    expect(outcome).toBe('queued')
+    expect(request).toMatchObject({ kind: 'refund-cancel', target: { type: 'refund', id: refund } })
+    const again = await cancel(link, refund)
+    expect(again).toMatchObject({ outcome: 'already-asked', request: { id: request.id } })
+    const done = await until(link, request.id, 'done')
+    expect(done.result).toMatchObject({ type: 'refund', id: refund })
+    await vi.waitFor(async () => {
+      expect(await link.client.refunds.get({ account, id: refund })).toMatchObject({
+        row: { status: 'canceled' },
+        canCancel: false,
+        canceledBy: null
+      })
+    }, patienceMs)
+    await expect(cancel(link, refund, true)).rejects.toMatchObject({
+      code: 'not-possible',
+      data: { detail: { why: 'refund-not-pending' } }
+    })
+    expect(await link.client.requests.verifyJournal({ account })).toMatchObject({ isWhole: true })
+  })
+})
+
+describe('trying a wish out', () => {
+  it('shows what would be sent, keeps nothing, and names what is not possible', async () => {
+    const link = await open()
+    const wish: Wish = {
+      kind: 'refund',
+      sale: sale.id,
+      amountMinor: 1_000,
+      currency: 'EUR',
+      reason: 'other',
+      note: 'as agreed'
+    }
+    const wishes: Wish[] = [
+      wish,
+      { ...wish, amountMinor: 2_501 },
+      { ...wish, currency: 'USD' },
+      { ...wish, sale: 'sale_nobody' },
+      { kind: 'refund-cancel', refund: 'ref_nobody' }
+    ]
+    const { trials } = await link.client.requests.tryOut({ account, wishes })
+    expect(trials).toEqual([
+      {
+        isPossible: true,
+        target: { type: 'sale', id: sale.id },
+        amount: { minor: 1_000, currency: 'EUR' },
+        method: 'POST',
+        path: '/v1/refunds',
+        body: JSON.stringify({
+          sale: sale.id,
+          amount: { amount: 1_000, currency: 'EUR' },
+          reason: 'other',
+          note: 'as agreed'
+        }),
+        earlier: null
+      },
+      { isPossible: false, code: 'amount-too-large', field: 'amountMinor', detail: { left: 2_500 } },
+      { isPossible: false, code: 'bad-input', field: 'currency', detail: {} },
+      { isPossible: false, code: 'not-found', field: 'sale', detail: {} },
+      { isPossible: false, code: 'not-found', field: 'refund', detail: {} }
+    ])
+    expect((await link.client.requests.list({ account })).requests).toEqual([])
+    const { request } = await ask(link, { reason: 'other', note: 'as agreed' })
+    const after = await link.client.requests.tryOut({ account, wishes: [wish] })
+    expect(after.trials).toMatchObject([{ isPossible: true, earlier: request.id }])
+  })
+
+  it('refuses what nobody can ask for by the name of its field', async () => {
+    const link = await open()
+    await fc.assert(
+      fc.asyncProperty(fc.anything(), async (wish) => {
+        await expect(link.client.requests.ask({ account, id: randomUUID(), wish: wish as Wish })).rejects.toMatchObject(
+          { code: 'bad-input' }
+        )
+      }),
+      { numRuns: 50, examples: [[{ kind: 'refund' }], [{ kind: 'steal', sale: sale.id }], [{ kind: 'refund-cancel' }]] }
+    )
+    expect((await link.client.requests.list({ account })).requests).toEqual([])
   })
 })
 

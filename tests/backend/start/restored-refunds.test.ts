@@ -34,14 +34,11 @@ afterEach(async () => {
 })
 
 async function askAll(link: Link, account: string): Promise<string[]> {
-  const asked = sales.map(async ({ id }) => {
-    const { request } = await link.client.refunds.ask({
+  const asked = sales.map(async ({ id, currency }) => {
+    const { request } = await link.client.requests.ask({
       account,
       id: randomUUID(),
-      sale: id,
-      amountMinor: 1_000,
-      reason: null,
-      note: null
+      wish: { kind: 'refund', sale: id, amountMinor: 1_000, currency, reason: null, note: null }
     })
     return request.id
   })

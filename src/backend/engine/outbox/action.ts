@@ -1,11 +1,11 @@
 /** What a noun says of a thing that a person can ask the platform to do; the outbox does the rest and knows no noun. */
-import type { RequestKind } from '../../../contract/requests.ts'
-import type { scopes } from '../../../contract/accounts.ts'
+import { AppError } from '../../../contract/errors.ts'
+import type { Impossible, RequestKind, WishOf } from '../../../contract/wishes.ts'
 import type { RecordType } from '../../../contract/records.ts'
 import type { Db } from '../store/open.ts'
 
 /** What the checks made of a wish: what the row keeps of it. */
-export interface Wish {
+export interface CheckedWish {
   targetId: string
   /** Null for what moves no money. */
   amountMinor: number | null
@@ -16,8 +16,10 @@ export interface Wish {
 
 /** What goes to the platform: the exact bytes, frozen by the first sending. */
 export interface Message {
+  method: 'POST' | 'PUT' | 'PATCH'
   path: string
   body: string
+  /** The version of the target that it rests on. */
   ifMatch: string | null
 }
 
@@ -35,7 +37,6 @@ export interface About {
 
 export interface Action<Params = unknown> {
   kind: RequestKind
-  scope: (typeof scopes)[number]
   targetType: string
   /** The type of the record that comes of it. */
   resultType: RecordType
@@ -45,12 +46,22 @@ export interface Action<Params = unknown> {
    * Checks a wish against the copy, in the transaction that keeps it.
    * @throws AppError with the reason why it cannot be asked for; nothing is changed then
    */
-  check(cache: Db, local: Db, params: Params): Wish
+  check(cache: Db, local: Db, params: Params): CheckedWish
   /** The target of a wish; asked before the checks. */
   targetOf(params: Params): string
   /** Whether two wishes for one target are the same thing again. */
   isSame(one: Params, other: Params): boolean
-  message(cache: Db, params: Params): Message
+  /** 'changed' where what it was to change was changed elsewhere: then the person is asked, and nothing is sent. */
+  message(cache: Db, params: Params): Message | 'changed'
+  /**
+   * For edits: a wish that holds both, where the earlier one still waits to be sent. The later one wins where they meet.
+   */
+  merge?(earlier: Params, later: Params): Params
+  /**
+   * For edits: the same wish, resting on the target as the copy holds it now. Undefined where what it was to change was
+   * changed elsewhere, unless `isForced`: the person has seen that and wants it nevertheless.
+   */
+  rebase?(cache: Db, params: Params, isForced: boolean): Params | undefined
   /** Undefined where the record is not what this wish can have made. */
   resultOf(params: Params, record: Readonly<Record<string, unknown>>): Result | undefined
   /** A record of the copy that was made under this key; undefined where there is none (yet). */
@@ -61,7 +72,12 @@ export interface Action<Params = unknown> {
   statuses(db: Db, results: readonly string[]): Map<string, string>
 }
 
-/** Forgets the type of a kind's parameters: what comes under a kind was read by it. */
-export function action<Params>(definition: Action<Params>): Action {
+/** Forgets the type of a kind's parameters: what comes under a kind was read by its schema. */
+export function action<K extends RequestKind>(definition: Action<WishOf<K>> & { kind: K }): Action {
   return definition
+}
+
+/** @param why a key below `errors.impossible` of the pages */
+export function notPossible(why: Impossible, field?: string): AppError {
+  return new AppError('not-possible', 'This cannot be asked for now.', { detail: { why }, ...(field && { field }) })
 }

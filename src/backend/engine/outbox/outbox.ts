@@ -2,7 +2,7 @@
  * What became of a request, from its sending to its last word: the sender goes from one step to the next. It knows no
  * noun: see action.ts.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { AppError } from '../../../contract/errors.ts'
 import type { Topic } from '../../../contract/records.ts'
 import { checkChange, isSetAside } from '../../../platform/validate.ts'
@@ -12,13 +12,17 @@ import { statement } from '../store/query.ts'
 import type { Action } from './action.ts'
 import { findRow, isOpen, looseRows, nothingAsked, openRows, rowsOfTarget, type RequestRow, type Told } from './rows.ts'
 import type { Ask, Waits } from './states.ts'
-import { platformOf, type Steps } from './steps.ts'
+import { platformOf, tooLate, type Steps } from './steps.ts'
 import type { Verdict } from './verdict.ts'
 
 /** How long the feed is looked through for what ended without an effect, although it was on its way once. */
 const looseForMs = 7 * 86_400_000
 /** A copy that stood at the head so lately has heard of what is to be decided upon. */
 const currentForMs = 600_000
+
+/** A target that changes again and again under a wish is for the person to look at. */
+const mostRebases = 5
+const rebasingMs = 600_000
 
 export class Outbox {
   readonly #steps: Steps
@@ -66,10 +70,15 @@ export class Outbox {
   /** The transaction that freezes a message and sets `sending`. Undefined where it is not queued any more. */
   beginSending(row: RequestRow, platformMs: number): RequestRow | undefined {
     const { local } = this.#steps.parts
-    const { path, body, ifMatch } =
+    const message =
       row.path === null || row.body === null
         ? this.actionOf(row).message(this.#steps.parts.cache().db, this.#steps.paramsOf(row))
-        : { path: row.path, body: row.body, ifMatch: row.ifMatch }
+        : { method: row.method, path: row.path, body: row.body, ifMatch: row.ifMatch }
+    if (message === 'changed') {
+      this.needsYou(row, 'changed', { what: 'changed', code: 'changed' })
+      return undefined
+    }
+    const { method, path, body, ifMatch } = message
     const atMs = this.#steps.now()
     const isSending = this.#steps.change(
       row,
@@ -77,6 +86,7 @@ export class Outbox {
       {
         state: 'sending',
         ...nothingAsked,
+        method,
         path,
         body,
         ifMatch,
@@ -86,7 +96,10 @@ export class Outbox {
         code: null,
         message: null
       },
-      { what: 'sent', facts: { attempt: row.attempts + 1, path, body: digestOf(body), ifMatch } },
+      {
+        what: 'sent',
+        facts: { attempt: row.attempts + 1, method: method ?? 'POST', path, body: digestOf(body), ifMatch }
+      },
       atMs
     )
     return isSending ? findRow(local, row.id) : undefined
@@ -107,7 +120,9 @@ export class Outbox {
       case 'rejected':
         return this.#close(row, { state: 'rejected', code: verdict.code, message: verdict.message }, told)
       case 'needs-you': {
-        const { ask, code, message } = verdict
+        const { ask, code, message, current } = verdict
+        if (current) this.#ingest(current)
+        if (ask === 'changed' && this.#goOn(row, told)) return
         return this.needsYou(row, ask, { ...told, code, message })
       }
       case 'queued':
@@ -218,6 +233,46 @@ export class Outbox {
       this.#close(row, change, told, result ? [action.resultType] : [])
       this.#callOff(row)
     })
+  }
+
+  /**
+   * The target has a newer version, and what this was to change in it is as it was: the same wish goes on under a key of
+   * its own, for the platform remembers its refusal under the old one.
+   */
+  #goOn(row: RequestRow, told: Told): boolean {
+    const { local, cache } = this.#steps.parts
+    const action = this.actionOf(row)
+    const params = action.rebase?.(cache().db, this.#steps.paramsOf(row), false)
+    const sinceMs = this.#steps.now() - rebasingMs
+    const tries = rowsOfTarget(local, row.targetId).filter(
+      (one) => one.replacedBy !== null && (one.settledMs ?? 0) > sinceMs
+    )
+    if (params === undefined || tries.length >= mostRebases) return false
+    const id = randomUUID()
+    try {
+      this.#steps.together(() => {
+        const change = {
+          state: 'withdrawn',
+          replacedBy: id,
+          settledMs: this.#steps.now(),
+          code: 'stale',
+          ...nothingAsked
+        } as const
+        if (
+          !this.#steps.change(row, ['queued', 'sending', 'unknown'], change, {
+            ...told,
+            facts: { ...told.facts, goesOnIn: id }
+          })
+        )
+          throw tooLate()
+        this.#steps.insert(action, id, params, { hasUndo: false })
+      })
+      return true
+    } catch (error) {
+      // What cannot be asked for any more on the newer record is for the person to see.
+      if (error instanceof AppError) return false
+      throw error
+    }
   }
 
   /** What was asked anew in its place is not wanted any more; what was tried already is found first. */

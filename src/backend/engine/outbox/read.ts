@@ -2,6 +2,7 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { JournalLine, Request } from '../../../contract/requests.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
+import { wishSchema, wishScopes, type Wish } from '../../../contract/wishes.ts'
 import { actions } from '../../features/actions.ts'
 import type { Db } from '../store/open.ts'
 import { all, get, getExisting } from '../store/read.ts'
@@ -129,6 +130,11 @@ function aboutOf(db: Db, rows: readonly RequestRow[]): Map<string, About> {
   return about
 }
 
+/** Null for what this version cannot read. */
+function wishOf({ kind, params }: Pick<RequestRow, 'kind' | 'params'>): Wish | null {
+  return wishSchema.safeParse({ ...(JSON.parse(params) as object), kind }).data ?? null
+}
+
 function moneyOf({ amountMinor: minor, currency }: RequestRow): Request['amount'] {
   return minor === null || currency === null ? null : { minor, currency }
 }
@@ -148,13 +154,13 @@ function toRequest(
     about: { ...nobody, ...about },
     state: row.state,
     amount: moneyOf(row),
-    reason: row.reason,
-    note: row.note,
+    wish: wishOf(row),
     askedAtMs: row.askedMs,
     notBeforeMs: row.state === 'queued' ? row.notBeforeMs : null,
     firstSentAtMs: row.firstSentMs,
     settledAtMs: row.settledMs,
     attempts: row.attempts,
+    replacedBy: row.replacedBy,
     waitsFor: waits,
     ask: row.ask,
     code: row.code,
@@ -170,8 +176,7 @@ function toRequest(
 /** What a queued request waits for now: the sign-in and its turn come before the clock. */
 function waitsFor({ db, scopes, sync, nowMs }: View, row: RequestRow): Waits | null {
   if (row.state !== 'queued') return null
-  const scope = actions.find(({ kind }) => kind === row.kind)?.scope
-  if (scope !== undefined && !scopes.includes(scope)) return 'scope'
+  if (!scopes.includes(wishScopes[row.kind])) return 'scope'
   if (sync.state === 'signed-out') return 'sign-in'
   if (hasEarlier(db, row)) return 'turn'
   if (row.waits === 'undo' && row.notBeforeMs <= nowMs) return sync.state === 'offline' ? 'network' : null

@@ -1,8 +1,10 @@
 /** The rows of the outbox: each change in one transaction with its line of the journal. */
-import type { RequestKind, RequestState } from '../../../contract/requests.ts'
+import type { RequestState } from '../../../contract/requests.ts'
+import type { RequestKind } from '../../../contract/wishes.ts'
 import { append } from '../journal/chain.ts'
 import type { Db } from '../store/open.ts'
 import { statement } from '../store/query.ts'
+import type { Message } from './action.ts'
 import { openInSql, type Ask, type Standing, type Waits } from './states.ts'
 
 export interface RequestRow extends Standing {
@@ -26,6 +28,8 @@ export interface RequestRow extends Standing {
   waitMs: number
   mustLook: 0 | 1
   isDoubtful: 0 | 1
+  /** Null where it was frozen before there were others than POST. */
+  method: Message['method'] | null
   path: string | null
   body: string | null
   ifMatch: string | null
@@ -40,6 +44,7 @@ export interface RequestRow extends Standing {
   resultId: string | null
   includedPlatformMs: number | null
   insteadOf: string | null
+  replacedBy: string | null
 }
 
 const columns = {
@@ -65,6 +70,7 @@ const columns = {
   waitMs: 'wait_ms',
   mustLook: 'must_look',
   isDoubtful: 'is_doubtful',
+  method: 'method',
   path: 'path',
   body: 'body',
   ifMatch: 'if_match',
@@ -79,7 +85,8 @@ const columns = {
   resultType: 'result_type',
   resultId: 'result_id',
   includedPlatformMs: 'included_platform_ms',
-  insteadOf: 'instead_of'
+  insteadOf: 'instead_of',
+  replacedBy: 'replaced_by'
 } as const satisfies Record<keyof RequestRow, string>
 
 /** `SELECT` of rows in the shape of `RequestRow`. */
@@ -121,6 +128,11 @@ export function rowsOfTarget(db: Db, targetId: string): RequestRow[] {
   return statement(db, `${selectRows} WHERE target_id = ? ORDER BY rid DESC LIMIT ${mostOpen}`).all(
     targetId
   ) as RequestRow[]
+}
+
+/** What goes on in that request. */
+export function replacedRows(db: Db, id: string): RequestRow[] {
+  return statement(db, `${selectRows} WHERE replaced_by = ? ORDER BY rid`).all(id) as RequestRow[]
 }
 
 /** What the journal is told of a change. */

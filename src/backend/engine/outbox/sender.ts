@@ -6,6 +6,7 @@
 import { askAccountId, askOutcome, sendAction, type SendOutcome } from '../../../platform/action.ts'
 import type { PlatformClient } from '../../../platform/client.ts'
 import { PlatformError } from '../../../platform/errors.ts'
+import { wishScopes } from '../../../contract/wishes.ts'
 import { Sleeper } from '../sync/sleeper.ts'
 import { hasWaitedLong, isClockDoubtful, isProofOld, judgeUnknownKey } from './judge.ts'
 import type { Outbox } from './outbox.ts'
@@ -134,7 +135,7 @@ export class Sender {
       if (row.state === 'needs-you' || busy.has(row.targetId)) continue
       busy.add(row.targetId)
       if (row.state === 'sending' || !outbox.isOwn(row)) continue
-      if (row.state === 'queued' && !scopes.includes(outbox.actionOf(row).scope)) continue
+      if (row.state === 'queued' && !scopes.includes(wishScopes[row.kind])) continue
       const leftMs = this.#leftOf(row)
       if (leftMs <= 0) return { row, waitMs: 0 }
       waitMs = Math.min(waitMs, leftMs)
@@ -191,8 +192,8 @@ export class Sender {
     if (!sending) return
     // A restored backup is noticed by what is kept: so it is kept before anything leaves.
     await this.#untilKept()
-    const { path, body, ifMatch } = sending
-    const message = { path: path ?? '', body: body ?? '', ifMatch, key: row.id }
+    const { method, path, body, ifMatch } = sending
+    const message = { method: method ?? 'POST', path: path ?? '', body: body ?? '', ifMatch, key: row.id }
     const outcome = await sendAction(this.#parts.client, message, this.#stop.signal)
     this.#take(sending, outcome)
   }

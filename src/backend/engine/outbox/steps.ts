@@ -4,13 +4,15 @@
  */
 import { AppError } from '../../../contract/errors.ts'
 import type { Topic } from '../../../contract/records.ts'
+import { wishScopes } from '../../../contract/wishes.ts'
 import type { Db } from '../store/open.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import type { Connection } from '../sync/protocol.ts'
 import type { Action } from './action.ts'
 import { platformTime, type Clocks, type Observed } from './platform-time.ts'
-import { changeRow, type RequestRow, type Told } from './rows.ts'
+import { changeRow, insertRow, type RequestRow, type Told } from './rows.ts'
 import type { Waits } from './states.ts'
+import { readUndoMs } from './undo-time.ts'
 
 export interface OutboxParts {
   local: Db
@@ -84,6 +86,47 @@ export class Steps {
     const isChanged = changeRow(this.parts.local, row, from, change, { atMs, ...told })
     if (isChanged) this.tell([row.targetType, ...topics])
     return isChanged
+  }
+
+  /**
+   * Checks a wish and keeps it. Belongs into a transaction.
+   * @throws AppError as the action's checks do; `forbidden-scope`
+   */
+  insert(
+    action: Action,
+    id: string,
+    params: unknown,
+    { insteadOf = null, hasUndo = true }: { insteadOf?: string | null; hasUndo?: boolean } = {}
+  ): string {
+    const askedMs = this.now()
+    const { local, cache } = this.parts
+    const connection = this.parts.connection()
+    const scope = wishScopes[action.kind]
+    if (!connection.scopes.includes(scope))
+      throw new AppError('forbidden-scope', 'The sign-in does not allow this.', { detail: { scope } })
+    const { targetId, ...wish } = action.check(cache().db, local, params)
+    this.keepTime()
+    insertRow(local, {
+      id,
+      platform: platformOf(connection),
+      accountId: connection.accountId,
+      kind: action.kind,
+      targetType: action.targetType,
+      targetId,
+      params: JSON.stringify(params),
+      ...wish,
+      askedMs,
+      ...this.platformTimes(),
+      ...(hasUndo ? this.undoWait(action, askedMs) : this.waiting(null, 0, askedMs)),
+      insteadOf
+    })
+    this.tell([action.targetType])
+    return id
+  }
+
+  /** The time in which it can be taken back. */
+  undoWait({ undoMs }: Action, fromMs = this.now()): ReturnType<Steps['waiting']> {
+    return this.waiting('undo', undoMs === 0 ? 0 : readUndoMs(this.parts.local), fromMs)
   }
 
   /** Tells the pages, after the commit. */

@@ -35,7 +35,8 @@ export type Verdict =
   /** `record` is null where the platform only says that it is done. */
   | { what: 'done'; record: Readonly<Record<string, unknown>> | null }
   | { what: 'rejected'; code: string; message: string }
-  | { what: 'needs-you'; ask: Ask; code: string; message: string }
+  /** `current` is the target as it is now, where the platform says that it has changed. */
+  | { what: 'needs-you'; ask: Ask; code: string; message: string; current?: Readonly<Record<string, unknown>> }
   /** Nothing happened; it may be sent again later, under the same key. `waitMs` undefined: the usual backoff. */
   | { what: 'queued'; waits: Waits; code: string; waitMs: number | undefined }
   /** Nobody knows what happened: ask before anything else. */
@@ -58,7 +59,8 @@ export function verdictOf(outcome: SendOutcome): Verdict {
 
 function refusal({ status, problem, retryAfterMs }: Extract<SendOutcome, { kind: 'refused' }>): Verdict {
   const { code, title: message, retryable } = problem
-  if (status === 412) return { what: 'needs-you', ask: 'changed', code, message }
+  if (status === 412)
+    return { what: 'needs-you', ask: 'changed', code, message, ...(problem.current && { current: problem.current }) }
   if (code === 'key_mismatch') return { what: 'needs-you', ask: 'key-taken', code, message }
   if (code === 'key_used') {
     const settled = problem.outcome && settledBy(problem.outcome)

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { AppError } from '../../../contract/errors.ts'
 import type { Decision } from '../../../contract/requests.ts'
 import type { Action } from './action.ts'
-import { findRow, insertRow, isOpen, nothingAsked, rowsOfTarget, type RequestRow, type Told } from './rows.ts'
+import { findLike, isSameWish } from './like.ts'
+import { findRow, nothingAsked, replacedRows, rowsOfTarget, type RequestRow, type Told } from './rows.ts'
 import { decisionsOn } from './states.ts'
-import { platformOf, tooLate, type Steps } from './steps.ts'
-import { readUndoMs } from './undo-time.ts'
+import { tooLate, type Steps } from './steps.ts'
 
 /** What the page wants done. */
 export interface Wanted {
@@ -23,9 +23,6 @@ export interface Asked {
   request: string
 }
 
-/** The same wish within so long is asked about. */
-const sameWithinMs = 600_000
-
 export class Wishes {
   readonly #steps: Steps
 
@@ -40,11 +37,13 @@ export class Wishes {
   ask({ kind, id, params, again }: Wanted): Asked {
     const action = this.#steps.actionOf(kind)
     return this.#steps.together((): Asked => {
-      const known = findRow(this.#steps.parts.local, id.toLowerCase())
-      if (known) return { outcome: this.#isSame(known, action, params) ? 'queued' : 'already-asked', request: known.id }
-      const like = again ? undefined : this.#findLike(action, params)
+      const { local } = this.#steps.parts
+      const known = findRow(local, id.toLowerCase())
+      if (known) return { outcome: isSameWish(known, action, params) ? 'queued' : 'already-asked', request: known.id }
+      const like = again ? undefined : findLike(local, action, params, this.#steps.now())
       if (like) return { outcome: 'already-asked', request: like.id }
-      return { outcome: 'queued', request: this.#insert(action, id.toLowerCase(), params, null) }
+      const merged = this.#merge(action, params, id.toLowerCase())
+      return { outcome: 'queued', request: this.#steps.insert(action, id.toLowerCase(), merged) }
     })
   }
 
@@ -61,8 +60,11 @@ export class Wishes {
     switch (decision) {
       case 'withdraw':
       case 'give-up':
-        this.#steps.must(row, { state: 'withdrawn', settledMs: atMs, ...nothingAsked }, told)
-        return row.id
+        return this.#steps.together(() => {
+          this.#steps.must(row, { state: 'withdrawn', settledMs: atMs, ...nothingAsked }, told)
+          if (row.firstSentMs === null) this.#bringBack(row, told)
+          return row.id
+        })
       case 'mark-done':
         this.#steps.must(row, { state: 'done', settledMs: atMs, ...nothingAsked }, told)
         return row.id
@@ -74,38 +76,39 @@ export class Wishes {
     }
   }
 
-  #insert(action: Action, id: string, params: unknown, insteadOf: string | null): string {
-    const { local } = this.#steps.parts
-    const connection = this.#steps.parts.connection()
-    if (!connection.scopes.includes(action.scope))
-      throw new AppError('forbidden-scope', 'The sign-in does not allow this.', { detail: { scope: action.scope } })
-    const { targetId, ...wish } = action.check(this.#steps.parts.cache().db, local, params)
-    this.#steps.keepTime()
-    const askedMs = this.#steps.now()
-    insertRow(local, {
-      id,
-      platform: platformOf(connection),
-      accountId: connection.accountId,
-      kind: action.kind,
-      targetType: action.targetType,
-      targetId,
-      params: JSON.stringify(params),
-      ...wish,
-      askedMs,
-      ...this.#steps.platformTimes(),
-      ...this.#steps.waiting('undo', action.undoMs === 0 ? 0 : readUndoMs(local), askedMs),
-      insteadOf
-    })
-    this.#steps.tell([action.targetType])
-    return id
-  }
-
   #sendAnew(row: RequestRow, told: Told): string {
     const action = this.#steps.actionOf(row.kind)
     return this.#steps.together(() => {
       this.#steps.must(row, { state: 'withdrawn', settledMs: this.#steps.now(), ...nothingAsked }, told)
-      return this.#insert(action, randomUUID(), this.#steps.paramsOf(row), row.id)
+      const params = this.#steps.paramsOf(row)
+      const anew = action.rebase?.(this.#steps.parts.cache().db, params, true) ?? params
+      return this.#steps.insert(action, randomUUID(), anew, { insteadOf: row.id })
     })
+  }
+
+  /** An edit of the same target that was never sent goes on in this one. Answers what this one is then. */
+  #merge(action: Action, params: unknown, id: string): unknown {
+    if (!action.merge) return params
+    const earlier = rowsOfTarget(this.#steps.parts.local, action.targetOf(params)).find(
+      (row) => row.kind === action.kind && row.state === 'queued' && row.firstSentMs === null && row.mustLook === 0
+    )
+    if (!earlier) return params
+    const settledMs = this.#steps.now()
+    this.#steps.must(
+      earlier,
+      { state: 'withdrawn', replacedBy: id, settledMs, ...nothingAsked },
+      { what: 'merged', facts: { into: id } }
+    )
+    return action.merge(this.#steps.paramsOf(earlier), params)
+  }
+
+  /** What was merged into an edit is what it was before, where that edit is taken back. */
+  #bringBack({ id }: RequestRow, told: Told): void {
+    for (const row of replacedRows(this.#steps.parts.local, id)) {
+      if (row.state !== 'withdrawn' || row.firstSentMs !== null) continue
+      const back = { state: 'queued', replacedBy: null, settledMs: null } as const
+      this.#steps.must(row, { ...back, ...this.#steps.undoWait(this.#steps.actionOf(row.kind)) }, told)
+    }
   }
 
   /** The person wants it now: it is fresh again, and waits for nothing. A key that may be in use is looked up first. */
@@ -121,20 +124,5 @@ export class Wishes {
       ...(row.firstSentMs === null ? { bornPlatformMs: Math.min(row.bornPlatformMs, freshPlatformMs) } : {}),
       ...this.#steps.waiting(null, 0)
     }
-  }
-
-  #findLike(action: Action, params: unknown): RequestRow | undefined {
-    const isYoung = (row: RequestRow): boolean => Math.abs(this.#steps.now() - row.askedMs) < sameWithinMs
-    return rowsOfTarget(this.#steps.parts.local, action.targetOf(params)).find(
-      (row) =>
-        row.kind === action.kind &&
-        row.state !== 'withdrawn' &&
-        (isOpen(row) || isYoung(row)) &&
-        this.#isSame(row, action, params)
-    )
-  }
-
-  #isSame(row: RequestRow, action: Action, params: unknown): boolean {
-    return row.kind === action.kind && action.isSame(this.#steps.paramsOf(row), params)
   }
 }

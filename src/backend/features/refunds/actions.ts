@@ -2,24 +2,15 @@
 import { AppError } from '../../../contract/errors.ts'
 import { undoTimesMs } from '../../../contract/requests.ts'
 import type { Refund, RefundRequest } from '../../../platform/generated/types.gen.ts'
-import { action, type About } from '../../engine/outbox/action.ts'
+import { action, notPossible, type About, type Action } from '../../engine/outbox/action.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
+import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
 import { blockOf, findRefundableSale } from './checks.ts'
 
-export interface RefundParams {
-  sale: string
-  amountMinor: number
-  reason: string | null
-  note: string | null
-  /** The sale's, as it was when it was asked: a sale never changes its currency. */
-  currency: string
-}
-
-export const refundAction = action<RefundParams>({
+export const refundAction = action<'refund'>({
   kind: 'refund',
-  scope: 'refunds',
   targetType: 'sale',
   resultType: 'refund',
   undoMs: undoTimesMs[0],
@@ -40,16 +31,16 @@ export const refundAction = action<RefundParams>({
         field: 'amountMinor',
         detail: { left }
       })
-    return { targetId: id, amountMinor, currency, reason, note }
+    return { targetId: id, amountMinor, currency, reason, note: note === '' ? null : note }
   },
   message(_cache, { sale, amountMinor, currency, reason, note }) {
     const body: RefundRequest = {
       sale,
       amount: { amount: amountMinor, currency },
       ...(reason === null ? {} : { reason }),
-      ...(note === null ? {} : { note })
+      ...(note === null || note === '' ? {} : { note })
     }
-    return { path: '/v1/refunds', body: JSON.stringify(body), ifMatch: null }
+    return { method: 'POST', path: '/v1/refunds', body: JSON.stringify(body), ifMatch: null }
   },
   resultOf({ sale, amountMinor, currency }, record) {
     const { id, type, sale: of, amount, created_at: createdAt } = record as Partial<Refund>
@@ -76,13 +67,62 @@ export const refundAction = action<RefundParams>({
     )
     return new Map(rows.map(({ id, ...about }) => [id, about]))
   },
-  statuses(db, refunds) {
-    const rows = all<{ id: string; status: string }>(
+  statuses: refundStatuses
+})
+
+export const refundCancelAction = action<'refund-cancel'>({
+  kind: 'refund-cancel',
+  targetType: 'refund',
+  resultType: 'refund',
+  // Waiting to be taken back, it would come too late.
+  undoMs: 0,
+  targetOf: ({ refund }) => refund,
+  isSame: (one, other) => one.refund === other.refund,
+  check(cache, _local, { refund: id }) {
+    const refund = get<{ status: string; amountMinor: number; currency: string }>(
+      cache,
+      'refunds.to-cancel',
+      'SELECT status, amount_minor AS amountMinor, currency FROM refund WHERE id = ?',
+      [id]
+    )
+    if (!refund) throw new AppError('not-found', 'No refund of this id is in the local copy.', { field: 'refund' })
+    const { status, amountMinor, currency } = refund
+    if (status !== 'pending') throw notPossible('refund-not-pending', 'refund')
+    return { targetId: id, amountMinor, currency, reason: null, note: null }
+  },
+  message: (_cache, { refund }) => ({
+    method: 'POST',
+    path: `/v1/refunds/${encodeURIComponent(refund)}/cancel`,
+    body: '',
+    ifMatch: null
+  }),
+  resultOf({ refund }, record) {
+    const { id, type, status, updated_at: updatedAt } = record as Partial<Refund>
+    const isIt = type === 'refund' && id === refund && status === 'canceled' && typeof updatedAt === 'string'
+    return isIt ? { id: refund, includedMs: msOf(updatedAt) } : undefined
+  },
+  // The platform does not say under which key a refund was canceled.
+  findMade: () => undefined,
+  about(db, refunds) {
+    const rows = all<About & { id: string }>(
       db,
-      'refunds.statuses',
-      'SELECT id, status FROM refund WHERE id IN (SELECT value FROM json_each(?))',
+      'refunds.about-canceled',
+      `SELECT r.id, s.title, COALESCE('@' || p.handle, p.name) AS who
+         FROM refund r LEFT JOIN sale s ON s.id = r.sale LEFT JOIN party p ON p.id = s.buyer
+        WHERE r.id IN (SELECT value FROM json_each(?))`,
       [JSON.stringify(refunds)]
     )
-    return new Map(rows.map(({ id, status }) => [id, status]))
-  }
+    return new Map(rows.map(({ id, ...about }) => [id, about]))
+  },
+  statuses: refundStatuses
 })
+
+function refundStatuses(db: Db, refunds: readonly string[]): ReturnType<Action['statuses']> {
+  const rows = all<{ id: string; status: string }>(
+    db,
+    'refunds.statuses',
+    'SELECT id, status FROM refund WHERE id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(refunds)]
+  )
+  return new Map(rows.map(({ id, status }) => [id, status]))
+}

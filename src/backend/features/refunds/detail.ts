@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/errors.ts'
 import type { RefundDetail, RefundRow } from '../../../contract/refunds.ts'
 import type { Happening, RecordLink } from '../../../contract/sales.ts'
 import type { Db } from '../../engine/store/open.ts'
+import { listWaiting } from '../../engine/outbox/overlay.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
 import { feeColumns, feesKept, type RefundFees } from './fees.ts'
@@ -21,7 +22,7 @@ interface Facts extends RefundFees {
 type Entry = RefundDetail['entries'][number] & { payout: string | null }
 
 /** @throws AppError `not-found` where the cache does not hold it */
-export function getRefund(db: Db, id: string): RefundDetail {
+export function getRefund(db: Db, id: string, scopes: readonly string[]): RefundDetail {
   const facts = get<Facts>(
     db,
     'refunds.get',
@@ -33,6 +34,7 @@ export function getRefund(db: Db, id: string): RefundDetail {
   const row = facts && readRefundRows(db, [facts.rid])[0]
   if (!facts || !row) throw new AppError('not-found', 'No refund of this id is in the local copy.', { field: 'id' })
   const entries = entriesOf(db, id)
+  const canceledBy = listWaiting(db, 'refund-cancel', id, facts.updatedMs)[0]?.id ?? null
   const siblings = refundsOf(db, row.sale.id)
   return {
     row,
@@ -45,6 +47,8 @@ export function getRefund(db: Db, id: string): RefundDetail {
     history: historyOf(row, facts.updatedMs),
     links: linksOf(db, row, { entries, siblings, buyer: facts.buyer }),
     request: facts.key === null ? null : requestOf(db, facts.key),
+    canceledBy,
+    canCancel: row.status === 'pending' && canceledBy === null && scopes.includes('refunds'),
     version: facts.version
   }
 }

@@ -1,7 +1,4 @@
 import { implementer } from '../../engine/rpc/implementer.ts'
-import { getRequest } from '../../engine/outbox/read.ts'
-import { viewOf } from '../../engine/outbox/view.ts'
-import type { RefundParams } from './actions.ts'
 import { getRefund } from './detail.ts'
 import { listRefundDays, listRefunds } from './list.ts'
 import { getRefundOffer } from './offer.ts'
@@ -19,16 +16,12 @@ export const refundsHandlers = {
     const { db, zone } = context.account(input.account)
     return listRefunds(db, { ...input, zone })
   }),
-  get: refunds.get.handler(({ input, context }) => getRefund(context.account(input.account).db, input.id)),
+  get: refunds.get.handler(({ input, context }) => {
+    const { db, connection } = context.account(input.account)
+    return getRefund(db, input.id, connection.scopes)
+  }),
   offer: refunds.offer.handler(({ input, context }) => {
     const { db, connection } = context.account(input.account)
     return getRefundOffer(db, input.sale, connection.scopes)
-  }),
-  ask: refunds.ask.handler(async ({ input: { account, id, again, sale, amountMinor, reason, note }, context }) => {
-    const { db, connection } = context.account(account)
-    const { currency } = getRefundOffer(db, sale, connection.scopes)
-    const params: RefundParams = { sale, amountMinor, currency, reason, note: note === '' ? null : note }
-    const { outcome, request } = await context.sync.ask(account, { kind: 'refund', id, params, again })
-    return { outcome, request: getRequest(viewOf(context, account), request) }
   })
 }

@@ -2,6 +2,7 @@ import type { Context } from '../../engine/rpc/context.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { verifyJournal } from '../../engine/journal/verify.ts'
 import { countRequests, getRequest, journalOf, listRequests } from '../../engine/outbox/read.ts'
+import { tryOut } from '../../engine/outbox/try-out.ts'
 import { viewOf } from '../../engine/outbox/view.ts'
 
 const { requests } = implementer
@@ -20,6 +21,16 @@ export const requestsHandlers = {
   get: requests.get.handler(({ input, context }) => {
     const view = viewOf(context, input.account)
     return { request: getRequest(view, input.id), journal: journalOf(view.db, input.id) }
+  }),
+  ask: requests.ask.handler(async ({ input: { account, id, wish, again }, context }) => {
+    context.account(account)
+    const { kind, ...params } = wish
+    const { outcome, request } = await context.sync.ask(account, { kind, id, params, again })
+    return { outcome, request: getRequest(viewOf(context, account), request) }
+  }),
+  tryOut: requests.tryOut.handler(({ input: { account, wishes }, context }) => {
+    const view = viewOf(context, account)
+    return { trials: wishes.map((wish) => tryOut(view, wish)) }
   }),
   decide: requests.decide.handler(async ({ input: { account, id, decision }, context }) => {
     context.account(account)

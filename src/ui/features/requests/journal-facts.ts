@@ -44,6 +44,8 @@ export function lineWords({ what, facts }: Pick<JournalLine, 'what' | 'facts'>):
     case 'decided':
     case 'doubted':
     case 'waited-long':
+    case 'merged':
+    case 'changed':
       return { ...words, key: what }
     default:
       return { ...words, key: null }

@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n'
 import type { JournalLine, Request } from '../../../contract/requests.ts'
 import { isolate } from '../../kit/isolate.ts'
 import { lineWords } from './journal-facts.ts'
-import { useRequestWords } from './useRequestWords.ts'
+import { useRequestWords } from '../../kit/useRequestWords.ts'
 
 /** @returns a function that words one line of a request's journal */
 export function useJournalWords(): (line: JournalLine, request: Request) => string {
@@ -16,17 +16,23 @@ export function useJournalWords(): (line: JournalLine, request: Request) => stri
     return /^[\w-]+$/.test(code) && i18n.te(key) ? t(key) : isolate(code.replaceAll(/[_-]+/g, ' '))
   }
 
+  function verbWords(decision: string, request: Request): string {
+    if (decision === 'send' && request.amount === null) return t('requests.verb.sendPlain')
+    const key = `requests.verb.${decision}`
+    return i18n.te(key) ? t(key, { amount: words.amount(request) }) : decision
+  }
+
   return (line, request) => {
     const { key, code, attempt, decision } = lineWords(line)
     if (key === null) return isolate(line.what.replaceAll(/[_-]+/g, ' '))
-    const amount = words.amount(request)
+    const what = words.short(request)
     return t(
       `requests.journal.${key}`,
       {
-        amount,
+        what,
         attempt,
         code: codeWords(code),
-        decision: i18n.te(`requests.verb.${decision}`) ? t(`requests.verb.${decision}`, { amount }) : decision
+        decision: verbWords(decision, request)
       },
       attempt
     )

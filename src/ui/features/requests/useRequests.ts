@@ -1,18 +1,17 @@
 /** What the Requests page reads: everything that is open, and as much of what is settled as somebody looked back to. */
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import type { Request } from '../../../contract/requests.ts'
-import type { Topic } from '../../../contract/records.ts'
 import type { Backend } from '../../app/backend.ts'
 import { useSession } from '../../app/session.ts'
 import { useAccount, useAccountKey } from '../../app/useAccount.ts'
 import { useAskAgainAt } from '../../kit/useAskAgainAt.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
+import { requestTopics } from './request-topics.ts'
 
 /** The most that one answer holds. */
 const mostOpen = 200
 const pageSize = 100
 /** What became of a refund stands in its record, and whom it goes to in others. */
-const topics: readonly Topic[] = ['requests', 'refund', 'sale', 'party', 'settings']
 
 type Counts = Awaited<ReturnType<Backend['requests']['counts']>>
 
@@ -51,13 +50,13 @@ export function useRequests(target: () => string | undefined): Requests {
   const open = useLocalQuery({
     account: () => account.value,
     key: () => ['requests', 'open', target() ?? null, stage()],
-    topics,
+    topics: requestTopics,
     call: async (backend) => (await backend.requests.list({ ...filter(), show: 'open', limit: mostOpen })).requests
   })
   const all = useLocalQuery({
     account: () => account.value,
     key: () => ['requests', 'all', target() ?? null, pages.value, stage()],
-    topics,
+    topics: requestTopics,
     call: (backend) => readPages(backend, filter(), pages.value)
   })
   const answers = [counts, open, all]

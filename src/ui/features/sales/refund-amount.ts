@@ -1,5 +1,5 @@
 import type { RefundOffer } from '../../../contract/refunds.ts'
-import { parseAmount } from '../../kit/parse-amount.ts'
+import { parseAmount } from '../../../contract/parse-amount.ts'
 import type { RefundDraft } from './refund-draft.ts'
 
 export interface RefundAmount {

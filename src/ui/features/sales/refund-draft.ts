@@ -3,7 +3,7 @@
  * broke while it was sent begin with the same words, and above all with the same id, so that nothing is asked twice.
  */
 import * as z from 'zod'
-import { refundReasons } from '../../../contract/refunds.ts'
+import { refundReasons } from '../../../contract/wishes.ts'
 
 const draftSchema = z.object({
   /** The action's id: the platform sees it as the key under which this happens at most once. */

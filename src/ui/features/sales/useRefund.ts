@@ -23,9 +23,9 @@ export interface Refund {
 
 /** @param done told the request, once it is queued */
 export function useRefund(
-  backend: Pick<Backend, 'refunds' | 'requests'>,
+  backend: Pick<Backend, 'requests'>,
   storage: Storage,
-  of: { account: string; sale: string },
+  of: { account: string; sale: string; currency: string },
   done: (request: Request) => void
 ): Refund {
   const kept = findDraft(storage, of.account, of.sale)
@@ -64,12 +64,11 @@ export function useRefund(
     wentThrough.value = null
     const { id, reason, note } = draft.value
     try {
-      const { outcome, request } = await backend.refunds.ask({
-        ...of,
+      const { account, sale, currency } = of
+      const { outcome, request } = await backend.requests.ask({
+        account,
         id,
-        amountMinor,
-        reason,
-        note: note.trim() === '' ? null : note,
+        wish: { kind: 'refund', sale, amountMinor, currency, reason, note: note.trim() === '' ? null : note },
         again
       })
       if (outcome === 'queued') {

@@ -77,6 +77,16 @@ export default {
     money: untouched,
     todo: 'Ask for less; what already waits counts.'
   },
+  'not-possible': {
+    what: 'This cannot be asked for now.',
+    money: untouched,
+    todo: 'Look at how it stands by now.'
+  },
+  /** What a `not-possible` says in place of its first sentence. */
+  impossible: {
+    changed: 'It was changed elsewhere meanwhile.',
+    'refund-not-pending': 'This refund does not wait any more: only one that waits can be taken back.'
+  },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',
     money: 'Nothing was changed by this.',

@@ -132,6 +132,11 @@ export default {
     read: '{day}: {amount}',
     group: '{head}: arrow keys read the days on which it changed'
   },
+  ask: {
+    earlier: 'The same was asked for {moment}.',
+    again: 'Ask again',
+    see: 'See the request | See the requests'
+  },
   stack: { nothing: 'nothing' },
   sumSentence: '{terms}: kept {kept}'
 }

@@ -60,6 +60,13 @@ export default {
     totalNone: 'Nothing is taken, in the end',
     feesKept: 'Fees that did not come back',
     notBooked: 'Nothing is booked yet.',
+    cancel: {
+      verb: 'Take it back',
+      question: 'The buyer does not get the {amount} then, unless you refund the sale again. Take it back?',
+      yes: 'Take it back',
+      no: 'Leave it',
+      asked: 'Taking it back was asked for.'
+    },
     failedHelp: 'The money is back in the available balance; the buyer has not received it.',
     again: 'Refund the sale again',
     waitingHelp: 'It goes out by itself once its whole amount is available. Available now: {amount}.',

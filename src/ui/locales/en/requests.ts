@@ -1,7 +1,7 @@
 /** Sentences of what was asked for: the Requests page, a request's panel, its mark elsewhere. */
 export default {
   title: 'Requests',
-  scope: { of: '{title} · of one sale', all: 'All requests', zone: '{zone} · newest first' },
+  scope: { of: '{title} · about one record', all: 'All requests', zone: '{zone} · newest first' },
   answer: {
     needs: 'One needs you | {count} need you',
     unknown: 'one is not known yet | {count} are not known yet',
@@ -26,11 +26,15 @@ export default {
     count: 'one request | {count} requests'
   },
   what: {
-    refund: 'Refund',
-    refundOf: 'Refund of {title}',
-    refundTo: 'Refund to {who}',
-    refundOfTo: 'Refund of {title} to {who}',
-    refundAmount: 'Refund of {amount}'
+    about: '{name}: {about}',
+    refund: {
+      name: 'Refund',
+      of: 'Refund of {title}',
+      To: 'Refund to {who}',
+      ofTo: 'Refund of {title} to {who}',
+      amount: 'Refund of {amount}'
+    },
+    'refund-cancel': { name: 'Taking back a refund', amount: 'Taking back a refund of {amount}' }
   },
   state: {
     'waits-undo': 'Goes out in a moment',
@@ -49,7 +53,8 @@ export default {
     rejected: 'Refused',
     'needs-you': 'Needs you',
     unknown: 'Not known yet',
-    withdrawn: 'Withdrawn'
+    withdrawn: 'Withdrawn',
+    'went-on': 'Went on in another'
   },
   /** Why it stands where it stands, and until when. */
   why: {
@@ -58,24 +63,25 @@ export default {
     platform: 'The platform asked to wait. It is tried again by itself.',
     platformUntil: 'The platform asked to wait. It is tried again at {until}.',
     'sign-in': 'The sign-in of this account ended. It goes out by itself after the next one.',
-    scope:
-      'This account is connected without the permission to give refunds. It goes out by itself once that is given.',
+    scope: 'This account is connected without the permission for this. It goes out by itself once that is given.',
     turn: 'Another request goes first.',
     sending: 'It was sent; the platform has not answered yet.',
     unknown: 'It was sent and no answer came. The platform is asked what became of it before anything is sent again.',
     'unknown-unsent':
       'This data folder was restored or copied, and another copy may have sent this. The platform is asked before anything is sent.',
     'waited-long': 'It waited for more than a day and nothing has come of it. Is it still meant?',
-    changed: 'The sale changed after this was asked for, and the platform wants it confirmed.',
+    changed: 'The record changed after this was asked for, and the platform wants it confirmed.',
     'past-memory':
       'It was sent, and what came of it is not known here. The platform remembers a request for 90 days and knows nothing of this one: only you can find out whether it happened.',
     'past-memory-unsent':
       'This data folder was restored or copied, and another copy may have sent this. The platform remembers a request for 90 days and knows nothing of this one: only you can find out whether it happened.',
     restored:
       'This data folder was restored or copied. The platform does not know this request; another copy may have sent the same under a key of its own.',
-    'key-taken': 'The platform knows this request’s key with other content. Look at the sale before anything else.',
+    'key-taken': 'The platform knows this request’s key with other content. Look at the record before anything else.',
     rejected: 'The platform refused it for good.',
     marked: 'You said that it happened.',
+    merged: 'It was not sent by itself: a later edit holds both.',
+    rebased: 'The record had changed meanwhile; it went on under a key of its own.',
     'taken-back': 'You took it back after it had been sent; nothing more is sent.'
   },
   /** What happened to the money. */
@@ -89,12 +95,23 @@ export default {
     'with-buyer': 'The buyer must act first; no money has moved yet.',
     'came-back': '{amount} came back: the buyer’s bank did not take it.',
     canceled: 'Canceled at the platform; no money moved.',
-    done: 'The platform took it on; the refund itself is not synced yet.',
-    see: 'See the sale for what it moved.'
+    'taken-on': 'The platform took it on; the refund itself is not synced yet.',
+    done: 'The platform did it.',
+    see: 'See the record for what it moved.'
+  },
+  /** What took effect, of what moves no money. */
+  effect: {
+    untouched: 'Nothing has changed at the platform.',
+    never: 'Nothing was sent from here.',
+    asking: 'Whether it took effect is not known yet.',
+    doubt: 'Whether it took effect is not known.',
+    done: 'The platform did it.',
+    see: 'See the record for how it stands.'
   },
   verb: {
     withdraw: 'Withdraw',
     send: 'Send {amount} now',
+    sendPlain: 'Send now',
     'send-anew': 'Send again under a new key',
     'mark-done': 'It happened',
     'give-up': 'It did not happen; give it up',
@@ -103,22 +120,24 @@ export default {
   },
   /** What a verb does, said before it is done. */
   confirm: {
-    send: 'Sends {amount} under the same key. Only if you have checked at the platform that another copy of this folder did not send it: otherwise the buyer gets it twice.',
+    send: '{what} is sent under the same key. Only if you have checked at the platform that another copy of this folder did not send it: otherwise it happens twice.',
     'send-anew':
-      'Sends {amount} as a new request. Only if you have checked at the platform that the first did not happen: otherwise the buyer gets it twice.',
-    'mark-done': 'Nothing is sent any more. Only if you have seen the refund at the platform.',
+      '{what} is sent as a new request. Only if you have checked at the platform that the first did not happen: otherwise it happens twice.',
+    'mark-done': 'Nothing is sent any more. Only if you have seen at the platform that it happened.',
     'give-up': 'Nothing is sent any more. Only if you have checked at the platform that it did not happen.',
     yes: {
-      send: 'Checked: send {amount}',
-      'send-anew': 'Checked: send {amount} again',
+      send: 'Checked: send it',
+      'send-anew': 'Checked: send it again',
       'mark-done': 'Seen: it happened',
       'give-up': 'Checked: give it up'
     },
     no: 'Not yet'
   },
   journal: {
-    asked: 'Asked for: {amount}',
-    'asked-anew': 'Asked for again under a new key: {amount}',
+    asked: 'Asked for: {what}',
+    merged: 'Went on in a later edit',
+    changed: 'The record had changed',
+    'asked-anew': 'Asked for again under a new key: {what}',
     sent: 'Sent | Sent, attempt {attempt}',
     'did-it': 'The platform did it',
     answered: 'The platform answered: {code}',
@@ -154,7 +173,7 @@ export default {
   },
   empty: {
     none: 'Nothing was asked for yet. A refund begins at its sale.',
-    filtered: 'Nothing was asked for about this sale.',
+    filtered: 'Nothing was asked for about this record.',
     'not-synced': 'The local copy is being opened; requests appear by themselves.',
     'no-permission': 'This account is connected to read only: nothing can be asked for from here.',
     action: { none: 'To the sales', filtered: 'All requests', 'no-permission': 'Connect with more permissions' }
@@ -172,8 +191,7 @@ export default {
     noWords: 'It gave no reason.',
     history: 'Journal',
     links: 'Belongs to',
-    sale: 'Sale',
-    refund: 'Refund record',
-    others: 'All requests of this sale'
+    goesOn: 'The request in which it goes on',
+    others: 'All requests about the same'
   }
 }

@@ -134,7 +134,6 @@ export default {
     lines: 'Lines',
     note: 'The buyer wrote',
     asked: 'Refund of {amount} waiting | {count} refunds waiting, {amount} in all',
-    seeRequest: 'See the request | See the requests',
     refundable: 'Up to {amount} can be refunded, by you.'
   },
   refund: {

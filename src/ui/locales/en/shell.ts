@@ -136,17 +136,17 @@ export default {
     verb: 'Undo',
     see: 'See it',
     close: 'Close',
-    told: 'Refund of {amount} goes out in {seconds} seconds. Undo takes it back.',
+    told: '{what} goes out in {seconds} seconds. Undo takes it back.',
     tooLate: 'Too late to undo. {fact}',
     phase: {
-      undo: 'Refund of {amount} goes out in {count} s',
-      network: 'Refund of {amount} queued; it goes out when the network is back',
-      later: 'Refund of {amount} queued',
-      undone: 'Refund of {amount} withdrawn; nothing was sent',
-      sent: 'Refund of {amount} sent, waiting for the platform',
-      done: 'Refund of {amount}: the platform did it',
-      refused: 'Refund of {amount}: the platform refused it',
-      needs: 'Refund of {amount} needs you'
+      undo: '{what} goes out in {count} s',
+      network: '{what} queued; it goes out when the network is back',
+      later: '{what} queued',
+      undone: '{what} withdrawn; nothing was sent',
+      sent: '{what} sent, waiting for the platform',
+      done: '{what}: the platform did it',
+      refused: '{what}: the platform refused it',
+      needs: '{what} needs you'
     }
   },
   needsYou: 'one needs you | {count} need you',

@@ -78,6 +78,15 @@ export default {
     money: untouched,
     todo: 'Chiedi meno; conta anche ciò che è già in attesa.'
   },
+  'not-possible': {
+    what: 'Ora questo non si può chiedere.',
+    money: untouched,
+    todo: 'Guarda come stanno le cose adesso.'
+  },
+  impossible: {
+    changed: 'Nel frattempo è cambiato altrove.',
+    'refund-not-pending': 'Questo rimborso non attende più: si annulla solo uno che attende.'
+  },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',
     money: 'Questo non ha cambiato nulla.',

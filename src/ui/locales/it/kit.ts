@@ -143,6 +143,11 @@ export default {
     read: '{day}: {amount}',
     group: '{head}: con le frecce leggi i giorni in cui è cambiato'
   },
+  ask: {
+    earlier: 'La stessa cosa è stata chiesta {moment}.',
+    again: 'Chiedi di nuovo',
+    see: 'Vedi la richiesta | Vedi le richieste'
+  },
   stack: { nothing: 'nulla' },
   sumSentence: '{terms}: netti {kept}'
 } satisfies typeof en

@@ -61,6 +61,13 @@ export default {
     totalNone: 'Alla fine non si preleva nulla',
     feesKept: 'Commissioni non restituite',
     notBooked: 'Non è ancora registrato nulla.',
+    cancel: {
+      verb: 'Annullalo',
+      question: 'Così l’acquirente non riceve {amount}, se non rimborsi di nuovo la vendita. Annullarlo?',
+      yes: 'Annullalo',
+      no: 'Lascialo',
+      asked: 'L’annullamento è stato chiesto.'
+    },
     failedHelp: 'Il denaro è di nuovo nel saldo disponibile; l’acquirente non l’ha ricevuto.',
     again: 'Rimborsa di nuovo la vendita',
     waitingHelp: 'Parte da solo appena l’intero importo è disponibile. Disponibili ora: {amount}.',

@@ -2,7 +2,11 @@ import type en from '../en/requests.ts'
 
 export default {
   title: 'Richieste',
-  scope: { of: '{title} · di una vendita', all: 'Tutte le richieste', zone: '{zone} · prima le più recenti' },
+  scope: {
+    of: '{title} · di una sola registrazione',
+    all: 'Tutte le richieste',
+    zone: '{zone} · prima le più recenti'
+  },
   answer: {
     needs: 'Una tocca a te | {count} toccano a te',
     unknown: 'di una non si sa ancora | di {count} non si sa ancora',
@@ -27,11 +31,15 @@ export default {
     count: 'una richiesta | {count} richieste'
   },
   what: {
-    refund: 'Rimborso',
-    refundOf: 'Rimborso di {title}',
-    refundTo: 'Rimborso a {who}',
-    refundOfTo: 'Rimborso di {title} a {who}',
-    refundAmount: 'Rimborso di {amount}'
+    about: '{name}: {about}',
+    refund: {
+      name: 'Rimborso',
+      of: 'Rimborso di {title}',
+      To: 'Rimborso a {who}',
+      ofTo: 'Rimborso di {title} a {who}',
+      amount: 'Rimborso di {amount}'
+    },
+    'refund-cancel': { name: 'Annullamento di un rimborso', amount: 'Annullamento di un rimborso di {amount}' }
   },
   state: {
     'waits-undo': 'Parte tra poco',
@@ -50,7 +58,8 @@ export default {
     rejected: 'Rifiutata',
     'needs-you': 'Tocca a te',
     unknown: 'Non si sa ancora',
-    withdrawn: 'Ritirata'
+    withdrawn: 'Ritirata',
+    'went-on': 'Continua in un’altra'
   },
   why: {
     undo: 'Si può ritirare fino alle {until}.',
@@ -58,7 +67,7 @@ export default {
     platform: 'La piattaforma ha chiesto di attendere. Si riprova da soli.',
     platformUntil: 'La piattaforma ha chiesto di attendere. Si riprova alle {until}.',
     'sign-in': 'L’accesso di questo account è terminato. Parte da sola dopo il prossimo.',
-    scope: 'Questo account è collegato senza il permesso di rimborsare. Parte da sola quando c’è.',
+    scope: 'Questo account è collegato senza il permesso che serve. Parte da sola quando c’è.',
     turn: 'Prima va un’altra richiesta.',
     sending: 'È stata inviata; la piattaforma non ha ancora risposto.',
     unknown:
@@ -66,7 +75,7 @@ export default {
     'unknown-unsent':
       'Questa cartella dei dati è stata ripristinata o copiata, e un’altra copia può averla inviata. Si chiede alla piattaforma prima di inviare qualcosa.',
     'waited-long': 'Ha atteso più di un giorno senza esito. È ancora voluta?',
-    changed: 'La vendita è cambiata dopo la richiesta, e la piattaforma vuole una conferma.',
+    changed: 'Ciò che riguarda è cambiato dopo la richiesta, e la piattaforma vuole una conferma.',
     'past-memory':
       'È stata inviata, e qui non si sa che cosa ne è stato. La piattaforma ricorda una richiesta per 90 giorni e di questa non sa nulla: solo tu puoi scoprire se è avvenuta.',
     'past-memory-unsent':
@@ -74,9 +83,11 @@ export default {
     restored:
       'Questa cartella dei dati è stata ripristinata o copiata. La piattaforma non conosce questa richiesta; un’altra copia può averne inviata una uguale con una chiave propria.',
     'key-taken':
-      'La piattaforma conosce la chiave di questa richiesta con un altro contenuto. Prima di tutto guarda la vendita.',
+      'La piattaforma conosce la chiave di questa richiesta con un altro contenuto. Prima di tutto guarda lì come stanno le cose.',
     rejected: 'La piattaforma l’ha rifiutata in via definitiva.',
     marked: 'Hai detto che è avvenuto.',
+    merged: 'Non è stata inviata da sola: una modifica successiva le contiene entrambe.',
+    rebased: 'Nel frattempo ciò che riguarda era cambiato; è continuata con una chiave propria.',
     'taken-back': 'L’hai ritirata dopo l’invio; non si invia altro.'
   },
   money: {
@@ -89,12 +100,22 @@ export default {
     'with-buyer': 'Prima deve agire l’acquirente; nessun denaro si è ancora mosso.',
     'came-back': '{amount} sono tornati indietro: la banca dell’acquirente non li ha accettati.',
     canceled: 'Annullata presso la piattaforma; nessun denaro si è mosso.',
-    done: 'La piattaforma l’ha presa in carico; il rimborso stesso non è ancora sincronizzato.',
-    see: 'Guarda nella vendita che cosa ha mosso.'
+    'taken-on': 'La piattaforma l’ha presa in carico; il rimborso stesso non è ancora sincronizzato.',
+    done: 'La piattaforma l’ha eseguita.',
+    see: 'Guarda lì che cosa ha mosso.'
+  },
+  effect: {
+    untouched: 'Presso la piattaforma non è cambiato nulla.',
+    never: 'Da qui non è partito nulla.',
+    asking: 'Se ha avuto effetto non si sa ancora.',
+    doubt: 'Se ha avuto effetto non si sa.',
+    done: 'La piattaforma l’ha eseguita.',
+    see: 'Guarda lì come stanno le cose.'
   },
   verb: {
     withdraw: 'Ritira',
     send: 'Invia {amount} ora',
+    sendPlain: 'Invia ora',
     'send-anew': 'Invia di nuovo con una nuova chiave',
     'mark-done': 'È avvenuto',
     'give-up': 'Non è avvenuto; lascia perdere',
@@ -102,22 +123,24 @@ export default {
     connect: 'Collega con quel permesso'
   },
   confirm: {
-    send: 'Invia {amount} con la stessa chiave. Solo se hai controllato presso la piattaforma che un’altra copia di questa cartella non l’ha già inviata: altrimenti l’acquirente li riceve due volte.',
+    send: '{what}: parte con la stessa chiave. Solo se hai controllato presso la piattaforma che un’altra copia di questa cartella non l’ha già inviata: altrimenti avviene due volte.',
     'send-anew':
-      'Invia {amount} come nuova richiesta. Solo se hai controllato presso la piattaforma che la prima non è avvenuta: altrimenti l’acquirente li riceve due volte.',
-    'mark-done': 'Non si invia più nulla. Solo se hai visto il rimborso presso la piattaforma.',
+      '{what}: parte come nuova richiesta. Solo se hai controllato presso la piattaforma che la prima non è avvenuta: altrimenti avviene due volte.',
+    'mark-done': 'Non si invia più nulla. Solo se hai visto presso la piattaforma che è avvenuto.',
     'give-up': 'Non si invia più nulla. Solo se hai controllato presso la piattaforma che non è avvenuto.',
     yes: {
-      send: 'Controllato: invia {amount}',
-      'send-anew': 'Controllato: invia di nuovo {amount}',
+      send: 'Controllato: invia',
+      'send-anew': 'Controllato: invia di nuovo',
       'mark-done': 'Visto: è avvenuto',
       'give-up': 'Controllato: lascia perdere'
     },
     no: 'Non ancora'
   },
   journal: {
-    asked: 'Richiesta: {amount}',
-    'asked-anew': 'Richiesta di nuovo con una nuova chiave: {amount}',
+    asked: 'Richiesta: {what}',
+    merged: 'Continuata in una modifica successiva',
+    changed: 'Ciò che riguarda era cambiato',
+    'asked-anew': 'Richiesta di nuovo con una nuova chiave: {what}',
     sent: 'Invio | Invio, tentativo {attempt}',
     'did-it': 'La piattaforma l’ha eseguita',
     answered: 'La piattaforma ha risposto: {code}',
@@ -153,7 +176,7 @@ export default {
   },
   empty: {
     none: 'Ancora nessuna richiesta. Un rimborso comincia dalla sua vendita.',
-    filtered: 'Nessuna richiesta su questa vendita.',
+    filtered: 'Nessuna richiesta al riguardo.',
     'not-synced': 'La copia locale si sta aprendo; le richieste compaiono da sole.',
     'no-permission': 'Questo account è collegato in sola lettura: da qui non si può richiedere nulla.',
     action: {
@@ -175,8 +198,7 @@ export default {
     noWords: 'Non ha indicato un motivo.',
     history: 'Diario',
     links: 'Collegamenti',
-    sale: 'Vendita',
-    refund: 'Record del rimborso',
-    others: 'Tutte le richieste di questa vendita'
+    goesOn: 'La richiesta in cui continua',
+    others: 'Tutte le richieste sullo stesso oggetto'
   }
 } satisfies typeof en

@@ -143,7 +143,6 @@ export default {
     lines: 'Righe',
     note: 'L’acquirente ha scritto',
     asked: 'Rimborso di {amount} in attesa | {count} rimborsi in attesa, {amount} in tutto',
-    seeRequest: 'Vedi la richiesta | Vedi le richieste',
     refundable: 'Puoi rimborsare fino a {amount}.'
   },
   refund: {

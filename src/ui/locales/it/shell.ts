@@ -139,17 +139,17 @@ export default {
     verb: 'Annulla',
     see: 'Vedi',
     close: 'Chiudi',
-    told: 'Il rimborso di {amount} parte tra {seconds} secondi. Annulla lo ritira.',
+    told: '{what}: parte tra {seconds} secondi. Annulla ritira la richiesta.',
     tooLate: 'Troppo tardi per annullare. {fact}',
     phase: {
-      undo: 'Il rimborso di {amount} parte tra {count} s',
-      network: 'Rimborso di {amount} in coda; parte quando la rete torna',
-      later: 'Rimborso di {amount} in coda',
-      undone: 'Rimborso di {amount} ritirato; nulla è stato inviato',
-      sent: 'Rimborso di {amount} inviato, in attesa della piattaforma',
-      done: 'Rimborso di {amount}: la piattaforma l’ha eseguito',
-      refused: 'Rimborso di {amount}: la piattaforma l’ha rifiutato',
-      needs: 'Rimborso di {amount}: tocca a te'
+      undo: '{what}: parte tra {count} s',
+      network: '{what}: in coda; parte quando la rete torna',
+      later: '{what}: in coda',
+      undone: '{what}: richiesta ritirata; nulla è stato inviato',
+      sent: '{what}: inviata, in attesa della piattaforma',
+      done: '{what}: la piattaforma l’ha eseguita',
+      refused: '{what}: la piattaforma l’ha rifiutata',
+      needs: '{what}: tocca a te'
     }
   },
   needsYou: 'una tocca a te | {count} toccano a te',

@@ -24,6 +24,7 @@ import { sql as views } from './local/0005-views.ts'
 import { sql as close } from './local/0006-close.ts'
 import { sql as notes } from './local/0007-notes.ts'
 import { sql as localCame } from './local/0008-came.ts'
+import { sql as everyAction } from './local/0009-every-action.ts'
 
 export interface Migration {
   number: number
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 5, name: 'views', sql: views },
     { number: 6, name: 'close', sql: close },
     { number: 7, name: 'notes', sql: notes },
-    { number: 8, name: 'came', sql: localCame }
+    { number: 8, name: 'came', sql: localCame },
+    { number: 9, name: 'every-action', sql: everyAction }
   ]
 }

@@ -1,7 +1,10 @@
 /** Which sentences tell of a request why it stands there, and what happened to the money. */
-import type { Request } from '../../../contract/requests.ts'
+import type { Request } from '../../contract/requests.ts'
 
-type Standing = Pick<Request, 'state' | 'waitsFor' | 'ask' | 'result' | 'firstSentAtMs' | 'notBeforeMs' | 'can'>
+type Standing = Pick<
+  Request,
+  'kind' | 'state' | 'amount' | 'waitsFor' | 'ask' | 'result' | 'firstSentAtMs' | 'notBeforeMs' | 'replacedBy' | 'can'
+>
 
 /** A key below `requests.why`; null where the state says all. */
 export function whyKey(request: Standing): string | null {
@@ -19,6 +22,7 @@ export function whyKey(request: Standing): string | null {
     case 'done':
       return request.result === null ? 'marked' : null
     case 'withdrawn':
+      if (request.replacedBy !== null) return request.firstSentAtMs === null ? 'merged' : 'rebased'
       return request.firstSentAtMs === null ? null : 'taken-back'
   }
 }
@@ -28,7 +32,7 @@ function ofSending({ firstSentAtMs }: Standing, key: string): string {
   return firstSentAtMs === null ? `${key}-unsent` : key
 }
 
-/** A key below `requests.money`. Doubt is said wherever something was sent and the answer is not known. */
+/** A key below `requests.money`, or below `requests.effect` for what moves no money. Doubt is said wherever something was sent and the answer is not known. */
 export function moneyKey(request: Standing): string {
   const wasSent = request.firstSentAtMs !== null
   switch (request.state) {
@@ -43,6 +47,7 @@ export function moneyKey(request: Standing): string {
     case 'rejected':
       return 'untouched'
     case 'withdrawn':
+      if (request.replacedBy !== null) return 'untouched'
       return wasSent ? 'see' : 'never'
     case 'done':
       return doneKey(request)
@@ -56,7 +61,7 @@ function isDoubt({ ask, can }: Standing): boolean {
   return ask === 'past-memory' || ask === 'restored' || ask === 'key-taken'
 }
 
-const byStatus: Readonly<Record<string, string>> = {
+const refundsByStatus: Readonly<Record<string, string>> = {
   succeeded: 'refunded',
   pending: 'held',
   requires_action: 'with-buyer',
@@ -64,7 +69,9 @@ const byStatus: Readonly<Record<string, string>> = {
   canceled: 'canceled'
 }
 
-function doneKey({ result }: Standing): string {
-  if (result === null) return 'see'
-  return (result.status === null ? undefined : byStatus[result.status]) ?? 'done'
+function doneKey({ kind, amount, result }: Standing): string {
+  if (result === null && amount !== null) return 'see'
+  if (kind === 'refund-cancel') return 'canceled'
+  if (kind !== 'refund') return 'done'
+  return refundsByStatus[result?.status ?? ''] ?? 'taken-on'
 }

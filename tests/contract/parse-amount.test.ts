@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decimalSign, formatMinor } from '../../../src/ui/kit/format-money.ts'
-import { parseAmount } from '../../../src/ui/kit/parse-amount.ts'
+import { decimalSign, formatMinor } from '../../src/ui/kit/format-money.ts'
+import { parseAmount } from '../../src/contract/parse-amount.ts'
 
 describe('an amount that somebody types', () => {
   it.each([

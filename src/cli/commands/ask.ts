@@ -1,0 +1,143 @@
+/** Asking the platform for something from a terminal: looked at first, asked about once, then followed to its end. */
+import { randomUUID } from 'node:crypto'
+import { createInterface } from 'node:readline/promises'
+import { setTimeout } from 'node:timers/promises'
+import type { Account } from '../../contract/accounts.ts'
+import { AppError } from '../../contract/errors.ts'
+import type { Request, Trial } from '../../contract/requests.ts'
+import type { Wish } from '../../contract/wishes.ts'
+import { UsageError, type Flags, type FlagValues } from '../args.ts'
+import { exitCodes, type Desk, type Outcome } from './command.ts'
+import { moneyWords, stateWords } from './outbox.ts'
+import { plain } from './words.ts'
+
+export const askFlags = {
+  yes: { kind: 'switch', about: 'do not ask whether it is meant' },
+  'dry-run': { kind: 'switch', about: 'only show what would be sent' },
+  again: { kind: 'switch', about: 'also where the same was asked for in the last ten minutes' }
+} satisfies Flags
+
+export interface AskValues extends FlagValues<typeof askFlags> {
+  /** Made once a command: a console that stops in between is asked again under it, and nothing happens twice. */
+  readonly id: string
+}
+
+/** Belongs into a command's `prepare`. */
+export const newKey = (): string => randomUUID()
+
+/** How long an answer of the platform is waited for. */
+const patienceMs = 60_000
+const lookMs = 250
+/** On one line: a body may hold a note of many lines. */
+const widestBody = 2_000
+
+/**
+ * @throws AppError where it is not possible, `already-asked` where the same was asked for before; UsageError where nobody
+ * can be asked
+ */
+export async function askByTerminal(
+  desk: Desk,
+  account: Account,
+  wish: Wish,
+  { id, yes, again, ...flags }: AskValues
+): Promise<Outcome> {
+  const { client } = desk
+  const { trials } = await client.requests.tryOut({ account: account.key, wishes: [wish] })
+  const [trial] = trials
+  if (!trial?.isPossible) throw notPossible(trial)
+  const { method, path, body, target } = trial
+  const what = whatWords(trial, wish.kind, account)
+  if (flags['dry-run']) {
+    const sent = { method, path, body: body === '' ? null : (JSON.parse(body) as unknown) }
+    return {
+      exitCode: exitCodes.done,
+      json: { account: account.key, wouldSend: sent },
+      text: [
+        `Would ask for ${what}. Nothing was sent.`,
+        `  ${method} ${path}`,
+        ...(body === '' ? [] : [`  ${plain(body).slice(0, widestBody)}`])
+      ]
+    }
+  }
+  if (trial.earlier !== null && trial.earlier !== id && !again)
+    throw new Error(
+      `The same was asked for before: request ${trial.earlier} of ${plain(target.id)}. --again asks once more.`
+    )
+  if (!yes) await confirm(`Ask for ${what}?`)
+  const { request } = await client.requests.ask({ account: account.key, id, wish, again })
+  // The question was the time to think: what was answered with yes does not wait to be taken back.
+  if (request.state === 'queued' && request.can.includes('send')) await sendNow(desk, request)
+  const settled = await follow(desk, account.key, request.id)
+  return {
+    exitCode: settled.state === 'done' ? exitCodes.done : exitCodes.unusual,
+    json: { account: account.key, request: settled },
+    text: [`${what}: ${stateWords(settled, account.zone)}`, ...(isSettled(settled) ? [] : [waitsWords(desk)])]
+  }
+}
+
+function notPossible(trial: Trial | undefined): Error {
+  if (trial === undefined || trial.isPossible) return new Error('The console did not answer.')
+  const { code, field, detail } = trial
+  const facts = Object.entries(detail).map(([name, value]) => `${name}: ${value}`)
+  const why = [field === null ? '' : `field ${field}`, ...facts].filter((fact) => fact !== '').join(', ')
+  return new AppError(code, `This cannot be asked for: ${code}${why === '' ? '' : ` (${why})`}. Nothing was sent.`)
+}
+
+function whatWords({ amount, target }: Extract<Trial, { isPossible: true }>, kind: string, account: Account): string {
+  const words = [kind, amount === null ? '' : moneyWords(amount, account), `of ${plain(target.id)}`]
+  return words.filter((word) => word !== '').join(' ')
+}
+
+async function confirm(question: string): Promise<void> {
+  if (!process.stdin.isTTY) throw new UsageError(`${question} Nobody is there to say so: give --yes.`)
+  const desk = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    const answer = await desk.question(`${question} [y/N] `)
+    if (!/^y(es)?$/i.test(answer.trim())) throw new Error('Not asked for. Nothing was sent.')
+  } finally {
+    desk.close()
+  }
+}
+
+async function sendNow({ client }: Desk, { account, id }: Request): Promise<void> {
+  try {
+    await client.requests.decide({ account, id, decision: 'send' })
+  } catch (error) {
+    // It went out by itself in between.
+    if (!(error instanceof AppError) || error.code !== 'too-late') throw error
+  }
+}
+
+/** Until it is settled, needs the person, or can only wait; or for as long as anybody would wait. */
+async function follow({ client }: Desk, account: string, id: string): Promise<Request> {
+  const endMs = Date.now() + patienceMs
+  for (let at = id; ; await setTimeout(lookMs)) {
+    const { request } = await client.requests.get({ account, id: at })
+    if (request.replacedBy !== null) at = request.replacedBy
+    else if (isSettled(request) || isHeld(request) || Date.now() > endMs) return request
+  }
+}
+
+function isSettled({ state }: Request): boolean {
+  return state === 'done' || state === 'rejected' || state === 'withdrawn'
+}
+
+/** What it waits for does not come by waiting here. */
+function isHeld({ state, waitsFor }: Request): boolean {
+  return state === 'needs-you' || waitsFor === 'sign-in' || waitsFor === 'scope' || waitsFor === 'network'
+}
+
+function waitsWords({ isRunning }: Desk): string {
+  return isRunning
+    ? 'It is kept, and the console that runs sees to it.'
+    : 'It is kept, and goes on when a console runs on this folder: npm start'
+}
+
+/** @throws UsageError where there are several, Error where there is none */
+export function oneAccount(accounts: readonly Account[]): Account {
+  const [account, other] = accounts
+  if (account === undefined) throw new Error('No account is connected. Connect one in the console first: npm start')
+  if (other === undefined) return account
+  const known = accounts.map(({ key }) => key).join(', ')
+  throw new UsageError(`This is about one account: name it with --account. Known: ${known}.`)
+}

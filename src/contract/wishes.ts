@@ -1,0 +1,44 @@
+/**
+ * What a person can ask the platform to do, a kind each: what it takes to ask for it, and what the sign-in must allow.
+ * The page and the terminal ask with these; the outbox keeps them as they were asked.
+ */
+import * as z from 'zod'
+import { currencyCodeSchema, minorSchema } from './money.ts'
+
+const idSchema = z.string().min(3).max(80)
+
+export const refundReasons = ['requested_by_customer', 'duplicate', 'fraudulent', 'other'] as const
+/** The most that the platform takes of a note, in UTF-16 units. */
+export const noteLimit = 500
+
+/** Gives money of a sale back to its buyer. `currency` is the sale's: another one is refused, never converted. */
+const refundWish = z.object({
+  kind: z.literal('refund'),
+  sale: idSchema,
+  amountMinor: minorSchema.positive(),
+  currency: currencyCodeSchema,
+  reason: z.enum(refundReasons).nullable(),
+  note: z.string().max(noteLimit).nullable()
+})
+
+/** Takes a refund back that waits at the platform. */
+const refundCancelWish = z.object({ kind: z.literal('refund-cancel'), refund: idSchema })
+
+export const wishSchema = z.discriminatedUnion('kind', [refundWish, refundCancelWish])
+export type Wish = z.infer<typeof wishSchema>
+export type RequestKind = Wish['kind']
+
+/** What the outbox keeps of a wish beside its kind. */
+export type WishOf<K extends RequestKind> = Omit<Extract<Wish, { kind: K }>, 'kind'>
+
+/** Why something cannot be asked for now, as the `why` of a `not-possible`; worded by the page. */
+export const impossibles = ['refund-not-pending', 'changed'] as const
+export type Impossible = (typeof impossibles)[number]
+
+/** The permission that a sign-in must have for each. */
+export const wishScopes = { refund: 'refunds', 'refund-cancel': 'refunds' } as const satisfies Record<
+  RequestKind,
+  string
+>
+
+export const requestKinds = Object.keys(wishScopes) as [RequestKind, ...RequestKind[]]

@@ -37,6 +37,7 @@ export type Currency = {
 
 /**
  * RFC 9457. Final codes (never retried): `not_refundable`, `amount_too_large`, `already_refunded`, `refund_by_app_store`, `refund_by_platform`, `refund_not_pending`, `evidence_already_submitted`, `evidence_past_due`, `file_too_large`, `file_type`, `card_canceled`, `below_minimum`, `insufficient_balance`, `not_found`, `gone`, `invalid`, `forbidden_scope`, `key_mismatch`, `not_allowed`, `not_offered`.
+ * Final codes of payouts, transfers and thanks: `no_destination`, `payout_not_pending`, `own_account`, `not_a_request`, `transfer_not_pending`, `already_thanked`, `not_thankable`.
  * Not final: `in_progress`, `key_used` (carries `outcome`), `stale` (carries `current`), `unauthorized`, `token_expired`, `rate_limited`, `unavailable`, `internal`.
  *
  */
@@ -58,6 +59,14 @@ export type Problem = {
         [key: string]: unknown;
     };
     outcome?: ActionOutcome;
+};
+
+/**
+ * When an action did it, and under which key.
+ */
+export type Acted = {
+    at: Time;
+    idempotency_key: string;
 };
 
 export type ActionOutcome = {
@@ -222,6 +231,10 @@ export type Account = {
      */
     currencies: Array<Currency>;
     payout_schedule: PayoutSchedule;
+    /**
+     * The newest change of the schedule by an action.
+     */
+    payout_schedule_change?: Acted | null;
     destinations?: Array<Destination>;
     tax_profile?: {
         regime: string;
@@ -317,6 +330,10 @@ export type Entry = {
     withheld_kind?: string;
     fx?: Fx;
     description?: string;
+    /**
+     * The key of the move between wallets that booked it.
+     */
+    idempotency_key?: string | null;
 };
 
 export type Balance = {
@@ -527,6 +544,14 @@ export type Tip = {
     voluntary: boolean;
     medium: string;
     thanked_at: Time | null;
+    /**
+     * What the supporter was thanked with.
+     */
+    thanks_message?: string | null;
+    /**
+     * The key of the thanks.
+     */
+    idempotency_key?: string | null;
     available_on?: Date | null;
     payout?: Id | null;
 };
@@ -547,6 +572,11 @@ export type Transfer = {
     purpose: string;
     status: string;
     completed_at?: Time | null;
+    declined_at?: Time | null;
+    /**
+     * The key of the owner's action: the one that made it or, of a `request_in`, the one that answered it.
+     */
+    idempotency_key?: string | null;
 };
 
 /**
@@ -585,7 +615,16 @@ export type Payout = {
     trace_id: string | null;
     failure_code: string | null;
     failed_at?: Time | null;
+    canceled_at?: Time | null;
     note?: string | null;
+    /**
+     * The key that asked for it; null where the schedule did.
+     */
+    idempotency_key?: string | null;
+    /**
+     * The key that canceled it.
+     */
+    cancel_idempotency_key?: string | null;
 };
 
 export type Refund = {
@@ -720,6 +759,16 @@ export type Savings = {
     }>;
     accrued: Money;
     interest_paid: Money;
+    /**
+     * The newest move that was asked for; `txn` names its entries.
+     */
+    last_move?: {
+        direction: string;
+        amount: Money;
+        txn: string;
+        at: Time;
+        idempotency_key: string;
+    } | null;
     purpose?: string;
 };
 

@@ -33,6 +33,14 @@ export const zCurrency = z.object({
     kind: z.string()
 });
 
+/**
+ * When an action did it, and under which key.
+ */
+export const zActed = z.object({
+    at: zTime,
+    idempotency_key: z.string()
+});
+
 export const zActionOutcome = z.object({
     key: z.uuid(),
     state: z.enum([
@@ -49,6 +57,7 @@ export const zActionOutcome = z.object({
 
 /**
  * RFC 9457. Final codes (never retried): `not_refundable`, `amount_too_large`, `already_refunded`, `refund_by_app_store`, `refund_by_platform`, `refund_not_pending`, `evidence_already_submitted`, `evidence_past_due`, `file_too_large`, `file_type`, `card_canceled`, `below_minimum`, `insufficient_balance`, `not_found`, `gone`, `invalid`, `forbidden_scope`, `key_mismatch`, `not_allowed`, `not_offered`.
+ * Final codes of payouts, transfers and thanks: `no_destination`, `payout_not_pending`, `own_account`, `not_a_request`, `transfer_not_pending`, `already_thanked`, `not_thankable`.
  * Not final: `in_progress`, `key_used` (carries `outcome`), `stale` (carries `current`), `unauthorized`, `token_expired`, `rate_limited`, `unavailable`, `internal`.
  *
  */
@@ -181,6 +190,7 @@ export const zAccount = z.object({
     time_zone: z.string().max(60),
     currencies: z.array(zCurrency),
     payout_schedule: zPayoutSchedule,
+    payout_schedule_change: zActed.nullish(),
     destinations: z.array(zDestination).optional(),
     tax_profile: z.object({
         regime: z.string(),
@@ -250,7 +260,8 @@ export const zEntry = z.object({
     tax_collected_by: z.string().optional(),
     withheld_kind: z.string().optional(),
     fx: zFx.optional(),
-    description: z.string().max(500).optional()
+    description: z.string().max(500).optional(),
+    idempotency_key: z.string().nullish()
 });
 
 export const zBalance = z.object({
@@ -440,6 +451,8 @@ export const zTip = z.object({
     voluntary: z.boolean(),
     medium: z.string(),
     thanked_at: zTime.nullable(),
+    thanks_message: z.string().max(500).nullish(),
+    idempotency_key: z.string().nullish(),
     available_on: zDate.nullish(),
     payout: zId.nullish()
 });
@@ -456,7 +469,9 @@ export const zTransfer = z.object({
     note: z.string().max(500).nullable(),
     purpose: z.string(),
     status: z.string(),
-    completed_at: zTime.nullish()
+    completed_at: zTime.nullish(),
+    declined_at: zTime.nullish(),
+    idempotency_key: z.string().nullish()
 });
 
 /**
@@ -483,7 +498,10 @@ export const zPayout = z.object({
     trace_id: z.string().max(100).nullable(),
     failure_code: z.string().max(60).nullable(),
     failed_at: zTime.nullish(),
-    note: z.string().max(500).nullish()
+    canceled_at: zTime.nullish(),
+    note: z.string().max(500).nullish(),
+    idempotency_key: z.string().nullish(),
+    cancel_idempotency_key: z.string().nullish()
 });
 
 export const zRefund = z.object({
@@ -611,6 +629,13 @@ export const zSavings = z.object({
     })),
     accrued: zMoney,
     interest_paid: zMoney,
+    last_move: z.object({
+        direction: z.string(),
+        amount: zMoney,
+        txn: z.string().max(80),
+        at: zTime,
+        idempotency_key: z.string()
+    }).nullish(),
     purpose: z.string().optional()
 });
 

@@ -8,6 +8,15 @@ const CODES = {
   refund_by_app_store: { status: 422, retryable: false },
   refund_by_platform: { status: 422, retryable: false },
   refund_not_pending: { status: 422, retryable: false },
+  below_minimum: { status: 422, retryable: false },
+  insufficient_balance: { status: 422, retryable: false },
+  no_destination: { status: 422, retryable: false },
+  payout_not_pending: { status: 422, retryable: false },
+  own_account: { status: 422, retryable: false },
+  not_a_request: { status: 422, retryable: false },
+  transfer_not_pending: { status: 422, retryable: false },
+  already_thanked: { status: 422, retryable: false },
+  not_thankable: { status: 422, retryable: false },
   file_too_large: { status: 413, retryable: false },
   file_type: { status: 415, retryable: false },
   not_found: { status: 404, retryable: false },
@@ -17,6 +26,7 @@ const CODES = {
   not_allowed: { status: 403, retryable: false },
   key_mismatch: { status: 409, retryable: false },
   key_used: { status: 409, retryable: false },
+  stale: { status: 412, retryable: false },
   in_progress: { status: 409, retryable: true },
   unauthorized: { status: 401, retryable: true },
   token_expired: { status: 401, retryable: true },
@@ -29,7 +39,7 @@ const CODES = {
 export type ProblemCode = keyof typeof CODES
 
 /** What may be added to a problem: `field` is a JSON pointer into the body or the name of a parameter or header. */
-export type ProblemExtras = Partial<Pick<Problem, 'detail' | 'field' | 'outcome' | 'status'>>
+export type ProblemExtras = Partial<Pick<Problem, 'current' | 'detail' | 'field' | 'outcome' | 'status'>>
 
 /** A refusal in the words of RFC 9457; the one error that handlers throw. */
 export class ProblemError extends Error {

@@ -13,9 +13,9 @@ function pointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
-/** Where `sent` has a field that `understood` has not, as a JSON pointer. */
+/** Where `sent` has a field that `understood` has not, as a JSON pointer; within lists too. */
 function strangerIn(sent: unknown, understood: unknown, path: string): string | undefined {
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return undefined
+  if (typeof sent !== 'object' || sent === null) return undefined
   for (const [name, value] of Object.entries(sent)) {
     const own = understood as Record<string, unknown>
     if (!Object.hasOwn(own, name)) return `${path}${pointer([name])}`
@@ -23,6 +23,11 @@ function strangerIn(sent: unknown, understood: unknown, path: string): string | 
     if (deeper) return deeper
   }
   return undefined
+}
+
+/** Throws `invalid` where an action that takes no body was sent one; an empty object is none. */
+export function checkNoBody(body: Buffer): void {
+  if (body.length > 0 && body.toString('utf8').trim() !== '{}') throw invalid('', 'This request takes no body.')
 }
 
 /**

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { Refund, RefundRequest, Sale } from '../../../platform/generated/types.gen.ts'
-import { zId, zRefundRequest } from '../../../platform/generated/zod.gen.ts'
+import { zRefundRequest } from '../../../platform/generated/zod.gen.ts'
 import type { SandboxState } from '../../state/state.ts'
 import { bookRefund } from '../../world/books.ts'
 import { cancelRefund } from '../../world/refunds.ts'
 import { liveTill } from '../../world/till.ts'
 import { invalid, ProblemError } from '../problems.ts'
-import { readRecordText } from '../records.ts'
-import { readBody } from './body.ts'
+import { checkId, readRecord } from '../records.ts'
+import { checkNoBody, readBody } from './body.ts'
 import type { ActionRunner, Effect } from './runner.ts'
 
 const REASONS = ['duplicate', 'fraudulent', 'requested_by_customer', 'other']
@@ -76,8 +76,8 @@ function createRefund(
 }
 
 function takeBackRefund(state: SandboxState, account: string, id: string, body: Buffer, nowMs: number): Effect {
-  if (body.length > 0 && body.toString('utf8').trim() !== '{}') throw invalid('', 'This request takes no body.')
-  const refund = JSON.parse(readRecordText(state, account, 'refund', id)) as Refund
+  checkNoBody(body)
+  const refund = readRecord<Refund>(state, account, 'refund', id)
   if (refund.status !== 'pending') {
     throw new ProblemError(
       'refund_not_pending',
@@ -98,7 +98,7 @@ export function registerRefunds(app: FastifyInstance, state: SandboxState, runne
   )
   app.post<{ Params: { id: string } }>('/v1/refunds/:id/cancel', { config: { scope: 'refunds' } }, (request, reply) => {
     const { id } = request.params
-    if (!zId.safeParse(id).success) throw invalid('id', 'This is not the form of an id.')
+    checkId(id)
     return runner.run(request, reply, (account, body, _key, nowMs) => takeBackRefund(state, account, id, body, nowMs))
   })
 }

@@ -26,7 +26,7 @@ export type Action = (account: string, body: Buffer, key: string, nowMs: number)
 const SAME_ANSWER_MS = 86_400_000
 
 /** Statuses that are not remembered under a key: the same request may come again under it. */
-const FORGOTTEN = [401, 403, 408, 425, 429]
+const FORGOTTEN = [401, 403, 408, 412, 425, 429]
 
 /** A key as one spelling. Throws `invalid`. */
 export function readKey(text: unknown, field: string): string {

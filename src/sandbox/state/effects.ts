@@ -9,6 +9,7 @@ export interface ActionEffect {
   /** The record that it was done to, and the one that came of it. */
   target: string
   record: string
+  /** What it moves; 0 where no money moves. */
   amountMinor: number
   currency: string
   atMs: number

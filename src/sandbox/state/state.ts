@@ -162,16 +162,16 @@ export class SandboxState implements RecordSink, RecordSource {
   }
 
   /** Pages by id, so that what is being listed may be written meanwhile. */
-  *list<T extends StoredRecord = StoredRecord>(account: string, type: string): Generator<T> {
+  *list<T extends StoredRecord = StoredRecord>(account: string, type: string, after = ''): Generator<T> {
     const feed = this.#feeds.get(account)
     if (!feed) return
-    let after = ''
+    let last = after
     for (;;) {
-      const rows = this.#sql.byType.all(feed.n, type, after, LIST_PAGE)
+      const rows = this.#sql.byType.all(feed.n, type, last, LIST_PAGE)
       for (const row of rows) yield JSON.parse(recordText(row.line)) as T
-      const last = rows.at(-1)
-      if (!last || rows.length < LIST_PAGE) return
-      after = last.id
+      const end = rows.at(-1)
+      if (!end || rows.length < LIST_PAGE) return
+      last = end.id
     }
   }
 

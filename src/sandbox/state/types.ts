@@ -67,6 +67,7 @@ export interface RecordSink {
 /** Reading back, for actions and live activity. Iteration is by id unless a method says otherwise. */
 export interface RecordSource {
   get<T extends StoredRecord = StoredRecord>(account: string, id: string): T | undefined
-  list<T extends StoredRecord = StoredRecord>(account: string, type: string): Iterable<T>
+  /** With `after` only those whose ids sort after it. */
+  list<T extends StoredRecord = StoredRecord>(account: string, type: string, after?: string): Iterable<T>
   accounts(): readonly string[]
 }

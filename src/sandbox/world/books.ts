@@ -33,6 +33,7 @@ export interface Posting {
   withheldKind?: string
   fx?: Fx
   description?: string
+  idempotencyKey?: string
 }
 
 interface Head {
@@ -192,5 +193,6 @@ function entryOf(posting: Posting, head: Head): Entry {
   if (posting.withheldKind !== undefined) entry.withheld_kind = posting.withheldKind
   if (posting.fx) entry.fx = posting.fx
   if (posting.description !== undefined) entry.description = posting.description
+  if (posting.idempotencyKey !== undefined) entry.idempotency_key = posting.idempotencyKey
   return entry
 }

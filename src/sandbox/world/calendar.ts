@@ -2,6 +2,11 @@
 import type { PayoutSchedule } from '../../platform/generated/types.gen.ts'
 import { dayOf, partsOf, weekdayOf } from './zone.ts'
 
+/** Local hours at which payouts are sent, and at which they arrive, so many bank days later. */
+export const PAYOUT_HOUR = 6
+export const ARRIVAL_HOUR = 8
+export const ARRIVAL_BANK_DAYS = 2
+
 /** Easter Sunday (Gregorian; the anonymous algorithm of Meeus). */
 function easter(year: number): number {
   const a = year % 19

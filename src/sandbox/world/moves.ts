@@ -6,7 +6,7 @@ import { change } from './shelf.ts'
 import type { Till } from './till.ts'
 import { dateOf, iso } from './zone.ts'
 
-type Move = Pick<Posting, 'currency' | 'category' | 'txn' | 'source'>
+type Move = Pick<Posting, 'currency' | 'category' | 'txn' | 'source' | 'idempotencyKey'>
 
 function between(till: Till, from: Wallet, to: Wallet, amount: number, move: Move, ms: number): void {
   const date = till.zone.date(ms)
@@ -65,15 +65,32 @@ export function releaseReserve(till: Till, reserve: Reserve, ms: number): void {
   change(till.shelf, reserve, ms)
 }
 
-/** Moves money into savings (above 0) or out of it (below 0). */
-export function moveSavings(till: Till, savings: Savings, amountMinor: number, ms: number): void {
+/** Moves money into savings (above 0) or out of it (below 0). A move that was asked for names its key. */
+export function moveSavings(
+  till: Till,
+  savings: Savings,
+  amountMinor: number,
+  ms: number,
+  idempotencyKey?: string
+): void {
   const { currency } = savings.balance
-  const txn = till.newId('txn', ms)
-  const source = { type: 'savings', id: savings.id }
-  if (amountMinor > 0)
-    between(till, 'available', 'savings', amountMinor, { currency, category: 'savings_in', txn, source }, ms)
-  else between(till, 'savings', 'available', -amountMinor, { currency, category: 'savings_out', txn, source }, ms)
+  const move = {
+    currency,
+    txn: till.newId('txn', ms),
+    source: { type: 'savings', id: savings.id },
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey })
+  }
+  if (amountMinor > 0) between(till, 'available', 'savings', amountMinor, { ...move, category: 'savings_in' }, ms)
+  else between(till, 'savings', 'available', -amountMinor, { ...move, category: 'savings_out' }, ms)
   savings.balance.amount += amountMinor
+  if (idempotencyKey !== undefined)
+    savings.last_move = {
+      direction: amountMinor > 0 ? 'in' : 'out',
+      amount: { amount: Math.abs(amountMinor), currency },
+      txn: move.txn,
+      at: iso(ms),
+      idempotency_key: idempotencyKey
+    }
   change(till.shelf, savings, ms)
 }
 
@@ -108,9 +125,10 @@ export type TransferDraft = Pick<Transfer, 'direction' | 'counterparty' | 'note'
   currency: string
   amountMinor: number
   status: 'pending' | 'completed' | 'declined' | 'canceled' | 'failed' | 'expired'
+  idempotencyKey?: string
 }
 
-/** Records a transfer or a request for one; books it when it is completed. */
+/** Records a transfer or a request for one. Money that is sent leaves at once; what a request asks for moves when it is completed. */
 export function openTransfer(till: Till, draft: TransferDraft, ms: number): Transfer {
   const transfer: Transfer = {
     id: draft.id ?? till.newId('trf', ms),
@@ -124,26 +142,46 @@ export function openTransfer(till: Till, draft: TransferDraft, ms: number): Tran
     note: draft.note,
     purpose: draft.purpose,
     status: draft.status,
-    completed_at: draft.status === 'completed' ? iso(ms) : null
+    completed_at: draft.status === 'completed' ? iso(ms) : null,
+    ...(draft.idempotencyKey === undefined ? {} : { idempotency_key: draft.idempotencyKey })
   }
-  if (draft.status === 'completed') {
-    const isIn = draft.direction === 'in' || draft.direction === 'request_out'
-    till.books.post(
-      {
-        wallet: 'available',
-        currency: draft.currency,
-        amount: isIn ? draft.amountMinor : -draft.amountMinor,
-        category: isIn ? 'transfer_in' : 'transfer_out',
-        txn: transfer.id,
-        source: { type: 'transfer', id: transfer.id },
-        availableOn: till.zone.date(ms),
-        ...(draft.note ? { description: draft.note } : {})
-      },
-      ms
-    )
-  }
+  if (draft.status === 'completed' || (draft.direction === 'out' && draft.status === 'pending'))
+    bookTransfer(till, transfer, ms)
   till.shelf.put(transfer, ms)
   return transfer
+}
+
+/** What was sent has arrived, or a request was accepted by whoever it asks: then its money moves now. */
+export function completeTransfer(till: Till, transfer: Transfer, ms: number): void {
+  if (transfer.direction !== 'out') bookTransfer(till, transfer, ms)
+  transfer.status = 'completed'
+  transfer.completed_at = iso(ms)
+  change(till.shelf, transfer, ms)
+}
+
+/** A request was declined by whoever it asks; nothing moves. */
+export function declineTransfer(till: Till, transfer: Transfer, ms: number): void {
+  transfer.status = 'declined'
+  transfer.declined_at = iso(ms)
+  change(till.shelf, transfer, ms)
+}
+
+function bookTransfer(till: Till, transfer: Transfer, ms: number): void {
+  const { amount, currency } = transfer.amount
+  const isIn = transfer.direction === 'in' || transfer.direction === 'request_out'
+  till.books.post(
+    {
+      wallet: 'available',
+      currency,
+      amount: isIn ? amount : -amount,
+      category: isIn ? 'transfer_in' : 'transfer_out',
+      txn: transfer.id,
+      source: { type: 'transfer', id: transfer.id },
+      availableOn: till.zone.date(ms),
+      ...(transfer.note ? { description: transfer.note } : {})
+    },
+    ms
+  )
 }
 
 export interface CardUse {

@@ -34,6 +34,7 @@ export interface PayoutDraft {
   arrivalDate: string
   status: 'pending' | 'in_transit' | 'paid'
   note?: string | null
+  idempotencyKey?: string | null
   /** The available balance and the last ordinal right after the payout before; both 0 where there was none. */
   before: { balance: number; ordinal: number }
   /** The available-side entries since the payout before, oldest first, and the pending-side entries that they made available. */
@@ -69,16 +70,24 @@ export function payOut(till: Till, draft: PayoutDraft, ms: number): Payout {
     method: draft.method,
     automatic: draft.isAutomatic,
     destination: draft.destination,
-    sent_at: iso(ms),
+    sent_at: draft.status === 'pending' ? null : iso(ms),
     arrival_date: draft.arrivalDate,
     trace_id: null,
     failure_code: null,
     failed_at: null,
-    note: draft.note ?? null
+    note: draft.note ?? null,
+    idempotency_key: draft.idempotencyKey ?? null
   }
   till.shelf.put(payout, ms)
   markPaidOut(till, id, [...draft.pending, ...draft.available], ms)
   return payout
+}
+
+/** A payout that waited leaves for the bank. */
+export function sendPayout(till: Till, payout: Payout, ms: number): void {
+  payout.status = 'in_transit'
+  payout.sent_at = iso(ms)
+  change(till.shelf, payout, ms)
 }
 
 /** The bank confirmed the arrival. */
@@ -93,6 +102,24 @@ export function arrive(till: Till, payout: Payout, ms: number): void {
 
 /** The bank sent the money back: the amount returns to `available`, the fee does not. What it paid stays marked with it. */
 export function failPayout(till: Till, payout: Payout, failureCode: string, ms: number): void {
+  giveBack(till, payout, ms)
+  payout.status = 'failed'
+  payout.failure_code = failureCode
+  payout.failed_at = iso(ms)
+  change(till.shelf, payout, ms)
+}
+
+/** A payout that still waits is taken back: its amount returns to `available`. What it paid stays marked with it. */
+export function cancelPayout(till: Till, payout: Payout, idempotencyKey: string, ms: number): void {
+  if (payout.status !== 'pending') throw new Error(`status: a payout that is ${payout.status} cannot be canceled`)
+  giveBack(till, payout, ms)
+  payout.status = 'canceled'
+  payout.canceled_at = iso(ms)
+  payout.cancel_idempotency_key = idempotencyKey
+  change(till.shelf, payout, ms)
+}
+
+function giveBack(till: Till, payout: Payout, ms: number): void {
   till.books.post(
     {
       wallet: 'available',
@@ -105,10 +132,6 @@ export function failPayout(till: Till, payout: Payout, failureCode: string, ms: 
     },
     ms
   )
-  payout.status = 'failed'
-  payout.failure_code = failureCode
-  payout.failed_at = iso(ms)
-  change(till.shelf, payout, ms)
 }
 
 function markPaidOut(till: Till, payout: string, entries: readonly Entry[], ms: number): void {

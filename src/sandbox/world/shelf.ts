@@ -8,10 +8,11 @@ export interface Shelf {
   put(record: KnownRecord, ms: number): void
 }
 
-/** The next version of a record, put back on the shelf. */
+/** The next version of a record, put back on the shelf. What falls due a moment late never sets its time back. */
 export function change(shelf: Shelf, record: KnownRecord, ms: number): void {
+  const at = iso(ms)
   record.version++
-  record.updated_at = iso(ms)
+  if (at > record.updated_at) record.updated_at = at
   shelf.put(record, ms)
 }
 

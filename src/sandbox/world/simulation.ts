@@ -2,9 +2,10 @@
 import type { Account, Destination, Entry, Payout, Refund, Sale } from '../../platform/generated/types.gen.ts'
 import type { KnownRecord, RecordSink } from '../state/types.ts'
 import { Books } from './books.ts'
-import { addBankDays, scheduledDayPaidOn } from './calendar.ts'
+import { ARRIVAL_BANK_DAYS, ARRIVAL_HOUR, PAYOUT_HOUR, addBankDays, scheduledDayPaidOn } from './calendar.ts'
 import { HoldingShelf } from './holding-shelf.ts'
 import { OpenMoney } from './open-money.ts'
+import { payoutMinimum } from './payouts.ts'
 import { Random } from './random.ts'
 import { refundSale, retryRefund } from './refunds.ts'
 import type { RefundRequest } from './refunds.ts'
@@ -17,10 +18,6 @@ import type { Till } from './till.ts'
 import { Timeline } from './timeline.ts'
 import { HOUR_MS, dateOf } from './zone.ts'
 import type { Zone } from './zone.ts'
-
-export const PAYOUT_HOUR = 6
-const ARRIVAL_HOUR = 8
-const ARRIVAL_BANK_DAYS = 2
 
 export interface SimulationOptions {
   account: Account
@@ -222,9 +219,8 @@ export class Simulation {
     const schedule = this.account.payout_schedule
     for (const currency of this.#options.paidOut) {
       const scheduled = scheduledDayPaidOn(schedule, currency, day)
-      const minimum = schedule.minimum.find((money) => money.currency === currency)?.amount ?? 1
       const amountMinor = this.balance(currency)
-      if (scheduled === undefined || amountMinor < Math.max(1, minimum)) continue
+      if (scheduled === undefined || amountMinor < payoutMinimum(schedule, currency)) continue
       const plan = this.#plans.get(`${currency}:${String(day)}`)
       this.payOut(
         {

@@ -26,6 +26,11 @@ export function zoneNamed(name: string): Zone {
   return zone
 }
 
+/** An id that those made at a moment or later sort after; ids of stories, which hold no time, do so too. */
+export function firstIdFrom(prefix: string, ms: number): string {
+  return `${prefix}_${ms.toString(36).toUpperCase()}`
+}
+
 /** The till of an account that stands in a live state. Throws Error when the state does not hold the account. */
 export function liveTill(state: RecordSink & RecordSource, account: string, nowMs: number): Till {
   const record = state.get<Account>(account, account)
@@ -40,7 +45,7 @@ export function liveTill(state: RecordSink & RecordSource, account: string, nowM
     delayDays: record.payout_schedule.delay_days,
     newId: (prefix, ms) => {
       for (;;) {
-        const id = `${prefix}_${ms.toString(36).toUpperCase()}${random.int(0x1000000, 0x7fffffff).toString(36).toUpperCase()}`
+        const id = `${firstIdFrom(prefix, ms)}${random.int(0x1000000, 0x7fffffff).toString(36).toUpperCase()}`
         if (!state.get(account, id)) return id
       }
     }

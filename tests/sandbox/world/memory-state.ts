@@ -51,8 +51,9 @@ export class MemoryState implements RecordSink, RecordSource {
     return kept && (JSON.parse(kept.text) as T)
   }
 
-  *list<T extends StoredRecord = StoredRecord>(account: string, type: string): Iterable<T> {
+  *list<T extends StoredRecord = StoredRecord>(account: string, type: string, after = ''): Iterable<T> {
     for (const id of [...this.#ofType(account, type)].sort()) {
+      if (id <= after) continue
       const record = this.get<T>(account, id)
       if (record) yield record
     }

@@ -8,9 +8,8 @@ import type {
   Savings,
   Subscription
 } from '../../../platform/generated/types.gen.ts'
-import { INSTANT_PAYOUT_FEE_PPM, DISPUTE_FEE_MINOR } from '../fees.ts'
-import { shareOf } from '../amounts.ts'
-import { addBankDays } from '../calendar.ts'
+import { DISPUTE_FEE_MINOR } from '../fees.ts'
+import { ARRIVAL_BANK_DAYS, addBankDays } from '../calendar.ts'
 import { TIP_MESSAGES } from '../cast/tip-messages.ts'
 import { networkOf } from '../background/disputing.ts'
 import { RETRY_DAYS } from '../club.ts'
@@ -19,6 +18,7 @@ import type { DisputeDraft } from '../disputes.ts'
 import { authorize, clearPurchase, holdReserve, openTransfer, payInterest } from '../moves.ts'
 import type { CardUse } from '../moves.ts'
 import { findUnpaid } from '../open-money.ts'
+import { payoutFee } from '../payouts.ts'
 import { failRefund, refundSale } from '../refunds.ts'
 import { finalizeSale, openTip } from '../sales.ts'
 import { failPayout, payOut } from '../settlement.ts'
@@ -157,7 +157,7 @@ export const payoutNow =
   (live, ms) => {
     const balance = live.balance()
     const wanted = Math.floor(balance * options.part)
-    const fee = options.method === 'instant' ? shareOf(wanted, INSTANT_PAYOUT_FEE_PPM) : 0
+    const fee = payoutFee(options.method, wanted)
     if (wanted < 1 || wanted + fee > balance) return []
     const day = live.till.zone.day(ms)
     const payout = payOut(
@@ -170,7 +170,7 @@ export const payoutNow =
         isAutomatic: false,
         destination: destinationOf(live.record, live.currency),
         status: 'in_transit',
-        arrivalDate: dateOf(options.method === 'instant' ? day : addBankDays(live.currency, day, 2)),
+        arrivalDate: dateOf(options.method === 'instant' ? day : addBankDays(live.currency, day, ARRIVAL_BANK_DAYS)),
         ...findUnpaid(live.till, live.currency)
       },
       ms

@@ -3,32 +3,31 @@ import type {
   CardTransaction,
   Dispute,
   Party,
-  Payout,
   Refund,
   Reserve,
   Sale,
   Savings,
-  Subscription,
-  Transfer
+  Subscription
 } from '../../../platform/generated/types.gen.ts'
 import { FEE_INVOICE_HOUR, feeInvoice, feeInvoiceId } from '../background/fee-invoices.ts'
-import { addBankDays, scheduledDayPaidOn } from '../calendar.ts'
+import { ARRIVAL_BANK_DAYS, PAYOUT_HOUR, addBankDays, scheduledDayPaidOn } from '../calendar.ts'
 import { RETRY_DAYS, nextMonth } from '../club.ts'
 import { endDispute } from '../disputes.ts'
 import { clearPurchase, payInterest, releaseReserve } from '../moves.ts'
 import { backwards, findUnpaid, findUnsettled } from '../open-money.ts'
+import { payoutMinimum } from '../payouts.ts'
 import { retryRefund } from '../refunds.ts'
 import { SETTLEMENT_HOUR, finalizeSale } from '../sales.ts'
-import { arrive, payOut, settle } from '../settlement.ts'
+import { payOut, settle } from '../settlement.ts'
 import { change } from '../shelf.ts'
-import { PAYOUT_HOUR, destinationOf } from '../simulation.ts'
+import { destinationOf } from '../simulation.ts'
 import type { Timeline } from '../timeline.ts'
 import { DAY_MS, HOUR_MS, dateOf, dayOfDate, iso, partsOf } from '../zone.ts'
 import type { LiveAccount } from './live-account.ts'
+import { moveOnAll, planUnderWay } from './under-way.ts'
 
 const INTEREST_HOUR = 3
 const REVIEW_DAYS = 30
-const REQUEST_DAYS = 30
 const CARD_CLEARS_DAYS = 2
 /** More renewals than this are not made up for after a long absence: these members have left. */
 const MOST_RENEWALS = 400
@@ -55,6 +54,7 @@ export function planMaintenance(live: LiveAccount, timeline: Timeline, fromMs: n
       payOutScheduled(live, day, ms)
     })
   }
+  planUnderWay(live, timeline, fromMs, toMs)
   // What has to be searched for is searched for once an hour, after an absence once a day, after a long one still less often.
   if (Math.floor(fromMs / HOUR_MS) === Math.floor(toMs / HOUR_MS)) return
   const renewals = { left: MOST_RENEWALS }
@@ -93,10 +93,9 @@ function moveOn(live: LiveAccount, id: string, ms: number): void {
 function payOutScheduled(live: LiveAccount, day: number, ms: number): void {
   const schedule = live.record.payout_schedule
   for (const { code, kind } of live.record.currencies) {
-    const minimum = schedule.minimum.find((money) => money.currency === code)?.amount ?? 1
     const amountMinor = live.balance(code)
-    if (kind !== 'fiat' || scheduledDayPaidOn(schedule, code, day) === undefined || amountMinor < Math.max(1, minimum))
-      continue
+    if (kind !== 'fiat' || scheduledDayPaidOn(schedule, code, day) === undefined) continue
+    if (amountMinor < payoutMinimum(schedule, code)) continue
     payOut(
       live.till,
       {
@@ -106,7 +105,7 @@ function payOutScheduled(live: LiveAccount, day: number, ms: number): void {
         isAutomatic: true,
         destination: destinationOf(live.record, code),
         status: 'in_transit',
-        arrivalDate: dateOf(addBankDays(code, day, 2)),
+        arrivalDate: dateOf(addBankDays(code, day, ARRIVAL_BANK_DAYS)),
         ...findUnpaid(live.till, code)
       },
       ms
@@ -142,14 +141,7 @@ function payInterests(live: LiveAccount, ms: number): void {
 function sweep(live: LiveAccount, renewals: { left: number }, ms: number): void {
   const { state, id, till } = live
   const day = till.zone.day(ms)
-  for (const payout of state.list<Payout>(id, 'payout')) {
-    if (
-      payout.status === 'in_transit' &&
-      typeof payout.arrival_date === 'string' &&
-      dayOfDate(payout.arrival_date) <= day
-    )
-      arrive(till, payout, ms)
-  }
+  moveOnAll(live, ms)
   for (const reserve of state.list<Reserve>(id, 'reserve'))
     if (reserve.status === 'held' && dayOfDate(reserve.release_on) <= day) releaseReserve(till, reserve, ms)
   for (const refund of state.list<Refund>(id, 'refund')) {
@@ -159,15 +151,8 @@ function sweep(live: LiveAccount, renewals: { left: number }, ms: number): void 
   for (const dispute of state.list<Dispute>(id, 'dispute')) passDispute(live, dispute, ms)
   for (const subscription of state.list<Subscription>(id, 'subscription'))
     passSubscription(live, subscription, renewals, ms)
-  for (const transfer of state.list<Transfer>(id, 'transfer')) passTransfer(live, transfer, ms)
   for (const transaction of state.list<CardTransaction>(id, 'card_transaction'))
     passAuthorization(live, transaction, ms)
-}
-
-function passTransfer(live: LiveAccount, transfer: Transfer, ms: number): void {
-  if (transfer.status !== 'pending' || ms - Date.parse(transfer.created_at) < REQUEST_DAYS * DAY_MS) return
-  transfer.status = 'expired'
-  change(live.till.shelf, transfer, ms)
 }
 
 function passAuthorization(live: LiveAccount, transaction: CardTransaction, ms: number): void {

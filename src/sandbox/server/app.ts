@@ -13,8 +13,13 @@ import type { SandboxState } from '../state/state.ts'
 import { TokenStore } from '../state/tokens.ts'
 import { registerNotOffered } from './actions/not-offered.ts'
 import { registerOutcome } from './actions/outcome.ts'
+import { registerPayoutSchedule } from './actions/payout-schedule.ts'
+import { registerPayouts } from './actions/payouts.ts'
 import { registerRefunds } from './actions/refunds.ts'
 import { ActionRunner } from './actions/runner.ts'
+import { registerSavings } from './actions/savings.ts'
+import { registerThanks } from './actions/thanks.ts'
+import { registerTransfers } from './actions/transfers.ts'
 import { requireScopes } from './caller.ts'
 import { registerChanges } from './changes.ts'
 import { registerControl } from './control.ts'
@@ -138,6 +143,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   registerRecords(app, state, damager)
   registerFiles(app, state, clock)
   registerRefunds(app, state, runner)
+  registerPayouts(app, state, runner)
+  registerPayoutSchedule(app, state, runner)
+  registerTransfers(app, state, runner)
+  registerSavings(app, state, runner)
+  registerThanks(app, state, runner)
   registerOutcome(app, runner)
   registerNotOffered(app)
   registerOAuth(app, state, tokens)

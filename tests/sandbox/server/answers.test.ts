@@ -249,10 +249,8 @@ describe('parameters', () => {
 describe('actions that are not offered yet', () => {
   it('say so', async () => {
     for (const [method, path] of [
-      ['POST', '/v1/payouts'],
-      ['PATCH', '/v1/account/payout-schedule'],
       ['PUT', '/v1/disputes/dsp_1/evidence'],
-      ['POST', '/v1/tips/tip_1/thanks'],
+      ['POST', '/v1/cards/card_1/replace'],
       ['PATCH', '/v1/products/prod_1']
     ] as const) {
       expect(await problemOf(await sandbox.ask(path, { method }))).toMatchObject({

@@ -26,8 +26,11 @@ const VALIDATORS = {
   file: zod.zFile
 } as const
 
+/** Whose records are looked at: every one of an account, in order of its place in the feed. */
+type Feeds = Pick<MemoryState, 'feed'>
+
 /** What a reader could hold against the records of an account. Empty when all is well. */
-export function audit(state: MemoryState, account: string): string[] {
+export function audit(state: Feeds, account: string): string[] {
   const feed = state.feed(account)
   const records = feed.map((place) => place.record)
   const typed = <T extends StoredRecord>(type: string): T[] => records.filter((record) => record.type === type) as T[]

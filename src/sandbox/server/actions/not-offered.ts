@@ -4,21 +4,13 @@ import { ProblemError } from '../problems.ts'
 
 /** Actions that the API describes and the sandbox does not take yet. */
 const ROUTES: readonly ['POST' | 'PUT' | 'PATCH', string, Scope][] = [
-  ['PATCH', '/v1/account/payout-schedule', 'payouts'],
   ['PUT', '/v1/disputes/:id/evidence', 'disputes'],
   ['POST', '/v1/disputes/:id/submit', 'disputes'],
   ['POST', '/v1/disputes/:id/accept', 'disputes'],
   ['POST', '/v1/products', 'products'],
   ['PATCH', '/v1/products/:id', 'products'],
   ['PATCH', '/v1/cards/:id', 'cards'],
-  ['POST', '/v1/cards/:id/replace', 'cards'],
-  ['POST', '/v1/payouts', 'payouts'],
-  ['POST', '/v1/payouts/:id/cancel', 'payouts'],
-  ['POST', '/v1/transfers', 'transfers'],
-  ['POST', '/v1/transfers/:id/accept', 'transfers'],
-  ['POST', '/v1/transfers/:id/decline', 'transfers'],
-  ['POST', '/v1/savings/moves', 'transfers'],
-  ['POST', '/v1/tips/:id/thanks', 'transfers']
+  ['POST', '/v1/cards/:id/replace', 'cards']
 ]
 
 export function registerNotOffered(app: FastifyInstance): void {

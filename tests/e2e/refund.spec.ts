@@ -208,7 +208,7 @@ test('undo takes it back, by button and by key; too late says what became of it'
   await page.keyboard.press('Enter')
   await expect(toast(page)).toContainText('Refund of 1.00 EUR goes out in')
   const other = await secondWindow(page)
-  await goTo(other, `${shop.account}/requests?sale=${sale.id}`)
+  await goTo(other, `${shop.account}/requests?target=${sale.id}`)
   await toast(page).hover()
   await other.getByRole('button', { name: 'Send 1.00 EUR now' }).click()
   await expect(toast(page), 'and it does not go while somebody looks').toContainText('the platform did it')
@@ -352,6 +352,27 @@ for (const look of [
     expect(await shop.effectsOf(sale.id)).toEqual([])
   })
 }
+
+test('a refund that the platform holds is taken back, after one question, by keys alone', async ({ page }) => {
+  await openAt(page, shop.folder, `${shop.account}/refunds/ref_demo_waiting`)
+  const verb = panel(page).getByRole('button', { name: 'Take it back' })
+  await verb.press('Enter')
+  const question = panel(page).getByRole('group', { name: 'Take it back' })
+  await expect(question.getByRole('button', { name: 'Leave it' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(verb).toBeFocused()
+  await verb.press('Enter')
+  await expect(question.getByRole('button', { name: 'Leave it' })).toBeFocused()
+  await question.getByRole('button', { name: 'Take it back' }).press('Enter')
+  await expect(panel(page)).toContainText('Canceled')
+  await expect(verb).toHaveCount(0)
+  await goTo(page, `${shop.account}/requests?target=ref_demo_waiting`)
+  await page.locator('[data-request]').first().click()
+  await expect(panel(page)).toContainText('Canceled at the platform; no money moved.')
+  await panel(page).getByRole('link', { name: 'Refund', exact: true }).click()
+  await expect(page).toHaveURL(/refunds\/ref_demo_waiting$/)
+})
 
 test('a sign-in that may only read says so, and leads to one that may give refunds', async ({
   page,

@@ -55,7 +55,7 @@ test('before the first one it says where one begins', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nothing was asked for yet.')
   await expect(page.getByRole('link', { name: 'To the sales' })).toBeVisible()
   await expectAccessible(page)
-  await goTo(page, `${shop.account}/requests?sale=sale_demo_app_store`)
+  await goTo(page, `${shop.account}/requests?target=sale_demo_app_store`)
   await expect(page.getByText('Nothing was asked for about this sale.')).toBeVisible()
   await page.getByRole('link', { name: 'All requests' }).first().click()
   await expect(page).toHaveURL(/\/requests$/)
@@ -208,7 +208,7 @@ test('one whose key stands for something else at the platform: the person looks,
   await expect(panel(page)).toContainText('Whether money moved is not known.')
   await decideGravely(page, 'It happened', 'Only if you have seen the refund at the platform.', 'Seen: it happened')
   await expect(panel(page)).toContainText('You said that it happened.')
-  await expect(panel(page)).toContainText('See the sale for what it moved.')
+  await expect(panel(page)).toContainText('See the record for what it moved.')
   expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([100])
 })
 
@@ -234,9 +234,14 @@ test('one whose answer was lost and that nobody can look up: not known at first,
   await expect(panel(page)).toContainText('It was sent, and what came of it is not known here.', { timeout: 120_000 })
   await expect(panel(page)).toContainText('Whether money moved is not known.')
   expect(await shop.effectsOf(sale.id)).toEqual([])
-  await decideGravely(page, 'Send again under a new key', 'Sends 5.00 EUR as a new', 'Checked: send 5.00 EUR again')
+  await decideGravely(
+    page,
+    'Send again under a new key',
+    'Refund of 5.00 EUR is sent as a new request',
+    'Checked: send it again'
+  )
   await openNewest(page)
-  await expect(panel(page)).toContainText('Asked for again under a new key: 5.00 EUR')
+  await expect(panel(page)).toContainText('Asked for again under a new key: Refund of 5.00 EUR')
   await expect(panel(page)).toContainText('5.00 EUR went back to the buyer.', soon)
   expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([500])
 })

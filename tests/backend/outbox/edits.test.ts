@@ -198,6 +198,15 @@ describe('a target that changed elsewhere', () => {
     expect(openIds()).toEqual([])
   })
 
+  test('and is given up: what was merged into the edit is given up with it', () => {
+    edit({ stock: 30 })
+    const second = edit({ title: 10 })
+    held = { version: 8, fields: { ...held.fields, title: 99 } }
+    send(second)
+    wishes.decide(second, 'give-up')
+    expect(openIds()).toEqual([])
+  })
+
   test('again and again is for the person to look at', () => {
     let id = edit({ title: 10 })
     for (let times = 0; row(id).state !== 'needs-you'; times++) {

@@ -62,7 +62,7 @@ export class Wishes {
       case 'give-up':
         return this.#steps.together(() => {
           this.#steps.must(row, { state: 'withdrawn', settledMs: atMs, ...nothingAsked }, told)
-          if (row.firstSentMs === null) this.#bringBack(row, told)
+          if (row.state === 'queued' && row.firstSentMs === null) this.#bringBack(row, told)
           return row.id
         })
       case 'mark-done':

@@ -38,6 +38,7 @@ export type Currency = {
 /**
  * RFC 9457. Final codes (never retried): `not_refundable`, `amount_too_large`, `already_refunded`, `refund_by_app_store`, `refund_by_platform`, `refund_not_pending`, `evidence_already_submitted`, `evidence_past_due`, `file_too_large`, `file_type`, `card_canceled`, `below_minimum`, `insufficient_balance`, `not_found`, `gone`, `invalid`, `forbidden_scope`, `key_mismatch`, `not_allowed`, `not_offered`.
  * Final codes of payouts, transfers and thanks: `no_destination`, `payout_not_pending`, `own_account`, `not_a_request`, `transfer_not_pending`, `already_thanked`, `not_thankable`.
+ * Final codes of disputes, products, cards and files: `dispute_not_open`, `dispute_wrong_stage`, `evidence_empty`, `evidence_too_large`, `product_archived`, `product_without_price`, `card_unchanged`, `card_not_delivered`, `card_replaced`, `limit_too_large`, `file_purpose`.
  * Not final: `in_progress`, `key_used` (carries `outcome`), `stale` (carries `current`), `unauthorized`, `token_expired`, `rate_limited`, `unavailable`, `internal`.
  *
  */
@@ -484,6 +485,14 @@ export type Product = {
     }>;
     tax_code?: string | null;
     tax_class?: string | null;
+    /**
+     * The key of the action that created it.
+     */
+    idempotency_key?: string | null;
+    /**
+     * The newest change by an action.
+     */
+    last_change?: Acted | null;
 };
 
 export type Subscription = {
@@ -645,7 +654,10 @@ export type Refund = {
 };
 
 /**
- * Text of at most 20,000 characters a field and 150,000 in all; files by their SHA-256.
+ * Text of 1 to 20,000 characters a field and 150,000 in all; files by their SHA-256, of 5,000,000 bytes at most together.
+ * Text fields: `access_activity_log`, `billing_address`, `cancellation_policy_disclosure`, `cancellation_rebuttal`, `customer_email_address`, `customer_name`, `customer_purchase_ip`, `duplicate_charge_explanation`, `duplicate_charge_id`, `product_description`, `refund_policy_disclosure`, `refund_refusal_explanation`, `service_date`, `shipping_address`, `shipping_carrier`, `shipping_date`, `shipping_tracking_number`, `uncategorized_text`.
+ * File fields: `cancellation_policy`, `customer_communication`, `customer_signature`, `duplicate_charge_documentation`, `receipt`, `refund_policy`, `service_documentation`, `shipping_documentation`, `uncategorized_file`.
+ *
  */
 export type Evidence = {
     text?: {
@@ -673,7 +685,19 @@ export type Dispute = {
     evidence_due_by: Time | null;
     evidence: Evidence;
     submission_count: number;
+    /**
+     * When the evidence was last submitted.
+     */
+    submitted_at?: Time | null;
     closed_at?: Time | null;
+    /**
+     * The newest change of the draft.
+     */
+    evidence_change?: Acted | null;
+    /**
+     * The key of the owner's newest answer, a submission or an acceptance.
+     */
+    idempotency_key?: string | null;
 };
 
 export type Reserve = {
@@ -717,6 +741,19 @@ export type Card = {
         tracking?: string | null;
     } | null;
     expires_on?: Date;
+    /**
+     * The card that it replaces.
+     */
+    replaces?: Id | null;
+    replaced_by?: Id | null;
+    /**
+     * The key of the replacement that made it.
+     */
+    idempotency_key?: string | null;
+    /**
+     * The newest change of status or limits by an action.
+     */
+    last_change?: Acted | null;
 };
 
 export type CardTransaction = {
@@ -827,6 +864,11 @@ export type IdempotencyKey = string;
  * The version that was read.
  */
 export type IfMatch = string;
+
+/**
+ * The version that was read.
+ */
+export type IfMatchOptional = string;
 
 export type GetAuthorizationServerData = {
     body?: never;
@@ -1264,6 +1306,10 @@ export type PutEvidenceData = {
     body: Evidence;
     headers: {
         /**
+         * A UUID. The same bytes get the same answer for 24 hours, then for 90 days 409 key_used with the outcome; other bytes 409 key_mismatch; while running 409 in_progress. Only 2xx and final refusals are remembered.
+         */
+        'Idempotency-Key': string;
+        /**
          * The version that was read.
          */
         'If-Match': string;
@@ -1304,6 +1350,10 @@ export type SubmitEvidenceData = {
          * A UUID. The same bytes get the same answer for 24 hours, then for 90 days 409 key_used with the outcome; other bytes 409 key_mismatch; while running 409 in_progress. Only 2xx and final refusals are remembered.
          */
         'Idempotency-Key': string;
+        /**
+         * The version that was read.
+         */
+        'If-Match'?: string;
     };
     path: {
         id: Id;
@@ -1313,6 +1363,10 @@ export type SubmitEvidenceData = {
 };
 
 export type SubmitEvidenceErrors = {
+    /**
+     * The record has a newer version; it is in `current`.
+     */
+    412: Problem;
     /**
      * Problem details. 429 and 503 carry Retry-After.
      */

@@ -58,6 +58,7 @@ export const zActionOutcome = z.object({
 /**
  * RFC 9457. Final codes (never retried): `not_refundable`, `amount_too_large`, `already_refunded`, `refund_by_app_store`, `refund_by_platform`, `refund_not_pending`, `evidence_already_submitted`, `evidence_past_due`, `file_too_large`, `file_type`, `card_canceled`, `below_minimum`, `insufficient_balance`, `not_found`, `gone`, `invalid`, `forbidden_scope`, `key_mismatch`, `not_allowed`, `not_offered`.
  * Final codes of payouts, transfers and thanks: `no_destination`, `payout_not_pending`, `own_account`, `not_a_request`, `transfer_not_pending`, `already_thanked`, `not_thankable`.
+ * Final codes of disputes, products, cards and files: `dispute_not_open`, `dispute_wrong_stage`, `evidence_empty`, `evidence_too_large`, `product_archived`, `product_without_price`, `card_unchanged`, `card_not_delivered`, `card_replaced`, `limit_too_large`, `file_purpose`.
  * Not final: `in_progress`, `key_used` (carries `outcome`), `stale` (carries `current`), `unauthorized`, `token_expired`, `rate_limited`, `unavailable`, `internal`.
  *
  */
@@ -396,7 +397,9 @@ export const zProduct = z.object({
         alt: z.string().max(500).nullish()
     })).optional(),
     tax_code: z.string().max(60).nullish(),
-    tax_class: z.string().max(60).nullish()
+    tax_class: z.string().max(60).nullish(),
+    idempotency_key: z.string().nullish(),
+    last_change: zActed.nullish()
 });
 
 export const zSubscription = z.object({
@@ -522,7 +525,10 @@ export const zRefund = z.object({
 });
 
 /**
- * Text of at most 20,000 characters a field and 150,000 in all; files by their SHA-256.
+ * Text of 1 to 20,000 characters a field and 150,000 in all; files by their SHA-256, of 5,000,000 bytes at most together.
+ * Text fields: `access_activity_log`, `billing_address`, `cancellation_policy_disclosure`, `cancellation_rebuttal`, `customer_email_address`, `customer_name`, `customer_purchase_ip`, `duplicate_charge_explanation`, `duplicate_charge_id`, `product_description`, `refund_policy_disclosure`, `refund_refusal_explanation`, `service_date`, `shipping_address`, `shipping_carrier`, `shipping_date`, `shipping_tracking_number`, `uncategorized_text`.
+ * File fields: `cancellation_policy`, `customer_communication`, `customer_signature`, `duplicate_charge_documentation`, `receipt`, `refund_policy`, `service_documentation`, `shipping_documentation`, `uncategorized_file`.
+ *
  */
 export const zEvidence = z.object({
     text: z.record(z.string(), z.string().max(20000)).optional(),
@@ -546,7 +552,10 @@ export const zDispute = z.object({
     evidence_due_by: zTime.nullable(),
     evidence: zEvidence,
     submission_count: z.int().gte(0),
-    closed_at: zTime.nullish()
+    submitted_at: zTime.nullish(),
+    closed_at: zTime.nullish(),
+    evidence_change: zActed.nullish(),
+    idempotency_key: z.string().nullish()
 });
 
 export const zReserve = z.object({
@@ -589,7 +598,11 @@ export const zCard = z.object({
         status: z.string(),
         tracking: z.string().nullish()
     }).nullish(),
-    expires_on: zDate.optional()
+    expires_on: zDate.optional(),
+    replaces: zId.nullish(),
+    replaced_by: zId.nullish(),
+    idempotency_key: z.string().nullish(),
+    last_change: zActed.nullish()
 });
 
 export const zCardTransaction = z.object({
@@ -721,6 +734,11 @@ export const zIdempotencyKey = z.uuid();
  * The version that was read.
  */
 export const zIfMatch = z.string().regex(/^[0-9]+$/);
+
+/**
+ * The version that was read.
+ */
+export const zIfMatchOptional = z.string().regex(/^[0-9]+$/);
 
 /**
  * The metadata
@@ -868,6 +886,7 @@ export const zCancelRefundResponse = zRefund;
 export const zPutEvidenceBody = zEvidence;
 
 export const zPutEvidenceHeaders = z.object({
+    'Idempotency-Key': z.uuid(),
     'If-Match': z.string().regex(/^[0-9]+$/)
 });
 
@@ -881,7 +900,8 @@ export const zPutEvidencePath = z.object({
 export const zPutEvidenceResponse = zDispute;
 
 export const zSubmitEvidenceHeaders = z.object({
-    'Idempotency-Key': z.uuid()
+    'Idempotency-Key': z.uuid(),
+    'If-Match': z.string().regex(/^[0-9]+$/).optional()
 });
 
 export const zSubmitEvidencePath = z.object({

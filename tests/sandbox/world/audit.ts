@@ -201,6 +201,7 @@ const POINTERS: Readonly<Record<string, readonly string[]>> = {
   dispute: ['sale'],
   subscription: ['product', 'buyer'],
   transfer: ['counterparty'],
+  card: ['replaces', 'replaced_by'],
   card_transaction: ['card', 'receipt']
 }
 

@@ -12,8 +12,8 @@ declare module 'fastify' {
     caller: Grant | null
   }
   interface FastifyContextConfig {
-    /** The scope that the route asks for; without it the route is open. */
-    scope?: Scope
+    /** The scope that the route asks for, or what says it of a request; without it the route is open. */
+    scope?: Scope | ((request: FastifyRequest) => Scope)
   }
 }
 
@@ -46,22 +46,22 @@ function readGrant(request: FastifyRequest, reply: FastifyReply, tokens: TokenSt
   })
 }
 
+function checkScope(request: FastifyRequest, reply: FastifyReply, scope: Scope): void {
+  if (callerOf(request).scopes.includes(scope)) return
+  challenge(reply, 'insufficient_scope')
+  throw new ProblemError('forbidden_scope', `The sign-in does not include "${scope}". Sign in again and allow it.`, {
+    field: 'Authorization'
+  })
+}
+
 /** Checks token and scope of every route whose config names one, before its body is read. */
 export function requireScopes(app: FastifyInstance, tokens: TokenStore): void {
   app.decorateRequest('caller', null)
   app.addHook('onRequest', async (request, reply) => {
     const { scope } = request.routeOptions.config
     if (!scope) return
-    const grant = readGrant(request, reply, tokens)
-    if (!grant.scopes.includes(scope)) {
-      challenge(reply, 'insufficient_scope')
-      throw new ProblemError(
-        'forbidden_scope',
-        `The sign-in does not include "${scope}". Sign in again and allow it.`,
-        { field: 'Authorization' }
-      )
-    }
-    request.caller = grant
+    request.caller = readGrant(request, reply, tokens)
+    checkScope(request, reply, typeof scope === 'string' ? scope : scope(request))
   })
 }
 

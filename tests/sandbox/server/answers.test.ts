@@ -246,22 +246,6 @@ describe('parameters', () => {
   })
 })
 
-describe('actions that are not offered yet', () => {
-  it('say so', async () => {
-    for (const [method, path] of [
-      ['PUT', '/v1/disputes/dsp_1/evidence'],
-      ['POST', '/v1/cards/card_1/replace'],
-      ['PATCH', '/v1/products/prod_1']
-    ] as const) {
-      expect(await problemOf(await sandbox.ask(path, { method }))).toMatchObject({
-        status: 501,
-        code: 'not_offered',
-        retryable: false
-      })
-    }
-  })
-})
-
 describe('files', () => {
   const pdf = Buffer.from('%PDF-1.7 a receipt')
   const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -311,5 +295,47 @@ describe('files', () => {
     expect(await problemOf(await put(sha(large), large))).toMatchObject({ code: 'file_too_large', status: 413 })
     const most = Buffer.alloc(10_000_000, '%PDF-')
     expect((await put(sha(most), most)).status).toBe(201)
+  })
+
+  it('are taken by what they are for: by type, by size, and by the scope that it asks for', async () => {
+    const bytes = {
+      pdf: Buffer.from('%PDF-1.7 a'),
+      jpeg: Buffer.from('ffd8ffe000', 'hex'),
+      png: Buffer.from('89504e470d0a1a0a00', 'hex'),
+      svg: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    }
+    const taken: Record<string, string[]> = {
+      dispute_evidence: ['pdf', 'jpeg', 'png'],
+      receipt: ['pdf', 'jpeg', 'png', 'svg'],
+      product_image: ['jpeg', 'png', 'svg'],
+      download: ['pdf', 'jpeg', 'png', 'svg']
+    }
+    for (const [purpose, types] of Object.entries(taken))
+      for (const [type, content] of Object.entries(bytes)) {
+        const answer = await put(sha(content), content, `purpose=${purpose}&name=a`)
+        expect([purpose, type, answer.status]).toEqual([purpose, type, types.includes(type) ? 201 : 415])
+        if (answer.ok) expect(zFile.parse(await answer.json())).toMatchObject({ purpose, sha256: sha(content) })
+        else expect(await problemOf(answer)).toMatchObject({ code: 'file_type', field: 'body' })
+      }
+    const most = Buffer.alloc(5_000_000, '%PDF-')
+    expect((await put(sha(most), most, 'purpose=dispute_evidence&name=a')).status).toBe(201)
+    const large = Buffer.alloc(5_000_001, '%PDF-')
+    expect(await problemOf(await put(sha(large), large, 'purpose=dispute_evidence&name=a'))).toMatchObject({
+      code: 'file_too_large',
+      status: 413,
+      title: 'Such a file may have 5,000,000 bytes at most.'
+    })
+    const scopes = { dispute_evidence: 'disputes', receipt: 'cards', product_image: 'products', download: 'products' }
+    for (const [purpose, own] of Object.entries(scopes))
+      for (const scope of ['read', 'disputes', 'products', 'cards']) {
+        const token = await sandbox.token({ scopes: [scope] })
+        const answer = await sandbox.ask(`/v1/files/${sha(bytes.png)}?purpose=${purpose}&name=a`, {
+          method: 'PUT',
+          token,
+          body: bytes.png,
+          headers: { 'content-type': 'application/octet-stream' }
+        })
+        expect([purpose, scope, answer.status]).toEqual([purpose, scope, scope === own ? 200 : 403])
+      }
   })
 })

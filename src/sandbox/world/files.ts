@@ -2,14 +2,15 @@ import type { File } from '../../platform/generated/types.gen.ts'
 import type { Simulation } from './simulation.ts'
 import { iso } from './zone.ts'
 
-/** Stores an SVG file and puts its record. */
+/** Stores a file, an SVG as text or a PDF as bytes, and puts its record. */
 export function addFile(
   sim: Simulation,
-  draft: { id?: string; name: string; purpose: string; text: string },
+  draft: { id?: string; name: string; purpose: string } & ({ text: string } | { pdf: Uint8Array }),
   ms: number
 ): File {
-  const bytes = new TextEncoder().encode(draft.text)
-  const sha256 = sim.sink.putFile(sim.account.id, bytes, 'image/svg+xml')
+  const [bytes, mediaType] =
+    'pdf' in draft ? [draft.pdf, 'application/pdf'] : [new TextEncoder().encode(draft.text), 'image/svg+xml']
+  const sha256 = sim.sink.putFile(sim.account.id, bytes, mediaType)
   const file: File = {
     id: draft.id ?? sim.till.newId('file', ms),
     type: 'file',
@@ -17,7 +18,7 @@ export function addFile(
     created_at: iso(ms),
     updated_at: iso(ms),
     name: draft.name,
-    media_type: 'image/svg+xml',
+    media_type: mediaType,
     size: bytes.byteLength,
     sha256,
     purpose: draft.purpose

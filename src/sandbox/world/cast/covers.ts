@@ -72,7 +72,7 @@ export function drawCover(cover: Exclude<Cover, 'none' | 'missing'>, number: num
   )
 }
 
-/** A paper with lines of text, for receipts, evidence and invoices. */
+/** A paper with lines of text, for receipts and invoices. */
 export function drawPaper(lines: readonly string[]): string {
   const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   const text = lines
@@ -81,4 +81,31 @@ export function drawPaper(lines: readonly string[]): string {
     )
     .join('')
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 380 ${String(72 + lines.length * 24)}" font-family="monospace" fill="#2c2a28"><rect width="100%" height="100%" fill="#fbfaf7"/>${text}</svg>`
+}
+
+/**
+ * The same paper as a PDF of one page, which is what a bank takes as evidence. The characters of Latin-1 only: the font
+ * is one that every reader has. Structure: ISO 32000-1, 7.5.
+ */
+export function printPaper(lines: readonly string[]): Uint8Array {
+  const text = lines.map((line) => `(${line.replaceAll(/[\\()]/g, (sign) => `\\${sign}`)}) '`).join('\n')
+  const page = `BT /F1 12 Tf 18 TL 36 ${String(36 + lines.length * 18)} Td\n${text}\nET`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 ${String(72 + lines.length * 18)}] /Contents 4 0 R ` +
+      '/Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> >> >> >>',
+    `<< /Length ${String(page.length)} >>\nstream\n${page}\nendstream`
+  ]
+  let file = '%PDF-1.4\n'
+  const offsets = objects.map((object, index) => {
+    const offset = file.length
+    file += `${String(index + 1)} 0 obj\n${object}\nendobj\n`
+    return offset
+  })
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  file +=
+    `xref\n0 ${String(objects.length + 1)}\n0000000000 65535 f \n${table}` +
+    `trailer\n<< /Size ${String(objects.length + 1)} /Root 1 0 R >>\nstartxref\n${String(file.length)}\n%%EOF\n`
+  return Uint8Array.from(file, (character) => character.charCodeAt(0))
 }

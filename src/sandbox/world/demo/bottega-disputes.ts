@@ -1,7 +1,7 @@
 /** About sixty disputes: the eight that Home and the desk show, and the history behind "won 7 of 9". */
 import type { Dispute, Evidence, Sale } from '../../../platform/generated/types.gen.ts'
 import { networkOf } from '../background/disputing.ts'
-import { drawPaper } from '../cast/covers.ts'
+import { printPaper } from '../cast/covers.ts'
 import { endDispute, escalate, openDispute, submitEvidence } from '../disputes.ts'
 import type { DisputeDraft, DisputeEnd } from '../disputes.ts'
 import { DISPUTE_FEE_MINOR } from '../fees.ts'
@@ -223,9 +223,9 @@ function packOf({ sim }: Bottega, shippedMs: number, ms: number): Evidence {
     sim,
     {
       id: 'file_demo_tracking',
-      name: 'Delivery BR438817702IT.svg',
+      name: 'Delivery BR438817702IT.pdf',
       purpose: 'dispute_evidence',
-      text: drawPaper([
+      pdf: printPaper([
         'BRT, proof of delivery',
         'Parcel BR438817702IT',
         'Torino, via della Rocca 11',
@@ -238,9 +238,9 @@ function packOf({ sim }: Bottega, shippedMs: number, ms: number): Evidence {
     sim,
     {
       id: 'file_demo_receipt',
-      name: 'Receipt of the sale.svg',
+      name: 'Receipt of the sale.pdf',
       purpose: 'dispute_evidence',
-      text: drawPaper([
+      pdf: printPaper([
         'Bottega Lume',
         '2 x Mole A3   56.00',
         '2 x Mole A2   84.00',

@@ -11,6 +11,7 @@ import type { FaultSpec } from '../faults/spec.ts'
 import type { Clock } from '../state/clock.ts'
 import type { SandboxState } from '../state/state.ts'
 import { TokenStore } from '../state/tokens.ts'
+import { registerDisputes } from './actions/disputes.ts'
 import { registerNotOffered } from './actions/not-offered.ts'
 import { registerOutcome } from './actions/outcome.ts'
 import { registerPayoutSchedule } from './actions/payout-schedule.ts'
@@ -148,6 +149,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   registerTransfers(app, state, runner)
   registerSavings(app, state, runner)
   registerThanks(app, state, runner)
+  registerDisputes(app, state, runner)
   registerOutcome(app, runner)
   registerNotOffered(app)
   registerOAuth(app, state, tokens)

@@ -1,10 +1,11 @@
 /** Payments that a buyer's bank contests. */
 import type { Dispute, Evidence, Sale } from '../../platform/generated/types.gen.ts'
 import { DISPUTE_FEE_MINOR } from './fees.ts'
+import { Random } from './random.ts'
 import { statusAfterRefunds } from './refunds.ts'
 import { change } from './shelf.ts'
 import type { Till } from './till.ts'
-import { iso } from './zone.ts'
+import { DAY_MS, iso } from './zone.ts'
 
 export interface DisputeDraft {
   id?: string
@@ -38,7 +39,10 @@ export function openDispute(till: Till, sale: Sale, draft: DisputeDraft, ms: num
     evidence_due_by: draft.dueMs === null ? null : iso(draft.dueMs),
     evidence: draft.evidence ?? {},
     submission_count: 0,
-    closed_at: null
+    submitted_at: null,
+    closed_at: null,
+    evidence_change: null,
+    idempotency_key: null
   }
   if (moves) {
     post(till, dispute, sale, 'dispute', -amount, ms)
@@ -51,10 +55,24 @@ export function openDispute(till: Till, sale: Sale, draft: DisputeDraft, ms: num
   return dispute
 }
 
+/** The owner keeps a draft of the evidence, in the place of the one before. */
+export function keepEvidence(
+  till: Till,
+  dispute: Dispute,
+  evidence: Evidence,
+  idempotencyKey: string,
+  ms: number
+): void {
+  dispute.evidence = evidence
+  dispute.evidence_change = { at: iso(ms), idempotency_key: idempotencyKey }
+  change(till.shelf, dispute, ms)
+}
+
 /** The evidence went to the bank. */
 export function submitEvidence(till: Till, dispute: Dispute, ms: number): void {
   dispute.status = 'under_review'
   dispute.submission_count++
+  dispute.submitted_at = iso(ms)
   change(till.shelf, dispute, ms)
 }
 
@@ -71,6 +89,28 @@ export function escalate(
   dispute.evidence_due_by = dueMs === null ? dispute.evidence_due_by : iso(dueMs)
   dispute.closed_at = null
   change(till.shelf, dispute, ms)
+}
+
+/** How long a bank takes to decide. */
+const REVIEW_DAYS = { least: 30, most: 45 }
+/** How often the evidence convinces; of a reason that is not named here half the time. */
+const WON_SHARE: Readonly<Record<string, number>> = {
+  product_not_received: 0.75,
+  fraudulent: 0.2,
+  unrecognized: 0.35,
+  duplicate: 0.65
+}
+
+/**
+ * When and how the bank decides what was submitted. The dispute throws its own dice, so they fall the same whenever and
+ * however often they are asked. An inquiry is at rest then: it had taken nothing.
+ */
+export function decisionOf(dispute: Dispute): { atMs: number; end: DisputeEnd } {
+  const random = new Random(`decision/${dispute.id}/${String(dispute.submission_count)}`)
+  const submittedMs = Date.parse(dispute.submitted_at ?? dispute.updated_at)
+  const atMs = submittedMs + random.int(REVIEW_DAYS.least, REVIEW_DAYS.most) * DAY_MS
+  const isWon = random.chance(WON_SHARE[dispute.reason] ?? 0.5)
+  return { atMs, end: dispute.fee.amount === 0 ? 'closed' : isWon ? 'won' : 'lost' }
 }
 
 export type DisputeEnd = 'won' | 'lost' | 'accepted' | 'expired' | 'prevented' | 'closed'

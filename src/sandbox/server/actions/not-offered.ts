@@ -3,10 +3,7 @@ import type { Scope } from '../caller.ts'
 import { ProblemError } from '../problems.ts'
 
 /** Actions that the API describes and the sandbox does not take yet. */
-const ROUTES: readonly ['POST' | 'PUT' | 'PATCH', string, Scope][] = [
-  ['PUT', '/v1/disputes/:id/evidence', 'disputes'],
-  ['POST', '/v1/disputes/:id/submit', 'disputes'],
-  ['POST', '/v1/disputes/:id/accept', 'disputes'],
+const ROUTES: readonly ['POST' | 'PATCH', string, Scope][] = [
   ['POST', '/v1/products', 'products'],
   ['PATCH', '/v1/products/:id', 'products'],
   ['PATCH', '/v1/cards/:id', 'cards'],

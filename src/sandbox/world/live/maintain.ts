@@ -12,7 +12,7 @@ import type {
 import { FEE_INVOICE_HOUR, feeInvoice, feeInvoiceId } from '../background/fee-invoices.ts'
 import { ARRIVAL_BANK_DAYS, PAYOUT_HOUR, addBankDays, scheduledDayPaidOn } from '../calendar.ts'
 import { RETRY_DAYS, nextMonth } from '../club.ts'
-import { endDispute } from '../disputes.ts'
+import { decisionOf, endDispute } from '../disputes.ts'
 import { clearPurchase, payInterest, releaseReserve } from '../moves.ts'
 import { backwards, findUnpaid, findUnsettled } from '../open-money.ts'
 import { payoutMinimum } from '../payouts.ts'
@@ -27,7 +27,6 @@ import type { LiveAccount } from './live-account.ts'
 import { moveOnAll, planUnderWay } from './under-way.ts'
 
 const INTEREST_HOUR = 3
-const REVIEW_DAYS = 30
 const CARD_CLEARS_DAYS = 2
 /** More renewals than this are not made up for after a long absence: these members have left. */
 const MOST_RENEWALS = 400
@@ -169,12 +168,16 @@ function passAuthorization(live: LiveAccount, transaction: CardTransaction, ms: 
 function passDispute(live: LiveAccount, dispute: Dispute, ms: number): void {
   const sale = live.till.shelf.get<Sale>(dispute.sale)
   if (!sale) return
+  const isOpen = dispute.status === 'needs_response' || dispute.status === 'under_review'
+  if (!isOpen) return
   const isPast = typeof dispute.evidence_due_by === 'string' && Date.parse(dispute.evidence_due_by) <= ms
-  if (dispute.status === 'needs_response' && isPast)
-    endDispute(live.till, dispute, sale, dispute.fee.amount > 0 ? 'expired' : 'closed', ms)
-  else if (dispute.status === 'under_review' && ms - Date.parse(dispute.updated_at) > REVIEW_DAYS * DAY_MS) {
-    endDispute(live.till, dispute, sale, live.random.chance(0.5) ? 'won' : 'lost', ms)
-  }
+  // Whoever got all of the money back has nothing left to ask for.
+  if (dispute.fee.amount === 0 && sale.paid > 0 && sale.refunded >= sale.paid)
+    endDispute(live.till, dispute, sale, dispute.stage === 'early_warning' ? 'prevented' : 'closed', ms)
+  else if (dispute.status === 'under_review') {
+    const { atMs, end } = decisionOf(dispute)
+    if (atMs <= ms) endDispute(live.till, dispute, sale, end, ms)
+  } else if (isPast) endDispute(live.till, dispute, sale, dispute.fee.amount > 0 ? 'expired' : 'closed', ms)
 }
 
 function passSubscription(live: LiveAccount, subscription: Subscription, renewals: { left: number }, ms: number): void {

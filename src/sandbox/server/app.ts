@@ -16,6 +16,7 @@ import { registerNotOffered } from './actions/not-offered.ts'
 import { registerOutcome } from './actions/outcome.ts'
 import { registerPayoutSchedule } from './actions/payout-schedule.ts'
 import { registerPayouts } from './actions/payouts.ts'
+import { registerProducts } from './actions/products.ts'
 import { registerRefunds } from './actions/refunds.ts'
 import { ActionRunner } from './actions/runner.ts'
 import { registerSavings } from './actions/savings.ts'
@@ -150,6 +151,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   registerSavings(app, state, runner)
   registerThanks(app, state, runner)
   registerDisputes(app, state, runner)
+  registerProducts(app, state, runner)
   registerOutcome(app, runner)
   registerNotOffered(app)
   registerOAuth(app, state, tokens)

@@ -95,11 +95,12 @@ function readTime(body: Buffer, nowMs: number): number {
   return ms
 }
 
-function triggerStory(pulse: Controls, story: string): string[] {
+/** What the world cannot do as it was asked is a mistake of the body. */
+function orInvalid<T>(field: string, work: () => T): T {
   try {
-    return pulse.trigger(story)
+    return work()
   } catch (error) {
-    if (error instanceof RangeError) throw invalid('/story', error.message)
+    if (error instanceof RangeError) throw invalid(field, error.message)
     throw error
   }
 }
@@ -140,7 +141,7 @@ export function registerControl(
 
   app.post('/sandbox/trigger', (request, reply) => {
     const { story } = readBody(bodyOf(request.body), TriggerBody)
-    return reply.send({ story, records: triggerStory(pulse, story) })
+    return reply.send({ story, records: orInvalid('/story', () => pulse.trigger(story)) })
   })
 
   app.post('/sandbox/sale', (request, reply) => {
@@ -154,6 +155,6 @@ export function registerControl(
       ...(channel && { channel }),
       ...(note && { note })
     }
-    return reply.code(201).send(pulse.sell(account, options))
+    return reply.code(201).send(orInvalid('/product', () => pulse.sell(account, options)))
   })
 }

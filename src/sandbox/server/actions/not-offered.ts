@@ -4,8 +4,6 @@ import { ProblemError } from '../problems.ts'
 
 /** Actions that the API describes and the sandbox does not take yet. */
 const ROUTES: readonly ['POST' | 'PATCH', string, Scope][] = [
-  ['POST', '/v1/products', 'products'],
-  ['PATCH', '/v1/products/:id', 'products'],
   ['PATCH', '/v1/cards/:id', 'cards'],
   ['POST', '/v1/cards/:id/replace', 'cards']
 ]

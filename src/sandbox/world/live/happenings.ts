@@ -32,16 +32,18 @@ export type Happening = (live: LiveAccount, ms: number) => string[]
 /** Sales as far back as this many entries are looked at. */
 const LOOK_BACK = 900
 
-/** Sales of a product, or of any where the account does not have it. */
+/** Sales of a product, or of any where the account does not have it; none where nothing is for sale. */
 export const sell =
   (options: MakeSaleOptions = {}, count = 1): Happening =>
   (live, ms) => {
     const { product, ...rest } = options
-    const isKnown = product !== undefined && live.products().some((one) => one.id === product)
+    const isKnown = product !== undefined && live.products().some((one) => one.id === product && one.prices.length > 0)
+    if (!isKnown && live.goods().length === 0) return []
     return Array.from({ length: count }, () => live.sell(ms, isKnown ? options : rest).id)
   }
 
 export const sellTwice: Happening = (live, ms) => {
+  if (live.goods().length === 0) return []
   const buyer = live.buyer(ms)
   const first = live.sell(ms, { buyer })
   return [
@@ -261,7 +263,9 @@ export const interest: Happening = (live, ms) => {
 
 /** A sale through the app store whose estimate turns out too high. */
 export const estimate: Happening = (live, ms) => {
-  const product = live.products().find((one) => one.kind === 'digital' && one.status === 'active')
+  const product = live
+    .products()
+    .find((one) => one.kind === 'digital' && one.status === 'active' && one.prices.length > 0)
   if (!product) return []
   const sale = live.sell(ms, { product: product.id, channel: 'ios', currency: live.currency })
   if (live.balance(sale.currency) >= 37) finalizeSale(live.till, sale, -37, ms)
@@ -312,6 +316,7 @@ export const strange =
   }
 
 export const unknownStatus: Happening = (live, ms) => {
+  if (live.goods().length === 0) return []
   const sale = live.sell(ms)
   sale.status = 'held_for_review'
   change(live.till.shelf, sale, ms)

@@ -1,5 +1,5 @@
 /** One account of a live state: what happens to it now is booked and put at once. */
-import type { Account, Party, Product, Sale, Tip } from '../../../platform/generated/types.gen.ts'
+import type { Account, Money, Party, Product, Sale, Tip } from '../../../platform/generated/types.gen.ts'
 import type { RecordSink, RecordSource } from '../../state/types.ts'
 import { BOTTEGA_GOODS, GIULIA_GOODS, MARA_GOODS } from '../cast/goods.ts'
 import { entryId } from '../books.ts'
@@ -23,6 +23,8 @@ export interface MakeSaleOptions {
   buyer?: Person
   channel?: SaleDraft['channel']
   currency?: string
+  /** Instead of what the product costs now. */
+  price?: Money
   post?: string | null
   subscription?: string
   discountMinor?: number
@@ -130,17 +132,30 @@ export class LiveAccount {
     return [...this.state.list<Product>(this.id, 'product')]
   }
 
-  /** A sale now. Throws Error on an unknown product. */
+  /** What anybody may buy now. */
+  goods(): Product[] {
+    return this.products().filter(
+      (product) =>
+        product.status === 'active' &&
+        product.kind !== 'subscription' &&
+        product.prices.length > 0 &&
+        product.stock !== 0
+    )
+  }
+
+  /** A sale now. Throws Error on an unknown product, on one without a price, and where nothing is for sale. */
   sell(ms: number, options: MakeSaleOptions = {}): Sale {
     const buyer = options.buyer ?? this.buyer(ms)
     const product = this.#product(options.product)
     const channel = options.channel ?? this.#channel(product)
-    const currency = this.#priceCurrency(product, options.currency ?? (buyer.country === 'US' ? 'USD' : this.currency))
+    const { price } = options
+    const priced = price ? { ...product, prices: [price], variants: [] } : product
+    const currency = this.#priceCurrency(priced, options.currency ?? (buyer.country === 'US' ? 'USD' : this.currency))
     const region = buyer.country === 'US' ? this.random.pick(['CA', 'NY', 'TX', 'WA', 'IL']) : null
     const draft: SaleDraft = {
       currency,
       channel,
-      lines: [lineOf(product, currency, options.quantity ?? 1, product.variants?.[0]?.name ?? null)],
+      lines: [lineOf(priced, currency, options.quantity ?? 1, priced.variants?.[0]?.name ?? null)],
       buyer: buyer.id,
       country: buyer.country,
       region,
@@ -195,18 +210,13 @@ export class LiveAccount {
   #product(id: string | undefined): Product {
     const products = this.products()
     const wanted = id === undefined ? undefined : products.find((product) => product.id === id)
-    if (id !== undefined && !wanted) throw new Error(`the state holds no product ${id}`)
+    if (id !== undefined && !wanted) throw new RangeError(`the state holds no product ${id}`)
     if (wanted) return wanted
-    const active = products.filter(
-      (product) =>
-        product.status === 'active' &&
-        product.kind !== 'subscription' &&
-        product.prices.length > 0 &&
-        product.stock !== 0 &&
-        (!this.isFlatRate || (product.prices[0]?.amount ?? 0) <= SMALL_PRICE)
-    )
+    const goods = this.goods()
+    if (goods.length === 0) throw new RangeError(`nothing of ${this.id} is for sale`)
+    const cheap = this.isFlatRate ? goods.filter((product) => (product.prices[0]?.amount ?? 0) <= SMALL_PRICE) : goods
     const weight = (product: Product): number => (WEIGHTS.get(product.id) ?? UNKNOWN_GOOD).weight + 0.01
-    return new Weighted(active.length > 0 ? active : products, weight).draw(this.random)
+    return new Weighted(cheap.length > 0 ? cheap : goods, weight).draw(this.random)
   }
 
   #channel(product: Product): SaleDraft['channel'] {

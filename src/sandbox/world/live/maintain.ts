@@ -206,7 +206,7 @@ function renew(live: LiveAccount, subscription: Subscription, ms: number): void 
   live.sell(ms, {
     product: subscription.product,
     subscription: subscription.id,
-    currency: subscription.price.currency,
+    price: subscription.price,
     channel: subscription.channel === 'ios' ? 'ios' : 'web',
     ...(party
       ? { buyer: { id: party.id, country: party.country ?? live.record.country, brand: 'visa', last4: '4242' } }

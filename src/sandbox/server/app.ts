@@ -11,8 +11,8 @@ import type { FaultSpec } from '../faults/spec.ts'
 import type { Clock } from '../state/clock.ts'
 import type { SandboxState } from '../state/state.ts'
 import { TokenStore } from '../state/tokens.ts'
+import { registerCards } from './actions/cards.ts'
 import { registerDisputes } from './actions/disputes.ts'
-import { registerNotOffered } from './actions/not-offered.ts'
 import { registerOutcome } from './actions/outcome.ts'
 import { registerPayoutSchedule } from './actions/payout-schedule.ts'
 import { registerPayouts } from './actions/payouts.ts'
@@ -152,8 +152,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   registerThanks(app, state, runner)
   registerDisputes(app, state, runner)
   registerProducts(app, state, runner)
+  registerCards(app, state, runner)
   registerOutcome(app, runner)
-  registerNotOffered(app)
   registerOAuth(app, state, tokens)
   registerControl(app, state, clock, tokens, pulse)
   registerFaultControl(app, { state, clock, faults, damager })

@@ -46,7 +46,6 @@ const CODES = {
   token_expired: { status: 401, retryable: true },
   rate_limited: { status: 429, retryable: true },
   unavailable: { status: 503, retryable: true },
-  not_offered: { status: 501, retryable: false },
   internal: { status: 500, retryable: true }
 } as const
 

@@ -1,6 +1,7 @@
 /** Things that happen to a live account from one moment to the next. Each returns the ids of the records it is about. */
 import type {
   Card,
+  CardTransaction,
   Dispute,
   Payout,
   Product,
@@ -12,6 +13,7 @@ import { DISPUTE_FEE_MINOR } from '../fees.ts'
 import { ARRIVAL_BANK_DAYS, addBankDays } from '../calendar.ts'
 import { TIP_MESSAGES } from '../cast/tip-messages.ts'
 import { networkOf } from '../background/disputing.ts'
+import { intervalStartMs, isOnItsWay } from '../cards.ts'
 import { RETRY_DAYS } from '../club.ts'
 import { openDispute } from '../disputes.ts'
 import type { DisputeDraft } from '../disputes.ts'
@@ -246,13 +248,41 @@ export const transfer =
 export const cardUse =
   (use: Omit<CardUse, 'card' | 'currency'>, isCleared = false): Happening =>
   (live, ms) => {
-    const card = [...live.state.list<Card>(live.id, 'card')].find((one) => one.status === 'active')
+    const cards = [...live.state.list<Card>(live.id, 'card')].filter((one) => !isOnItsWay(one))
+    // Who has only a frozen card tries it.
+    const card = cards.find((one) => one.status === 'active') ?? cards.find((one) => one.status === 'inactive')
     if (!card) return []
-    const transaction = authorize(live.till, { ...use, card: card.id, currency: card.currency }, ms)
-    if (isCleared && live.balance(card.currency) >= use.amountMinor)
+    const declineReason = use.declineReason ?? whyDeclined(live, card, use.authorizedMinor ?? use.amountMinor, ms)
+    const transaction = authorize(
+      live.till,
+      { ...use, card: card.id, currency: card.currency, ...(declineReason ? { declineReason } : {}) },
+      ms
+    )
+    if (isCleared && !declineReason && live.balance(card.currency) >= use.amountMinor)
       clearPurchase(live.till, transaction, { amountMinor: use.amountMinor, cashbackPpm: 10_000 }, ms)
     return [transaction.id]
   }
+
+/** Why the card takes no purchase of that amount now; undefined where it takes it. */
+function whyDeclined(live: LiveAccount, card: Card, amountMinor: number, ms: number): string | undefined {
+  if (card.status !== 'active') return 'card_inactive'
+  const isOver = card.limits.some(({ interval, amount, categories = [] }) => {
+    // What a shop sells is not told in the limits' words, so those of some categories only are left alone.
+    const sinceMs = categories.length > 0 ? undefined : intervalStartMs(live.till.zone, interval, ms)
+    return sinceMs !== undefined && spentSince(live, card, sinceMs) + amountMinor > amount.amount
+  })
+  return isOver ? 'spending_controls' : undefined
+}
+
+/** What a card has been used for since then, what has not cleared yet included. */
+function spentSince(live: LiveAccount, card: Card, sinceMs: number): number {
+  let spent = 0
+  for (const one of live.state.list<CardTransaction>(live.id, 'card_transaction')) {
+    const counts = one.card === card.id && (one.status === 'pending' || one.status === 'cleared')
+    if (counts && Date.parse(one.authorized_at) >= sinceMs) spent += one.amount.amount
+  }
+  return spent
+}
 
 export const interest: Happening = (live, ms) => {
   const [savings] = [...live.state.list<Savings>(live.id, 'savings')]

@@ -1,5 +1,6 @@
 /** What falls due by itself: settlements, payouts and their arrival, deadlines, renewals, interest. */
 import type {
+  Card,
   CardTransaction,
   Dispute,
   Party,
@@ -11,6 +12,7 @@ import type {
 } from '../../../platform/generated/types.gen.ts'
 import { FEE_INVOICE_HOUR, feeInvoice, feeInvoiceId } from '../background/fee-invoices.ts'
 import { ARRIVAL_BANK_DAYS, PAYOUT_HOUR, addBankDays, scheduledDayPaidOn } from '../calendar.ts'
+import { moveShipping } from '../cards.ts'
 import { RETRY_DAYS, nextMonth } from '../club.ts'
 import { decisionOf, endDispute } from '../disputes.ts'
 import { clearPurchase, payInterest, releaseReserve } from '../moves.ts'
@@ -148,6 +150,7 @@ function sweep(live: LiveAccount, renewals: { left: number }, ms: number): void 
     if (sale) retryRefund(till, refund, sale, ms)
   }
   for (const dispute of state.list<Dispute>(id, 'dispute')) passDispute(live, dispute, ms)
+  for (const card of state.list<Card>(id, 'card')) moveShipping(till, card, ms)
   for (const subscription of state.list<Subscription>(id, 'subscription'))
     passSubscription(live, subscription, renewals, ms)
   for (const transaction of state.list<CardTransaction>(id, 'card_transaction'))

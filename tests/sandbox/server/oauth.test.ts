@@ -319,7 +319,7 @@ describe('an access token', () => {
       for (const [method, path] of [
         ['POST', '/v1/refunds'],
         ['POST', '/v1/refunds/ref_1/cancel'],
-        ['PUT', `/v1/files/${'a'.repeat(64)}`],
+        ['PUT', `/v1/files/${'a'.repeat(64)}?purpose=receipt&name=a`],
         ['POST', '/v1/payouts'],
         ['PATCH', '/v1/cards/card_1']
       ] as const) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Entry, Party, Product, Sale, Tip } from '../../../src/platform/generated/types.gen.ts'
+import type { Entry, File, Party, Product, Sale, Tip } from '../../../src/platform/generated/types.gen.ts'
 import { TIP_MESSAGES } from '../../../src/sandbox/world/cast/tip-messages.ts'
 import { audit, byWallet } from './audit.ts'
 import { BOTTEGA, DemoWorld, GIULIA, MARA, ROME } from './demo-world.ts'
@@ -105,15 +105,16 @@ describe('the demo', () => {
     expect(TIP_MESSAGES.filter((message) => !messages.has(message))).toEqual([])
   })
 
-  test('knows the bytes of every file, each a drawing of its own kind', () => {
+  test('knows the bytes of every file, each a drawing of its own kind, and as evidence one that a bank takes', () => {
     for (const account of world.state.accounts()) {
-      for (const file of world.all<{ id: string; type: string; version: number; sha256: string; size: number }>(
-        account,
-        'file'
-      )) {
+      for (const file of world.all<File>(account, 'file')) {
         const bytes = world.state.files.get(file.sha256)
         expect(bytes?.byteLength).toBe(file.size)
-        expect(new TextDecoder().decode(bytes)).toMatch(/^<svg [^>]*>.*<\/svg>$/s)
+        const isEvidence = file.purpose === 'dispute_evidence'
+        expect(file.media_type).toBe(isEvidence ? 'application/pdf' : 'image/svg+xml')
+        expect(new TextDecoder('latin1').decode(bytes)).toMatch(
+          isEvidence ? /^%PDF-1\.4\n.*%%EOF\n$/s : /^<svg [^>]*>.*<\/svg>$/s
+        )
       }
     }
   })

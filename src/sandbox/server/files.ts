@@ -38,7 +38,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
 const SHA256 = /^[0-9a-f]{64}$/
 
 /** The files of an account with these bytes: one for each purpose that they were sent for. */
-export function findFiles(state: SandboxState, account: string, sha256: string): File[] {
+function findFiles(state: SandboxState, account: string, sha256: string): File[] {
   return state.findFile(account, sha256)
     ? [...state.list<File>(account, 'file')].filter((file) => file.sha256 === sha256)
     : []

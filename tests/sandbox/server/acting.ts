@@ -145,7 +145,7 @@ export async function auditOf(sandbox: Sandbox): Promise<string[]> {
   return audit({ feed: () => feed }, LUME)
 }
 
-export function shaOf(bytes: Uint8Array): string {
+function shaOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
@@ -156,7 +156,7 @@ export function pdfOf(text: string, size = 200): Buffer<ArrayBuffer> {
   return bytes
 }
 
-export function sendFile(
+function sendFile(
   sandbox: Sandbox,
   bytes: Uint8Array<ArrayBuffer>,
   purpose: string,

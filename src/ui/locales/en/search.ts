@@ -1,12 +1,22 @@
 /** Sentences of the search over everything. */
 export default {
   title: 'Find anything',
-  about: 'Records by words, names, ids, amounts; pages by their name.',
+  about: 'Records by words, names, ids, amounts; pages and what can be done by their name.',
   list: 'Records, ways to narrow, pages',
   placeholder: "Words, {'@'}handle, amount, id",
   records: 'Found, newest first',
   narrow: 'Narrow by',
   pages: 'Pages',
+  deeds: 'Do',
+  deed: {
+    sync: 'Sync now',
+    hide: 'Hide amounts and people from onlookers',
+    show: 'Show hidden amounts and people',
+    account: 'Switch to {name}',
+    connect: 'Connect another account',
+    light: 'Light theme',
+    dark: 'Dark theme'
+  },
   keys: 'g {key}',
   hint: '“Words in quotes” stay together; several must all match.',
   note: 'your note: {note}',

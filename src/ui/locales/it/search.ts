@@ -2,12 +2,22 @@ import type en from '../en/search.ts'
 
 export default {
   title: 'Cerca',
-  about: 'Record per parole, nomi, id, importi; pagine per nome.',
+  about: 'Record per parole, nomi, id, importi; pagine e azioni per nome.',
   list: 'Record, modi per restringere, pagine',
   placeholder: "Parole, {'@'}handle, importo, id",
   records: 'Trovati, prima i più recenti',
   narrow: 'Restringi con',
   pages: 'Pagine',
+  deeds: 'Fai',
+  deed: {
+    sync: 'Sincronizza ora',
+    hide: 'Nascondi importi e persone a chi guarda',
+    show: 'Mostra importi e persone nascosti',
+    account: 'Passa a {name}',
+    connect: 'Collega un altro account',
+    light: 'Tema chiaro',
+    dark: 'Tema scuro'
+  },
   keys: 'g {key}',
   hint: '«Le parole tra virgolette» restano insieme; se sono più d’una, devono esserci tutte.',
   note: 'la tua nota: {note}',

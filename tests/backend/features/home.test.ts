@@ -1,10 +1,13 @@
 /** Every figure of Home equals a sum over the platform's records that knows nothing of the store. */
 import { afterAll, describe, expect, test } from 'vitest'
+import { getStatement } from '../../../src/backend/features/balance/statement.ts'
 import { getMoney } from '../../../src/backend/features/home/money.ts'
 import { listNeeds } from '../../../src/backend/features/home/needs.ts'
 import { getPeople } from '../../../src/backend/features/home/people.ts'
 import { getSummary } from '../../../src/backend/features/home/summary.ts'
 import { listSaleDays } from '../../../src/backend/features/sales/days.ts'
+import { viewFromQuery } from '../../../src/ui/features/balance/statement-query.ts'
+import { termRows } from '../../../src/ui/features/home/term-rows.ts'
 import { dayIn } from './calendar.ts'
 import { mainCurrencyOf, moneyOf, needsOf, peopleOf, sum, summaryOf, urgencyOf, worldOf } from './figures.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
@@ -47,6 +50,17 @@ describe.each(worlds)('$name', ({ feed, zones }) => {
 
     test.each(nows)('earned this month so far, as of %i', (nowMs) => {
       expect(getSummary(db, { nowMs, zone, mainCurrency, sync })).toEqual(summaryOf(world, nowMs, zone))
+    })
+
+    test.each(nows)('each term opens the entries that it is the sum of, as of %i', (nowMs) => {
+      const { sums, period } = getSummary(db, { nowMs, zone, mainCurrency, sync })
+      for (const { currency, terms } of sums)
+        for (const { term, minor, entries } of terms) {
+          const { filter } = viewFromQuery(termRows(term, currency, period))
+          const { days, total } = getStatement(db, { filter, zone, sync })
+          const opened = (days ?? []).flatMap((day) => day.sums.map((of) => of.minor))
+          expect({ minor: sum(opened), entries: total }, `${term} ${currency}`).toEqual({ minor, entries })
+        }
     })
 
     test.each(nows)('who supports, as of %i', (nowMs) => {

@@ -33,7 +33,14 @@ const inDocs = new Set([
   'balance-savings',
   'requests',
   'settings',
-  'search'
+  'search',
+  'close',
+  'changes',
+  'notes',
+  'accounts-together',
+  'set-aside',
+  'supporters-thank',
+  'disputes-deadlines'
 ])
 
 const widths = [
@@ -87,6 +94,32 @@ async function askForRefunds(browser: Browser, dataDir: string): Promise<void> {
   await page.locator('aside').getByRole('button', { name: /^Send/ }).click()
   await page.locator('aside').getByText('went back to the buyer').waitFor()
   await askFor(page, 'sale_demo_twice_2', '1.50', 'The buyer asked for it')
+  await page.close()
+}
+
+/** Somebody's own words on a record. */
+async function write(page: Page, address: string, note: string, tag: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, address)
+  const own = page.getByRole('region', { name: 'Your note and tags' })
+  await own.getByRole('button', { name: /Add a note/ }).click()
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill(note)
+  await page.keyboard.press('Control+Enter')
+  await own.getByText('Note saved.').waitFor()
+  await own.getByRole('button', { name: /Add tags/ }).click()
+  await page.getByRole('textbox', { name: 'A tag to add' }).fill(tag)
+  await page.keyboard.press('Enter')
+  await own.getByRole('listitem').filter({ hasText: tag }).waitFor()
+}
+
+async function writeNotes(browser: Browser, dataDir: string): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(await freshLink(dataDir))
+  await page.getByRole('button', { name: /Up to date/ }).waitFor({ timeout: 60_000 })
+  await write(page, `${merchant}/payouts/po_demo_small`, 'Ask the platform why the reserve was raised', 'ask')
+  await write(page, `${merchant}/sales/sale_demo_twice_2`, 'Wrote to her: one of the two is meant as a gift', 'ask')
+  await write(page, `${merchant}/disputes/dsp_demo_unauthorised9d`, 'Tracking number is with the courier', 'evidence')
   await page.close()
 }
 
@@ -177,6 +210,11 @@ const screens: readonly Screen[] = [
   { name: 'balance-creator', path: `${creator}/balance` },
   { name: 'balance-savings', path: `${creator}/balance?view=savings` },
   { name: 'balance-nothing-found', path: `${merchant}/balance?id=nothing` },
+  { name: 'close', path: `${merchant}/close` },
+  { name: 'changes', path: `${merchant}/changes` },
+  { name: 'notes', path: `${merchant}/notes` },
+  { name: 'accounts-together', path: `${merchant}/all` },
+  { name: 'set-aside', path: `${merchant}/set-aside` },
   { name: 'welcome', path: '/welcome' },
   // Last: it stays open.
   {
@@ -225,6 +263,7 @@ const running = await startConsole(['--data', folder.path, '--demo'])
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs })
 try {
   await askForRefunds(browser, folder.path)
+  await writeNotes(browser, folder.path)
   await take(browser, folder.path)
 } finally {
   await browser.close()

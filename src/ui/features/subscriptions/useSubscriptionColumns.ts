@@ -50,7 +50,7 @@ export function useSubscriptionColumns(
       {
         key: 'since',
         head: t('subscriptions.column.since'),
-        width: '96px',
+        width: '136px',
         priority: 5,
         text: (row) => format.day(format.dayOf(row.startedAtMs))
       },

@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/errors.ts'
 import type { Log } from '../../host.ts'
 import type { Db } from './open.ts'
 import { statement, timed } from './query.ts'
+import { tooLarge } from './sum.ts'
 
 type Value = string | number | bigint | null
 
@@ -30,12 +31,23 @@ export function read<T>(db: Db, name: string, run: () => T): T {
   }
 }
 
+/** @throws AppError as `read`, and `sum-too-large` for an integer that a number cannot hold: it would come rounded */
 export function all<T>(db: Db, name: string, sql: string, params: readonly Value[]): T[] {
-  return read(db, name, () => statement(db, sql).all(...params) as T[])
+  return read(db, name, () => (statement(db, sql).all(...params) as T[]).map(exact))
 }
 
+/** @throws AppError as `all` */
 export function get<T>(db: Db, name: string, sql: string, params: readonly Value[]): T | undefined {
-  return read(db, name, () => statement(db, sql).get(...params) as T | undefined)
+  return read(db, name, () => exact(statement(db, sql).get(...params) as T | undefined))
+}
+
+function exact<T>(row: T): T {
+  for (const column in row) {
+    const value = row[column]
+    if (typeof value === 'number' && (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER))
+      throw tooLarge()
+  }
+  return row
 }
 
 /** For rows that are known to be there, like a count. */

@@ -1,6 +1,7 @@
 /** How a dispute came to where it stands, and what comes: from its record, which tells the present, and its entries, which tell the past. */
 import type { DisputeStep } from '../../../contract/disputes.ts'
 import type { Facts } from './case.ts'
+import { addUp } from '../../engine/store/sum.ts'
 
 const taking = ['dispute', 'dispute_fee']
 const returning = ['dispute_reversal', 'dispute_fee_refund']
@@ -29,7 +30,7 @@ function moves({ entries, row }: Facts, what: 'taken' | 'returned', categories: 
   const own = entries.filter(({ category }) => categories.includes(category))
   const atMs = own[0]?.bookedAtMs
   if (atMs === undefined) return []
-  const minor = own.reduce((sum, entry) => sum + entry.minor, 0)
+  const minor = addUp(own.map((entry) => entry.minor))
   return [step(what, { atMs, amount: { minor, currency: row.currency } })]
 }
 

@@ -2,6 +2,7 @@
 import type { DisputeWorth } from '../../../contract/disputes.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { get } from '../../engine/store/read.ts'
+import { addUp } from '../../engine/store/sum.ts'
 import type { Facts } from './case.ts'
 
 /** How many of the newest disputes are looked at for a fee. */
@@ -10,7 +11,7 @@ const mostExamined = 200
 export function worthOf(db: Db, facts: Facts, nowMs: number): DisputeWorth {
   const { row, feeMinor, isFeeReturned } = facts
   const hasTaken = row.takenMinor !== 0
-  const winMinor = hasTaken ? row.minor + (isFeeReturned ? feeMinor : 0) : 0
+  const winMinor = hasTaken ? addUp([row.minor, isFeeReturned ? feeMinor : 0]) : 0
   return {
     feeMinor,
     isFeeReturned,

@@ -3,6 +3,7 @@ import type { Assumed, Assumptions, DisputeChoice } from '../../../contract/fore
 import { piece, type Happening, type Waiting } from '../../engine/forecast/plan.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
+import { addUp } from '../../engine/store/sum.ts'
 
 const mostDisputes = 100
 
@@ -64,8 +65,8 @@ function choiceOf(dispute: StoredDispute): DisputeChoice {
     minor,
     currency,
     isTaken,
-    loseMinor: isTaken ? 0 : -(minor + (feeMinor || (usualFeeMinor ?? 0))),
-    winMinor: isTaken ? takenMinor + (isFeeReturned === 1 ? feeMinor : 0) : 0
+    loseMinor: isTaken ? 0 : -addUp([minor, feeMinor || (usualFeeMinor ?? 0)]),
+    winMinor: isTaken ? addUp([takenMinor, isFeeReturned === 1 ? feeMinor : 0]) : 0
   }
 }
 

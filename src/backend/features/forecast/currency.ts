@@ -4,7 +4,7 @@ import { holidayOn, holidaysOf } from '../../engine/forecast/bank-days.ts'
 import type { CurrencyFacts, OpenRisk } from '../../engine/forecast/facts.ts'
 import { sumOf, type Piece, type Plan } from '../../engine/forecast/plan.ts'
 import { addDays } from '../../engine/store/calendar.ts'
-import { toMinor } from '../../engine/store/sum.ts'
+import { addUp, toMinor } from '../../engine/store/sum.ts'
 
 /** Pieces that are not here yet: what they come to is what assumptions and refunds that wait change. */
 const changing: readonly Piece['what'][] = ['refund', 'assumed-refund', 'lost', 'won', 'fee']
@@ -100,8 +100,8 @@ function arrivalsOf(
       own.filter(({ kind }) => kind === 'underway'),
       own.filter(({ kind }) => kind !== 'underway')
     ]
-    const riskMinor = planned.reduce((sum, each) => sum + each.riskMinor, 0)
-    days.push({ day, certainMinor: total(certain), expectedMinor: total(planned) - riskMinor, riskMinor })
+    const riskMinor = addUp(planned.map((each) => each.riskMinor))
+    days.push({ day, certainMinor: total(certain), expectedMinor: addUp([total(planned), -riskMinor]), riskMinor })
   }
   return {
     currency,
@@ -123,7 +123,7 @@ function holidaysIn(currency: string, days: readonly ForecastDay[]): CurrencyFor
 }
 
 function total(payouts: readonly { minor: number }[]): number {
-  return toMinor(payouts.reduce((sum, { minor }) => sum + BigInt(minor), 0n))
+  return addUp(payouts.map(({ minor }) => minor))
 }
 
 function toPart({ minor, ...part }: Piece): ForecastPart {

@@ -5,7 +5,7 @@ import { inBankStep, type BankProof } from '../../../contract/track.ts'
 import { findBankProof } from '../../engine/store/bank-proof.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, getExisting } from '../../engine/store/read.ts'
-import { toMinor } from '../../engine/store/sum.ts'
+import { addUp, toMinor } from '../../engine/store/sum.ts'
 import type { StubParams } from './stub.ts'
 
 interface PayoutRow {
@@ -104,7 +104,7 @@ function rowsOf(payout: PayoutRow, entries: readonly CategoryRow[]): Stub['rows'
     { what: 'payout-fee', minor: -payout.feeMinor, count: null },
     { what: 'left-behind', minor: -payout.leftBehind, count: null }
   ].filter((row) => row.minor !== 0)
-  const unexplained = payout.minor - rows.reduce((sum, row) => sum + row.minor, 0)
+  const unexplained = addUp([payout.minor, ...rows.map(({ minor }) => -minor)])
   return [...rows, { what: 'unexplained', minor: unexplained, count: null }]
 }
 

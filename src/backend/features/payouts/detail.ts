@@ -8,7 +8,7 @@ import { findBankProof, withProof } from '../../engine/store/bank-proof.ts'
 import { dayAt } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { get } from '../../engine/store/read.ts'
-import { toMinor } from '../../engine/store/sum.ts'
+import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { sumByCategory, type CategorySum } from './categories.ts'
 import { listFacts } from './facts.ts'
 import { findSchedule } from '../../engine/forecast/schedule.ts'
@@ -76,7 +76,7 @@ function compare(db: Db, payout: WholePayout, sum: PayoutSum, sync: DetailParams
     id: before.row.id,
     createdAtMs: before.row.createdAtMs,
     minor: before.row.minor,
-    totalMinor: payout.row.minor - before.row.minor,
+    totalMinor: addUp([payout.row.minor, -before.row.minor]),
     parts
   }
 }

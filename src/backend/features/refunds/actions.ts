@@ -7,6 +7,7 @@ import { listWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
+import { addUp } from '../../engine/store/sum.ts'
 import { blockOf, findRefundableSale } from './checks.ts'
 
 export const refundAction = action<'refund'>({
@@ -24,7 +25,7 @@ export const refundAction = action<'refund'>({
     if (by) throw new AppError('not-refundable', 'Nothing of this sale can be refunded here.', { detail: { by } })
     if (sale.currency !== currency)
       throw new AppError('bad-input', 'The sale is in another currency.', { field: 'currency' })
-    const waitingMinor = listWaiting(local, 'refund', id, sale.updatedMs).reduce((sum, { minor }) => sum + minor, 0)
+    const waitingMinor = addUp(listWaiting(local, 'refund', id, sale.updatedMs).map(({ minor }) => minor))
     const left = Math.max(sale.refundableMinor - waitingMinor, 0)
     if (amountMinor > left)
       throw new AppError('amount-too-large', 'More than what is left of the sale.', {

@@ -3,6 +3,8 @@
  * back of it. Counted over all refunds of the sale so far, so that parts that add up to the whole keep what one refund
  * of the whole would.
  */
+import { addUp, toMinor } from '../../engine/store/sum.ts'
+
 export interface RefundFees {
   /** What went back with this refund, and with those of the sale before it. */
   minor: number
@@ -26,7 +28,7 @@ export const feeColumns = `r.amount_minor AS minor, s.paid_minor AS paidMinor,
 export function feesKept({ minor, beforeMinor, paidMinor, feesMinor, returnedMinor }: RefundFees): number | null {
   if (paidMinor === null || paidMinor <= 0 || feesMinor === null) return null
   const share = (refunded: number): bigint => roundedRatio(BigInt(feesMinor) * BigInt(refunded), BigInt(paidMinor))
-  return Number(share(beforeMinor + minor) - share(beforeMinor)) - returnedMinor
+  return toMinor(share(addUp([beforeMinor, minor])) - share(beforeMinor) - BigInt(returnedMinor))
 }
 
 /** Half a unit goes up; both are at least 0. */

@@ -3,6 +3,7 @@ import type { RefundOffer } from '../../../contract/refunds.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { get } from '../../engine/store/read.ts'
+import { addUp } from '../../engine/store/sum.ts'
 import { blockOf, findRefundableSale } from './checks.ts'
 
 /**
@@ -13,7 +14,7 @@ export function getRefundOffer(db: Db, id: string, scopes: readonly string[]): R
   const sale = findRefundableSale(db, id)
   if (!sale) throw new AppError('not-found', 'No sale of this id is in the local copy.', { field: 'sale' })
   const { currency, paidMinor, refundedMinor, refundableMinor, updatedMs } = sale
-  const waitingMinor = listWaiting(db, 'refund', id, updatedMs).reduce((sum, { minor }) => sum + minor, 0)
+  const waitingMinor = addUp(listWaiting(db, 'refund', id, updatedMs).map(({ minor }) => minor))
   const leftMinor = Math.max(refundableMinor - waitingMinor, 0)
   const blockedBy = blockOf(sale, scopes) ?? (leftMinor === 0 ? 'nothing-left' : null)
   return {

@@ -6,7 +6,7 @@ import { sumWaiting } from '../../engine/outbox/overlay.ts'
 import { dayAt, monthOf, startOfDayMs } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
-import { toMinor } from '../../engine/store/sum.ts'
+import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { feeColumns, feesKept, type RefundFees } from './fees.ts'
 import { readRefundRows } from './list.ts'
 
@@ -75,10 +75,6 @@ function monthSoFar(db: Db, { fromDay, toDay, startMs, complete }: Month): Refun
       feesKeptMinor: isKnown ? addUp(kept.map(Number)) : null
     }
   })
-}
-
-function addUp(amounts: readonly number[]): number {
-  return toMinor(amounts.reduce((sum, minor) => sum + BigInt(minor), 0n))
 }
 
 function reasonsOf(db: Db, fromDay: string, toDay: string): RefundOverview['reasons'] {

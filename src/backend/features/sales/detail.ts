@@ -7,6 +7,7 @@ import { findBankProof } from '../../engine/store/bank-proof.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
+import { addUp } from '../../engine/store/sum.ts'
 import { readSaleRows } from './rows.ts'
 
 /** The parts of the platform's record that only the panel shows; each may be missing in a record of a newer platform. */
@@ -100,13 +101,13 @@ export function getSale(db: Db, id: string): SaleDetail {
 function termsIfWhole(entries: readonly EntryRow[], { paidMinor, keptMinor }: SaleDetail['row']): SumTerm[] | null {
   if (keptMinor === null) return []
   const counted = entries.filter((entry) => termOfCategory[entry.category] !== undefined)
-  const sum = counted.reduce((total, entry) => total + entry.minor, 0)
+  const sum = addUp(counted.map(({ minor }) => minor))
   // A sale that was paid and kept nothing has entries that say so.
   if (sum !== keptMinor || (counted.length === 0 && paidMinor !== 0)) return null
   return terms
     .map((term) => {
       const own = counted.filter((entry) => termOfCategory[entry.category] === term)
-      return { term, minor: own.reduce((total, entry) => total + entry.minor, 0), entries: own.length }
+      return { term, minor: addUp(own.map(({ minor }) => minor)), entries: own.length }
     })
     .filter((term) => term.entries > 0)
 }
@@ -116,7 +117,7 @@ function askedOf(db: Db, sale: string, updatedMs: number): SaleDetail['asked'] {
   const waiting = listWaiting(db, 'refund', sale, updatedMs)
   if (waiting.length === 0) return null
   return {
-    minor: waiting.reduce((sum, { minor }) => sum + minor, 0),
+    minor: addUp(waiting.map(({ minor }) => minor)),
     count: waiting.length,
     requestIds: waiting.map(({ id }) => id)
   }

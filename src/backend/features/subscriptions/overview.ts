@@ -5,7 +5,7 @@ import type { SyncStatus } from '../../../contract/sync.ts'
 import { dayAt, monthAfter, monthOf, startOfDayMs } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
-import { toMinor } from '../../engine/store/sum.ts'
+import { exactSum, toMinor } from '../../engine/store/sum.ts'
 import { walkOf } from './groups.ts'
 import { listPriceChanges } from './prices.ts'
 
@@ -95,7 +95,7 @@ function monthlySums(sums: readonly PriceSum[], mainCurrency: string | null): Mo
   return byCurrency(sums, mainCurrency).map(([currency, own]) => {
     const of = (interval: string): { n: number; minor: bigint } => {
       const found = own.find((sum) => sum.interval === interval)
-      return { n: found?.n ?? 0, minor: BigInt(found?.minor ?? 0) }
+      return { n: found?.n ?? 0, minor: exactSum(found?.minor ?? '0') }
     }
     const members = own.reduce((total, { n }) => total + n, 0)
     return {

@@ -49,7 +49,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
     kind: z.literal('doubled'),
     entry: z.string(),
     ordinal: z.int(),
-    bookedAtMs: z.number(),
+    bookedAtMs: z.int(),
     minor: minorSchema
   }),
   /**
@@ -60,7 +60,7 @@ export const faultSchema = z.discriminatedUnion('kind', [
     kind: z.enum(['amount', 'balance']),
     entry: z.string(),
     ordinal: z.int(),
-    bookedAtMs: z.number(),
+    bookedAtMs: z.int(),
     minor: minorSchema,
     beforeMinor: minorSchema,
     saidMinor: minorSchema
@@ -89,7 +89,7 @@ export const statementRowSchema = z.object({
   id: z.string(),
   ...walletOf,
   ordinal: z.int(),
-  bookedAtMs: z.number(),
+  bookedAtMs: z.int(),
   day: daySchema,
   category: z.string(),
   minor: minorSchema,
@@ -141,7 +141,7 @@ export type Statement = z.infer<typeof statementSchema>
 export const entryDetailSchema = z.object({
   row: statementRowSchema,
   balanceBeforeMinor: minorSchema,
-  occurredAtMs: z.number(),
+  occurredAtMs: z.int(),
   availableOn: daySchema.nullable(),
   txn: z.string().nullable(),
   /** Of the entry that heads a movement. */
@@ -222,7 +222,7 @@ export const balanceContract = {
       })
     )
     .output(
-      z.object({ rows: z.array(statementRowSchema), next: z.string().nullable(), examinedToMs: z.number().nullable() })
+      z.object({ rows: z.array(statementRowSchema), next: z.string().nullable(), examinedToMs: z.int().nullable() })
     ),
   /** One entry, whole. `not-found` where the cache does not hold it. */
   get: oc.input(forAccount.extend({ id: z.string().max(80) })).output(entryDetailSchema),

@@ -51,8 +51,8 @@ export const purchaseRowSchema = z.object({
   id: z.string(),
   /** The day on which it cleared; while it has not, the day on which the card was used. */
   day: daySchema,
-  usedAtMs: z.number(),
-  clearedAtMs: z.number().nullable(),
+  usedAtMs: z.int(),
+  clearedAtMs: z.int().nullable(),
   merchant: z.string(),
   city: z.string().nullable(),
   country: z.string().nullable(),

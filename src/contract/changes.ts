@@ -14,10 +14,10 @@ export type ChangeField = (typeof changeFields)[number]
 export const baselineSchema = z.object({
   id: z.int(),
   /** When the visit ended, or the person marked everything as seen. */
-  atMs: z.number(),
+  atMs: z.int(),
   way: z.enum(['visit', 'marked']),
   /** The platform's time of what the copy showed then. */
-  asOfMs: z.number()
+  asOfMs: z.int()
 })
 export type Baseline = z.infer<typeof baselineSchema>
 
@@ -60,10 +60,10 @@ export const changeRowSchema = z.object({
   status: z.string().nullable(),
   amount: moneySchema.nullable(),
   /** When the platform changed it; where it tells no time, the moment as of which the copy knew. */
-  atMs: z.number(),
+  atMs: z.int(),
   isTimeTold: z.boolean(),
   /** Of a record that came late: the platform's time of when it was made. */
-  madeMs: z.number().nullable(),
+  madeMs: z.int().nullable(),
   /** What differs from what was seen; empty where that is not known, and for new records. */
   fields: z.array(z.object({ field: z.enum(changeFields), before: valueSchema, after: valueSchema })),
   /** Of a late correction: the month that it belongs to, and its category. */

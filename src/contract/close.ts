@@ -51,7 +51,7 @@ export const changedSinceSchema = z.object({
   record: z.object({ type: z.string(), id: z.string() }),
   minor: minorSchema,
   currency: currencyCodeSchema,
-  atMs: z.number(),
+  atMs: z.int(),
   /** The platform's own words: untrusted text. */
   subject: z.string().nullable()
 })
@@ -72,8 +72,8 @@ export const monthCloseSchema = z.object({
   open: z.int(),
   unknown: z.int(),
   /** When the person closed it, and handed it on; null where that was not done. */
-  closedMs: z.number().nullable(),
-  handedMs: z.number().nullable(),
+  closedMs: z.int().nullable(),
+  handedMs: z.int().nullable(),
   /** What changed since it was closed; null where it cannot be told, for `untold`. */
   changed: z.int().nullable(),
   /** There is more than `changed`. */

@@ -30,7 +30,7 @@ export type DisputeFilter = z.infer<typeof disputeFilterSchema>
 export const disputeRowSchema = z.object({
   id: z.string(),
   place: z.enum(disputePlaces),
-  createdAtMs: z.number(),
+  createdAtMs: z.int(),
   sale: z.string(),
   /** The first line of the sale; null where it has none, or is not synced yet. */
   title: z.string().nullable(),
@@ -41,8 +41,8 @@ export const disputeRowSchema = z.object({
   reason: z.string(),
   network: z.string().nullable(),
   /** Until when the evidence must be in; null where the platform names no time. */
-  dueAtMs: z.number().nullable(),
-  closedAtMs: z.number().nullable(),
+  dueAtMs: z.int().nullable(),
+  closedAtMs: z.int().nullable(),
   /** Amount and fee, once they were taken; an early warning and an inquiry take nothing. */
   takenMinor: minorSchema,
   /** What came back on a win. */
@@ -90,7 +90,7 @@ export const disputeDeskSchema = z.object({
   /** The most decided reason first. */
   record: z.array(disputeRecordSchema),
   /** Of those that wait for an answer, the one that is due first. */
-  nextDue: z.object({ id: z.string(), dueAtMs: z.number() }).nullable(),
+  nextDue: z.object({ id: z.string(), dueAtMs: z.int() }).nullable(),
   /** How many deadlines have passed while the platform has not said what comes of it. */
   late: z.int(),
   /** Of the whole account. Null while the copy does not reach back that far. */
@@ -141,7 +141,7 @@ export const evidenceFactSchema = z.object({
   text: z.string().nullable(),
   amount: moneySchema.nullable(),
   count: z.int().nullable(),
-  atMs: z.number().nullable(),
+  atMs: z.int().nullable(),
   record: z.object({ type: z.string(), id: z.string() }).nullable()
 })
 export type EvidenceFact = z.infer<typeof evidenceFactSchema>
@@ -158,7 +158,7 @@ export const disputeStepSchema = z.object({
   what: z.enum(['opened', 'taken', 'answered', 'went-on', 'due', 'decision', 'decided', 'returned']),
   state: z.enum(['done', 'now', 'missed', 'to-come']),
   /** Null where the platform does not tell when. */
-  atMs: z.number().nullable(),
+  atMs: z.int().nullable(),
   amount: moneySchema.nullable(),
   /** A stage, a status. */
   code: z.string().nullable(),
@@ -197,7 +197,7 @@ export const disputeCaseSchema = z.object({
   /** Null while the sale is not synced. */
   saleFacts: z
     .object({
-      createdAtMs: z.number(),
+      createdAtMs: z.int(),
       paidMinor: minorSchema.nullable(),
       refundedMinor: minorSchema,
       buyer: z.object({ id: z.string(), label: z.string().nullable() }).nullable(),
@@ -215,7 +215,7 @@ export type DisputeCase = z.infer<typeof disputeCaseSchema>
 export const deadlineSchema = z.object({
   day: daySchema,
   state: z.enum(['due', 'late', 'missed', 'answered', 'ended']),
-  dueAtMs: z.number(),
+  dueAtMs: z.int(),
   id: z.string(),
   title: z.string().nullable(),
   reason: z.string(),

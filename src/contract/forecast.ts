@@ -92,7 +92,7 @@ export const riskSchema = z.object({
   /** Dispute stage or null. */
   stage: z.string().nullable(),
   subject: z.string().nullable(),
-  dueAtMs: z.number().nullable()
+  dueAtMs: z.int().nullable()
 })
 export type Risk = z.infer<typeof riskSchema>
 

@@ -9,7 +9,7 @@ const periodSchema = z.object({ fromDay: daySchema, toDay: daySchema })
 
 export const summarySchema = z.object({
   /** Now, when it was computed. */
-  atMs: z.number(),
+  atMs: z.int(),
   zone: z.string(),
   today: daySchema,
   /** This month so far, today included. */
@@ -57,9 +57,9 @@ export const needSchema = z.object({
     'sign-in-again'
   ]),
   amount: moneySchema.nullable(),
-  dueAtMs: z.number().nullable(),
+  dueAtMs: z.int().nullable(),
   /** When it happened, in epoch ms. */
-  atMs: z.number().nullable(),
+  atMs: z.int().nullable(),
   /** A title or a handle that the sentence names; untrusted text. */
   subject: z.string().nullable(),
   /** The platform's reason code; of a request, what it asks. */
@@ -90,7 +90,7 @@ export const tieSchema = z.object({
 export type Tie = z.infer<typeof tieSchema>
 
 export const whereMoneyIsSchema = z.object({
-  atMs: z.number(),
+  atMs: z.int(),
   /** A currency each, the main one first. `totalMinor` is the sum of its wallets. */
   currencies: z.array(
     z.object({
@@ -114,7 +114,7 @@ export const peopleSchema = z.object({
   newest: z.array(
     z.object({
       tip: z.string(),
-      atMs: z.number(),
+      atMs: z.int(),
       from: z.string().nullable(),
       message: z.string(),
       amount: moneySchema,
@@ -130,7 +130,7 @@ export const stubSchema = z.object({
   id: z.string(),
   amount: moneySchema,
   status: z.string(),
-  atMs: z.number(),
+  atMs: z.int(),
   /** Titles, handles, bank names: untrusted text; the page words the rest by type and status. */
   subject: z.string().nullable(),
   reason: z.string().nullable(),
@@ -149,7 +149,7 @@ const forAccount = z.object({ account: z.string() })
 
 export const homeContract = {
   summary: oc.input(forAccount).output(summarySchema),
-  needs: oc.input(forAccount).output(z.object({ needs: z.array(needSchema), nextDeadlineMs: z.number().nullable() })),
+  needs: oc.input(forAccount).output(z.object({ needs: z.array(needSchema), nextDeadlineMs: z.int().nullable() })),
   money: oc.input(forAccount).output(whereMoneyIsSchema),
   people: oc.input(forAccount).output(peopleSchema),
   stub: oc.input(forAccount.extend({ id: z.string().max(80) })).output(stubSchema)

@@ -44,11 +44,11 @@ export type PayoutFilter = z.infer<typeof payoutFilterSchema>
 export const payoutRowSchema = z.object({
   id: z.string(),
   /** When it was made. */
-  createdAtMs: z.number(),
-  sentAtMs: z.number().nullable(),
+  createdAtMs: z.int(),
+  sentAtMs: z.int().nullable(),
   /** The day on which it arrives or arrived, as the platform says. */
   arrivalOn: daySchema.nullable(),
-  failedAtMs: z.number().nullable(),
+  failedAtMs: z.int().nullable(),
   minor: minorSchema,
   currency: currencyCodeSchema,
   /** Taken from the balance beside the amount. */
@@ -147,7 +147,7 @@ export const payoutEntrySchema = z.object({
   category: z.string(),
   wallet: z.string(),
   ordinal: z.int(),
-  bookedAtMs: z.number(),
+  bookedAtMs: z.int(),
   minor: minorSchema,
   currency: currencyCodeSchema,
   /** What caused it, and what it goes back to. */
@@ -245,7 +245,7 @@ export const payoutDetailSchema = z.object({
   before: z
     .object({
       id: z.string(),
-      createdAtMs: z.number(),
+      createdAtMs: z.int(),
       minor: minorSchema,
       totalMinor: minorSchema,
       parts: z.array(z.object({ what: z.string(), minor: minorSchema }))
@@ -254,7 +254,7 @@ export const payoutDetailSchema = z.object({
   facts: z.array(payoutFactSchema),
   /** Where the money of a failed payout is: the entry that gave it back, and the payout that paid it again. */
   reversal: z
-    .object({ bookedAtMs: z.number(), minor: minorSchema, ordinal: z.int(), paidAgainBy: z.string().nullable() })
+    .object({ bookedAtMs: z.int(), minor: minorSchema, ordinal: z.int(), paidAgainBy: z.string().nullable() })
     .nullable(),
   track: z.array(trackStepSchema),
   history: z.array(happeningSchema),

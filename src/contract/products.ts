@@ -113,7 +113,7 @@ export const productRowSchema = z.object({
     })
     .nullable(),
   /** The last sale in any currency; null where none is here. */
-  lastSoldAtMs: z.number().nullable(),
+  lastSoldAtMs: z.int().nullable(),
   toShip: z.int(),
   priceChange: priceChangeSchema.nullable(),
   marks: z.array(z.enum(productMarks))
@@ -166,7 +166,7 @@ export const productDetailSchema = groundSchema.extend({
   description: z.string().nullable(),
   /** `missing`: the platform names an image whose file it does not have. */
   image: z.enum(['none', 'here', 'missing']),
-  createdAtMs: z.number(),
+  createdAtMs: z.int(),
   prices: z.array(moneySchema).max(50),
   variants: z.array(z.object({ name: z.string(), stock: z.int().nullable(), price: moneySchema.nullable() })).max(100),
   /** Prices at which it was sold, the newest first. */

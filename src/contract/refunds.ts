@@ -36,7 +36,7 @@ export type RefundFilter = z.infer<typeof refundFilterSchema>
 
 export const refundRowSchema = z.object({
   id: z.string(),
-  createdAtMs: z.number(),
+  createdAtMs: z.int(),
   day: daySchema,
   minor: minorSchema,
   currency: currencyCodeSchema,
@@ -45,7 +45,7 @@ export const refundRowSchema = z.object({
   /** What a pending one waits for, and why a failed one failed. */
   pendingReason: z.string().nullable(),
   failureReason: z.string().nullable(),
-  succeededAtMs: z.number().nullable(),
+  succeededAtMs: z.int().nullable(),
   /** The title is untrusted text; null where the sale is not synced, or has none. */
   sale: z.object({ id: z.string(), title: z.string().nullable(), isSynced: z.boolean() }),
   /** "@handle", else a name: untrusted text. Null where nobody is known. */

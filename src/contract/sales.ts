@@ -25,7 +25,7 @@ export type SaleFilter = z.infer<typeof saleFilterSchema>
 
 export const saleRowSchema = z.object({
   id: z.string(),
-  createdAtMs: z.number(),
+  createdAtMs: z.int(),
   day: daySchema,
   /** The first line's title; `moreLines` counts the others. Null where the platform gave none. */
   title: z.string().nullable(),
@@ -46,7 +46,7 @@ export const saleRowSchema = z.object({
   /** A refund of it is asked for, here or at the platform, and not done: it waits to be sent, for balance, or for somebody. */
   isRefundWaiting: z.boolean(),
   /** The open dispute's deadline in epoch ms, if it waits for an answer. */
-  disputeDueAtMs: z.number().nullable(),
+  disputeDueAtMs: z.int().nullable(),
   availableOn: daySchema.nullable(),
   /** Why a failed sale failed: the platform's decline code. */
   declineCode: z.string().nullable()
@@ -62,7 +62,7 @@ export const trackSteps = ['earned', 'available', 'sent', 'in-bank'] as const
 export const trackStepSchema = z.object({
   step: z.enum(trackSteps),
   state: z.enum(['reached', 'expected', 'failed', 'open']),
-  atMs: z.number().nullable(),
+  atMs: z.int().nullable(),
   on: daySchema.nullable(),
   /** The failure's code where it failed. */
   reason: z.string().nullable(),
@@ -74,7 +74,7 @@ export type TrackStep = z.infer<typeof trackStepSchema>
 /** Something that happened to a record; the page words it by `what`. */
 export const happeningSchema = z.object({
   what: z.string(),
-  atMs: z.number(),
+  atMs: z.int(),
   amount: moneySchema.nullable(),
   /** A code that the wording needs (a decline code, a reason). */
   code: z.string().nullable(),
@@ -98,7 +98,7 @@ export const entryRowSchema = z.object({
   id: z.string(),
   wallet: z.string(),
   category: z.string(),
-  bookedAtMs: z.number(),
+  bookedAtMs: z.int(),
   ordinal: z.int(),
   minor: minorSchema,
   currency: currencyCodeSchema
@@ -127,7 +127,7 @@ export const saleDetailSchema = z.object({
   payment: z.object({ method: z.string(), brand: z.string().nullable(), last4: z.string().nullable() }),
   delivery: z.object({
     status: z.string(),
-    atMs: z.number().nullable(),
+    atMs: z.int().nullable(),
     carrier: z.string().nullable(),
     tracking: z.string().nullable()
   }),
@@ -181,9 +181,7 @@ export const salesContract = {
         limit: z.int().min(1).max(200).default(100)
       })
     )
-    .output(
-      z.object({ rows: z.array(saleRowSchema), next: z.string().nullable(), examinedToMs: z.number().nullable() })
-    ),
+    .output(z.object({ rows: z.array(saleRowSchema), next: z.string().nullable(), examinedToMs: z.int().nullable() })),
   /** One sale, whole. `not-found` where the cache does not hold it. */
   get: oc.input(z.object({ account: z.string(), id: z.string().max(80) })).output(saleDetailSchema)
 }

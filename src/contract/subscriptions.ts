@@ -36,7 +36,7 @@ export const priceChangeSchema = z.object({
   fromMinor: minorSchema,
   toMinor: minorSchema,
   /** When the new price was charged first. */
-  atMs: z.number()
+  atMs: z.int()
 })
 export type PriceChange = z.infer<typeof priceChangeSchema>
 
@@ -51,15 +51,15 @@ export const subscriptionRowSchema = z.object({
   priceMinor: minorSchema,
   currency: currencyCodeSchema,
   interval: z.string(),
-  startedAtMs: z.number(),
+  startedAtMs: z.int(),
   /** The end of what is paid for: the next charge of one that recurs. */
-  periodEndMs: z.number(),
-  cancelAtMs: z.number().nullable(),
+  periodEndMs: z.int(),
+  cancelAtMs: z.int().nullable(),
   renewals: z.int(),
   /** The newest failed charge; of one that recovered, it lies in the past. */
-  failure: z.object({ atMs: z.number(), declineCode: z.string() }).nullable(),
+  failure: z.object({ atMs: z.int(), declineCode: z.string() }).nullable(),
   /** When the platform charges a failed renewal again; null where it names no time. */
-  nextTryAtMs: z.number().nullable()
+  nextTryAtMs: z.int().nullable()
 })
 export type SubscriptionRow = z.infer<typeof subscriptionRowSchema>
 
@@ -73,7 +73,7 @@ export const subscriptionsOverviewSchema = z.object({
   /** What the failed renewals would have charged, whole prices, whatever the interval. */
   atRisk: z.array(z.object({ currency: currencyCodeSchema, members: z.int(), minor: minorSchema })),
   /** The earliest time at which one is tried again; null where none is named. */
-  nextTryAtMs: z.number().nullable(),
+  nextTryAtMs: z.int().nullable(),
   /** The newest change of price of each plan and currency within a year, newest first. */
   priceChanges: z.array(priceChangeSchema)
 })
@@ -82,7 +82,7 @@ export type SubscriptionsOverview = z.infer<typeof subscriptionsOverviewSchema>
 export const chargeSchema = z.object({
   /** The sale. */
   id: z.string(),
-  atMs: z.number(),
+  atMs: z.int(),
   status: z.string(),
   /** Null where it failed. */
   paidMinor: minorSchema.nullable(),

@@ -48,8 +48,8 @@ export const supporterRowSchema = z.object({
   isEnding: z.boolean(),
   /** A currency each, in the period; of somebody `lost`, in the month before it. */
   sums: z.array(tipSumSchema),
-  firstAtMs: z.number(),
-  lastAtMs: z.number(),
+  firstAtMs: z.int(),
+  lastAtMs: z.int(),
   /** Tips of any time that wait for thanks. */
   toThank: z.int()
 })
@@ -91,7 +91,7 @@ export type SupportersOverview = z.infer<typeof supportersOverviewSchema>
 
 export const tipRowSchema = z.object({
   id: z.string(),
-  createdAtMs: z.number(),
+  createdAtMs: z.int(),
   day: daySchema,
   /** Null for an anonymous tip. */
   from: personSchema.nullable(),
@@ -103,7 +103,7 @@ export const tipRowSchema = z.object({
   feeMinor: minorSchema,
   netMinor: minorSchema,
   post: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
-  thankedAtMs: z.number().nullable()
+  thankedAtMs: z.int().nullable()
 })
 export type TipRow = z.infer<typeof tipRowSchema>
 
@@ -126,7 +126,7 @@ export const supporterDetailSchema = z.object({
   person: personSchema,
   country: z.string().nullable(),
   /** Former handles, the newest first. */
-  previousHandles: z.array(z.object({ handle: z.string(), untilMs: z.number() })),
+  previousHandles: z.array(z.object({ handle: z.string(), untilMs: z.int() })),
   /** As they stand in the running month; null while the copy does not reach the beginning, and for who was lost longer ago. */
   state: z.enum(supporterStates).nullable(),
   streakMonths: z.int().nullable(),
@@ -134,8 +134,8 @@ export const supporterDetailSchema = z.object({
   /** All time; `allNetMinor` is what everybody gave, anonymous tips too. */
   sums: z.array(tipSumSchema.extend({ allNetMinor: minorSchema })),
   /** Null where all of their tips were refunded. */
-  firstAtMs: z.number().nullable(),
-  lastAtMs: z.number().nullable(),
+  firstAtMs: z.int().nullable(),
+  lastAtMs: z.int().nullable(),
   toThank: z.int(),
   /** The months with a tip, newest first; at most 36. */
   months: z.array(z.object({ month: monthSchema, sums: z.array(tipSumSchema) })),
@@ -151,7 +151,7 @@ export type SupporterDetail = z.infer<typeof supporterDetailSchema>
 export const lastPostSchema = z.object({
   id: z.string(),
   title: z.string(),
-  publishedAtMs: z.number(),
+  publishedAtMs: z.int(),
   /** How long was counted: 48 hours, or as long as it is out, a begun hour as a whole one. */
   hours: z.int().positive(),
   /** Net of tips and kept of sales that name it, a currency each; `usualMinor` is the median of the ten posts before it, null for fewer than three. */

@@ -19,7 +19,7 @@ export type TransferFilter = z.infer<typeof transferFilterSchema>
 
 export const transferRowSchema = z.object({
   id: z.string(),
-  createdAtMs: z.number(),
+  createdAtMs: z.int(),
   day: daySchema,
   direction: z.string(),
   minor: minorSchema,
@@ -30,7 +30,7 @@ export const transferRowSchema = z.object({
   /** The other side: "@handle", else a name; untrusted text. Null where nobody is known. */
   who: z.string().nullable(),
   whoId: z.string().nullable(),
-  completedAtMs: z.number().nullable(),
+  completedAtMs: z.int().nullable(),
   /** Of money that was sent: the status of the request by which the same amount was asked back from the same person. */
   askedBack: z.object({ id: z.string(), status: z.string() }).nullable()
 })
@@ -69,7 +69,7 @@ export const personSumsSchema = z.object({
 export const transferPersonSchema = z.object({
   id: z.string(),
   who: z.string().nullable(),
-  lastAtMs: z.number(),
+  lastAtMs: z.int(),
   count: z.int(),
   /** What was completed with them, ever, a currency each. */
   sums: z.array(personSumsSchema)

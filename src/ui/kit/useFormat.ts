@@ -67,7 +67,7 @@ export function useFormat(): Format {
 
   function until(atMs: number): string {
     const { unit, count, isPast } = dates.distance(atMs, setting.value.nowMs)
-    return t(`kit.${isPast ? 'ago' : 'in'}.${unit}`, { n: count }, count)
+    return t(`kit.${isPast ? 'ago' : 'in'}.${unit}`, { n: formatCount(count, locale.value) }, count)
   }
 
   const moment = (atMs: number): string => dates.formatMoment(atMs, setting.value)

@@ -71,7 +71,7 @@ export function useRecordWords(): RecordWords {
 
   function left(atMs: number): string {
     const { unit, count } = distance(atMs, format.nowMs.value)
-    return t(`records.left.${unit}`, { count }, count)
+    return t(`records.left.${unit}`, { count: format.count(count) }, count)
   }
 
   return { word, happening, link, linkHint, left }

@@ -18,7 +18,9 @@ export function useBankWords(): BankWords {
   const format = useFormat()
 
   function late(days: number): string {
-    return days < 0 ? t('bank.early', { n: -days }, -days) : t('bank.late', { n: days }, days)
+    return days < 0
+      ? t('bank.early', { n: format.count(-days) }, -days)
+      : t('bank.late', { n: format.count(days) }, days)
   }
 
   return {

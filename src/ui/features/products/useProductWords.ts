@@ -60,7 +60,7 @@ export function useProductWords(): ProductWords {
           return t('products.state.refund-spike', { day: format.shortDay(row.spike?.sinceDay ?? '') })
         case 'running-out': {
           const days = row.stock?.daysLeft ?? 0
-          return t('products.state.running-out', { count: days }, days)
+          return t('products.state.running-out', { count: format.count(days) }, days)
         }
         case 'little-kept':
           return t('products.state.little-kept', { share: takenShare(row.sum) })

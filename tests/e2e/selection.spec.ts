@@ -1,5 +1,6 @@
 /** Rows chosen by keys: what they come to, what the clipboard gets, and that they stay chosen while others come in. */
 import type { Locator, Page } from '@playwright/test'
+import { dayIn, ofType, readPlatform } from './platform-sums.ts'
 import { askSandbox, startConsole, type Running } from './processes.ts'
 import { demoFolder, stillDemo } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
@@ -177,6 +178,74 @@ test('the selection stays on its rows while a sale comes in above them', async (
   await expect.poll(() => rows(page).first().innerText()).not.toBe(first)
   await expect(chosen(page)).toHaveCount(2)
   expect(await shownChosen(page)).toEqual(before)
+})
+
+interface PlatformSale {
+  id: string
+  created_at: string
+  status: string
+  currency: string
+  paid: number
+  refunded: number
+  refundable: number
+}
+
+/** All of it, by somebody on the platform itself. */
+async function refundElsewhere({ id: sale, refundable: amount, currency }: PlatformSale): Promise<void> {
+  const { access_token: token } = await askSandbox<{ access_token: string }>(platform, '/sandbox/token', {
+    handle: 'bottega.lume',
+    scopes: ['read', 'refunds']
+  })
+  const answer = await fetch(new URL('/v1/refunds', platform), {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID()
+    },
+    body: JSON.stringify({ sale, amount: { amount, currency } })
+  })
+  expect(answer.status).toBe(201)
+}
+
+test('the keyboard stays on its sale while another leaves the list, and acts on no row that nobody chose', async ({
+  page
+}) => {
+  const sales = ofType<PlatformSale>(await readPlatform(platform, 'bottega.lume'), 'sale')
+    .filter(({ status }) => status === 'available')
+    .toSorted((a, b) => b.created_at.localeCompare(a.created_at))
+  const isFree = (sale: PlatformSale): boolean =>
+    sale.refunded === 0 && sale.paid > 0 && sale.refundable === sale.paid && !sale.id.startsWith('sale_demo')
+  const days = Map.groupBy(sales, ({ created_at: at }) => dayIn('Europe/Rome', at))
+  const [day, own] = [...days].find(
+    ([, each]) => each.length > 4 && each.length < 20 && each.slice(0, 5).every(isFree)
+  )!
+  const [, active, next, below] = own as [PlatformSale, PlatformSale, PlatformSale, PlatformSale]
+  await openAt(page, folder.path, `${shop}/sales?status=available&from=${day}&to=${day}`)
+  await expect(rows(page)).toHaveCount(own.length)
+  await expect(rows(page).nth(1)).toContainText(/\d\.\d\d/)
+  await rows(page).nth(1).focus()
+  const text = await focused(page).innerText()
+
+  await refundElsewhere(below)
+  await expect(rows(page)).toHaveCount(own.length - 1)
+  await expect.poll(() => focused(page).innerText()).toBe(text)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/sales/${active.id}`))
+  await expect(page.locator('aside h2')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(focused(page)).toHaveCount(1)
+
+  await refundElsewhere(active)
+  const left = page.getByText('The row you were on has left this list.')
+  await expect(left).toBeVisible()
+  await expect(rows(page)).toHaveCount(own.length - 2)
+  await expect(focused(page)).toHaveCount(1)
+  await expectAccessible(page)
+  await page.keyboard.press('r')
+  await page.keyboard.press('Enter')
+  await expect(page, 'the first key meant a sale that is gone').toHaveURL(new RegExp(`/sales/${next.id}\\?`))
+  await expect(left).toHaveCount(0)
 })
 
 test('on a phone in the dark the bar is whole, and nothing is wider than the window', async ({ page }) => {

@@ -57,7 +57,11 @@ export function createPageRowStore<Row extends { id: string }>(
       isKnown = true
       changed()
     } finally {
-      if (running === abort) running = undefined
+      if (running === abort) {
+        running = undefined
+        // Who waits for the end of the reading hears of it.
+        changed()
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 /** What part of a ledger is seen: scrolling, the rows that touch the screen, the row that has the keyboard. */
 import { useElementSize } from '@vueuse/core'
-import { computed, nextTick, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
+import { computed, nextTick, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import {
   createLayout,
   groupAt,
@@ -12,16 +12,16 @@ import {
   topOf,
   type Heights,
   type LedgerItem,
-  type LedgerLayout,
-  type LedgerPlace
+  type LedgerLayout
 } from './ledger-layout.ts'
 import { scrolled, scrollTo, spaceHeight, type ScrollState } from './ledger-scroll.ts'
 import type { RowStore } from './row-store.ts'
+import { useActiveRow, type ActiveRow } from './useActiveRow.ts'
 
 /** Pixels above and below the screen that are drawn too. */
 const overscanPx = 160
 
-export interface LedgerView {
+export interface LedgerView<Row> {
   readonly layout: ComputedRef<LedgerLayout>
   readonly items: ComputedRef<readonly LedgerItem[]>
   /** Ranks of the first and the last row on screen. */
@@ -33,8 +33,7 @@ export interface LedgerView {
   /** What to take from an item's top to place it in the scrolled element. */
   readonly offsetPx: ComputedRef<number>
   /** The row that has the keyboard. */
-  readonly active: ComputedRef<number>
-  setActive(rank: number): void
+  readonly active: ActiveRow<Row>
   onScroll(): void
   show(rank: number): void
   showDay(day: string): void
@@ -45,23 +44,22 @@ export interface LedgerView {
 
 /**
  * @param scroller the element that scrolls
- * @param list its groups, and where it grows
+ * @param list its rows; triggered after every answer
  * @param headPx pixels at its top that column heads cover
  * @param listName another list starts at its top; the same one keeps its place when its groups change
  */
-export function useLedgerView(
+export function useLedgerView<Row extends { id: string }>(
   scroller: Ref<HTMLElement | null>,
-  list: () => Pick<RowStore<unknown>, 'groups' | 'growsAtEnd'>,
+  list: Readonly<ShallowRef<RowStore<Row>>>,
   heights: () => Heights,
   headPx: () => number,
   listName: () => string
-): LedgerView {
+): LedgerView<Row> {
   const { height } = useElementSize(scroller)
-  const layout = computed(() => createLayout(list().groups, heights(), list().growsAtEnd))
+  const layout = computed(() => createLayout(list.value.groups, heights(), list.value.growsAtEnd))
   const space = computed(() => ({ listHeight: layout.value.height, viewHeight: Math.max(0, height.value - headPx()) }))
   const scroll = shallowRef<ScrollState>({ scrollTop: 0, listTop: 0 })
-  const activePlace = shallowRef<LedgerPlace>()
-  const active = computed(() => (activePlace.value === undefined ? 0 : rankOf(layout.value, activePlace.value)))
+  const active = useActiveRow(list, () => layout.value, listName)
 
   function apply(next: ScrollState): void {
     const element = scroller.value
@@ -82,7 +80,6 @@ export function useLedgerView(
 
   watch([layout, listName], ([, name], [before, nameBefore]) => {
     if (name !== nameBefore) {
-      activePlace.value = undefined
       void nextTick(() => toListTop(0))
       return
     }
@@ -103,7 +100,7 @@ export function useLedgerView(
   const items = computed(() => {
     const seen = itemsBetween(layout.value, bounds.value.from, bounds.value.to)
     const { total } = layout.value
-    const rank = Math.min(active.value, total - 1)
+    const rank = Math.min(active.rank.value, total - 1)
     // The row with the keyboard stays in the page wherever it is: a removed element loses the focus.
     if (total === 0 || seen.some((item) => item.kind === 'row' && item.rank === rank)) return seen
     const top = topOf(layout.value, rank)
@@ -133,7 +130,6 @@ export function useLedgerView(
     spacePx: computed(() => spaceHeight(space.value)),
     offsetPx: computed(() => scroll.value.listTop - scroll.value.scrollTop),
     active,
-    setActive: (rank) => (activePlace.value = placeByEnd(layout.value, rank)),
     onScroll() {
       const element = scroller.value
       if (element !== null) apply(scrolled(space.value, scroll.value, element.scrollTop))
@@ -141,7 +137,7 @@ export function useLedgerView(
     show,
     showDay(day) {
       const group = nearestGroup(layout.value.groups, day)
-      activePlace.value = placeByEnd(layout.value, layout.value.firstRanks[group] ?? 0)
+      active.set(layout.value.firstRanks[group] ?? 0)
       toListTop(layout.value.tops[group] ?? 0)
     },
     showTop: () => toListTop(0),

@@ -64,7 +64,11 @@ export default {
   },
   reach: { lookedBack: 'Looked back to {day}.', goOn: 'Go on', looking: 'Looking …' },
   stub: { copy: 'Copy as text', copyId: 'Copy the id', copied: 'Copied', close: 'Close (Esc)' },
-  ledger: { loading: 'Loading', new: '{n} new | {n} new' },
+  ledger: {
+    loading: 'Loading',
+    new: '{n} new | {n} new',
+    left: 'The row you were on has left this list. You are on the one next to it now.'
+  },
   columns: {
     button: 'Columns',
     legend: 'Columns',

@@ -74,7 +74,11 @@ export default {
   },
   reach: { lookedBack: 'Cercato a ritroso fino a {day}.', goOn: 'Continua', looking: 'Ricerca …' },
   stub: { copy: 'Copia come testo', copyId: 'Copia l’id', copied: 'Copiato', close: 'Chiudi (Esc)' },
-  ledger: { loading: 'Caricamento', new: '{n} nuova voce | {n} nuove voci' },
+  ledger: {
+    loading: 'Caricamento',
+    new: '{n} nuova voce | {n} nuove voci',
+    left: 'La riga su cui eri non è più in questo elenco. Ora sei su quella accanto.'
+  },
   columns: {
     button: 'Colonne',
     legend: 'Colonne',

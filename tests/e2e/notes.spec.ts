@@ -1,5 +1,6 @@
 /** Own notes and tags, by keys: in every window at once, never written over unseen, found, and hidden with the people. */
 import type { Page } from '@playwright/test'
+import { mostNoteChars } from '../../src/contract/notes.ts'
 import { startConsole, type Running } from './processes.ts'
 import { demoFolder } from './seeds.ts'
 import { goTo, openAt, overflowOf, secondWindow } from './steps.ts'
@@ -116,6 +117,27 @@ test('what was typed and not saved is there after a look at something else', asy
   await expect(own(page)).toContainText('asked the bank on Monday')
   await expect(own(page).getByRole('link', { name: /late payout/ })).toBeVisible()
   await expect(field(page)).toHaveCount(0)
+})
+
+test('words that cannot be kept are told when their panel goes, and are there again', async ({ page }) => {
+  await openAt(page, folder.path, `${shop}/refunds/ref_demo_failed`)
+  await press(page, 'n', /note/)
+  await expect(field(page)).toBeFocused()
+  const words = `more than can be kept ${'x'.repeat(mostNoteChars)}`
+  await field(page).fill(words)
+  await goTo(page, `${shop}/payouts`)
+  const told = page.getByRole('region', { name: 'A note that is not saved' })
+  await expect(told).toContainText('Its words are kept here.')
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(told).toContainText('Its words are kept here.')
+  await expectAccessible(page)
+  await told.getByRole('link', { name: 'See it' }).click()
+  await expect(field(page)).toHaveValue(words)
+  await expect(told).toHaveCount(0)
+  await own(page).getByRole('button', { name: 'Discard' }).click()
+  await goTo(page, `${shop}/payouts`)
+  await expect(page.getByRole('heading', { level: 1, name: /payout/i })).toBeVisible()
+  await expect(told).toHaveCount(0)
 })
 
 test('all of them are listed; a tag is renamed, removed everywhere and put back', async ({ page }) => {

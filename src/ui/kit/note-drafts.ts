@@ -1,8 +1,10 @@
 /** What is being written into a note and is not kept yet: in memory alone, for the copy on the disk is sealed and a browser's storage is not. */
 import { useEventListener } from '@vueuse/core'
 import { defineStore } from 'pinia'
-import { onScopeDispose, shallowReactive } from 'vue'
+import { computed, onScopeDispose, shallowReactive } from 'vue'
+import type { AppError } from '../../contract/errors.ts'
 import type { NotedType } from '../../contract/notes.ts'
+import { toAppError } from '../../link/errors.ts'
 import type { Backend } from '../app/backend.ts'
 import { useOnlookers } from '../app/onlookers.ts'
 
@@ -23,10 +25,43 @@ export function isUnkept({ text, was }: NoteDraft): boolean {
   return text.trimEnd() !== was
 }
 
-export const useNoteDrafts = defineStore('note-drafts', () => ({
+/** Why words were not kept when their panel went: what failed, or another window changed the note meanwhile. */
+export type NotKept = AppError | 'conflict'
+
+export const useNoteDrafts = defineStore('note-drafts', () => {
   /** By account, type and id. */
-  drafts: shallowReactive(new Map<string, NoteDraft>())
-}))
+  const drafts = shallowReactive(new Map<string, NoteDraft>())
+  /** By the same names; told until the draft is kept, or its panel is there again. */
+  const notKept = shallowReactive(new Map<string, NotKept>())
+
+  /** The draft whose panel went with words that are not kept; the last one where there are several. */
+  const untold = computed(() => {
+    const left = [...notKept].flatMap(([name, why]) => {
+      const draft = drafts.get(name)
+      return draft !== undefined && isUnkept(draft) ? [{ name, why, draft }] : []
+    })
+    const last = left.at(-1)
+    return last && { ...last, count: left.length }
+  })
+
+  /** Tries once more to keep what is told; what fails is told again. */
+  async function keepUntold(notes: Pick<Backend['notes'], 'write'>): Promise<void> {
+    const told = untold.value
+    if (told === undefined) return
+    const { name, draft } = told
+    const { record, text, revision } = draft
+    try {
+      const { state } = await notes.write({ ...record, text, revision })
+      if (state !== 'kept') notKept.set(name, 'conflict')
+      else if (drafts.get(name) === draft) drafts.delete(name)
+      if (state === 'kept') notKept.delete(name)
+    } catch (error) {
+      notKept.set(name, toAppError(error))
+    }
+  }
+
+  return { drafts, notKept, untold, keepUntold }
+})
 
 /**
  * Keeps every draft now. Nobody can be asked: what another window wrote meanwhile stays, before it.

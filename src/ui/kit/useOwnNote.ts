@@ -41,7 +41,9 @@ export function useOwnNote(type: NotedType, id: string): OwnNote {
   // While this goes away, the address may name another account already.
   const record = { account: useAccountKey().value, type, id }
   const name = draftName(record)
-  const { drafts } = useNoteDrafts()
+  const { drafts, notKept } = useNoteDrafts()
+  // Here it says itself what is not kept.
+  notKept.delete(name)
   const failure = shallowRef<AppError | null>(null)
   const changed = ref<OwnChange>()
   const before = shallowRef<() => Promise<boolean>>()
@@ -166,9 +168,14 @@ export function useOwnNote(type: NotedType, id: string): OwnNote {
     else sayRefused()
   }
 
-  // Who looks away from a text has not thrown it away. Where it cannot be kept now, it is there again with the panel.
+  // Who looks away from a text has not thrown it away. Where it cannot be kept now, that is told, and it is there again with the panel.
   onScopeDispose(() => {
-    if (other.value === undefined) void save()
+    const keeping = other.value === undefined ? save() : Promise.resolve(false)
+    void keeping
+      .catch(() => false)
+      .then((isKept) => {
+        if (!isKept) notKept.set(name, failure.value ?? 'conflict')
+      })
   })
 
   return {

@@ -4,9 +4,10 @@ import { createPinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createApp, effectScope, nextTick, shallowRef, type App, type EffectScope } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import { AppError } from '../../../src/contract/errors.ts'
 import type { RecordNote } from '../../../src/contract/notes.ts'
 import { linkKey, type Backend } from '../../../src/ui/app/backend.ts'
-import { keepDrafts, type NoteDraft } from '../../../src/ui/kit/note-drafts.ts'
+import { keepDrafts, useNoteDrafts, type NoteDraft } from '../../../src/ui/kit/note-drafts.ts'
 import { useOwnNote, type OwnNote } from '../../../src/ui/kit/useOwnNote.ts'
 
 type Written = Parameters<Backend['notes']['write']>[0]
@@ -18,6 +19,7 @@ let held: RecordNote
 let written: Written[]
 /** Until it is called, what is written waits. */
 let letGo: (() => void) | undefined
+let isDown: boolean
 
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 30; turn += 1) await nextTick()
@@ -29,6 +31,7 @@ const change = (text: string): void => {
 const notes = {
   get: () => Promise.resolve(held),
   async write(input: Written) {
+    if (isDown) throw new AppError('link-lost', 'gone')
     written.push(input)
     if (letGo !== undefined) await new Promise<void>((resolve) => (letGo = resolve))
     if (input.revision !== held.revision) return { state: 'conflict' as const, note: held }
@@ -41,6 +44,7 @@ beforeEach(async () => {
   held = { text: 'First', revision: 1, changedAtMs: 1, tags: [] }
   written = []
   letGo = undefined
+  isDown = false
   router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/a/:account', component: { render: () => null } }]
@@ -102,6 +106,51 @@ describe('what is typed', () => {
     await settled()
     expect(written).toEqual([{ account: 'lume', type: 'sale', id: 'sale_1', text: 'Second', revision: 1 }])
     expect(held.text).toBe('Second')
+  })
+})
+
+describe('what is typed and cannot be kept when its panel goes', () => {
+  async function leave(own: OwnNote): Promise<ReturnType<typeof useNoteDrafts>> {
+    own.begin()
+    own.type('Second')
+    scope.stop()
+    await settled()
+    return app.runWithContext(() => useNoteDrafts())
+  }
+
+  it('is told with what failed, stays as it was typed, and is kept by trying again', async () => {
+    const own = await open()
+    isDown = true
+    const unkept = await leave(own)
+    expect(unkept.untold).toMatchObject({ count: 1, why: { code: 'link-lost' }, draft: { text: 'Second' } })
+    await unkept.keepUntold(notes)
+    expect(unkept.untold?.draft.text, 'failed again').toBe('Second')
+    isDown = false
+    await unkept.keepUntold(notes)
+    expect(unkept.untold).toBeUndefined()
+    expect(held.text).toBe('Second')
+  })
+
+  it('is told where another window changed the note, and never written over that', async () => {
+    const own = await open()
+    change('Theirs')
+    const unkept = await leave(own)
+    expect(unkept.untold).toMatchObject({ why: 'conflict', draft: { text: 'Second' } })
+    await unkept.keepUntold(notes)
+    expect([held.text, unkept.untold?.why]).toEqual(['Theirs', 'conflict'])
+  })
+
+  it('is told no more once its panel is there again, nor where nothing was left', async () => {
+    const own = await open()
+    isDown = true
+    const unkept = await leave(own)
+    scope = effectScope()
+    const again = await open()
+    expect([unkept.untold, again.draft.value?.text]).toEqual([undefined, 'Second'])
+    again.discard()
+    scope.stop()
+    await settled()
+    expect(unkept.untold).toBeUndefined()
   })
 })
 

@@ -43,6 +43,12 @@ export default {
     both: 'Both, one after the other',
     theirs: 'Keep the other'
   },
+  unkept: {
+    label: 'A note that is not saved',
+    what: 'A note could not be saved. Its words are kept here. | {n} notes could not be saved. Their words are kept here.',
+    conflict: 'Another window changed it meanwhile.',
+    see: 'See it'
+  },
   mark: { note: 'Note', tags: 'Tag: {tags} | Tags: {tags}', hidden: 'Tags' },
   key: { note: 'Write a note (panel open)', tags: 'Change the tags (panel open)' },
   answer: {

@@ -44,6 +44,12 @@ export default {
     both: 'Entrambe, una dopo l’altra',
     theirs: 'Tieni l’altra'
   },
+  unkept: {
+    label: 'Una nota non salvata',
+    what: 'Non è stato possibile salvare una nota. Le sue parole sono conservate qui. | Non è stato possibile salvare {n} note. Le loro parole sono conservate qui.',
+    conflict: 'Un’altra finestra l’ha cambiata nel frattempo.',
+    see: 'Vedi'
+  },
   mark: { note: 'Nota', tags: 'Etichetta: {tags} | Etichette: {tags}', hidden: 'Etichette' },
   key: { note: 'Scrivi una nota (pannello aperto)', tags: 'Modifica le etichette (pannello aperto)' },
   answer: {

@@ -159,6 +159,57 @@ test('each sum opens its rows, and they come to it', async ({ page }) => {
   await expect(queue(page).locator('.row', { hasText: 'Won' })).toHaveCount(7)
 })
 
+test('disputes are chosen by keys, and their amounts add up; all of them stand in a list with columns of its own', async ({
+  page,
+  context
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await openAt(page, folder.path, desk)
+  await expect(rows(page).first()).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(rows(page).first()).toBeFocused()
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  const bar = page.getByRole('group', { name: 'Selected rows' })
+  await expect(bar).toContainText('3 selected')
+  const amounts = (await queue(page).locator('.amount').allInnerTexts()).slice(0, 3)
+  const sum = amounts.map((text) => Number(text.replaceAll(/\D/g, ''))).reduce((total, each) => total + each, 0)
+  const said = await bar.locator('.sum', { hasText: 'Amount' }).innerText()
+  expect(Number(said.replaceAll(/\D/g, ''))).toBe(sum)
+  await expectAccessible(page)
+  await page.keyboard.press('Control+c')
+  await expect(bar.getByRole('button', { name: 'Copied' })).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied.split('\n')).toHaveLength(4)
+  expect(copied.split('\n')[0]).toContain('Sale\tReason')
+  await page.keyboard.press('Escape')
+  await expect(bar).toHaveCount(0)
+
+  await page.getByRole('link', { name: 'List', exact: true }).click()
+  await expect(page).toHaveURL(/view=list/)
+  const grid = page.getByRole('grid', { name: 'Disputes' })
+  const lines = grid.locator('[role=row][tabindex]')
+  await expect(lines.first()).toContainText(/\d\.\d\d/)
+  await expect(grid.getByRole('columnheader', { name: 'Due', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('checkbox', { name: 'Due', exact: true }).uncheck()
+  await page.keyboard.press('Escape')
+  await expect(grid.getByRole('columnheader', { name: 'Due', exact: true })).toHaveCount(0)
+  await expectAccessible(page)
+  await lines.first().click()
+  await expect(page).toHaveURL(/\/disputes\/dsp_demo_delivered26h$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/view=list/)
+})
+
+test('a place that is none is put right in the address', async ({ page }) => {
+  await openAt(page, folder.path, `${desk}?place=won`)
+  await expect(page).toHaveURL(/\/disputes\?status=won$/)
+  await expect(answer(page)).toHaveText(/disputes in this filter\.$/)
+  await expect(queue(page).locator('.row', { hasText: 'Won' })).toHaveCount(await rows(page).count())
+  expect(await rows(page).count()).toBeGreaterThan(3)
+})
+
 test('sale, dispute and entries lead to each other; Home leads to the desk', async ({ page }) => {
   await openAt(page, folder.path, `${account}/home`)
   await page

@@ -145,11 +145,23 @@ describe('the address', () => {
       { requiredKeys: [] }
     )
     fc.assert(
-      fc.property(filter, fc.boolean(), (filter, isCalendar) => {
-        const view = { filter, isCalendar, month: isCalendar ? '2026-11' : undefined }
+      fc.property(filter, fc.constantFrom('desk', 'list', 'calendar'), (filter, shown) => {
+        const isCalendar = shown === 'calendar'
+        const view = { filter, isCalendar, isList: shown === 'list', month: isCalendar ? '2026-11' : undefined }
         expect(viewFromQuery(queryFromView(view) as Record<string, string>)).toEqual(view)
       })
     )
+  })
+
+  it('takes how a dispute ended, or what became of its money, for what was meant by the place', () => {
+    expect(viewFromQuery({ place: 'won' }).filter).toEqual({ status: ['won'] })
+    expect(viewFromQuery({ place: 'closed,lost', status: 'won' }).filter).toEqual({
+      place: ['closed'],
+      status: ['won', 'lost']
+    })
+    expect(viewFromQuery({ place: 'closed' }).filter).toEqual({ place: ['closed'] })
+    expect(viewFromQuery({ place: 'held' }).filter).toEqual({ money: 'held' })
+    expect(viewFromQuery({ place: 'nowhere' }).filter).toEqual({})
   })
 
   it('opens the page whatever somebody typed', () => {

@@ -52,7 +52,7 @@ export default {
       'Counted: chargebacks opened from {from} to {to}, for the paid sales of the same days, all networks together. Early warnings and inquiries do not count.',
     how: 'How it is counted'
   },
-  view: { label: 'Show disputes as', desk: 'Desk', calendar: 'Deadlines' },
+  view: { label: 'Show disputes as', desk: 'Desk', list: 'List', calendar: 'Deadlines' },
   filters: {
     label: 'Filter disputes',
     place: 'Queue',
@@ -73,7 +73,21 @@ export default {
     notSynced: 'The sale is not synced yet',
     facts: '{reason} · {more}',
     factsWithNetwork: '{reason} · {network} · {more}',
-    since: 'since {day}'
+    since: 'since {day}',
+    chosen: 'selected'
+  },
+  column: {
+    due: 'Due',
+    sale: 'Sale',
+    reason: 'Reason',
+    network: 'Network',
+    amount: 'Amount',
+    taken: 'Taken',
+    back: 'Came back',
+    place: 'Queue',
+    state: 'State',
+    opened: 'Opened',
+    closed: 'Closed'
   },
   state: {
     warning: 'Refund {until}',

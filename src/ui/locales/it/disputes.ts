@@ -55,7 +55,7 @@ export default {
       'Si contano i chargeback aperti da {from} a {to}, sulle vendite pagate negli stessi giorni, tutti i circuiti insieme. Preallarmi e richieste di informazioni non contano.',
     how: 'Come si conta'
   },
-  view: { label: 'Mostra le contestazioni come', desk: 'Casi', calendar: 'Scadenze' },
+  view: { label: 'Mostra le contestazioni come', desk: 'Casi', list: 'Elenco', calendar: 'Scadenze' },
   filters: {
     label: 'Filtra le contestazioni',
     place: 'Coda',
@@ -76,7 +76,21 @@ export default {
     notSynced: 'La vendita non è ancora sincronizzata',
     facts: '{reason} · {more}',
     factsWithNetwork: '{reason} · {network} · {more}',
-    since: 'aperta {day}'
+    since: 'aperta {day}',
+    chosen: 'selezionata'
+  },
+  column: {
+    due: 'Scadenza',
+    sale: 'Vendita',
+    reason: 'Motivo',
+    network: 'Circuito',
+    amount: 'Importo',
+    taken: 'Trattenuto',
+    back: 'Tornato',
+    place: 'Coda',
+    state: 'Stato',
+    opened: 'Aperta',
+    closed: 'Chiusa'
   },
   state: {
     warning: 'Rimborsa {until}',

@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import * as z from 'zod'
 import { entryFilterSchema } from './balance.ts'
+import { lineSets } from './bank.ts'
 import { cardFilterSchema } from './cards.ts'
 import { disputeFilterSchema } from './disputes.ts'
 import { currencyCodeSchema } from './money.ts'
@@ -9,6 +10,7 @@ import { payoutFilterSchema } from './payouts.ts'
 import { productFilterSchema, productSorts } from './products.ts'
 import { refundFilterSchema } from './refunds.ts'
 import { daySchema, saleFilterSchema, saleSorts } from './sales.ts'
+import { setAsideKinds } from './set-aside.ts'
 import { subscriptionGroups } from './subscriptions.ts'
 import { periodSchema, supporterGroups, tipFilterSchema } from './supporters.ts'
 import { transferFilterSchema } from './transfers.ts'
@@ -46,7 +48,13 @@ export const wantedSchema = z.discriminatedUnion('list', [
     currency: currencyCodeSchema.optional()
   }),
   z.object({ list: z.literal('supporters'), period: periodSchema, group: z.enum(supporterGroups).default('gave') }),
-  z.object({ list: z.literal('entries'), filter: entryFilterSchema, order })
+  z.object({ list: z.literal('entries'), filter: entryFilterSchema, order }),
+  /** All that has a note or tags of one's own, or one tag. */
+  z.object({ list: z.literal('notes'), filter: z.object({ tag: z.string().max(200).optional() }) }),
+  /** The bank's lines; those of all sets one after the other where none is named. */
+  z.object({ list: z.literal('bank'), set: z.enum(lineSets).optional() }),
+  /** Records that could not be read, or that are of a type which this version does not know. */
+  z.object({ list: z.literal('set-aside'), kind: z.enum(setAsideKinds).default('set-aside') })
 ])
 export type Wanted = z.infer<typeof wantedSchema>
 export type ListName = Wanted['list']
@@ -64,7 +72,15 @@ export const columnKinds = ['text', 'moment', 'day', 'amount', 'number'] as cons
 export const exportColumnSchema = z.object({ key: z.string(), head: z.string(), kind: z.enum(columnKinds) })
 export type ExportColumn = z.infer<typeof exportColumnSchema>
 
-const asked = z.object({ account: z.string(), wanted: wantedSchema })
+const asked = z.object({
+  account: z.string(),
+  wanted: wantedSchema,
+  /** With one's own note and tags of each record, of a list whose records can have them. */
+  withOwn: z.boolean().default(false)
+})
+
+/** The columns of a person's own words, which stand in a file only where they are asked for. */
+export const ownColumnKeys: readonly string[] = ['ownNote', 'ownTags']
 
 /** `began` says how many rows are expected, null where only the end tells. `done` is the last one. */
 const exportNewsSchema = z.discriminatedUnion('kind', [
@@ -95,7 +111,7 @@ export const exportsContract = {
     .input(
       asked.extend({
         format: z.enum(exportFormats),
-        /** Keys of the list's columns in the order of the file; every column where absent. */
+        /** Keys of the list's columns in the order of the file; where absent every column but one's own note and tags. */
         columns: z.array(z.string().max(40)).min(1).max(60).optional()
       })
     )

@@ -3,6 +3,7 @@
  * so that a terminal says what is wrong before anything is asked.
  */
 import { wantedSchema, type ListName, type Wanted } from './exports.ts'
+import { lineSets } from './bank.ts'
 import { disputeMoney, disputePlaces } from './disputes.ts'
 import { productMarks, productSorts } from './products.ts'
 import {
@@ -20,6 +21,7 @@ import {
 } from './records.ts'
 import { refundReasons } from './wishes.ts'
 import { saleSorts } from './sales.ts'
+import { setAsideKinds } from './set-aside.ts'
 import {
   foundTypes,
   haveables,
@@ -128,7 +130,10 @@ const grammars: Readonly<Record<ListName, ListGrammar>> = {
     },
     search: ['date'],
     takesWords: false
-  }
+  },
+  notes: { own: { tag: one('one of your tags, whole') }, search: [], takesWords: false },
+  bank: { own: { set: beside(lineSets) }, search: [], takesWords: false },
+  'set-aside': { own: { kind: beside(setAsideKinds) }, search: [], takesWords: false }
 }
 
 /** A filter that cannot be followed; `message` names the operator and what is possible. */

@@ -84,7 +84,16 @@ export const recordNoteSchema = z.object({
 })
 export type RecordNote = z.infer<typeof recordNoteSchema>
 
-export const noteMarkSchema = z.object({ id: z.string(), hasNote: z.boolean(), tags: z.array(z.string()) })
+/** A longer note is read where its record is. */
+export const shownNoteChars = 280
+
+export const noteMarkSchema = z.object({
+  id: z.string(),
+  hasNote: z.boolean(),
+  /** The beginning of the note; null where there is none. */
+  note: z.string().nullable(),
+  tags: z.array(z.string())
+})
 export type NoteMark = z.infer<typeof noteMarkSchema>
 
 export const tagCountSchema = z.object({

@@ -2,6 +2,8 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 
+export const setAsideKinds = ['set-aside', 'unknown'] as const
+
 /** A record that does not follow the platform's API: kept as it came, until a version comes that does. */
 export const setAsideRowSchema = z.object({
   /** Names the row in this copy. */

@@ -26,8 +26,8 @@ export const viewQuerySchema = z
   .refine((query) => Object.keys(query).length <= 30, 'too many parts')
 export type ViewQuery = z.infer<typeof viewQuerySchema>
 
-/** Parts of an address that name a person, or may: whom a list is of, and words that are looked for. */
-const personParts = ['who', 'q']
+/** Parts of an address that name a person, or may: whom a list is of, words that are looked for, a tag of one's own. */
+const personParts = ['who', 'q', 'tag']
 
 export function findsPerson(query: ViewQuery): boolean {
   return personParts.some((part) => query[part] !== undefined)

@@ -6,7 +6,7 @@ import { exportFormats, type ExportFormat, type ListName, type Wanted } from '..
 import { UsageError } from '../args.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommandOn, exitCodes, type Desk } from './command.ts'
-import { filterFlag, listArgument, wantedOf } from './list.ts'
+import { filterFlag, listArgument, ownFlag, wantedOf } from './list.ts'
 import { countWords, todayIn } from './words.ts'
 
 interface Prepared {
@@ -23,7 +23,8 @@ export const exportList = defineCommandOn(
     flags: {
       out: { kind: 'text', value: 'FILE', about: 'the file' },
       format: { kind: 'text', value: exportFormats.join('|'), about: "its format (default: as the file's name ends)" },
-      filter: filterFlag
+      filter: filterFlag,
+      notes: ownFlag
     },
     prepare(name, { out, format, filter }): Prepared {
       wantedOf(name, filter, '2026-01-01')
@@ -32,10 +33,12 @@ export const exportList = defineCommandOn(
       return { name, format: formatOf(format, out), file: resolve(process.env['INIT_CWD'] ?? '.', out) }
     }
   },
-  async (desk, { name, format, file }, { filter }) => {
+  async (desk, { name, format, file }, { filter, notes }) => {
     const account = oneAccount(await desk.accounts())
     const wanted = wantedOf(name, filter, todayIn(account.zone))
-    const { rows, bytes } = await writeAside(file, (aside) => fetchInto(desk, { account, wanted, format, aside }))
+    const { rows, bytes } = await writeAside(file, (aside) =>
+      fetchInto(desk, { account, wanted, format, withOwn: notes, aside })
+    )
     return {
       exitCode: exitCodes.done,
       json: { account: account.key, list: name, format, file, rows, bytes, zone: account.zone },
@@ -70,10 +73,14 @@ async function writeAside<T>(file: string, write: (aside: string) => Promise<T>)
 
 async function fetchInto(
   desk: Desk,
-  { account, wanted, format, aside }: { account: Account; wanted: Wanted; format: ExportFormat; aside: string }
+  {
+    account,
+    aside,
+    ...asked
+  }: { account: Account; wanted: Wanted; format: ExportFormat; withOwn: boolean; aside: string }
 ): Promise<{ rows: number; bytes: number }> {
   let total: number | null = null
-  for await (const news of await desk.client.exports.run({ account: account.key, wanted, format })) {
+  for await (const news of await desk.client.exports.run({ account: account.key, ...asked })) {
     if (news.kind === 'began') total = news.total
     if (news.kind === 'written')
       desk.progress(

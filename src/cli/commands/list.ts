@@ -34,6 +34,11 @@ export function wantedOf(list: ListName, filter: string | undefined, today: stri
   }
 }
 
+export const ownFlag = {
+  kind: 'switch',
+  about: 'with your own note and tags of each record'
+} satisfies Flag
+
 type Cell = string | number | null
 interface Listed {
   readonly account: Account
@@ -52,6 +57,7 @@ export const list = defineCommandOn(
     argument: listArgument,
     flags: {
       filter: filterFlag,
+      notes: ownFlag,
       limit: { kind: 'rows', value: 'ROWS', about: `how many at most (default: ${defaultRows})` }
     },
     prepare(name, { filter }) {
@@ -60,10 +66,10 @@ export const list = defineCommandOn(
       return name
     }
   },
-  async (desk, name, { filter, limit = defaultRows }) => {
+  async (desk, name, { filter, notes, limit = defaultRows }) => {
     const listed: Listed[] = []
     for (const account of await desk.accounts())
-      listed.push(await readList(desk.client, account, { name, filter, limit }))
+      listed.push(await readList(desk.client, account, { name, filter, notes, limit }))
     return {
       exitCode: exitCodes.done,
       json: {
@@ -82,7 +88,7 @@ export const list = defineCommandOn(
 async function readList(
   client: Client,
   account: Account,
-  { name, filter, limit }: { name: ListName; filter: string | undefined; limit: number }
+  { name, filter, notes, limit }: { name: ListName; filter: string | undefined; notes: boolean; limit: number }
 ): Promise<Listed> {
   const wanted = wantedOf(name, filter, todayIn(account.zone))
   const rows: Cell[][] = []
@@ -91,6 +97,7 @@ async function readList(
     const page = await client.exports.page({
       account: account.key,
       wanted,
+      withOwn: notes,
       limit: Math.min(pageRows, limit + 1 - rows.length),
       ...(cursor !== undefined && { cursor })
     })

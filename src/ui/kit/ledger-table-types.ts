@@ -23,6 +23,8 @@ export interface LedgerColumn<Row> {
   readonly priority: number
   /** The cell as plain text, for the default drawing and for copying. */
   readonly text: (row: Row) => string
+  /** Shown only where somebody has asked for it. */
+  readonly isOptional?: boolean
   /** The columns of an exported file that say the same, by their keys; the one of the same key where it is absent. */
   readonly file?: readonly string[]
   /** Of a column whose amounts add up: those of a row as they stand there, with their sign; null where they are not known. */

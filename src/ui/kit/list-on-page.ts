@@ -10,6 +10,8 @@ export interface ShownColumn {
   readonly name: string
   /** The columns of the file that say the same. */
   readonly file: readonly string[]
+  /** Shown only where somebody has asked for it. */
+  readonly isOptional: boolean
 }
 
 export interface ShownTable {

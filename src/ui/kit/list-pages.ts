@@ -14,7 +14,10 @@ const pages: Readonly<Record<ListName, string>> = {
   supporters: 'supporters',
   subscriptions: 'subscriptions',
   products: 'products',
-  entries: 'balance'
+  entries: 'balance',
+  notes: 'notes',
+  bank: 'bank',
+  'set-aside': 'set-aside'
 }
 
 export function isListName(list: string): list is ListName {

@@ -21,8 +21,17 @@ export type ExportState =
 export interface Exporting {
   state: Readonly<ShallowRef<ExportState>>
   error: Readonly<Ref<AppError | null>>
-  /** @param columns of the file, by their keys; every one where it is null */
-  start: (account: string, wanted: Wanted, format: ExportFormat, columns: readonly string[] | null) => Promise<void>
+  /**
+   * @param columns of the file, by their keys; every one of the records where it is null
+   * @param withOwn with one's own note and tags besides
+   */
+  start: (
+    account: string,
+    wanted: Wanted,
+    format: ExportFormat,
+    columns: readonly string[] | null,
+    withOwn: boolean
+  ) => Promise<void>
   /** No file stays. Nothing where none is being made. */
   cancel: () => void
   /** Forgets what became of the one before. */
@@ -35,7 +44,7 @@ export function useExport(): Exporting {
   const error = shallowRef<AppError | null>(null)
   const running = ref<AbortController>()
 
-  async function start(...[account, wanted, format, columns]: Parameters<Exporting['start']>): Promise<void> {
+  async function start(...[account, wanted, format, columns, withOwn]: Parameters<Exporting['start']>): Promise<void> {
     if (running.value !== undefined) return
     const stop = new AbortController()
     running.value = stop
@@ -43,7 +52,7 @@ export function useExport(): Exporting {
     state.value = { kind: 'running', rows: 0, total: null }
     try {
       const picked = columns === null ? {} : { columns: [...columns] }
-      await follow({ account, wanted, format, ...picked }, stop.signal)
+      await follow({ account, wanted, format, withOwn, ...picked }, stop.signal)
     } catch (thrown) {
       state.value = { kind: stop.signal.aborted ? 'cancelled' : 'idle' }
       if (!stop.signal.aborted) error.value = toAppError(thrown)

@@ -30,6 +30,7 @@ interface Hooks {
   readonly signal?: AbortSignal
   readonly format?: ExportFormat
   readonly columns?: readonly string[]
+  readonly withOwn?: boolean
   /** Called after each page. */
   readonly onPage?: (rows: number) => void
 }
@@ -40,9 +41,9 @@ export function newDesk(): Desk {
   return {
     folder,
     files: () => readdirSync(folder),
-    async run(account, wanted, { signal, onPage, format = 'csv', columns } = {}) {
+    async run(account, wanted, { signal, onPage, format = 'csv', columns, withOwn = false } = {}) {
       const path = join(folder, String((count += 1)))
-      const picked = pickColumns(listOf(wanted), columns)
+      const picked = pickColumns(listOf(wanted), columns, withOwn)
       const writing = writeExport({ account, wanted, format, picked, nowMs: atMs, path, signal })
       for (;;) {
         const step = await writing.next()

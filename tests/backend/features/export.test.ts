@@ -71,8 +71,11 @@ interface Shown {
 const from = (cursor: string | undefined) => (cursor === undefined ? undefined : { cursor })
 const limit = 37
 
+/** Those of the records: what only this machine knows is tried in `export-own.test.ts`. */
+type OfRecords = Exclude<ListName, 'notes' | 'bank' | 'set-aside'>
+
 /** What the screens ask, by list: ids, and one amount of each row with its currency. */
-const shown: Readonly<Record<ListName, { column: string; rows(world: World): Shown[] }>> = {
+const shown: Readonly<Record<OfRecords, { column: string; rows(world: World): Shown[] }>> = {
   sales: {
     column: 'Kept',
     rows(world) {
@@ -164,7 +167,7 @@ const shown: Readonly<Record<ListName, { column: string; rows(world: World): Sho
   }
 }
 
-const wantedAll = (list: ListName): Wanted =>
+const wantedAll = (list: OfRecords): Wanted =>
   wantedSchema.parse({ list, ...(list === 'supporters' ? { period: 'all' } : { filter: {} }) })
 
 /** Minor units of a decimal, by moving its point by hand. */
@@ -174,10 +177,10 @@ function minorOf(text: string, exponent: number): bigint {
   return BigInt(`${match[1] ?? ''}${match[2] ?? ''}${match[3] ?? ''}`)
 }
 
-const seen = new Set<ListName>()
+const seen = new Set<OfRecords>()
 
 describe.each(Object.keys(worlds) as World[])('of %s', (world) => {
-  test.each(Object.keys(shown) as ListName[])('%s: rows, order and sums are the list’s', async (list) => {
+  test.each(Object.keys(shown) as OfRecords[])('%s: rows, order and sums are the list’s', async (list) => {
     const { column } = shown[list]
     const expected = shown[list].rows(world)
     if (expected.length > 0) seen.add(list)

@@ -66,6 +66,21 @@ describe('arranged columns', () => {
     )
   })
 
+  it('that are optional stand only where they were asked for, and go as they came', () => {
+    const some = [...columnsOf('ab'), { key: 'x', isOptional: true }, { key: 'y', isOptional: true }]
+    expect(keysOf(arrangedColumns(some, ownLook))).toBe('ab')
+    expect(keysOf(arrangedColumns(some, look({ order: ['b', 'a'] })))).toBe('ba')
+    const moved = movedColumn(some, ownLook, 'a', 1)
+    expect(keysOf(arrangedColumns(some, moved)), 'to move one asks for no other').toBe('ba')
+    const asked = toggledColumn(some, moved, 'y')
+    expect(keysOf(arrangedColumns(some, asked))).toBe('bay')
+    expect(keptLook(some, asked)).toEqual(asked)
+    const alone = toggledColumn(some, ownLook, 'x')
+    expect(keysOf(arrangedColumns(some, alone))).toBe('abx')
+    expect(keptLook(some, alone)).toEqual(alone)
+    expect(keptLook(some, toggledColumn(some, alone, 'x')), 'as the list looks by itself').toBeNull()
+  })
+
   it('that are back as they were need not be kept', () => {
     const there = movedColumn(columns, ownLook, 'c', 1)
     expect(keptLook(columns, there)).toEqual(there)

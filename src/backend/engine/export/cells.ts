@@ -55,7 +55,7 @@ export function cellsOf(
       const value = row[at] ?? null
       if (value === null || typeof value === 'string') return value
       if (typeof value === 'number') return kind === 'moment' ? moment(value) : value
-      const exponent = exponents.get(value.currency)
+      const exponent = value.decimals ?? exponents.get(value.currency)
       // Where the platform lists no such currency its point is not known: the number must not look like an amount.
       return exponent === undefined ? `${value.minor} minor units` : decimal(value.minor, exponent)
     })

@@ -121,7 +121,7 @@ async function* pagesOf({
     signal?.throwIfAborted()
     const now = account()
     if (now.db !== db || now.zone !== zone) throw new OtherCopy()
-    const page = readPage({ account: now, nowMs }, wanted, cursor, pageRows)
+    const page = readPage({ account: now, nowMs }, wanted, cursor, pageRows, picked.withOwn)
     yield page.rows.map(picked.pick)
     cursor = page.next ?? undefined
   } while (cursor !== undefined)

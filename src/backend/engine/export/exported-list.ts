@@ -1,13 +1,20 @@
 /** What a noun says of its list so that it can be exported: its columns, once, and how its pages are read. */
 import type { ExportColumn, ListName, Wanted, WantedOf } from '../../../contract/exports.ts'
 import type { Money } from '../../../contract/money.ts'
+import type { NotedType } from '../../../contract/notes.ts'
 import type { FoundType } from '../../../contract/search-query.ts'
 import type { AccountReader } from '../rpc/context.ts'
+import { ownWordsOf } from '../store/notes.ts'
 import type { Db } from '../store/open.ts'
 import { all } from '../store/read.ts'
 
 /** What stands in a column of a row: text or a day, a moment (epoch ms) or a whole number, money; null is unknown. */
-export type Value = string | number | Money | null
+export type Value = string | number | Amount | null
+
+/** `decimals` of `minor` where the account need not know the currency. */
+export interface Amount extends Money {
+  readonly decimals?: number
+}
 
 /** One column: how it is called, and what it takes from a row. */
 export interface Column<Row> extends ExportColumn {
@@ -33,6 +40,8 @@ export interface ListSpec<Name extends ListName, Row> {
   ): { rows: readonly Row[]; next: string | null }
   /** How many rows there are, where that is known without reading them. */
   total(at: At, wanted: WantedOf<Name>): number | null
+  /** What its records are called, where they can have a note and tags of one's own. */
+  readonly noted?: { readonly type: NotedType; id(row: Row): string }
   /** Of a list that the search finds: the type there, whose table has that name, and the rows of some rids in their order. */
   readonly search?: { readonly type: FoundType; read(db: Db, rids: readonly number[]): readonly Row[] }
 }
@@ -47,13 +56,26 @@ export interface ValuePage {
 export interface ExportedList {
   readonly name: ListName
   readonly columns: readonly ExportColumn[]
-  page(at: At, wanted: Wanted, cursor: string | undefined, limit: number): ValuePage
+  /** Whether the last two columns are one's own note and tags of the record. */
+  readonly hasOwn: boolean
+  /** @param withOwn else the values of one's own words are left out */
+  page(at: At, wanted: Wanted, cursor: string | undefined, limit: number, withOwn: boolean): ValuePage
   total(at: At, wanted: Wanted): number | null
-  readonly search: { readonly type: FoundType; rows(at: At, wanted: Wanted, ids: readonly string[]): Value[][] } | null
+  readonly search: {
+    readonly type: FoundType
+    rows(at: At, wanted: Wanted, ids: readonly string[], withOwn: boolean): Value[][]
+  } | null
 }
 
 export function exportedList<Name extends ListName, Row extends object>(spec: ListSpec<Name, Row>): ExportedList {
-  const valuesOf = (row: Row): Value[] => spec.columns.map(({ of }) => of(row))
+  const { noted } = spec
+  function valuesOf(db: Db, rows: readonly Row[], withOwn: boolean): Value[][] {
+    const values = rows.map((row) => spec.columns.map(({ of }) => of(row)))
+    if (!withOwn || noted === undefined) return values
+    const words = ownWordsOf(db, noted.type, rows.map(noted.id))
+    const byId = new Map(words.map(({ id, text, tags }) => [id, [text || null, tags.join(', ') || null]]))
+    return values.map((row, at) => [...row, ...(byId.get(noted.id(rows[at]!)) ?? [null, null])])
+  }
   const own = (wanted: Wanted): WantedOf<Name> => {
     if (wanted.list !== spec.name) throw new Error(`the list ${spec.name} was asked for ${wanted.list}`)
     return wanted as WantedOf<Name>
@@ -61,10 +83,14 @@ export function exportedList<Name extends ListName, Row extends object>(spec: Li
   const { search } = spec
   return {
     name: spec.name,
-    columns: spec.columns.map(({ key, head, kind }) => ({ key, head, kind })),
-    page(at, wanted, cursor, limit) {
+    columns: [
+      ...spec.columns.map(({ key, head, kind }) => ({ key, head, kind })),
+      ...(noted === undefined ? [] : ownColumns)
+    ],
+    hasOwn: noted !== undefined,
+    page(at, wanted, cursor, limit, withOwn) {
       const { rows, next } = spec.page(at, own(wanted), cursor, limit)
-      return { rows: rows.map(valuesOf), next }
+      return { rows: valuesOf(at.account.db, rows, withOwn), next }
     },
     total: (at, wanted) => spec.total(at, own(wanted)),
     search:
@@ -72,14 +98,20 @@ export function exportedList<Name extends ListName, Row extends object>(spec: Li
         ? null
         : {
             type: search.type,
-            rows: ({ account: { db } }, wanted, ids) =>
-              search
+            rows({ account: { db } }, wanted, ids, withOwn) {
+              const rows = search
                 .read(db, ridsOf(db, search.type, ids))
                 .filter((row) => 'filter' in wanted === false || isMatch(row, wanted.filter))
-                .map(valuesOf)
+              return valuesOf(db, rows, withOwn)
+            }
           }
   }
 }
+
+const ownColumns: readonly ExportColumn[] = [
+  { key: 'ownNote', head: 'Own note', kind: 'text' },
+  { key: 'ownTags', head: 'Own tags', kind: 'text' }
+]
 
 /** In the order of the ids. */
 function ridsOf(db: Db, type: FoundType, ids: readonly string[]): number[] {

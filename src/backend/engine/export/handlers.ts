@@ -15,18 +15,19 @@ const { exports } = implementer
 const tellMs = 250
 
 export const exportsHandlers = {
-  page: exports.page.handler(({ input: { account: key, wanted, cursor, limit }, context }) => {
+  page: exports.page.handler(({ input: { account: key, wanted, cursor, limit, withOwn }, context }) => {
     const account = context.account(key)
-    const { columns } = listOf(wanted)
-    const { rows, next } = readPage({ account, nowMs: context.now() }, wanted, cursor, limit)
-    return { columns: [...columns], rows: rows.map(cellsOf(columns, account)), next }
+    const { columns, pick, ...picked } = pickColumns(listOf(wanted), undefined, withOwn)
+    const { rows, next } = readPage({ account, nowMs: context.now() }, wanted, cursor, limit, picked.withOwn)
+    const toCells = cellsOf(columns, account)
+    return { columns: [...columns], rows: rows.map((row) => toCells(pick(row))), next }
   }),
-  run: exports.run.handler(({ input: { account: key, wanted, format, columns: keys }, context, signal }) => {
+  run: exports.run.handler(({ input: { account: key, wanted, format, columns: keys, withOwn }, context, signal }) => {
     const account = context.account(key)
     const nowMs = context.now()
     const list = listOf(wanted)
     const total = list.total({ account, nowMs }, wanted)
-    const picked = pickColumns(list, keys)
+    const picked = pickColumns(list, keys, withOwn)
     const name = exportName(wanted.list, key, dayAt(nowMs, account.zone), format)
     const path = context.files.newPath()
     return tell(

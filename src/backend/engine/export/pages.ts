@@ -15,20 +15,34 @@ export function listOf(wanted: Wanted): ExportedList {
   return list
 }
 
-/** @throws AppError `bad-input` for a filter that contradicts itself, an operator that cannot be read, a foreign cursor */
-export function readPage(at: At, wanted: Wanted, cursor: string | undefined, limit: number): ValuePage {
+/**
+ * @param withOwn with one's own note and tags of each record, as the last two values
+ * @throws AppError `bad-input` for a filter that contradicts itself, an operator that cannot be read, a foreign cursor
+ */
+export function readPage(
+  at: At,
+  wanted: Wanted,
+  cursor: string | undefined,
+  limit: number,
+  withOwn: boolean
+): ValuePage {
   const list = listOf(wanted)
   const words = 'found' in wanted ? wanted.found?.trim() : undefined
-  return words ? searchPage(at, list, wanted, words, cursor, limit) : list.page(at, wanted, cursor, limit)
+  return words
+    ? searchPage(at, list, { wanted, words, cursor, limit, withOwn })
+    : list.page(at, wanted, cursor, limit, withOwn)
 }
 
 function searchPage(
   at: At,
   { search }: ExportedList,
-  wanted: Wanted,
-  words: string,
-  cursor: string | undefined,
-  limit: number
+  {
+    wanted,
+    words,
+    cursor,
+    limit,
+    withOwn
+  }: { wanted: Wanted; words: string; cursor: string | undefined; limit: number; withOwn: boolean }
 ): ValuePage {
   if (search === null) throw new AppError('bad-input', 'This list is not searched.', { field: 'wanted.found' })
   const { db, zone, currencies } = at.account
@@ -44,5 +58,5 @@ function searchPage(
   if (problem !== undefined)
     throw new AppError('bad-input', `The operator ${problem.operator}: cannot be read.`, { field: 'wanted.found' })
   const ids = hits.map(({ id }) => id)
-  return { rows: search.rows(at, wanted, ids), next }
+  return { rows: search.rows(at, wanted, ids, withOwn), next }
 }

@@ -1,5 +1,5 @@
 /** A person's own notes and tags as every noun reads them, out of `local`. They are written by features/notes. */
-import type { NoteMark, NotedType, RecordNote } from '../../../contract/notes.ts'
+import { shownNoteChars, type NoteMark, type NotedType, type RecordNote } from '../../../contract/notes.ts'
 import type { Db } from './open.ts'
 import { all, get } from './read.ts'
 
@@ -19,7 +19,7 @@ export function readNote(db: Db, type: NotedType, id: string, at: NotesAt = 'loc
   return { ...note, tags: tagsOf(db, [nid], at).get(nid) ?? [] }
 }
 
-export interface OwnWords extends NoteMark {
+export interface OwnWords extends Omit<NoteMark, 'note'> {
   text: string
   changedAtMs: number | null
 }
@@ -39,6 +39,11 @@ export function ownWordsOf(db: Db, type: string, ids: readonly string[]): OwnWor
     'local'
   )
   return rows.map(({ nid, ...row }) => ({ ...row, hasNote: row.text !== '', tags: tags.get(nid) ?? [] }))
+}
+
+/** Of a text the beginning, and no half of a character; null where there is none. */
+export function beginningOf(text: string): string | null {
+  return text === '' ? null : text.slice(0, shownNoteChars).toWellFormed()
 }
 
 /** By their letters. */

@@ -20,6 +20,7 @@ export const exportedEntries = exportedList<'entries', StatementRow>({
     text('payout', 'Payout', (row) => row.payout),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'entry', id: (row) => row.id },
   page({ account: { db, zone } }, { filter, order }, cursor, limit) {
     return listEntries(db, { filter, order, from: cursor === undefined ? undefined : { cursor }, limit, zone })
   },

@@ -30,6 +30,7 @@ export const exportedCards = exportedList<'cards', PurchaseRow>({
     text('receipt', 'Receipt', (row) => (row.hasReceipt ? 'here' : null)),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'card_transaction', id: (row) => row.id },
   page({ account: { db, zone } }, { filter }, cursor, limit) {
     return listPurchases(db, { filter, from: cursor === undefined ? undefined : { cursor }, limit, zone })
   },

@@ -22,6 +22,7 @@ export const exportedDisputes = exportedList<'disputes', DisputeRow>({
     text('saleId', 'Sale id', (row) => row.sale),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'dispute', id: (row) => row.id },
   // The places stand one below the other, as on the desk.
   page({ account: { db, zone, currencies }, nowMs }, { filter }, cursor, limit) {
     const split = cursor?.indexOf(' ') ?? -1

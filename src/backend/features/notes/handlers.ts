@@ -1,6 +1,6 @@
 import { recordNoteSchema, removedTagSchema, renamedTagSchema, writtenNoteSchema } from '../../../contract/notes.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
-import { ownWordsOf, readNote } from '../../engine/store/notes.ts'
+import { beginningOf, ownWordsOf, readNote } from '../../engine/store/notes.ts'
 import { listTags } from './tags.ts'
 
 const { notes } = implementer
@@ -10,7 +10,12 @@ export const notesHandlers = {
     readNote(context.account(account).db, type, id)
   ),
   marks: notes.marks.handler(({ input: { account, type, ids }, context }) => ({
-    marks: ownWordsOf(context.account(account).db, type, ids).map(({ id, hasNote, tags }) => ({ id, hasNote, tags }))
+    marks: ownWordsOf(context.account(account).db, type, ids).map(({ id, hasNote, text, tags }) => ({
+      id,
+      hasNote,
+      note: beginningOf(text),
+      tags
+    }))
   })),
   write: notes.write.handler(async ({ input: { account, ...written }, context }) =>
     writtenNoteSchema.parse(await context.sync.runLocal(context.account(account).key, 'notes.write', written))

@@ -22,6 +22,7 @@ export const exportedPayouts = exportedList<'payouts', PayoutRow>({
     moment('failed', 'Failed', (row) => row.failedAtMs),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'payout', id: (row) => row.id },
   page({ account: { db, zone } }, { filter }, cursor, limit) {
     return listPayouts(db, { filter, from: cursor === undefined ? undefined : { cursor }, limit, zone })
   },

@@ -40,6 +40,7 @@ export const exportedProducts = exportedList<'products', ProductLine>({
     text('kind', 'Kind', (row) => row.kind),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'product', id: (row) => row.id },
   page({ account, nowMs }, { list: _list, ...wanted }, cursor, limit) {
     const skip = Number(cursor ?? 0)
     const {

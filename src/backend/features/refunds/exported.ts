@@ -18,6 +18,7 @@ export const exportedRefunds = exportedList<'refunds', RefundRow>({
     text('saleId', 'Sale id', (row) => row.sale.id),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'refund', id: (row) => row.id },
   page({ account: { db, zone } }, { filter }, cursor, limit) {
     return listRefunds(db, { filter, from: cursor === undefined ? undefined : { cursor }, limit, zone })
   },

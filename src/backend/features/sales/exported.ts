@@ -31,6 +31,7 @@ export const exportedSales = exportedList<'sales', SaleRow>({
     text('declineCode', 'Declined for', (row) => row.declineCode),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'sale', id: (row) => row.id },
   page({ account: { db, zone } }, { filter, sort, order }, cursor, limit) {
     return listSales(db, { filter, sort, order, from: cursor === undefined ? undefined : { cursor }, limit, zone })
   },

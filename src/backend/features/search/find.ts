@@ -13,7 +13,7 @@ import {
   type SearchQuery
 } from '../../../contract/search-query.ts'
 import { dayAt, startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
-import { ownWordsOf, type OwnWords } from '../../engine/store/notes.ts'
+import { beginningOf, ownWordsOf, type OwnWords } from '../../engine/store/notes.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { createdMsOf, latestMs, searchKey } from '../../engine/store/search-index.ts'
@@ -213,9 +213,6 @@ function present(db: Db, matches: readonly Candidate[]): SearchHit[] {
   }))
 }
 
-/** A note longer than this is read where its record is. */
-const mostNoteChars = 280
-
 function ownOf(db: Db, matches: readonly Candidate[]): Map<string, OwnWords> {
   const found = [...Map.groupBy(matches, ({ type }) => type)].flatMap(([type, some]) =>
     ownWordsOf(
@@ -228,8 +225,7 @@ function ownOf(db: Db, matches: readonly Candidate[]): Map<string, OwnWords> {
 }
 
 function ownPart(own: OwnWords | undefined): Pick<SearchHit, 'note' | 'noteChangedAtMs' | 'tags'> {
-  const text = own?.text.slice(0, mostNoteChars).toWellFormed() ?? ''
-  return { note: text === '' ? null : text, noteChangedAtMs: own?.changedAtMs ?? null, tags: own?.tags ?? [] }
+  return { note: beginningOf(own?.text ?? ''), noteChangedAtMs: own?.changedAtMs ?? null, tags: own?.tags ?? [] }
 }
 
 function saleTitle(db: Db, id: string): string | null {

@@ -22,6 +22,7 @@ export const exportedSubscriptions = exportedList<'subscriptions', SubscriptionR
     moment('nextTry', 'Tried again', (row) => row.nextTryAtMs),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'subscription', id: (row) => row.id },
   page({ account: { db, zone }, nowMs }, { group }, cursor, limit) {
     return listSubscriptions(db, { group, cursor, limit, nowMs, zone })
   },

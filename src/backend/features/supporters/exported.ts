@@ -19,6 +19,7 @@ export const exportedTips = exportedList<'tips', TipRow>({
     moment('thanked', 'Thanked', (row) => row.thankedAtMs),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'tip', id: (row) => row.id },
   page({ account: { db, zone } }, { filter }, cursor, limit) {
     return listTips(db, { filter, from: cursor === undefined ? undefined : { cursor }, limit, zone })
   },
@@ -49,6 +50,7 @@ export const exportedSupporters = exportedList<'supporters', SupporterLine>({
     number('toThank', 'To thank', ({ row }) => row.toThank),
     text('id', 'Id', ({ row }) => row.id)
   ],
+  noted: { type: 'party', id: ({ row }) => row.id },
   page({ account, nowMs }, { period, group }, cursor, limit) {
     const { rows, next } = listSupporters(account.db, {
       period,

@@ -18,6 +18,7 @@ export const exportedTransfers = exportedList<'transfers', TransferRow>({
     text('askedBack', 'Asked back in', (row) => row.askedBack?.id ?? null),
     text('id', 'Id', (row) => row.id)
   ],
+  noted: { type: 'transfer', id: (row) => row.id },
   page({ account: { db, zone } }, { filter }, cursor, limit) {
     return listTransfers(db, { filter, from: cursor === undefined ? undefined : { cursor }, limit, zone })
   },

@@ -50,7 +50,7 @@ export function useBankColumns(set: () => BankSet): ComputedRef<LedgerColumn<Ban
           day(),
           text(),
           column('payout', 'minmax(130px, 1fr)', 4, ofLine(words.payouts)),
-          column('how', 'minmax(150px, 1.2fr)', 5, ofLine(words.found)),
+          { ...column('how', 'minmax(150px, 1.2fr)', 5, ofLine(words.found)), file: ['how', 'daysLate'] },
           amount(),
           column(
             'unexplained',

@@ -14,13 +14,15 @@ export function useNotesColumns(): ComputedRef<LedgerColumn<NotedRow>[]> {
     width: string,
     priority: number,
     text: (hit: SearchHit) => string,
-    align: 'start' | 'end' = 'start'
+    align: 'start' | 'end' = 'start',
+    file: readonly string[] = [key]
   ): LedgerColumn<NotedRow> => ({
     key,
     head: t(`notes.column.${key}`),
     width,
     priority,
     align,
+    file,
     text: ({ hit }) => text(hit)
   })
 
@@ -32,10 +34,13 @@ export function useNotesColumns(): ComputedRef<LedgerColumn<NotedRow>[]> {
     return `${kind} · ${isGone ? `${isolate(id)}, ${t('notes.gone')}` : isolate(name ?? id)}`
   }
   return computed(() => [
-    column('what', 'minmax(160px, 2fr)', 1, nameOf),
+    column('what', 'minmax(160px, 2fr)', 1, nameOf, 'start', ['type', 'what', 'who', 'id']),
     column('note', 'minmax(160px, 3fr)', 1, ({ note }) => (note === null ? '' : isolate(note.replaceAll(/\s+/g, ' ')))),
     column('tags', 'minmax(96px, 1fr)', 2, ({ tags }) => tags.map(isolate).join(', ')),
-    column('amount', '112px', 3, ({ amount }) => (amount === null ? '' : format.money(amount)), 'end'),
+    {
+      ...column('amount', '112px', 3, ({ amount }) => (amount === null ? '' : format.money(amount)), 'end'),
+      amounts: ({ hit }) => hit.amount
+    },
     column('made', '96px', 4, ({ createdAtMs }) => format.day(format.dayOf(createdAtMs)), 'end'),
     column(
       'changed',

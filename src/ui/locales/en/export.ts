@@ -16,7 +16,10 @@ export default {
     subscriptions: 'subscriptions',
     products: 'products',
     supporters: 'supporters',
-    entries: 'entries'
+    entries: 'entries',
+    notes: 'notes',
+    bank: 'bank lines',
+    'set-aside': 'records set aside'
   },
   rows: 'Rows',
   count: '{count}',
@@ -27,6 +30,7 @@ export default {
   zone: 'Times in',
   columns: 'Columns',
   columnsOf: { list: 'As in the list', all: 'Every column, ids among them' },
+  withOwn: 'With your own note and tags of each',
   format: 'Format',
   formats: { csv: 'CSV, for every program', xlsx: 'XLSX, for spreadsheets' },
   start: 'Export',
@@ -43,6 +47,8 @@ export default {
   cancelled: 'Cancelled: no file was made.',
   part: '{name}: {value}',
   field: {
+    set: 'Lines',
+    tag: 'With the tag',
     text: 'Words',
     status: 'Status',
     channel: 'Channel',

@@ -49,6 +49,7 @@ export default {
     conflict: 'Another window changed it meanwhile.',
     see: 'See it'
   },
+  ofList: { note: 'Your note', tags: 'Your tags' },
   mark: { note: 'Note', tags: 'Tag: {tags} | Tags: {tags}', hidden: 'Tags' },
   key: { note: 'Write a note (panel open)', tags: 'Change the tags (panel open)' },
   answer: {

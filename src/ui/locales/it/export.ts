@@ -17,7 +17,10 @@ export default {
     subscriptions: 'abbonamenti',
     products: 'prodotti',
     supporters: 'sostenitori',
-    entries: 'movimenti'
+    entries: 'movimenti',
+    notes: 'note',
+    bank: 'movimenti della banca',
+    'set-aside': 'record messi da parte'
   },
   rows: 'Righe',
   count: '{count}',
@@ -28,6 +31,7 @@ export default {
   zone: 'Orari in',
   columns: 'Colonne',
   columnsOf: { list: 'Come nell’elenco', all: 'Tutte le colonne, anche gli id' },
+  withOwn: 'Con la tua nota e i tuoi tag di ciascuno',
   format: 'Formato',
   formats: { csv: 'CSV, per ogni programma', xlsx: 'XLSX, per i fogli di calcolo' },
   start: 'Esporta',
@@ -44,6 +48,8 @@ export default {
   cancelled: 'Annullato: nessun file è stato creato.',
   part: '{name}: {value}',
   field: {
+    set: 'Movimenti',
+    tag: 'Con il tag',
     text: 'Parole',
     status: 'Stato',
     channel: 'Canale',

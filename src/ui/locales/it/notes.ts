@@ -50,6 +50,7 @@ export default {
     conflict: 'Un’altra finestra l’ha cambiata nel frattempo.',
     see: 'Vedi'
   },
+  ofList: { note: 'La tua nota', tags: 'I tuoi tag' },
   mark: { note: 'Nota', tags: 'Etichetta: {tags} | Etichette: {tags}', hidden: 'Etichette' },
   key: { note: 'Scrivi una nota (pannello aperto)', tags: 'Modifica le etichette (pannello aperto)' },
   answer: {

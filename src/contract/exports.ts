@@ -90,7 +90,14 @@ const exportNewsSchema = z.discriminatedUnion('kind', [
 ])
 export type ExportNews = z.infer<typeof exportNewsSchema>
 
+/** A list of unknown length is counted up to here. */
+export const mostCountedRows = 2_000
+
 export const exportsContract = {
+  /** How many rows a file would have; `isAll` false where there are at least so many. */
+  count: oc
+    .input(z.object({ account: z.string(), wanted: wantedSchema }))
+    .output(z.object({ rows: z.int(), isAll: z.boolean() })),
   /** One page of a list as cells: what a terminal prints. An unknown value is null. */
   page: oc
     .input(asked.extend({ cursor: z.string().max(400).optional(), limit: z.int().min(1).max(200).default(100) }))

@@ -27,7 +27,7 @@ export const viewQuerySchema = z
 export type ViewQuery = z.infer<typeof viewQuerySchema>
 
 /** Parts of an address that name a person, or may: whom a list is of, words that are looked for, a tag of one's own. */
-const personParts = ['who', 'q', 'tag']
+export const personParts: readonly string[] = ['who', 'q', 'tag']
 
 export function findsPerson(query: ViewQuery): boolean {
   return personParts.some((part) => query[part] !== undefined)
@@ -81,6 +81,8 @@ export const viewsContract = {
   change: oc
     .input(forAccount.extend({ id, name: name.optional(), look: lookSchema.nullable().optional() }))
     .output(savedViewSchema),
+  /** One place to the front (-1) or to the back (1) among the views of its list; at an end it stays. `not-found`. */
+  move: oc.input(forAccount.extend({ id, by: z.union([z.literal(-1), z.literal(1)]) })),
   /** Answers the view and its place, so that it can be brought back. `not-found`. */
   remove: oc.input(forAccount.extend({ id })).output(z.object({ view: savedViewSchema, place: z.int() }))
 }

@@ -9,7 +9,7 @@ import type { Wish } from '../../contract/wishes.ts'
 import { UsageError, type Flags, type FlagValues } from '../args.ts'
 import { exitCodes, type Desk, type Outcome } from './command.ts'
 import { moneyWords, stateWords } from './outbox.ts'
-import { plain } from './words.ts'
+import { noAccount, plain } from './words.ts'
 
 export const askFlags = {
   yes: { kind: 'switch', about: 'do not ask whether it is meant' },
@@ -136,7 +136,7 @@ function waitsWords({ isRunning }: Desk): string {
 /** @throws UsageError where there are several, Error where there is none */
 export function oneAccount(accounts: readonly Account[]): Account {
   const [account, other] = accounts
-  if (account === undefined) throw new Error('No account is connected. Connect one in the console first: npm start')
+  if (account === undefined) throw new Error(`${noAccount} Connect one in the console first: npm start`)
   if (other === undefined) return account
   const known = accounts.map(({ key }) => key).join(', ')
   throw new UsageError(`This is about one account: name it with --account. Known: ${known}.`)

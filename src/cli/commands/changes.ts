@@ -2,7 +2,7 @@ import type { Account } from '../../contract/accounts.ts'
 import type { ChangeField, ChangeRow, ChangesList } from '../../contract/changes.ts'
 import { defineCommand, exitCodes } from './command.ts'
 import { moneyWords } from './outbox.ts'
-import { accountWords, countWords, plain, timeWords } from './words.ts'
+import { accountWords, countWords, noAccount, plain, timeWords } from './words.ts'
 
 export const changes = defineCommand(
   'changes',
@@ -15,7 +15,7 @@ export const changes = defineCommand(
     return {
       exitCode: exitCodes.done,
       json: { accounts: listed.map(({ account, changes }) => ({ key: account.key, ...changes })) },
-      text: listed.length === 0 ? ['No account is connected.'] : listed.flatMap(accountText)
+      text: listed.length === 0 ? [noAccount] : listed.flatMap(accountText)
     }
   }
 )

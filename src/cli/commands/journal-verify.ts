@@ -1,7 +1,7 @@
 import type { Account } from '../../contract/accounts.ts'
 import type { JournalReport } from '../../contract/requests.ts'
 import { defineCommand, exitCodes } from './command.ts'
-import { accountWords, countWords } from './words.ts'
+import { accountWords, countWords, noAccount } from './words.ts'
 
 export const journalVerify = defineCommand(
   'journal verify',
@@ -16,7 +16,7 @@ export const journalVerify = defineCommand(
       json: { accounts: checked.map(({ account, report }) => ({ key: account.key, ...report })) },
       text:
         checked.length === 0
-          ? ['No account is connected.']
+          ? [noAccount]
           : checked.map(({ account, report }) => `${accountWords(account)}: ${reportWords(report)}`)
     }
   }

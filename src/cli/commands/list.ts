@@ -4,7 +4,7 @@ import { FilterError, parseListFilter } from '../../contract/list-filter.ts'
 import type { Client } from '../../link/link.ts'
 import { UsageError, nearest, type Flag } from '../args.ts'
 import { defineCommandOn, exitCodes, type Argument } from './command.ts'
-import { accountWords, plain, todayIn } from './words.ts'
+import { accountWords, noAccount, plain, todayIn } from './words.ts'
 
 export const listArgument: Argument<ListName> = {
   value: 'LIST',
@@ -80,7 +80,7 @@ export const list = defineCommandOn(
           rows: rows.map((row) => Object.fromEntries(columns.map(({ key }, at) => [key, row[at] ?? null])))
         }))
       },
-      text: listed.length === 0 ? ['No account is connected.'] : listed.flatMap(accountText)
+      text: listed.length === 0 ? [noAccount] : listed.flatMap(accountText)
     }
   }
 )

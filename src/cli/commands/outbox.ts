@@ -3,7 +3,7 @@ import type { Money } from '../../contract/money.ts'
 import type { Request } from '../../contract/requests.ts'
 import type { Client } from '../../link/link.ts'
 import { defineCommand, exitCodes } from './command.ts'
-import { accountWords, plain, timeWords } from './words.ts'
+import { accountWords, noAccount, plain, timeWords } from './words.ts'
 
 const pageSize = 200
 
@@ -19,7 +19,7 @@ export const outbox = defineCommand(
     return {
       exitCode: needsPerson ? exitCodes.unusual : exitCodes.done,
       json: { accounts: listed.map(({ account, requests }) => ({ key: account.key, requests })) },
-      text: listed.length === 0 ? ['No account is connected.'] : listed.flatMap(accountText)
+      text: listed.length === 0 ? [noAccount] : listed.flatMap(accountText)
     }
   }
 )

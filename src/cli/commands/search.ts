@@ -6,7 +6,7 @@ import { UsageError } from '../args.ts'
 import { defineCommandOn, exitCodes } from './command.ts'
 import { tableOf } from './list.ts'
 import { moneyWords } from './outbox.ts'
-import { accountWords, timeWords } from './words.ts'
+import { accountWords, noAccount, timeWords } from './words.ts'
 
 const defaultRows = 50
 const pageRows = 50
@@ -36,7 +36,7 @@ export const search = defineCommandOn(
     return {
       exitCode: exitCodes.done,
       json: { accounts: found.map(({ account, hits, isMore }) => ({ key: account.key, isMore, hits })) },
-      text: found.length === 0 ? ['No account is connected.'] : found.flatMap(accountText)
+      text: found.length === 0 ? [noAccount] : found.flatMap(accountText)
     }
   }
 )

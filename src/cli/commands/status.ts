@@ -2,7 +2,7 @@ import type { Account } from '../../contract/accounts.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { Client } from '../../link/link.ts'
 import { defineCommand, exitCodes } from './command.ts'
-import { accountWords, countWords, coverageWords, needsPerson, syncWords, timeWords } from './words.ts'
+import { accountWords, countWords, coverageWords, needsPerson, noAccount, syncWords, timeWords } from './words.ts'
 
 export const status = defineCommand(
   'status',
@@ -25,9 +25,7 @@ export const status = defineCommand(
       },
       text: [
         `Cassa ${appVersion}, ${desk.isRunning ? 'a console is running' : 'no console is running'}`,
-        ...(listed.length === 0
-          ? ['No account is connected. Those of the demo are there while it runs.']
-          : listed.flatMap(accountText))
+        ...(listed.length === 0 ? [noAccount] : listed.flatMap(accountText))
       ]
     }
   }

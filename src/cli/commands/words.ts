@@ -30,6 +30,9 @@ export function accountWords({ key, displayName, handle }: Account): string {
   return names.length === 0 ? key : `${key} · ${names.map(plain).join(' ')}`
 }
 
+/** What is said where a folder has no account that is connected. */
+export const noAccount = 'No account is connected. Those of the demo are there while it runs.'
+
 /** What the sync of an account does, in a few words. */
 export function syncWords({ state, reason, retryAtMs }: SyncStatus, zone: string): string {
   const why = reason === null || reason === state ? '' : ` (${reason})`

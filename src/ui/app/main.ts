@@ -8,6 +8,7 @@ import { linkKey } from './backend.ts'
 import { desktopKey, findDesktop, followDesktop } from './desktop.ts'
 import { createPageI18n, followLanguage } from './i18n.ts'
 import { reloadForNewLink } from './new-link.ts'
+import { useOnlookers } from './onlookers.ts'
 import { openLink } from './open-link.ts'
 import { partsKey, watchParts } from './parts.ts'
 import { usePreferences } from './preferences.ts'
@@ -34,7 +35,7 @@ const i18n = await sentences
 app.use(i18n)
 followLanguage(i18n, preferences, document)
 
-const router = createPageRouter()
+const router = createPageRouter(() => useOnlookers(pinia).hiding === 'people')
 if (desktop !== undefined) {
   app.provide(desktopKey, desktop)
   followDesktop(desktop, router, preferences, useSession(pinia))

@@ -31,6 +31,8 @@ export interface Views {
   nameOf: (view: SavedView) => string
   save: (view: SavedView, place?: number) => Promise<SavedView>
   rename: (id: string, name: string) => Promise<void>
+  /** One place to the front or to the back among those of its list. */
+  move: (id: string, by: -1 | 1) => Promise<void>
   remove: (id: string) => Promise<{ view: SavedView; place: number }>
 }
 
@@ -118,6 +120,9 @@ export function useViews(): Views {
       await written(backend.views.save({ account: account.value, ...view, ...(place !== undefined && { place }) })),
     rename: async (id, name) => {
       await written(backend.views.change({ account: account.value, id, name }))
+    },
+    move: async (id, by) => {
+      await written(backend.views.move({ account: account.value, id, by }))
     },
     remove: async (id) => await written(backend.views.remove({ account: account.value, id }))
   }

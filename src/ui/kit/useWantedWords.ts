@@ -1,6 +1,7 @@
 /** What a list is narrowed by, in words: what an export says of its rows before it begins. */
 import { useI18n } from 'vue-i18n'
 import type { Wanted } from '../../contract/exports.ts'
+import { mask, useOnlookers } from '../app/onlookers.ts'
 import { isolate } from './isolate.ts'
 import { useFormat } from './useFormat.ts'
 import { useRecordWords } from './useRecordWords.ts'
@@ -17,6 +18,18 @@ const areas: Readonly<Partial<Record<`${Wanted['list']} ${string}`, string>>> = 
   'payouts method': 'payoutMethod',
   'transfers status': 'status.transfer',
   'cards status': 'status.card'
+}
+
+/** Where a list's choices are worded that are not the platform's: for one of them. */
+const choices: Readonly<Partial<Record<`${Wanted['list']} ${string}`, string>>> = {
+  'subscriptions group': 'subscriptions.group',
+  'supporters group': 'supporters.group',
+  'products mark': 'products.mark',
+  'disputes place': 'disputes.place',
+  'disputes money': 'disputes.moneyChoice',
+  'cards category': 'cards.category',
+  'bank set': 'bank.set',
+  'set-aside kind': 'set-aside.kind'
 }
 
 /** Fields that choose the order, or are said elsewhere. */
@@ -38,14 +51,22 @@ export function useWantedWords(): (wanted: Wanted) => string[] {
   const i18n = useI18n()
   const { t } = i18n
   const format = useFormat()
+  const onlookers = useOnlookers()
   const { word } = useRecordWords()
+
+  /** Words and tags of one's own may name somebody. */
+  const isHidden = (name: string): boolean => onlookers.hiding === 'people' && personFields.includes(name)
 
   function valueWords(list: Wanted['list'], name: string, value: unknown): string {
     if (value === true) return t('export.yes')
     if (name === 'period' && value === 'all') return t('export.allTime')
+    if (isHidden(name)) return mask
     const area = areas[`${list} ${name}`]
+    const choice = choices[`${list} ${name}`]
     const codes = (Array.isArray(value) ? value : [value]).map(String)
-    const isOpen = ['text', 'merchant', 'product', 'record', 'who', 'card', 'currency', 'period'].includes(name)
+    if (choice !== undefined && codes.every((code) => i18n.te(`${choice}.${code}`)))
+      return codes.map((code) => t(`${choice}.${code}`, 1)).join(', ')
+    const isOpen = ['text', 'merchant', 'product', 'record', 'who', 'card', 'currency', 'period', 'tag'].includes(name)
     return codes.map((code) => (isOpen ? isolate(code) : word(area ?? '', code))).join(', ')
   }
 
@@ -84,5 +105,7 @@ export function useWantedWords(): (wanted: Wanted) => string[] {
     ]
   }
 }
+
+const personFields = ['text', 'who', 'tag', 'merchant']
 
 type Fields = Readonly<Record<string, unknown>>

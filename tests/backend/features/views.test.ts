@@ -106,6 +106,22 @@ describe('a view', () => {
     close()
   })
 
+  test('moves by one among those of its list, and not past an end', () => {
+    const { save, run, names, close } = desk()
+    const [a, other, b, c] = [view('A'), view('Other', { list: 'tips' }), view('B'), view('C')]
+    for (const each of [a, other, b, c]) save(each)
+    run('views.move', { id: c.id, by: -1 })
+    expect(names()).toEqual(['A', 'Other', 'C', 'B'])
+    run('views.move', { id: c.id, by: -1 })
+    expect(names()).toEqual(['C', 'Other', 'A', 'B'])
+    run('views.move', { id: c.id, by: -1 })
+    run('views.move', { id: b.id, by: 1 })
+    run('views.move', { id: other.id, by: 1 })
+    expect(names()).toEqual(['C', 'Other', 'A', 'B'])
+    expect(() => run('views.move', { id: randomUUID(), by: 1 })).toThrow(refused('not-found', 'id'))
+    close()
+  })
+
   test('has a name that no other of its list has; what is refused changes nothing', () => {
     const { save, run, names, close } = desk()
     const first = view('Caffè failed')

@@ -1,4 +1,4 @@
-import type { ExportNews } from '../../../contract/exports.ts'
+import { mostCountedRows, type ExportNews } from '../../../contract/exports.ts'
 import type { Context } from '../rpc/context.ts'
 import { toRpcError } from '../rpc/errors.ts'
 import { implementer } from '../rpc/implementer.ts'
@@ -6,7 +6,8 @@ import { dayAt } from '../store/calendar.ts'
 import { cellsOf } from './cells.ts'
 import { writeExport, type ExportParams } from './export-file.ts'
 import { exportName } from './file-name.ts'
-import { listOf, readPage } from './pages.ts'
+import type { At } from './exported-list.ts'
+import { countRows, listOf, readPage } from './pages.ts'
 import { pickColumns } from './picked-list.ts'
 
 const { exports } = implementer
@@ -21,6 +22,10 @@ export const exportsHandlers = {
     const { rows, next } = readPage({ account, nowMs: context.now() }, wanted, cursor, limit, picked.withOwn)
     const toCells = cellsOf(columns, account)
     return { columns: [...columns], rows: rows.map((row) => toCells(pick(row))), next }
+  }),
+  count: exports.count.handler(async ({ input: { account: key, wanted }, context, signal }) => {
+    const now = (): At => ({ account: context.account(key), nowMs: context.now() })
+    return await countRows(now, wanted, mostCountedRows, signal)
   }),
   run: exports.run.handler(({ input: { account: key, wanted, format, columns: keys, withOwn }, context, signal }) => {
     const account = context.account(key)

@@ -1,4 +1,5 @@
 /** The pages of an exported list, by its own query or by the search. */
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../../contract/errors.ts'
 import type { Wanted } from '../../../contract/exports.ts'
 import { exportedLists, findRecords } from '../../features/exported.ts'
@@ -31,6 +32,36 @@ export function readPage(
   return words
     ? searchPage(at, list, { wanted, words, cursor, limit, withOwn })
     : list.page(at, wanted, cursor, limit, withOwn)
+}
+
+/**
+ * Counts the rows of a list that does not know how many it has, up to `most`, with a turn for everybody else before each
+ * page.
+ *
+ * @param now the account as it is then
+ */
+export async function countRows(
+  now: () => At,
+  wanted: Wanted,
+  most: number,
+  signal: AbortSignal | undefined
+): Promise<{ rows: number; isAll: boolean }> {
+  const total = listOf(wanted).total(now(), wanted)
+  if (total !== null && !isSearched(wanted)) return { rows: total, isAll: true }
+  let rows = 0
+  let cursor: string | undefined
+  do {
+    await setImmediate()
+    signal?.throwIfAborted()
+    const page = readPage(now(), wanted, cursor, pageRows, false)
+    rows += page.rows.length
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined && rows < most)
+  return { rows, isAll: cursor === undefined }
+}
+
+function isSearched(wanted: Wanted): boolean {
+  return 'found' in wanted && (wanted.found?.trim() ?? '') !== ''
 }
 
 function searchPage(

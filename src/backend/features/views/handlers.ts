@@ -22,6 +22,9 @@ export const viewsHandlers = {
   change: views.change.handler(async ({ input, context }) =>
     savedViewSchema.parse(await run(context, 'views.change', input))
   ),
+  move: views.move.handler(async ({ input, context }) => {
+    await run(context, 'views.move', input)
+  }),
   remove: views.remove.handler(async ({ input, context }) =>
     removedSchema.parse(await run(context, 'views.remove', input))
   )

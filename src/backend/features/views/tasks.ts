@@ -16,6 +16,7 @@ const saveInput = lookInput.extend({
   place: z.int().optional()
 })
 const changeInput = z.object({ id: z.string(), name: z.string().optional(), look: lookSchema.nullable().optional() })
+const moveInput = z.object({ id: z.string(), by: z.union([z.literal(-1), z.literal(1)]) })
 const removeInput = z.object({ id: z.string() })
 
 export const setLook: LocalTask = {
@@ -76,6 +77,25 @@ export const changeView: LocalTask = {
   }
 }
 
+export const moveView: LocalTask = {
+  name: 'views.move',
+  run({ local }, input) {
+    const { id, by } = moveInput.parse(input)
+    local.transaction(() => {
+      const views = readViews(local, '')
+      const view = found(views, id)
+      const own = views.filter(({ list }) => list === view.list)
+      const other = own[own.indexOf(view) + by]
+      if (other === undefined) return
+      write(
+        local,
+        views.map((each) => (each === view ? other : each === other ? view : each))
+      )
+    })()
+    return { result: {}, topics: ['views'] }
+  }
+}
+
 export const removeView: LocalTask = {
   name: 'views.remove',
   run({ local }, input) {
@@ -93,7 +113,7 @@ export const removeView: LocalTask = {
   }
 }
 
-export const viewTasks: readonly LocalTask[] = [setLook, saveView, changeView, removeView]
+export const viewTasks: readonly LocalTask[] = [setLook, saveView, changeView, moveView, removeView]
 
 function found(views: readonly SavedView[], id: string): SavedView {
   const view = views.find((each) => each.id === id)

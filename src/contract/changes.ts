@@ -13,9 +13,9 @@ export type ChangeField = (typeof changeFields)[number]
 
 export const baselineSchema = z.object({
   id: z.int(),
-  /** When the visit ended, or the person marked everything as seen. */
+  /** When the visit ended, the person marked everything as seen, or the list was exported. */
   atMs: z.int(),
-  way: z.enum(['visit', 'marked']),
+  way: z.enum(['visit', 'marked', 'exported']),
   /** The platform's time of what the copy showed then. */
   asOfMs: z.int()
 })
@@ -80,11 +80,23 @@ export const changesListSchema = changesSummarySchema.extend({
 })
 export type ChangesList = z.infer<typeof changesListSchema>
 
+export const listExportSchema = z.object({
+  list: z.string(),
+  atMs: z.int(),
+  /** Of the file. */
+  rows: z.int()
+})
+export type ListExport = z.infer<typeof listExportSchema>
+
 const forAccount = z.object({ account: z.string() })
+/** Since somebody last looked; with `exported` since that list was last exported: then no baseline means that it never was. */
+const sinceWhen = forAccount.extend({ exported: z.string().max(40).optional() })
 
 export const changesContract = {
-  since: oc.input(forAccount).output(changesSummarySchema),
-  list: oc.input(forAccount).output(changesListSchema),
+  since: oc.input(sinceWhen).output(changesSummarySchema),
+  list: oc.input(sinceWhen).output(changesListSchema),
+  /** Lists that were exported, the latest first. */
+  exports: oc.input(forAccount).output(z.object({ exports: z.array(listExportSchema) })),
   /** Somebody has the account before their eyes now. */
   look: oc.input(forAccount).output(z.object({})),
   markSeen: oc.input(forAccount).output(z.object({ mark: z.int() })),

@@ -4,6 +4,7 @@ import { compareAfterFeed } from './bank/compare.ts'
 import { decideBankLine } from './bank/decide.ts'
 import { lookIntoBankFile } from './bank/look.ts'
 import { takeBankFile } from './bank/take.ts'
+import { beginExport, keepExport } from './changes/exports.ts'
 import { noteAfterFeed } from './changes/note.ts'
 import { look, markSeen, undoSeen } from './changes/visit.ts'
 import { viewTasks } from './views/tasks.ts'
@@ -18,6 +19,8 @@ export const localTasks: readonly LocalTask[] = [
   look,
   markSeen,
   undoSeen,
+  beginExport,
+  keepExport,
   ...viewTasks,
   tickMonth,
   writeNote,

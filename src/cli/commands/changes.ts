@@ -1,29 +1,38 @@
 import type { Account } from '../../contract/accounts.ts'
 import type { ChangeField, ChangeRow, ChangesList } from '../../contract/changes.ts'
 import { defineCommand, exitCodes } from './command.ts'
+import { listArgument } from './list.ts'
 import { moneyWords } from './outbox.ts'
 import { accountWords, countWords, noAccount, plain, timeWords } from './words.ts'
 
 export const changes = defineCommand(
   'changes',
-  'Lists what changed since somebody last looked at the account in the console. Asking here is no visit.',
-  {},
-  async (desk) => {
+  'Lists what changed since somebody last looked at the account in the console, or since a list was last exported. Asking here is no visit.',
+  { export: { kind: 'text', value: 'LIST', about: 'since this list was last exported' } },
+  async (desk, { export: exported }) => {
+    if (exported !== undefined) listArgument.read(exported)
     const listed = []
     for (const account of await desk.accounts())
-      listed.push({ account, changes: await desk.client.changes.list({ account: account.key }) })
+      listed.push({ account, changes: await desk.client.changes.list({ account: account.key, exported }) })
     return {
       exitCode: exitCodes.done,
       json: { accounts: listed.map(({ account, changes }) => ({ key: account.key, ...changes })) },
-      text: listed.length === 0 ? [noAccount] : listed.flatMap(accountText)
+      text: listed.length === 0 ? [noAccount] : listed.flatMap((each) => accountText(each, exported))
     }
   }
 )
 
-function accountText({ account, changes }: { account: Account; changes: ChangesList }): string[] {
+function accountText(
+  { account, changes }: { account: Account; changes: ChangesList },
+  exported: string | undefined
+): string[] {
   const { baseline, isKnown, counts, rows, moreRows, left } = changes
   if (!isKnown) return [accountWords(account), '  not known yet: the copy is not whole']
-  if (baseline === null) return [accountWords(account), '  nobody has looked at it before']
+  if (baseline === null)
+    return [
+      accountWords(account),
+      exported === undefined ? '  nobody has looked at it before' : `  ${exported} was never exported`
+    ]
   const parts = counts.map(
     ({ type, what, count, isCapped }) => `${isCapped ? 'more than ' : ''}${count.toLocaleString('en')} ${type} ${what}`
   )

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ingest, readCursor } from '../../../src/backend/engine/store/ingest.ts'
 import { openForReading, openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import type { Change } from '../../../src/backend/engine/store/types.ts'
+import { beginExport, keepExport } from '../../../src/backend/features/changes/exports.ts'
 import { compareCopies, noteChanges } from '../../../src/backend/features/changes/note.ts'
 import { listSince } from '../../../src/backend/features/changes/since.ts'
 import { look, markSeen, undoSeen } from '../../../src/backend/features/changes/visit.ts'
@@ -146,6 +147,17 @@ export class ChangesDesk {
 
   since(isComplete = true): ChangesList {
     return this.read((db) => listSince(db, { isComplete, zone: this.zone }))
+  }
+
+  /** A list is exported; `meanwhile` happens while its file is written. */
+  exportList(list: string, meanwhile: () => void = () => undefined, isComplete = true): void {
+    const { place } = beginExport.run(this.stores(isComplete), {}).result as { place: object | null }
+    meanwhile()
+    keepExport.run(this.stores(isComplete), { list, rows: 3, place })
+  }
+
+  sinceExport(exported: string): ChangesList {
+    return this.read((db) => listSince(db, { isComplete: true, zone: this.zone, exported }))
   }
 
   read<T>(ask: (db: Db) => T): T {

@@ -5,6 +5,7 @@ import { ingest } from '../../../src/backend/engine/store/ingest.ts'
 import { seenUpTo } from '../../../src/backend/engine/store/seen.ts'
 import { AccountStores } from '../../../src/backend/engine/sync/stores.ts'
 import { compareCopies, mostNotes } from '../../../src/backend/features/changes/note.ts'
+import { listExports } from '../../../src/backend/features/changes/exports.ts'
 import { getSince } from '../../../src/backend/features/changes/since.ts'
 import { visitGapMs } from '../../../src/backend/features/changes/visit.ts'
 import { openForWriting } from '../../../src/backend/engine/store/open.ts'
@@ -38,6 +39,56 @@ const told = (desk: ChangesDesk): string[] =>
     .since()
     .counts.map(({ type, what, count }) => `${String(count)} ${type} ${what}`)
     .sort()
+
+describe('since a list was exported', () => {
+  const counts = (desk: ChangesDesk, list: string): string[] =>
+    desk
+      .sinceExport(list)
+      .counts.map(({ type, what, count }) => `${String(count)} ${type} ${what}`)
+      .toSorted()
+
+  test('it is told what is new and what changed, each list by its own last file, whatever was looked at', () => {
+    const desk = seen()
+    expect(desk.sinceExport('sales')).toMatchObject({ baseline: null, counts: [], rows: [] })
+    desk.exportList('sales')
+    desk.nowMs += minuteMs
+    desk.put(saleMade(desk.nowMs, { id: 'sale_2' }))
+    desk.put(payoutMade('po_1', startMs, { status: 'paid' }))
+    come(desk)
+    desk.markSeen()
+    expect(counts(desk, 'sales')).toEqual(['1 payout paid', '1 sale new'])
+    expect(desk.sinceExport('sales').baseline).toMatchObject({ way: 'exported' })
+    desk.exportList('payouts')
+    expect(counts(desk, 'payouts')).toEqual([])
+    expect(counts(desk, 'sales'), 'the other list is measured against its own').toEqual(['1 payout paid', '1 sale new'])
+    desk.nowMs += minuteMs
+    desk.exportList('sales')
+    expect(counts(desk, 'sales')).toEqual([])
+    expect(desk.read((db) => listExports(db)).map(({ list, rows }) => [list, rows])).toEqual([
+      ['sales', 3],
+      ['payouts', 3]
+    ])
+  })
+
+  test('what came while the file was written counts as after it: it may not be in it', () => {
+    const desk = seen()
+    desk.exportList('sales', () => {
+      desk.nowMs += minuteMs
+      desk.put(saleMade(desk.nowMs, { id: 'sale_2' }))
+      desk.sync()
+    })
+    expect(counts(desk, 'sales')).toEqual(['1 sale new'])
+  })
+
+  test('of a copy that is not whole nothing is kept', () => {
+    const desk = seen()
+    desk.exportList('sales', () => undefined, false)
+    expect(desk.sinceExport('sales').baseline).toBeNull()
+    desk.exportList('sales')
+    desk.pullAnew(true)
+    expect(desk.sinceExport('sales').baseline, 'it outlives the cache').not.toBeNull()
+  })
+})
 
 describe('a visit', () => {
   test('the first one claims nothing: the first sync is no change', () => {

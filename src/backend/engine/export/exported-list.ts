@@ -41,7 +41,7 @@ export interface ListSpec<Name extends ListName, Row> {
   /** How many rows there are, where that is known without reading them. */
   total(at: At, wanted: WantedOf<Name>): number | null
   /** What its records are called, where they can have a note and tags of one's own. */
-  readonly noted?: { readonly type: NotedType; id(row: Row): string }
+  readonly noted?: { readonly type: NotedType; readonly id: (row: Row) => string }
   /** Of a list that the search finds: the type there, whose table has that name, and the rows of some rids in their order. */
   readonly search?: { readonly type: FoundType; read(db: Db, rids: readonly number[]): readonly Row[] }
 }

@@ -36,6 +36,7 @@ export const exportsHandlers = {
     const name = exportName(wanted.list, key, dayAt(nowMs, account.zone), format)
     const path = context.files.newPath()
     return tell(
+      key,
       { account: () => context.account(key), wanted, format, picked, nowMs, path, signal },
       { total, name },
       context
@@ -46,17 +47,21 @@ export const exportsHandlers = {
 
 /** What becomes of an export, until its file is offered. An error in the middle is worded here: the edge has passed it on. */
 async function* tell(
+  key: string,
   params: ExportParams,
   { total, name }: { total: number | null; name: string },
-  { files, log }: Context
+  { files, log, sync }: Context
 ): AsyncGenerator<ExportNews, void, void> {
   const writing = writeExport(params)
   try {
+    const began = await remembered(() => sync.runLocal(key, 'changes.begin-export', {}))
     yield { kind: 'began', total }
     let toldAt = performance.now()
     for (;;) {
       const step = await writing.next()
       if (step.done === true) {
+        const kept = { list: params.wanted.list, rows: step.value, ...(began as object) }
+        if (began !== undefined) await remembered(() => sync.runLocal(key, 'changes.keep-export', kept))
         yield { kind: 'done', rows: step.value, ...files.offer(params.path, name) }
         return
       }
@@ -71,4 +76,9 @@ async function* tell(
     // Whoever listens may leave at any word.
     await writing.return(0)
   }
+}
+
+/** That a list was exported is good to know, and no reason to withhold a file: undefined where it cannot be kept. */
+async function remembered(work: () => Promise<unknown>): Promise<unknown> {
+  return await work().catch(() => undefined)
 }

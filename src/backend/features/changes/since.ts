@@ -18,6 +18,8 @@ import { describe } from './describe.ts'
 export interface SinceParams {
   isComplete: boolean
   zone: string
+  /** Since this list was last exported, else since somebody last looked. */
+  exported?: string | undefined
 }
 
 type Place = Baseline & { note: number; seenMs: number }
@@ -51,8 +53,8 @@ export function listSince(db: Db, params: SinceParams): ChangesList {
   return readAll(db, params, mostChanges)
 }
 
-function readAll(db: Db, { isComplete, zone }: SinceParams, most: number): ChangesList {
-  const place = findPlace(db)
+function readAll(db: Db, { isComplete, zone, exported }: SinceParams, most: number): ChangesList {
+  const place = exported === undefined ? findPlace(db) : exportPlace(db, exported)
   const baseline = place === undefined ? null : baselineOf(place)
   const nothing = { baseline, isKnown: isComplete, counts: [], left: 0, rows: [], moreRows: 0 }
   if (place === undefined || !isComplete) return nothing
@@ -80,6 +82,16 @@ function findPlace(db: Db): Place | undefined {
     `SELECT id, at_ms AS atMs, way, note, as_of_ms AS asOfMs, seen_ms AS seenMs FROM local.change_baseline
       WHERE id = (SELECT max(id) FROM local.change_baseline)`,
     []
+  )
+}
+
+function exportPlace(db: Db, list: string): Place | undefined {
+  return get<Place>(
+    db,
+    'changes.export',
+    `SELECT 0 AS id, at_ms AS atMs, 'exported' AS way, note, as_of_ms AS asOfMs, seen_ms AS seenMs
+       FROM local.list_export WHERE list = ?`,
+    [list]
   )
 }
 

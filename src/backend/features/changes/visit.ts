@@ -16,7 +16,7 @@ export const visitGapMs = 15 * 60_000
 /** Baselines that an undo could need, and no more. */
 const mostBaselines = 20
 
-interface Place {
+export interface Place {
   note: number
   asOfMs: number
   seenMs: number
@@ -92,7 +92,8 @@ function moveVisit(local: Db, nowMs: number, place: Place): boolean {
   return visit !== undefined
 }
 
-function placeOf({ local, cache, isComplete }: LocalStores): Place | undefined {
+/** Where the copy stands now; undefined while it is not whole. */
+export function placeOf({ local, cache, isComplete }: LocalStores): Place | undefined {
   if (!isComplete) return undefined
   const { note } = statement(local, 'SELECT ifnull(max(n), 0) AS note FROM change_note').get() as { note: number }
   const seenMs = newestMs(cache)

@@ -1,7 +1,7 @@
 /** What changed since the baseline, and the mark that sets a new one. */
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { recordTypes } from '../../../contract/records.ts'
-import type { ChangeRow, ChangesList } from '../../../contract/changes.ts'
+import type { ChangeRow, ChangesList, ListExport } from '../../../contract/changes.ts'
 import type { AppError } from '../../../contract/errors.ts'
 import { toAppError } from '../../../link/errors.ts'
 import { useBackend } from '../../app/backend.ts'
@@ -11,6 +11,8 @@ import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
 
 export interface Changes {
   list: LocalAnswer<ChangesList>
+  /** Lists that were exported, the latest first. */
+  exports: ComputedRef<readonly ListExport[]>
   /** By the day of the change, latest first. */
   days: ComputedRef<{ day: string; rows: ChangeRow[] }[]>
   /** The mark that this window set last and can take back; null where there is none. */
@@ -20,7 +22,8 @@ export interface Changes {
   undoSeen: () => Promise<void>
 }
 
-export function useChanges(): Changes {
+/** @param exported the list since whose last export it is told; undefined since somebody last looked */
+export function useChanges(exported: () => string | undefined): Changes {
   const account = useAccountKey()
   const backend = useBackend()
   const format = useFormat()
@@ -28,9 +31,15 @@ export function useChanges(): Changes {
   const failure = shallowRef<AppError | null>(null)
   const list = useLocalQuery({
     account: () => account.value,
-    key: () => ['changes', 'list'],
+    key: () => ['changes', 'list', exported() ?? ''],
     topics: [...recordTypes, 'changes', 'settings'],
-    call: (from) => from.changes.list({ account: account.value })
+    call: (from) => from.changes.list({ account: account.value, exported: exported() })
+  })
+  const exports = useLocalQuery({
+    account: () => account.value,
+    key: () => ['changes', 'exports'],
+    topics: ['changes'],
+    call: (from) => from.changes.exports({ account: account.value })
   })
 
   async function attempt(act: () => Promise<void>): Promise<void> {
@@ -44,6 +53,7 @@ export function useChanges(): Changes {
 
   return {
     list,
+    exports: computed(() => exports.data.value?.exports ?? []),
     days: computed(() =>
       [...Map.groupBy(list.data.value?.rows ?? [], ({ atMs }) => format.dayOf(atMs))].map(([day, rows]) => ({
         day,

@@ -6,6 +6,14 @@ export default {
   first: 'This is the first visit. What changes from now on is listed here the next time.',
   unknown: 'Not known yet: the copy is not whole.',
   unread: 'Reading what changed.',
+  sinceExport: {
+    kicker: 'What changed since your last export of {list}',
+    never: 'You have not exported {list} yet.',
+    nothing: 'Nothing changed since your last export of {list}, {moment}.',
+    label: 'Since a last export',
+    visit: 'Since your last visit',
+    of: '{list}, {moment}'
+  },
   more: 'one more | {count} more',
   capped: 'more than {count}',
   asOf: 'the copy was then as of {moment}',

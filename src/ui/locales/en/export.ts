@@ -21,6 +21,12 @@ export default {
     bank: 'bank lines',
     'set-aside': 'records set aside'
   },
+  last: {
+    plain: 'You last exported {list} on {moment}.',
+    nothing: 'Since your last export of {list}, {moment}: nothing new, nothing changed.',
+    counts: 'Since your last export of {list}, {moment}: {fresh} new, {changed} changed.',
+    see: 'See'
+  },
   rows: 'Rows',
   count: '{count}',
   atLeast: '{count} or more: counted while they are written',

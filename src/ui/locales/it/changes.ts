@@ -7,6 +7,14 @@ export default {
   first: 'Questa è la prima visita. Ciò che cambia da ora in poi sarà elencato qui la prossima volta.',
   unknown: 'Non si sa ancora: la copia non è completa.',
   unread: 'Lettura di ciò che è cambiato.',
+  sinceExport: {
+    kicker: 'Che cosa è cambiato dalla tua ultima esportazione di {list}',
+    never: 'Non hai ancora esportato {list}.',
+    nothing: 'Niente è cambiato dalla tua ultima esportazione di {list}, {moment}.',
+    label: 'Da un’ultima esportazione',
+    visit: 'Dalla tua ultima visita',
+    of: '{list}, {moment}'
+  },
   more: 'un’altra voce | altre {count}',
   capped: 'più di {count}',
   asOf: 'dati della copia di allora: {moment}',

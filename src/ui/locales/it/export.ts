@@ -22,6 +22,12 @@ export default {
     bank: 'movimenti della banca',
     'set-aside': 'record messi da parte'
   },
+  last: {
+    plain: 'Ultima esportazione di {list}: {moment}.',
+    nothing: 'Dalla tua ultima esportazione di {list}, {moment}: niente di nuovo, niente di cambiato.',
+    counts: 'Dalla tua ultima esportazione di {list}, {moment}: nuovi {fresh}, cambiati {changed}.',
+    see: 'Vedi'
+  },
   rows: 'Righe',
   count: '{count}',
   atLeast: '{count} o più: si contano durante la scrittura',

@@ -16,6 +16,7 @@ import { openForReading, type Db } from '../src/backend/engine/store/open.ts'
 import { all } from '../src/backend/engine/store/read.ts'
 import type { Log } from '../src/backend/host.ts'
 import { startSyncThread, type SyncNews, type SyncThread } from '../src/backend/sync-thread.ts'
+import { measureExports, type ExportFigure } from './exports.ts'
 import { answerJob } from './part.ts'
 import { spreadOf, type Spread } from './numbers.ts'
 import { newestMs, type Reader } from './call.ts'
@@ -39,6 +40,7 @@ export interface ConsoleResult {
   completeMs: number
   readsDuringIngest: Spread
   queries: Measured[]
+  exports: ExportFigure[]
   /** The cache files, with what still stands in their logs. */
   databaseBytes: number
   peakBytesAfterSync: number
@@ -107,6 +109,12 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
   const own = [...accounts.values()]
   const databaseBytes = own.reduce((sum, { cacheFile }) => sum + sizeOf(cacheFile) + sizeOf(`${cacheFile}-wal`), 0)
   const queries = withQueries ? own.slice(0, 1).flatMap((account) => measureCalls(account, dataKeyHex)) : []
+  // Behind the calls, whose own things hold the notes.
+  const [first] = own
+  const exports =
+    withQueries && first !== undefined
+      ? await measureExports(readerOf(first), join(dataDir, 'exports'), newestMs(first.db))
+      : []
   const result = {
     records: own.reduce((sum, { status }) => sum + (status?.coverage.records ?? 0), 0),
     zone: own[0] ? zoneOf(own[0]) : 'UTC',
@@ -114,6 +122,7 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
     completeMs,
     readsDuringIngest: spreadOf(reads),
     queries,
+    exports,
     databaseBytes,
     peakBytesAfterSync,
     peakBytesAfterQueries: peakBytes()

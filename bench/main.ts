@@ -10,6 +10,7 @@ import { runCommand } from '../src/cli/command.ts'
 import type { ConsoleJob, ConsoleResult } from './console.ts'
 import { crashRows, type CrashJob, type CrashResult } from './crash.ts'
 import { forecastFigures, forecastRows, type ForecastFigures } from './forecast-figures.ts'
+import { exportRows } from './exports.ts'
 import { runPart } from './part.ts'
 import type { PlainJob, PlainResult } from './plain.ts'
 import { formatCount, formatMegabytes, formatSeconds, round, tableOf } from './numbers.ts'
@@ -67,7 +68,7 @@ async function bench(records: number, crashes: number, folder: string): Promise<
   try {
     const [signIn] = sandbox.signIns
     if (signIn === undefined) throw new Error('The world has no account.')
-    say('its first sync with reads, then every call of the pages')
+    say('its first sync with reads, then every call of the pages, then exports')
     const job: ConsoleJob = { dataDir: join(folder, 'console'), signIns: [signIn], withQueries: true }
     const big = await runPart<ConsoleResult>('console.ts', job)
     const sandboxPeakBytes = sandbox.peakBytes()
@@ -156,6 +157,7 @@ function print({ machine, demo, crash, forecast, big }: Figures): void {
   )
   console.log(`\n${tableOf(crashRows(crash))}`)
   console.log(`\n${tableOf(forecastRows(forecast))}`)
+  console.log(`\n${tableOf(exportRows(big.exports))}`)
   const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [
     call,
     String(n),

@@ -1,11 +1,12 @@
 /**
- * What a console holds besides the platform's records: requests, a bank's lines, records set aside. A world of the
+ * What a console holds besides the platform's records: requests, a bank's lines, notes, records set aside. A world of the
  * sandbox has none of them, so the bench asks, imports and damages as much as some years would.
  */
 import { randomUUID } from 'node:crypto'
 import { compare } from '../src/backend/features/bank/compare.ts'
 import { mostNotes } from '../src/backend/features/changes/note.ts'
 import { keepLines } from '../src/backend/features/bank/keep-lines.ts'
+import { tagRecord, writeNote } from '../src/backend/features/notes/write.ts'
 import type { StatementLine } from '../src/backend/features/bank/read/statement.ts'
 import { changeRow, insertRow } from '../src/backend/engine/outbox/rows.ts'
 import { addDays, dayAt } from '../src/backend/engine/store/calendar.ts'
@@ -19,6 +20,7 @@ const settledRequests = 20_000
 const openRequests = 200
 const otherLines = 20_000
 const strangeRecords = 1_000
+const notedSales = 2_000
 
 export interface OwnFiles {
   cacheFile: string
@@ -37,6 +39,7 @@ export function addOwnThings({ cacheFile, localFile, dataKeyHex, zone, nowMs }: 
       addRequests(cache, local, nowMs)
       addLines(cache, local, { zone, nowMs })
       addChanges(cache, local, nowMs)
+      addNotes(cache, local, { zone, nowMs })
     })()
     addStrange(cache, { zone, nowMs })
   } finally {
@@ -93,6 +96,21 @@ function addChanges(cache: Db, local: Db, nowMs: number): void {
   )
   const sales = all<{ id: string }>(cache, 'bench.changed', 'SELECT id FROM sale LIMIT ?', [mostNotes])
   sales.forEach(({ id }, index) => note.run(index + 1, id, nowMs - index, nowMs))
+}
+
+/** A sentence on as many sales as somebody writes in some years, a tag on some. */
+function addNotes(cache: Db, local: Db, { zone, nowMs }: Pick<OwnFiles, 'zone' | 'nowMs'>): void {
+  const stores = { local, cache, era: 0, isComplete: true, zone, nowMs }
+  const sales = all<{ id: string }>(cache, 'bench.noted', 'SELECT id FROM sale LIMIT ?', [notedSales])
+  sales.forEach(({ id }, index) => {
+    writeNote.run(stores, {
+      type: 'sale',
+      id,
+      text: `Asked the buyer about ${String(index)}, waits for an answer`,
+      revision: 0
+    })
+    if (index % 5 === 0) tagRecord.run(stores, { type: 'sale', id, add: ['to check'], remove: [] })
+  })
 }
 
 /** A line for each payout, as its bank would write it, and what else goes over such an account. */

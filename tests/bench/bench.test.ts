@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import type { CrashResult } from '../../bench/crash.ts'
+import type { ExportFigure } from '../../bench/exports.ts'
 import type { ForecastFigures } from '../../bench/forecast-figures.ts'
 import { spreadOf, tableOf } from '../../bench/numbers.ts'
 
@@ -22,7 +23,7 @@ test('a small world goes all the way, and every figure is told', async () => {
       demo: Record<string, number>
       crash: CrashResult
       forecast: ForecastFigures[]
-      big: Record<string, number> & { queries: { call: string; n: number; maxMs: number }[] }
+      big: Record<string, number> & { exports: ExportFigure[]; queries: { call: string; n: number; maxMs: number }[] }
     }
     expect(demo['records']).toBeGreaterThan(30_000)
     for (const { answer, fresh } of [crash.firstStart, crash.afterKill]) {
@@ -49,6 +50,16 @@ test('a small world goes all the way, and every figure is told', async () => {
       'firstSalesMs'
     ]) {
       expect(big[name], name).toBeGreaterThan(0)
+    }
+    expect(big.exports.map(({ list, format }) => `${list}, ${format}`)).toEqual([
+      'sales, csv',
+      'sales, with notes and tags, csv',
+      'sales, xlsx',
+      'notes, csv'
+    ])
+    for (const { list, rows, rowsPerSecond, plainRowsPerSecond, ratio } of big.exports) {
+      expect(Math.min(rows, rowsPerSecond, plainRowsPerSecond, ratio), list).toBeGreaterThan(0)
+      expect(stdout).toContain(list)
     }
     expect(big.queries.length).toBeGreaterThan(15)
     for (const { call, n, maxMs } of big.queries) {

@@ -1,6 +1,5 @@
 /** Every address of the page. A side panel is a route of its own, so that back, forward and a copied link work. */
 import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } from 'vue-router'
-import { personParts } from '../../contract/views.ts'
 import { part } from './parts.ts'
 
 const routes: RouteRecordRaw[] = [
@@ -141,14 +140,6 @@ const routes: RouteRecordRaw[] = [
   { path: '/:rest(.*)*', name: 'nowhere', redirect: { name: 'start' } }
 ]
 
-/** @param isHiding whether people are hidden: then the address that the page begins with names and seeks nobody */
-export function createPageRouter(isHiding: () => boolean, history = createWebHashHistory()): Router {
-  const router = createRouter({ history, routes })
-  router.beforeEach((to, from) => {
-    if (from.matched.length > 0 || !isHiding()) return true
-    const kept = Object.entries(to.query).filter(([part]) => !personParts.includes(part))
-    if (kept.length === Object.keys(to.query).length) return true
-    return { path: to.path, query: Object.fromEntries(kept), replace: true }
-  })
-  return router
+export function createPageRouter(): Router {
+  return createRouter({ history: createWebHashHistory(), routes })
 }

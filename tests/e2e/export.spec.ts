@@ -158,6 +158,61 @@ test('each list is exported from its own page, and the file has as many rows as 
   }
 })
 
+test('a small list says exactly how many rows it has, and its group in words', async ({ page }) => {
+  await openAt(page, folder.path, `${shop}/subscriptions?group=failing`)
+  await expect(button(page)).toBeVisible()
+  await button(page).click()
+  await expect(dialog(page)).toContainText('Group: failed')
+  await expect(dialog(page).locator('dd').first()).toHaveText(/^[\d,]+$/)
+  await page.keyboard.press('Escape')
+})
+
+test('notes with their tags go into a file, and into that of a list where they are asked for', async ({ page }) => {
+  await openAt(page, folder.path, `${shop}/payouts/po_demo_small`)
+  await expect(page.getByRole('button', { name: /Add a note/ })).toBeVisible()
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('asked the bank')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Note saved.')).toBeVisible()
+  await goTo(page, `${shop}/notes`)
+  await button(page).click()
+  const notes = parsed((await saved(page)).bytes)
+  expect(notes).toContainEqual(expect.objectContaining({ Note: 'asked the bank', Id: 'po_demo_small' }))
+  await expect(dialog(page)).toContainText('1 row: handed')
+  await page.keyboard.press('Escape')
+
+  await goTo(page, `${shop}/payouts`)
+  await button(page).click()
+  await dialog(page).getByRole('checkbox', { name: 'With your own note and tags of each' }).check()
+  const payouts = parsed((await saved(page)).bytes)
+  expect(payouts.filter((row) => row['Own note'] !== '').map((row) => row['Own note'])).toEqual(['asked the bank'])
+  await page.keyboard.press('Escape')
+
+  // As a column of the list it is off until it is asked for.
+  await expect(page.getByRole('columnheader', { name: 'Your note' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('checkbox', { name: 'Your note' }).check()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('columnheader', { name: 'Your note' })).toBeVisible()
+})
+
+test('the dialog tells what changed since the list was last exported, and leads there', async ({ page }) => {
+  await openAt(page, folder.path, `${shop}/refunds`)
+  await button(page).click()
+  await saved(page)
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await button(page).click()
+  await expect(dialog(page)).toContainText(/Since your last export of refunds, .+: /)
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await goTo(page, `${shop}/changes`)
+  await page.getByRole('link', { name: /^refunds, / }).click()
+  await expect(page).toHaveURL(/changes\?since=refunds$/)
+  await expect(page.getByText('What changed since your last export of refunds')).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('on a phone, and in the dark, the button and the dialog are whole', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -224,6 +224,25 @@ test('a view is renamed, deleted, and comes back by undo', async ({ page }) => {
   await expect(link).toHaveAttribute('aria-current', 'true')
 })
 
+test('views are put in an order of one’s own, by keys on a name and in the menu', async ({ page }) => {
+  await openSales(page, '')
+  const links = names(page).getByRole('link')
+  await expect(links).toHaveText(['Paid by iOS', 'With all columns'])
+  await links.nth(1).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(links).toHaveText(['With all columns', 'Paid by iOS'])
+  await expect(links.nth(0), 'the keyboard stays on what it moves').toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(links.nth(0)).toHaveAttribute('aria-current', 'true')
+  await page.getByRole('button', { name: 'Views' }).click()
+  await page.getByRole('button', { name: 'Move to the back' }).click()
+  await expect(page.getByText('With all columns: place 2 of 2').last()).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(links).toHaveText(['Paid by iOS', 'With all columns'])
+})
+
 test('a view that asks for what this version does not know says so, and shows nothing rather than too much', async ({
   page
 }) => {

@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { wantedSchema, type ListName, type Wanted } from '../../../src/contract/exports.ts'
 import { saleStatuses, channels } from '../../../src/contract/records.ts'
 import { csvRow } from '../../../src/backend/engine/export/csv.ts'
+import { countRows } from '../../../src/backend/engine/export/pages.ts'
 import { decimal, momentsIn } from '../../../src/backend/engine/export/cells.ts'
 import { listDisputes } from '../../../src/backend/features/disputes/list.ts'
 import { listEntries } from '../../../src/backend/features/balance/list.ts'
@@ -376,6 +377,26 @@ describe('columns that were chosen', () => {
 
   test('that the list does not have are refused by the name of the field', async () => {
     await expect(headsOf(['time', 'mood'])).rejects.toMatchObject({ code: 'bad-input', data: { field: 'columns' } })
+  })
+})
+
+describe('the rows of a list are counted', () => {
+  const at = () => ({ account: readerIn('shop'), nowMs: atMs })
+  const count = (wanted: Wanted, most: number) => countRows(at, wanted, most, undefined)
+
+  test('exactly, as many as its file has, where it does not know them by itself and where it does', async () => {
+    for (const list of ['sales', 'disputes', 'subscriptions', 'products'] as const) {
+      const { rows } = await desk.run(() => readerIn('shop'), wantedAll(list))
+      expect(await count(wantedAll(list), 100_000), list).toEqual({ rows, isAll: true })
+    }
+  })
+
+  test('up to where it is told to stop', async () => {
+    const searched = wantedSchema.parse({ list: 'sales', filter: {}, found: 'amount:>1' })
+    const few = await count(searched, 10)
+    expect(few.isAll).toBe(false)
+    expect(few.rows).toBeGreaterThanOrEqual(10)
+    expect((await count(searched, 100_000)).isAll).toBe(true)
   })
 })
 

@@ -1,13 +1,13 @@
 /** What the page lists: records set aside, or of unknown types, each page after page and asked again with the store's news. */
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { useRoute } from 'vue-router'
-import { setAsideKinds as kinds, type SetAsideRow, type UnknownRow } from '../../../contract/set-aside.ts'
+import type { setAsideKinds, SetAsideRow, UnknownRow } from '../../../contract/set-aside.ts'
 import { useBackend } from '../../app/backend.ts'
 import { useAccountKey } from '../../app/useAccount.ts'
 import type { PageSource } from '../../kit/ledger-table-types.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
 
-export type Kind = (typeof kinds)[number]
+export type Kind = (typeof setAsideKinds)[number]
 
 /** A row of either list; `id` names it on this page. */
 export type Row = { id: string } & (

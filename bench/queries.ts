@@ -396,7 +396,7 @@ function supportersCalls({ db, zone, currencies, sync }: Reader): Call[] {
     ),
     call('list, all time', () => listSupporters(db, { ...at, period: 'all', group: 'gave', limit: 100 })),
     call('tipDays', () => listTipDays(db, {})),
-    call('toThank', () => listToThank(db, { limit: 200 })),
+    call('toThank', () => listToThank(db, { limit: 200, nowMs: at.nowMs })),
     call('lastPost', () => getLastPost(db, at))
   ]
   if (people.length === 0) return always

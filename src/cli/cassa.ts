@@ -13,6 +13,7 @@ import { refund, refundCancel } from './commands/refund.ts'
 import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
+import { thank } from './commands/thank.ts'
 import { FolderError } from './folder-error.ts'
 
 const commands: readonly Command[] = [
@@ -25,7 +26,8 @@ const commands: readonly Command[] = [
   outbox,
   journalVerify,
   refundCancel,
-  refund
+  refund,
+  thank
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]

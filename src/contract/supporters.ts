@@ -5,6 +5,7 @@ import { supporterStates } from './metrics.ts'
 import { currencyCodeSchema, minorSchema } from './money.ts'
 import { monthSchema } from './payouts.ts'
 import { daySchema } from './sales.ts'
+import { thanksMessageSchema } from './wishes.ts'
 
 /** Who gave. One who stays anonymous to us has neither handle nor name; one who is not synced yet has none so far. */
 export const personSchema = z.object({
@@ -84,7 +85,7 @@ export const supportersOverviewSchema = z.object({
         .nullable()
     })
   ),
-  /** Tips of any time that wait for thanks. */
+  /** Tips of any time that wait for thanks; not those whose thanks were asked for. */
   toThank: z.int()
 })
 export type SupportersOverview = z.infer<typeof supportersOverviewSchema>
@@ -103,7 +104,9 @@ export const tipRowSchema = z.object({
   feeMinor: minorSchema,
   netMinor: minorSchema,
   post: z.object({ id: z.string(), title: z.string().nullable() }).nullable(),
-  thankedAtMs: z.int().nullable()
+  thankedAtMs: z.int().nullable(),
+  /** Thanks were asked for here, and the record does not say so yet. */
+  isThanksAsked: z.boolean()
 })
 export type TipRow = z.infer<typeof tipRowSchema>
 
@@ -167,6 +170,11 @@ export const lastPostSchema = z.object({
 })
 export type LastPost = z.infer<typeof lastPostSchema>
 
+/** As many as there are digits to choose them by. */
+export const mostThankTexts = 9
+/** A person's own words, with `{name}` where the supporter's name goes. */
+const thankTextsSchema = z.array(thanksMessageSchema).max(mostThankTexts)
+
 const forAccount = z.object({ account: z.string() })
 const pageSchema = {
   cursor: z.string().max(300).optional(),
@@ -201,10 +209,20 @@ export const supportersContract = {
       })
     )
     .output(z.object({ rows: z.array(tipRowSchema), next: z.string().nullable() })),
-  /** Tips that wait for thanks: the oldest day first, in it the largest of each currency; refunded ones do not wait. */
+  /**
+   * Tips that wait for thanks: the oldest day first, in it the largest of each currency. Refunded ones do not wait, nor
+   * those whose thanks were asked for: `asked` is how many.
+   */
   toThank: oc
     .input(forAccount.extend(pageSchema))
-    .output(z.object({ rows: z.array(tipRowSchema), next: z.string().nullable(), total: z.int() })),
+    .output(z.object({ rows: z.array(tipRowSchema), next: z.string().nullable(), total: z.int(), asked: z.int() })),
+  /** The requests of thanks for a tip that its record does not show yet. */
+  thanksAsked: oc
+    .input(forAccount.extend({ tip: z.string().max(80) }))
+    .output(z.object({ requests: z.array(z.string()) })),
+  /** Texts to thank with, in the order of their keys; null where nobody has written any. */
+  thankTexts: oc.input(forAccount).output(z.object({ texts: thankTextsSchema.nullable() })),
+  setThankTexts: oc.input(forAccount.extend({ texts: thankTextsSchema })),
   /** Null where there is no post. */
   lastPost: oc.input(forAccount).output(z.object({ post: lastPostSchema.nullable() }))
 }

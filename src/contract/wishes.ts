@@ -24,7 +24,19 @@ const refundWish = z.object({
 /** Takes a refund back that waits at the platform. */
 const refundCancelWish = z.object({ kind: z.literal('refund-cancel'), refund: idSchema })
 
-export const wishSchema = z.discriminatedUnion('kind', [refundWish, refundCancelWish])
+/** The most characters that the platform takes of thanks: code points, as JSON Schema counts them. */
+export const thanksLimit = 500
+/** Blanks alone thank nobody: the platform refuses them. */
+export const thanksMessageSchema = z
+  .string()
+  .min(1)
+  .max(thanksLimit)
+  .refine((message) => message.trim() !== '', 'blanks alone')
+
+/** Thanks for a tip; the platform passes them on, also to who stays anonymous. */
+const thanksWish = z.object({ kind: z.literal('thanks'), tip: idSchema, message: thanksMessageSchema })
+
+export const wishSchema = z.discriminatedUnion('kind', [refundWish, refundCancelWish, thanksWish])
 export type Wish = z.infer<typeof wishSchema>
 export type RequestKind = Wish['kind']
 
@@ -32,13 +44,14 @@ export type RequestKind = Wish['kind']
 export type WishOf<K extends RequestKind> = Omit<Extract<Wish, { kind: K }>, 'kind'>
 
 /** Why something cannot be asked for now, as the `why` of a `not-possible`; worded by the page. */
-export const impossibles = ['refund-not-pending', 'changed'] as const
+export const impossibles = ['refund-not-pending', 'changed', 'already-thanked', 'thanks-asked', 'tip-refunded'] as const
 export type Impossible = (typeof impossibles)[number]
 
 /** The permission that a sign-in must have for each. */
-export const wishScopes = { refund: 'refunds', 'refund-cancel': 'refunds' } as const satisfies Record<
-  RequestKind,
-  string
->
+export const wishScopes = {
+  refund: 'refunds',
+  'refund-cancel': 'refunds',
+  thanks: 'transfers'
+} as const satisfies Record<RequestKind, string>
 
 export const requestKinds = Object.keys(wishScopes) as [RequestKind, ...RequestKind[]]

@@ -91,7 +91,10 @@ describe('the command line', () => {
   it.each([
     [['journal'], 'There is no command "journal"'],
     [['journal', 'verfy'], 'Did you mean "journal verify"?'],
-    [['outbox', '--timeout', '1'], 'There is no flag --timeout']
+    [['outbox', '--timeout', '1'], 'There is no flag --timeout'],
+    [['thank', 'tip_1'], '--message is missing'],
+    [['thank', 'tip_1', '--message', ' '], '--message is missing'],
+    [['thank', 'tip_1', '--message', 'x'.repeat(501)], 'at most 500 characters']
   ])('%j is refused with exit code 2', async (argv, sentence) => {
     const { code, err } = await cassa(...argv)
     expect(code).toBe(2)

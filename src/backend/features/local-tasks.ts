@@ -9,6 +9,7 @@ import { noteAfterFeed } from './changes/note.ts'
 import { look, markSeen, undoSeen } from './changes/visit.ts'
 import { viewTasks } from './views/tasks.ts'
 import { tickMonth } from './close/tick.ts'
+import { setThankTexts } from './supporters/thank-texts.ts'
 import { removeTag, renameTag, restoreTag } from './notes/tags.ts'
 import { tagRecord, writeNote } from './notes/write.ts'
 
@@ -22,6 +23,7 @@ export const localTasks: readonly LocalTask[] = [
   beginExport,
   keepExport,
   ...viewTasks,
+  setThankTexts,
   tickMonth,
   writeNote,
   tagRecord,

@@ -366,7 +366,7 @@ const asked: [string, (db: Db) => unknown][] = [
   ['supporters.get', (db) => getSupporter(db, { ...supporting, id: world.tips[0]?.from ?? '' })],
   ['supporters.tipDays', (db) => listTipDays(db, {})],
   ['supporters.tips', (db) => [{}, { currency: 'EUR' }].map((filter) => listTips(db, { filter, zone, limit: 5 }))],
-  ['supporters.toThank', (db) => listToThank(db, { limit: 5 })],
+  ['supporters.toThank', (db) => listToThank(db, { limit: 5, nowMs: atMs })],
   ['supporters.lastPost', (db) => getLastPost(db, supporting)],
   ['transfers.overview', (db) => getTransferOverview(db, { nowMs: atMs, zone, sync: copy.sync })],
   ['transfers.days', (db) => transferFilters.map((filter) => listTransferDays(db, filter))],

@@ -269,7 +269,7 @@ test('any tips: the same figures, and a queue that holds each tip without thanks
         const queue: string[] = []
         let cursor: string | undefined
         do {
-          const page = listToThank(copy.db, { cursor, limit })
+          const page = listToThank(copy.db, { cursor, limit, nowMs: atMs })
           queue.push(...page.rows.map(({ id }) => id))
           cursor = page.next ?? undefined
           expect(page.total).toBe(tips.filter((tip) => counts(tip) && tip.thanked_at === null).length)
@@ -322,7 +322,11 @@ describe('what is asked wrongly names its field', () => {
       'cursor',
       () => listSupporters(copy.db, { ...at, period: 'all', group: 'gave', cursor: 'x', limit: 5 })
     ],
-    ['a cursor of the queue', 'cursor', () => listToThank(copy.db, { cursor: '2026-11-01.USD.x', limit: 5 })],
+    [
+      'a cursor of the queue',
+      'cursor',
+      () => listToThank(copy.db, { cursor: '2026-11-01.USD.x', limit: 5, nowMs: atMs })
+    ],
     [
       'days the wrong way round',
       'filter.fromDay',

@@ -2,6 +2,7 @@
  * What was asked for here and is not in the target's cached record yet. It is shown beside the record's own figures and
  * never added into them. A settled request counts until the cached record is at least as new as its answer.
  */
+import type { RequestKind } from '../../../contract/wishes.ts'
 import type { Db } from '../store/open.ts'
 import { all } from '../store/read.ts'
 import { toMinor } from '../store/sum.ts'
@@ -48,7 +49,20 @@ export function sumWaiting(
   ).map(({ minor, ...sum }) => ({ ...sum, minor: toMinor(minor) }))
 }
 
+/** Tips for which that was asked and that do not show it yet, in no order. */
+export function listTipsWaiting(db: Db, kind: RequestKind, nowMs: number): string[] {
+  return all<{ id: string }>(
+    db,
+    'outbox.waiting-tips',
+    `SELECT target_id AS id FROM request WHERE ${openInSql} AND kind = ?
+      UNION
+     SELECT t.id FROM request r JOIN tip t ON t.id = r.target_id
+      WHERE r.state = 'done' AND r.settled_ms > ? AND r.kind = ? AND r.included_platform_ms > t.updated_ms`,
+    [kind, nowMs - settlingMs, kind]
+  ).map(({ id }) => id)
+}
+
 /** SQL that is 1 where a request of that kind waits for a row, of which the id and updated_ms columns are named. */
-export function isWaitingSql(kind: 'refund', id: string, updatedMs: string): string {
+export function isWaitingSql(kind: RequestKind, id: string, updatedMs: string): string {
   return `EXISTS (SELECT 1 FROM request WHERE target_id = ${id} AND kind = '${kind}' AND ${waitsFor(updatedMs)})`
 }

@@ -1,5 +1,6 @@
 /** Supporters of this month: who is new, who is back, whose streak ends, what they wrote. */
 import type { People } from '../../../contract/home.ts'
+import { listTipsWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { monthBefore, monthOf, startOfDayMs } from '../../engine/store/calendar.ts'
@@ -17,8 +18,9 @@ export function getPeople(db: Db, params: { nowMs: number; zone: string; isCompl
   const toThank = get<{ n: number }>(
     db,
     'home.to-thank',
-    `SELECT COUNT(*) AS n FROM tip WHERE thanked_ms IS NULL AND ${counted}`,
-    []
+    `SELECT (SELECT COUNT(*) FROM tip WHERE thanked_ms IS NULL AND ${counted})
+          - (SELECT COUNT(*) FROM tip WHERE id IN (SELECT value FROM json_each(?)) AND thanked_ms IS NULL AND ${counted}) AS n`,
+    [JSON.stringify(listTipsWaiting(db, 'thanks', params.nowMs))]
   )
   return {
     // Who is new is not known before the copy reaches the first tip ever.

@@ -2,6 +2,7 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { SupporterDetail } from '../../../contract/supporters.ts'
 import { dayAt, monthOf } from '../../engine/store/calendar.ts'
+import { listTipsWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
@@ -29,7 +30,7 @@ export function getSupporter(db: Db, { id, ...at }: Whereabouts & { id: string }
   const standing = at.sync.coverage.complete
     ? standingIn(month, readMonths(db, [id]).get(id) ?? new Set(), true)
     : { state: null, streakMonths: null, isEnding: false }
-  const [facts] = readFacts(db, [id])
+  const [facts] = readFacts(db, [id], listTipsWaiting(db, 'thanks', at.nowMs))
   return {
     person,
     ...partyOf(db, id),

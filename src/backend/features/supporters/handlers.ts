@@ -4,7 +4,8 @@ import { getSupporter } from './detail.ts'
 import { listSupporters } from './list.ts'
 import { getOverview, type Whereabouts } from './overview.ts'
 import { getLastPost } from './posts.ts'
-import { listTipDays, listTips, listToThank } from './tips.ts'
+import { readThankTexts, setThankTexts } from './thank-texts.ts'
+import { listThanksAsked, listTipDays, listTips, listToThank } from './tips.ts'
 
 const { supporters } = implementer
 
@@ -28,7 +29,18 @@ export const supportersHandlers = {
     const { db, zone } = context.account(input.account)
     return listTips(db, { ...input, zone })
   }),
-  toThank: supporters.toThank.handler(({ input, context }) => listToThank(context.account(input.account).db, input)),
+  toThank: supporters.toThank.handler(({ input, context }) =>
+    listToThank(context.account(input.account).db, { ...input, nowMs: context.now() })
+  ),
+  thanksAsked: supporters.thanksAsked.handler(({ input, context }) => ({
+    requests: listThanksAsked(context.account(input.account).db, input.tip)
+  })),
+  thankTexts: supporters.thankTexts.handler(({ input, context }) => ({
+    texts: readThankTexts(context.account(input.account).db)
+  })),
+  setThankTexts: supporters.setThankTexts.handler(async ({ input: { account, texts }, context }) => {
+    await context.sync.runLocal(context.account(account).key, setThankTexts.name, { texts })
+  }),
   lastPost: supporters.lastPost.handler(({ input, context }) => {
     const account = context.account(input.account)
     return { post: getLastPost(account.db, whereabouts(account, context)) }

@@ -2,6 +2,7 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { SupporterGroup, SupporterPeriod, SupporterRow } from '../../../contract/supporters.ts'
 import { dayAt, monthOf } from '../../engine/store/calendar.ts'
+import { listTipsWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { groupSql } from './groups.ts'
@@ -74,7 +75,9 @@ function rowsOf(db: Db, parties: readonly string[], params: RowParams): Supporte
   const people = readPeople(db, parties)
   const months = readMonths(db, parties)
   const sums = Map.groupBy(readSums(db, parties, params.period), ({ party }) => party)
-  const facts = new Map(readFacts(db, parties).map((row) => [row.party, row]))
+  const facts = new Map(
+    readFacts(db, parties, listTipsWaiting(db, 'thanks', params.nowMs)).map((row) => [row.party, row])
+  )
   return parties.flatMap((party) => {
     const own = facts.get(party)
     const person = people.get(party)
@@ -115,14 +118,16 @@ export interface Facts {
 
 const tipsThatCount = "tip t WHERE t.from_party = v.value AND t.status <> 'refunded' ORDER BY t.created_ms"
 
-export function readFacts(db: Db, parties: readonly string[]): Facts[] {
+/** @param asked tips whose thanks were asked for: they do not wait any more */
+export function readFacts(db: Db, parties: readonly string[], asked: readonly string[]): Facts[] {
   return all(
     db,
     'supporters.facts',
     `SELECT v.value AS party, (SELECT t.created_ms FROM ${tipsThatCount} LIMIT 1) AS firstAtMs,
             (SELECT t.created_ms FROM ${tipsThatCount} DESC LIMIT 1) AS lastAtMs,
-            (SELECT COUNT(*) FROM tip t WHERE t.from_party = v.value AND t.thanked_ms IS NULL AND t.status <> 'refunded') AS toThank
+            (SELECT COUNT(*) FROM tip t WHERE t.from_party = v.value AND t.thanked_ms IS NULL AND t.status <> 'refunded'
+               AND t.id NOT IN (SELECT value FROM json_each(?))) AS toThank
        FROM json_each(?) v`,
-    [JSON.stringify(parties)]
+    [JSON.stringify(asked), JSON.stringify(parties)]
   )
 }

@@ -3,6 +3,7 @@ import { largestSupporters } from '../../../contract/metrics.ts'
 import { supporterGroups, type SupporterPeriod, type SupportersOverview } from '../../../contract/supporters.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
 import { dayAt, monthOf, startOfDayMs } from '../../engine/store/calendar.ts'
+import { listTipsWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
@@ -32,13 +33,20 @@ export function getOverview(
     isCovered: isCovered(shown, at),
     counts: countGroups(db, shown, { isComplete: at.sync.coverage.complete, running: monthOf(today) }),
     sums: sumsOf(db, shown === 'all' ? '' : shown).sort(byCurrency(at.mainCurrency)),
-    toThank: countToThank(db)
+    toThank: countToThank(db, listTipsWaiting(db, 'thanks', at.nowMs))
   }
 }
 
-export function countToThank(db: Db): number {
-  return getExisting<{ n: number }>(db, 'supporters.to-thank', 'SELECT IFNULL(SUM(to_thank), 0) AS n FROM tips_day', [])
-    .n
+/** @param asked tips whose thanks were asked for: they do not wait any more */
+export function countToThank(db: Db, asked: readonly string[]): number {
+  return getExisting<{ n: number }>(
+    db,
+    'supporters.to-thank',
+    `SELECT (SELECT IFNULL(SUM(to_thank), 0) FROM tips_day)
+          - (SELECT COUNT(*) FROM tip WHERE id IN (SELECT value FROM json_each(?)) AND thanked_ms IS NULL
+                AND status <> 'refunded') AS n`,
+    [JSON.stringify(asked)]
+  ).n
 }
 
 function isCovered(period: SupporterPeriod, { sync, zone }: Whereabouts): boolean {

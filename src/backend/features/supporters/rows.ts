@@ -1,5 +1,6 @@
 /** People and tips as rows. */
 import type { Person, TipRow, TipSum } from '../../../contract/supporters.ts'
+import { isWaitingSql } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
@@ -37,7 +38,7 @@ export function readPeople(db: Db, ids: readonly string[]): Map<string, Person> 
   return new Map(rows.map(({ isHere, ...row }) => [row.id, { ...row, isSynced: isHere === 1 }]))
 }
 
-interface StoredTip extends Omit<TipRow, 'from' | 'post'> {
+interface StoredTip extends Omit<TipRow, 'from' | 'post' | 'isThanksAsked'> {
   rid: number
   party: string | null
   handle: string | null
@@ -45,6 +46,7 @@ interface StoredTip extends Omit<TipRow, 'from' | 'post'> {
   hasParty: number
   postId: string | null
   postTitle: string | null
+  isAsked: number
 }
 
 /** Rows in the order of `rids`; at most 200. */
@@ -55,18 +57,20 @@ export function readTipRows(db: Db, rids: readonly number[]): TipRow[] {
     'supporters.tip-rows',
     `SELECT t.rid, t.id, t.created_ms AS createdAtMs, t.day, t.message, t.status, t.currency, t.amount_minor AS amountMinor,
             t.fee_minor AS feeMinor, t.net_minor AS netMinor, t.thanked_ms AS thankedAtMs, t.from_party AS party, p.handle, p.name,
-            p.rid IS NOT NULL AS hasParty, t.post AS postId, post.title AS postTitle
+            p.rid IS NOT NULL AS hasParty, t.post AS postId, post.title AS postTitle,
+            ${isWaitingSql('thanks', 't.id', 't.updated_ms')} AS isAsked
        FROM tip t LEFT JOIN party p ON p.id = t.from_party LEFT JOIN post ON post.id = t.post
       WHERE t.rid IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(rids)]
   )
   const byRid = new Map(
-    rows.map(({ rid, party, handle, name, hasParty, postId, postTitle, ...row }): [number, TipRow] => [
+    rows.map(({ rid, party, handle, name, hasParty, postId, postTitle, isAsked, ...row }): [number, TipRow] => [
       rid,
       {
         ...row,
         from: party === null ? null : { id: party, handle, name, isSynced: hasParty === 1 },
-        post: postId === null ? null : { id: postId, title: postTitle }
+        post: postId === null ? null : { id: postId, title: postTitle },
+        isThanksAsked: isAsked === 1
       }
     ])
   )

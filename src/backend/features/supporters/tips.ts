@@ -2,8 +2,9 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { TipDay, TipFilter, TipRow } from '../../../contract/supporters.ts'
 import { startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
+import { listTipsWaiting, listWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
-import { all } from '../../engine/store/read.ts'
+import { all, get } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
 import { countToThank } from './overview.ts'
 import { readTipRows, type StoredSum } from './rows.ts'
@@ -101,8 +102,9 @@ function startOf({ filter, from, zone }: TipListParams): { before: Place; skip: 
  */
 export function listToThank(
   db: Db,
-  { cursor, limit }: { cursor?: string | undefined; limit: number }
-): { rows: TipRow[]; next: string | null; total: number } {
+  { cursor, limit, nowMs }: { cursor?: string | undefined; limit: number; nowMs: number }
+): { rows: TipRow[]; next: string | null; total: number; asked: number } {
+  const asked = listTipsWaiting(db, 'thanks', nowMs)
   const [day = '', currency = '', amount = '0', rid = '0'] =
     cursor === undefined ? [] : decodeCursor(cursor, /^([\d-]{10})\.(\w{3,8})\.(-?\d{1,16})\.(\d{1,16})$/, 'cursor')
   const found = all<{ rid: number; day: string; currency: string; amountMinor: number }>(
@@ -110,8 +112,9 @@ export function listToThank(
     'supporters.thank-queue',
     `SELECT rid, day, currency, amount_minor AS amountMinor FROM tip
       WHERE thanked_ms IS NULL AND status <> 'refunded' AND (day, currency, -amount_minor, rid) > (?, ?, ?, ?)
+        AND id NOT IN (SELECT value FROM json_each(?))
       ORDER BY day, currency, -amount_minor, rid LIMIT ?`,
-    [day, currency, -Number(amount), Number(rid), limit + 1]
+    [day, currency, -Number(amount), Number(rid), JSON.stringify(asked), limit + 1]
   )
   const page = found.slice(0, limit)
   const last = page.at(-1)
@@ -121,8 +124,20 @@ export function listToThank(
       page.map((row) => row.rid)
     ),
     next: found.length > page.length && last ? `${last.day}.${last.currency}.${last.amountMinor}.${last.rid}` : null,
-    total: countToThank(db)
+    total: countToThank(db, asked),
+    asked: asked.length
   }
+}
+
+/** The requests of thanks for a tip that its record does not show yet. */
+export function listThanksAsked(db: Db, tip: string): string[] {
+  const found = get<{ updatedMs: number }>(
+    db,
+    'supporters.tip-updated',
+    'SELECT updated_ms AS updatedMs FROM tip WHERE id = ?',
+    [tip]
+  )
+  return found ? listWaiting(db, 'thanks', tip, found.updatedMs).map(({ id }) => id) : []
 }
 
 function decodeCursor(cursor: string, shape: RegExp, field: string): string[] {

@@ -1,6 +1,6 @@
 /** What supporters and their tips say of themselves, in words. */
 import { useI18n } from 'vue-i18n'
-import type { Person, SupporterRow, TipSum } from '../../../contract/supporters.ts'
+import type { Person, SupporterRow, TipRow, TipSum } from '../../../contract/supporters.ts'
 import { personText } from '../../kit/person-text.ts'
 import { useFormat } from '../../kit/useFormat.ts'
 import { useMonthName } from '../../kit/useMonthName.ts'
@@ -15,6 +15,8 @@ export interface SupporterWords {
   state: (standing: Standing, isRunning: boolean) => string
   /** "12 months in a row"; empty for less than two. */
   streak: (standing: Standing) => string
+  /** Whether a tip was thanked for. */
+  thanks: (tip: Pick<TipRow, 'thankedAtMs' | 'isThanksAsked'>) => string
   /** "November 2026", "all time". */
   period: (period: string) => string
 }
@@ -36,6 +38,10 @@ export function useSupporterWords(): SupporterWords {
     },
     streak: ({ streakMonths }) =>
       streakMonths === null ? '…' : t('supporters.streak', { count: streakMonths }, streakMonths),
+    thanks({ thankedAtMs, isThanksAsked }) {
+      if (thankedAtMs !== null) return t('supporters.row.thanked')
+      return t(isThanksAsked ? 'supporters.row.asked' : 'supporters.row.notThanked')
+    },
     period: (period) => (period === 'all' ? t('supporters.allTime') : month(period))
   }
 }

@@ -85,7 +85,10 @@ export default {
   /** What a `not-possible` says in place of its first sentence. */
   impossible: {
     changed: 'It was changed elsewhere meanwhile.',
-    'refund-not-pending': 'This refund does not wait any more: only one that waits can be taken back.'
+    'refund-not-pending': 'This refund does not wait any more: only one that waits can be taken back.',
+    'already-thanked': 'This tip was thanked for already.',
+    'thanks-asked': 'Thanks for this tip were asked for already.',
+    'tip-refunded': 'This tip was given back: the platform takes no thanks for it.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

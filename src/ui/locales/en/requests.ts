@@ -34,7 +34,8 @@ export default {
       ofTo: 'Refund of {title} to {who}',
       amount: 'Refund of {amount}'
     },
-    'refund-cancel': { name: 'Taking back a refund', amount: 'Taking back a refund of {amount}' }
+    'refund-cancel': { name: 'Taking back a refund', amount: 'Taking back a refund of {amount}' },
+    thanks: { name: 'Thank-you', To: 'Thank-you to {who}' }
   },
   state: {
     'waits-undo': 'Goes out in a moment',
@@ -184,6 +185,7 @@ export default {
     facts: 'What was asked for',
     reason: 'Reason',
     note: 'Note',
+    words: 'Words',
     attempts: 'Sent',
     never: 'never',
     times: 'once | {count} times',

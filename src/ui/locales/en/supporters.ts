@@ -90,7 +90,7 @@ export default {
     amount: 'Tip',
     thanked: 'Thanks'
   },
-  row: { thanked: 'thanked', notThanked: 'not thanked' },
+  row: { thanked: 'thanked', notThanked: 'not thanked', asked: 'asked for' },
   day: { sofar: '{day}, so far', count: 'one tip | {count} tips', net: 'after fees {amount}' },
   thank: {
     place: '{place} of {count}: the oldest day first, in it the largest',
@@ -103,9 +103,37 @@ export default {
     toSupporter: 'All of this supporter',
     toTip: 'The tip, its payout and entries',
     before: 'Before (k)',
-    next: 'Skip to the next (j)',
+    next: 'Next (j)',
     order: 'Tips that wait for thanks, in order',
-    more: '{count} more after these'
+    more: '{count} more after these',
+    words: 'Your thanks',
+    keys: 'Enter sends and goes to the next, ⇧ Enter begins a line, Esc leaves the field.',
+    send: 'Send thanks',
+    skip: 'Skip (s)',
+    write: 'Write (w)',
+    length: '{count} of {limit}',
+    excess: 'One character too many. | {count} characters too many.',
+    undo: 'It can be taken back for {seconds} seconds.',
+    offline: 'There is no network: thanks are queued, and go out when the network is back.',
+    scope: 'This account is connected without the permission to send thanks.',
+    connect: 'Connect with that permission',
+    asked: 'Thanks for one tip asked for | Thanks for {count} tips asked for',
+    earlier: 'Thanks for this tip were asked for already.',
+    texts: {
+      label: 'Your texts',
+      edit: 'Edit your texts',
+      one: 'Text {place}',
+      add: 'Add a text',
+      remove: 'Remove text {place}',
+      save: 'Save the texts',
+      cancel: 'Cancel',
+      name: '{name} becomes the supporter’s name, and is left out where there is none.',
+      start: {
+        short: 'Thank you, {name}!',
+        long: 'Thank you so much, {name}. It means a lot that you are here.',
+        work: 'Thank you, {name}! This goes straight into the next piece.'
+      }
+    }
   },
   empty: {
     none: 'No tip yet. The first one appears here by itself.',
@@ -114,6 +142,7 @@ export default {
     people: 'Nobody here in this month.',
     tips: 'No tip matches.',
     thank: 'Every tip was thanked for.',
+    thankAsked: 'Every tip was thanked for; what is not sent yet goes out by itself.',
     showAll: 'Show all time',
     showGave: 'Show all who gave',
     showTips: 'Show all tips',
@@ -143,6 +172,7 @@ export default {
     state: 'State',
     kept: 'Kept',
     history: 'History',
-    links: 'Belongs to'
+    links: 'Belongs to',
+    asked: 'Thanks were asked for.'
   }
 }

@@ -48,6 +48,6 @@ export default {
     products: 'Change products',
     cards: 'Manage cards',
     payouts: 'Ask for payouts',
-    transfers: 'Send and answer transfers'
+    transfers: 'Send and answer transfers, and thank for tips'
   }
 }

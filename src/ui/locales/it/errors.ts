@@ -85,7 +85,10 @@ export default {
   },
   impossible: {
     changed: 'Nel frattempo è cambiato altrove.',
-    'refund-not-pending': 'Questo rimborso non attende più: si annulla solo uno che attende.'
+    'refund-not-pending': 'Questo rimborso non attende più: si annulla solo uno che attende.',
+    'already-thanked': 'Per questa mancia hai già ringraziato.',
+    'thanks-asked': 'Il grazie per questa mancia è già richiesto.',
+    'tip-refunded': 'Questa mancia è stata restituita: la piattaforma non accetta un grazie.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

@@ -39,7 +39,8 @@ export default {
       ofTo: 'Rimborso di {title} a {who}',
       amount: 'Rimborso di {amount}'
     },
-    'refund-cancel': { name: 'Annullamento di un rimborso', amount: 'Annullamento di un rimborso di {amount}' }
+    'refund-cancel': { name: 'Annullamento di un rimborso', amount: 'Annullamento di un rimborso di {amount}' },
+    thanks: { name: 'Ringraziamento', To: 'Ringraziamento a {who}' }
   },
   state: {
     'waits-undo': 'Parte tra poco',
@@ -191,6 +192,7 @@ export default {
     facts: 'Che cosa è stato richiesto',
     reason: 'Motivo',
     note: 'Nota',
+    words: 'Parole',
     attempts: 'Invii',
     never: 'mai',
     times: 'una volta | {count} volte',

@@ -99,7 +99,7 @@ export default {
     amount: 'Mancia',
     thanked: 'Grazie'
   },
-  row: { thanked: 'detto', notThanked: 'non ancora' },
+  row: { thanked: 'detto', notThanked: 'non ancora', asked: 'richiesto' },
   day: { sofar: '{day}, finora', count: 'una mancia | {count} mance', net: 'netto {amount}' },
   thank: {
     place: '{place} di {count}: prima il giorno meno recente, e in esso la maggiore',
@@ -112,9 +112,37 @@ export default {
     toSupporter: 'Tutto su questo sostenitore',
     toTip: 'La mancia, il suo accredito e i movimenti',
     before: 'Precedente (k)',
-    next: 'Passa alla successiva (j)',
+    next: 'Successiva (j)',
     order: 'Mance che attendono un grazie, in ordine',
-    more: 'altre {count} dopo queste'
+    more: 'altre {count} dopo queste',
+    words: 'Il tuo grazie',
+    keys: 'Invio manda e passa alla successiva, ⇧ Invio va a capo, Esc lascia il campo.',
+    send: 'Manda il grazie',
+    skip: 'Salta (s)',
+    write: 'Scrivi (w)',
+    length: '{count} di {limit}',
+    excess: 'Un carattere di troppo. | {count} caratteri di troppo.',
+    undo: 'Si può annullare per {seconds} secondi.',
+    offline: 'La rete non c’è: i grazie sono in coda, e partono quando la rete torna.',
+    scope: 'Questo account è collegato senza il permesso di mandare un grazie.',
+    connect: 'Collega con quel permesso',
+    asked: 'Grazie richiesto per una mancia | Grazie richiesto per {count} mance',
+    earlier: 'Il grazie per questa mancia è già richiesto.',
+    texts: {
+      label: 'I tuoi testi',
+      edit: 'Modifica i tuoi testi',
+      one: 'Testo {place}',
+      add: 'Aggiungi un testo',
+      remove: 'Rimuovi il testo {place}',
+      save: 'Salva i testi',
+      cancel: 'Annulla',
+      name: '{name} diventa il nome del sostenitore; se non c’è, viene tolto.',
+      start: {
+        short: 'Grazie, {name}!',
+        long: 'Grazie di cuore, {name}. Che tu sia qui conta molto.',
+        work: 'Grazie, {name}! Va tutto nel prossimo lavoro.'
+      }
+    }
   },
   empty: {
     none: 'Ancora nessuna mancia. La prima comparirà qui da sola.',
@@ -123,6 +151,7 @@ export default {
     people: 'Nessuno in questo mese.',
     tips: 'Nessuna mancia corrisponde.',
     thank: 'Hai ringraziato per ogni mancia.',
+    thankAsked: 'Hai ringraziato per ogni mancia; ciò che non è ancora partito parte da solo.',
     showAll: 'Mostra da sempre',
     showGave: 'Mostra chi ha dato',
     showTips: 'Mostra tutte le mance',
@@ -152,6 +181,7 @@ export default {
     state: 'Stato',
     kept: 'Netti',
     history: 'Cronologia',
-    links: 'Collegamenti'
+    links: 'Collegamenti',
+    asked: 'Il grazie è richiesto.'
   }
 } satisfies typeof en

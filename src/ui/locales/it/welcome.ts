@@ -49,6 +49,6 @@ export default {
     products: 'Modificare i prodotti',
     cards: 'Gestire le carte',
     payouts: 'Chiedere accrediti',
-    transfers: 'Inviare trasferimenti e rispondere'
+    transfers: 'Inviare trasferimenti e rispondere, e ringraziare per le mance'
   }
 } satisfies typeof en

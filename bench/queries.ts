@@ -249,7 +249,7 @@ function cardsCalls({ db, zone, sync, currencies }: Reader): Call[] {
   const card = (call: string, run: Call['run']): Call => ({ screen: 'cards', call: `cards.${call}`, run })
   return [
     card('spending', (index) => getSpending(db, { month: dayAt(index).slice(0, 7), nowMs, zone, mainCurrency, sync })),
-    card('cards', () => listCards(db, { nowMs, zone })),
+    card('cards', () => listCards({ account: '', db, scopes: ['read'], sync, nowMs }, { zone })),
     card('days', () => listPurchaseDays(db, {})),
     card('days of the largest merchant', () => listPurchaseDays(db, { merchant })),
     card('list, any day', (index) =>

@@ -3,6 +3,7 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { currencyCodeSchema, minorSchema } from './money.ts'
 import { monthSchema } from './payouts.ts'
+import { requestSchema } from './requests.ts'
 import { daySchema, entryRowSchema, happeningSchema, linkSchema } from './sales.ts'
 
 /** Groups of merchant category codes (ISO 18245), as the cache counts them. */
@@ -126,6 +127,17 @@ export const spendingSchema = z.object({
 })
 export type Spending = z.infer<typeof spendingSchema>
 
+/** What was asked for here and is not in the copy yet: beside what is true, never in its place. */
+const askedSchema = requestSchema.pick({ id: true, state: true, waitsFor: true })
+const askedLimitSchema = z.object({
+  interval: z.string(),
+  categories: z.array(z.string()),
+  /** As it is to be; null where the limit is to go. */
+  minor: minorSchema.nullable(),
+  request: z.string()
+})
+export type AskedLimit = z.infer<typeof askedLimitSchema>
+
 export const cardSchema = z.object({
   id: z.string(),
   last4: z.string(),
@@ -134,6 +146,11 @@ export const cardSchema = z.object({
   status: z.string(),
   currency: currencyCodeSchema,
   expiresOn: daySchema.nullable(),
+  /** Why it can be neither frozen nor limited from here; null where it can. */
+  blockedBy: z.enum(['canceled', 'on-its-way', 'scope']).nullable(),
+  askedFreeze: askedSchema.extend({ isFrozen: z.boolean() }).nullable(),
+  /** Also of limits that there are not yet. */
+  askedLimits: z.array(askedLimitSchema),
   limits: z.array(
     z.object({
       /** `per_authorization`, `daily`, `weekly`, `monthly`, `yearly`, `all_time`, or a word that came later. */

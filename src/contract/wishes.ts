@@ -36,7 +36,52 @@ export const thanksMessageSchema = z
 /** Thanks for a tip; the platform passes them on, also to who stays anonymous. */
 const thanksWish = z.object({ kind: z.literal('thanks'), tip: idSchema, message: thanksMessageSchema })
 
-export const wishSchema = z.discriminatedUnion('kind', [refundWish, refundCancelWish, thanksWish])
+/** Freezes a card, so that it pays nothing, or lets it pay again. */
+const cardFreezeWish = z.object({ kind: z.literal('card-freeze'), card: idSchema, isFrozen: z.boolean() })
+
+export const limitIntervals = ['per_authorization', 'daily', 'weekly', 'monthly', 'yearly', 'all_time'] as const
+export type LimitInterval = (typeof limitIntervals)[number]
+/** The most limits that a card has. */
+export const mostLimits = 20
+
+/** Which limit of a card: there is one for an interval and what it is spent on. */
+const limitChangeSchema = z.object({
+  interval: z.enum(limitIntervals),
+  /** None: whatever is bought. */
+  categories: z.array(z.string().regex(/^[a-z0-9_]{1,100}$/)).max(50),
+  /** As it is to be; null takes the limit away, 0 allows nothing. */
+  minor: minorSchema.nullable(),
+  /** As the person saw it; null where there was none. Another one since then is never overwritten unseen. */
+  sawMinor: minorSchema.nullable()
+})
+export type LimitChange = z.infer<typeof limitChangeSchema>
+
+/** The same for the same interval and categories, in whatever order these stand. */
+export function limitKey({
+  interval,
+  categories = []
+}: {
+  interval: string
+  categories?: readonly string[] | undefined
+}): string {
+  return [interval, ...categories.toSorted()].join(' ')
+}
+
+/** Changes limits of a card and leaves all others as they are. `currency` is the card's: another one is refused. */
+const cardLimitsWish = z.object({
+  kind: z.literal('card-limits'),
+  card: idSchema,
+  currency: currencyCodeSchema,
+  limits: z.array(limitChangeSchema).min(1).max(mostLimits)
+})
+
+export const wishSchema = z.discriminatedUnion('kind', [
+  refundWish,
+  refundCancelWish,
+  thanksWish,
+  cardFreezeWish,
+  cardLimitsWish
+])
 export type Wish = z.infer<typeof wishSchema>
 export type RequestKind = Wish['kind']
 
@@ -44,14 +89,31 @@ export type RequestKind = Wish['kind']
 export type WishOf<K extends RequestKind> = Omit<Extract<Wish, { kind: K }>, 'kind'>
 
 /** Why something cannot be asked for now, as the `why` of a `not-possible`; worded by the page. */
-export const impossibles = ['refund-not-pending', 'changed', 'already-thanked', 'thanks-asked', 'tip-refunded'] as const
+export const impossibles = [
+  'refund-not-pending',
+  'changed',
+  'already-thanked',
+  'thanks-asked',
+  'tip-refunded',
+  'card-canceled',
+  'card-on-its-way',
+  'card-frozen',
+  'card-not-frozen',
+  'limit-currency',
+  'limit-negative',
+  'limit-too-large',
+  'limit-unchanged',
+  'limits-too-many'
+] as const
 export type Impossible = (typeof impossibles)[number]
 
 /** The permission that a sign-in must have for each. */
 export const wishScopes = {
   refund: 'refunds',
   'refund-cancel': 'refunds',
-  thanks: 'transfers'
+  thanks: 'transfers',
+  'card-freeze': 'cards',
+  'card-limits': 'cards'
 } as const satisfies Record<RequestKind, string>
 
 export const requestKinds = Object.keys(wishScopes) as [RequestKind, ...RequestKind[]]

@@ -1,6 +1,13 @@
 /** Every noun's actions: the one place where the engine learns them. */
 import type { Action } from '../engine/outbox/action.ts'
+import { cardFreezeAction, cardLimitsAction } from './cards/actions.ts'
 import { refundAction, refundCancelAction } from './refunds/actions.ts'
 import { thanksAction } from './supporters/actions.ts'
 
-export const actions: readonly Action[] = [refundAction, refundCancelAction, thanksAction]
+export const actions: readonly Action[] = [
+  refundAction,
+  refundCancelAction,
+  thanksAction,
+  cardFreezeAction,
+  cardLimitsAction
+]

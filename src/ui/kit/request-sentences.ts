@@ -6,6 +6,11 @@ type Standing = Pick<
   'kind' | 'state' | 'amount' | 'waitsFor' | 'ask' | 'result' | 'firstSentAtMs' | 'notBeforeMs' | 'replacedBy' | 'can'
 >
 
+/** A key below `requests.what`: its kind, but where one kind does one thing and its contrary. */
+export function whatKey({ kind, wish }: Pick<Request, 'kind' | 'wish'>): string {
+  return wish?.kind === 'card-freeze' && !wish.isFrozen ? 'card-unfreeze' : kind
+}
+
 /** A key below `requests.why`; null where the state says all. */
 export function whyKey(request: Standing): string | null {
   switch (request.state) {

@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import type { Request } from '../../contract/requests.ts'
 import { isolate } from './isolate.ts'
 import { useFormat } from './useFormat.ts'
-import { moneyKey, whyKey } from './request-sentences.ts'
+import { moneyKey, whatKey, whyKey } from './request-sentences.ts'
 
 export interface RequestWords {
   /** "Refund". */
@@ -18,6 +18,7 @@ export interface RequestWords {
   why: (request: Request) => string
   /** What happened to the money, or what took effect where none moves, in one sentence. */
   money: (request: Request) => string
+  /** Empty where no money moves. */
   amount: (request: Request) => string
 }
 
@@ -25,7 +26,7 @@ export function useRequestWords(): RequestWords {
   const i18n = useI18n()
   const { t } = i18n
   const format = useFormat()
-  const amount = (request: Request): string => format.money(request.amount)
+  const amount = (request: Request): string => (request.amount === null ? '' : format.money(request.amount))
   const names = ({ about }: Request): { title: string; who: string } => ({
     title: about.title === null ? '' : isolate(about.title),
     who: about.who === null ? '' : isolate(about.who)
@@ -33,14 +34,14 @@ export function useRequestWords(): RequestWords {
 
   return {
     amount,
-    name: ({ kind }) => t(`requests.what.${kind}.name`),
+    name: (request) => t(`requests.what.${whatKey(request)}.name`),
     short: (request) =>
       request.amount === null
-        ? t(`requests.what.${request.kind}.name`)
-        : t(`requests.what.${request.kind}.amount`, { amount: amount(request) }),
+        ? t(`requests.what.${whatKey(request)}.name`)
+        : t(`requests.what.${whatKey(request)}.amount`, { amount: amount(request) }),
     what(request) {
       const { title, who } = names(request)
-      const of = `requests.what.${request.kind}`
+      const of = `requests.what.${whatKey(request)}`
       const key = `${of}.${title === '' ? '' : 'of'}${who === '' ? '' : 'To'}`
       if (i18n.te(key)) return t(key, { title, who })
       const about = [title, who].filter((part) => part !== '').join(' · ')
@@ -57,7 +58,11 @@ export function useRequestWords(): RequestWords {
         until: request.notBeforeMs === null ? '' : format.seconds(request.notBeforeMs)
       })
     },
-    money: (request) =>
-      t(`requests.${request.amount === null ? 'effect' : 'money'}.${moneyKey(request)}`, { amount: amount(request) })
+    money(request) {
+      const key = moneyKey(request)
+      if (request.amount !== null) return t(`requests.money.${key}`, { amount: amount(request) })
+      const own = `requests.effectOf.${whatKey(request)}.${key}`
+      return t(i18n.te(own) ? own : `requests.effect.${key}`)
+    }
   }
 }

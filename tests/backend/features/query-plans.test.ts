@@ -377,7 +377,7 @@ const asked: [string, (db: Db) => unknown][] = [
     'cards.spending',
     (db) => getSpending(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync, month: '2026-10' })
   ],
-  ['cards.cards', (db) => listCards(db, { nowMs: atMs, zone })],
+  ['cards.cards', (db) => listCards(requestView(db), { zone })],
   ['cards.days', (db) => cardFilters.map((filter) => listPurchaseDays(db, filter))],
   ['cards.list', (db) => cardFilters.map((filter) => listPurchases(db, { filter, zone, limit: 5 }))],
   ['cards.get', (db) => getPurchase(db, idOf(recordsOf<CardTransaction>(feed, 'card_transaction')))],

@@ -42,6 +42,8 @@ export interface Action<Params = unknown> {
   resultType: RecordType
   /** How long it waits before it is sent, so that taking it back is real, where the person chose no other time; 0: none. */
   undoMs: number
+  /** It waits for nothing else that was asked of its target, and nothing else for it: only its own kind keeps its order. */
+  goesAhead?: boolean
   /**
    * Checks a wish against the copy, in the transaction that keeps it.
    * @throws AppError with the reason why it cannot be asked for; nothing is changed then

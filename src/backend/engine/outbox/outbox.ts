@@ -61,6 +61,12 @@ export class Outbox {
     return this.#steps.actionOf(row.kind)
   }
 
+  /** What has one lane goes in its order, one after the other: all that is asked of one target, but for what goes ahead. */
+  laneOf({ kind, targetId }: RequestRow): string {
+    const goesAhead = this.#steps.parts.actions.some((action) => action.kind === kind && action.goesAhead)
+    return goesAhead ? `${targetId} ${kind}` : targetId
+  }
+
   /** Only what was asked with this sign-in is sent with it. */
   isOwn({ platform, accountId }: RequestRow): boolean {
     const connection = this.#steps.parts.connection()

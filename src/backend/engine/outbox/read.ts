@@ -183,12 +183,17 @@ function waitsFor({ db, scopes, sync, nowMs }: View, row: RequestRow): Waits | n
   return row.waits
 }
 
-function hasEarlier(db: Db, { targetId, rid }: RequestRow): boolean {
+function hasEarlier(db: Db, { targetId, rid, kind }: RequestRow): boolean {
+  const ahead = actions.filter(({ goesAhead }) => goesAhead).map((action) => action.kind)
+  const lane = ahead.includes(kind)
+    ? { where: 'kind = ?', kinds: [kind] }
+    : { where: `kind NOT IN (${ahead.map(() => '?').join(', ')})`, kinds: ahead }
   const earlier = get(
     db,
     'requests.earlier',
-    "SELECT 1 FROM request WHERE target_id = ? AND rid < ? AND state IN ('queued', 'sending', 'unknown') LIMIT 1",
-    [targetId, rid]
+    `SELECT 1 FROM request WHERE target_id = ? AND rid < ? AND state IN ('queued', 'sending', 'unknown')
+        AND ${lane.where} LIMIT 1`,
+    [targetId, rid, ...lane.kinds]
   )
   return earlier !== undefined
 }

@@ -132,8 +132,9 @@ export class Sender {
     const busy = new Set<string>()
     let waitMs = Infinity
     for (const row of outbox.open()) {
-      if (row.state === 'needs-you' || busy.has(row.targetId)) continue
-      busy.add(row.targetId)
+      const lane = outbox.laneOf(row)
+      if (row.state === 'needs-you' || busy.has(lane)) continue
+      busy.add(lane)
       if (row.state === 'sending' || !outbox.isOwn(row)) continue
       if (row.state === 'queued' && !scopes.includes(wishScopes[row.kind])) continue
       const leftMs = this.#leftOf(row)

@@ -2,9 +2,14 @@
 import { spendingCategories, type Card } from '../../../contract/cards.ts'
 import { Temporal } from 'temporal-polyfill'
 import { dayAt, startOfDayMs } from '../../engine/store/calendar.ts'
+import { listWaiting } from '../../engine/outbox/overlay.ts'
+import { getRequest, type View } from '../../engine/outbox/read.ts'
+import type { Request } from '../../../contract/requests.ts'
+import { limitKey, wishScopes, type RequestKind } from '../../../contract/wishes.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, getExisting } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
+import { isOnItsWay } from './shipping.ts'
 
 const mostCards = 50
 
@@ -13,39 +18,73 @@ export interface CardsParams {
   zone: string
 }
 
-interface StoredCard extends Omit<Card, 'limits' | 'expiresOn'> {
+interface StoredCard extends Pick<Card, 'id' | 'last4' | 'name' | 'kind' | 'status' | 'currency'> {
   json: string
+  updatedMs: number
 }
 
 interface CardJson {
   limits: { interval: string; amount: { amount: number; currency: string }; categories?: string[] }[]
   expires_on?: string | null
+  shipping?: { status: string } | null
 }
 
-export function listCards(db: Db, params: CardsParams): { cards: Card[] } {
+export function listCards(view: View, params: Pick<CardsParams, 'zone'>): { cards: Card[] } {
+  const { db, nowMs } = view
   const cards = all<StoredCard>(
     db,
     'cards.cards',
-    `SELECT id, last4, name, kind, status, currency, json FROM card
+    `SELECT id, last4, name, kind, status, currency, updated_ms AS updatedMs, json FROM card
       ORDER BY CASE status WHEN 'active' THEN 0 WHEN 'inactive' THEN 1 ELSE 2 END, created_ms LIMIT ?`,
     [mostCards]
   )
+  return { cards: cards.map((card) => toCard(view, card, { ...params, nowMs })) }
+}
+
+function toCard(view: View, { json, updatedMs, ...card }: StoredCard, params: CardsParams): Card {
+  const { limits, expires_on: expiresOn, shipping } = JSON.parse(json) as CardJson
   return {
-    cards: cards.map(({ json, ...card }) => {
-      const { limits, expires_on: expiresOn } = JSON.parse(json) as CardJson
-      return {
-        ...card,
-        expiresOn: expiresOn ?? null,
-        limits: limits.map(({ interval, amount, categories = [] }) => ({
-          interval,
-          minor: amount.amount,
-          currency: amount.currency,
-          categories,
-          used: usedOf(db, { card: card.id, interval, currency: amount.currency, categories }, params)
-        }))
-      }
-    })
+    ...card,
+    expiresOn: expiresOn ?? null,
+    blockedBy: blockOf(card.status, isOnItsWay({ shipping }), view.scopes),
+    askedFreeze: askedFreeze(askedOf(view, 'card-freeze', card.id, updatedMs)),
+    askedLimits: askedLimits(askedOf(view, 'card-limits', card.id, updatedMs)),
+    limits: limits.map(({ interval, amount, categories = [] }) => ({
+      interval,
+      minor: amount.amount,
+      currency: amount.currency,
+      categories,
+      used: usedOf(view.db, { card: card.id, interval, currency: amount.currency, categories }, params)
+    }))
   }
+}
+
+/** What stands in the way for good comes before what a sign-in would mend. */
+function blockOf(status: string, isComing: boolean, scopes: readonly string[]): Card['blockedBy'] {
+  if (status === 'canceled') return 'canceled'
+  if (isComing) return 'on-its-way'
+  return scopes.includes(wishScopes['card-freeze']) ? null : 'scope'
+}
+
+/** What was asked for of a card and is not in the copy yet, oldest first. */
+function askedOf(view: View, kind: RequestKind, card: string, updatedMs: number): Request[] {
+  return listWaiting(view.db, kind, card, updatedMs).map(({ id }) => getRequest(view, id))
+}
+
+/** The newest: what is asked for after another stands in its place. */
+function askedFreeze(requests: readonly Request[]): Card['askedFreeze'] {
+  const { id, state, waitsFor, wish } = requests.at(-1) ?? {}
+  if (id === undefined || state === undefined || wish?.kind !== 'card-freeze') return null
+  return { id, state, waitsFor: waitsFor ?? null, isFrozen: wish.isFrozen }
+}
+
+function askedLimits(requests: readonly Request[]): Card['askedLimits'] {
+  const asked = requests.flatMap(({ id, wish }) =>
+    wish?.kind === 'card-limits'
+      ? wish.limits.map(({ interval, categories, minor }) => ({ interval, categories, minor, request: id }))
+      : []
+  )
+  return [...new Map(asked.map((limit) => [limitKey(limit), limit])).values()]
 }
 
 interface Limit {

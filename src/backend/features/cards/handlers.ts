@@ -1,3 +1,4 @@
+import { viewOf } from '../../engine/outbox/view.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { listCards } from './cards.ts'
 import { getPurchase } from './detail.ts'
@@ -20,8 +21,8 @@ export const cardsHandlers = {
     })
   }),
   cards: cards.cards.handler(({ input, context }) => {
-    const { db, zone } = context.account(input.account)
-    return listCards(db, { nowMs: context.now(), zone })
+    const { zone } = context.account(input.account)
+    return listCards(viewOf(context, input.account), { zone })
   }),
   days: cards.days.handler(({ input, context }) => listPurchaseDays(context.account(input.account).db, input.filter)),
   list: cards.list.handler(({ input, context }) => {

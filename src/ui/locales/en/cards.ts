@@ -113,8 +113,67 @@ export default {
     unknown: '— of {limit}: what counts for it is not known',
     kind: { physical: 'card', virtual: 'virtual card' },
     status: { active: 'in use', inactive: 'frozen', canceled: 'canceled' },
-    expires: 'until {month}'
+    expires: 'until {month}',
+    each: {
+      per_authorization: 'One purchase',
+      daily: 'A day',
+      weekly: 'A week',
+      monthly: 'A month',
+      yearly: 'A year',
+      all_time: 'Ever'
+    },
+    asked: '{limit} asked for',
+    askedGone: 'Taking it away asked for',
+    edit: 'Change',
+    editOf: 'Change the limit: {what}',
+    add: 'Add a limit',
+    during: 'For',
+    amount: 'At most, {currency}',
+    save: 'Ask for {limit}',
+    saveNothing: 'Ask for it',
+    remove: 'Take the limit away',
+    leave: 'Leave it',
+    problem: 'An amount in {currency}, such as {example}; 0 allows nothing.',
+    earlier: 'The same was asked for at {moment}.',
+    again: 'Ask for it again',
+    undo: 'It goes out in {seconds} s; until then it can be taken back.',
+    offline: 'There is no network: it goes out by itself when it is back, and the limit holds as it is until then.'
   },
+  freeze: {
+    freeze: {
+      verb: 'Freeze',
+      question: 'The card pays nothing from then on, until it is unfrozen. It goes out at once. Freeze it?',
+      offline:
+        'There is no network: it goes out by itself when it is back, and the card still works until then. Freeze it?',
+      yes: 'Freeze it'
+    },
+    unfreeze: {
+      verb: 'Unfreeze',
+      question: 'The card pays again from then on. Unfreeze it?',
+      offline:
+        'There is no network: it goes out by itself when it is back, and the card stays frozen until then. Unfreeze it?',
+      yes: 'Unfreeze it'
+    },
+    no: 'Leave it'
+  },
+  askedFreeze: {
+    freeze: {
+      other: 'Freezing was asked for. The card still works until the platform says that it is frozen.',
+      network: 'Freezing was asked for and waits for the network: the card still works until then.',
+      needs: 'Freezing was asked for and needs you: the card still works.'
+    },
+    unfreeze: {
+      other: 'Unfreezing was asked for. The card is frozen until the platform says otherwise.',
+      network: 'Unfreezing was asked for and waits for the network: the card is frozen until then.',
+      needs: 'Unfreezing was asked for and needs you: the card is frozen.'
+    }
+  },
+  blocked: {
+    'on-its-way': 'The card is on its way. It can be frozen and limited once it is there.',
+    scope: 'This account is connected without the permission to manage cards: limits and freezing can only be read.',
+    connect: 'Connect with that permission'
+  },
+  key: 'Freeze or unfreeze the card',
   bar: { share: '{word}: {figure}' },
   detail: {
     loading: 'Purchase …',

@@ -88,7 +88,16 @@ export default {
     'refund-not-pending': 'This refund does not wait any more: only one that waits can be taken back.',
     'already-thanked': 'This tip was thanked for already.',
     'thanks-asked': 'Thanks for this tip were asked for already.',
-    'tip-refunded': 'This tip was given back: the platform takes no thanks for it.'
+    'tip-refunded': 'This tip was given back: the platform takes no thanks for it.',
+    'card-canceled': 'This card is canceled for good.',
+    'card-on-its-way': 'This card is on its way: it works once it is there.',
+    'card-frozen': 'This card is frozen already.',
+    'card-not-frozen': 'This card is not frozen.',
+    'limit-currency': 'The card is in another currency.',
+    'limit-negative': 'A limit cannot be below zero.',
+    'limit-too-large': 'That is above the largest limit that the platform takes.',
+    'limit-unchanged': 'The limit is so already.',
+    'limits-too-many': 'The card has as many limits as the platform takes.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

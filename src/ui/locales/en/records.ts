@@ -300,6 +300,7 @@ export default {
   /** What happened, with its facts: an amount, a reason. */
   with: '{name}: {facts}',
   link: {
+    card: 'Card',
     sale: 'Sale',
     payout: 'Payout',
     refund: 'Refund',

@@ -35,7 +35,10 @@ export default {
       amount: 'Refund of {amount}'
     },
     'refund-cancel': { name: 'Taking back a refund', amount: 'Taking back a refund of {amount}' },
-    thanks: { name: 'Thank-you', To: 'Thank-you to {who}' }
+    thanks: { name: 'Thank-you', To: 'Thank-you to {who}' },
+    'card-freeze': { name: 'Freezing a card', of: 'Freezing of {title}' },
+    'card-unfreeze': { name: 'Unfreezing a card', of: 'Unfreezing of {title}' },
+    'card-limits': { name: 'Change of a card’s limits', of: 'Change of limits of {title}' }
   },
   state: {
     'waits-undo': 'Goes out in a moment',
@@ -109,6 +112,20 @@ export default {
     done: 'The platform did it.',
     see: 'See the record for how it stands.'
   },
+  /** The same of one kind, where more can be said. */
+  effectOf: {
+    'card-freeze': {
+      untouched: 'The card still works.',
+      never: 'Nothing was sent from here; the card still works.',
+      asking: 'Whether the card is frozen is not known yet: count on it that it works.',
+      doubt: 'Whether the card was frozen is not known: count on it that it works.',
+      done: 'The platform froze the card.'
+    },
+    'card-unfreeze': { untouched: 'The card stays frozen.', done: 'The platform unfroze the card.' },
+    'card-limits': { untouched: 'The limits are as they were.', done: 'The platform changed the limits.' }
+  },
+  /** What was to be changed was changed elsewhere: whose word holds. */
+  choice: { 'send-anew': 'Mine: send it as I asked', 'give-up': 'Theirs: leave it as it is now' },
   verb: {
     withdraw: 'Withdraw',
     send: 'Send {amount} now',
@@ -183,6 +200,7 @@ export default {
     kicker: '{what} · asked {moment}',
     loading: 'Reading the request',
     facts: 'What was asked for',
+    limit: { asked: 'asked for {asked}', seen: 'was {saw}', now: 'is {now} now', none: 'no limit' },
     reason: 'Reason',
     note: 'Note',
     words: 'Words',

@@ -114,8 +114,66 @@ export default {
     unknown: '— di {limit}: non si sa che cosa vi rientra',
     kind: { physical: 'carta', virtual: 'carta virtuale' },
     status: { active: 'in uso', inactive: 'congelata', canceled: 'annullata' },
-    expires: 'fino a {month}'
+    expires: 'fino a {month}',
+    each: {
+      per_authorization: 'Un acquisto',
+      daily: 'Al giorno',
+      weekly: 'Alla settimana',
+      monthly: 'Al mese',
+      yearly: 'All’anno',
+      all_time: 'In tutto'
+    },
+    asked: 'Richiesti {limit}',
+    askedGone: 'Richiesto di toglierlo',
+    edit: 'Cambia',
+    editOf: 'Cambia il limite: {what}',
+    add: 'Aggiungi un limite',
+    during: 'Per',
+    amount: 'Al massimo, {currency}',
+    save: 'Richiedi {limit}',
+    saveNothing: 'Richiedi',
+    remove: 'Togli il limite',
+    leave: 'Lascia così',
+    problem: 'Un importo in {currency}, come {example}; 0 non permette niente.',
+    earlier: 'Lo stesso è stato richiesto: {moment}.',
+    again: 'Richiedi di nuovo',
+    undo: 'Parte fra {seconds} s; fino ad allora si può annullare.',
+    offline: 'Non c’è rete: parte da sé quando torna, e fino ad allora il limite resta com’è.'
   },
+  freeze: {
+    freeze: {
+      verb: 'Congela',
+      question: 'Da quel momento la carta non paga più niente, finché non la scongeli. Parte subito. La congeli?',
+      offline: 'Non c’è rete: parte da sé quando torna, e fino ad allora la carta funziona ancora. La congeli?',
+      yes: 'Congela'
+    },
+    unfreeze: {
+      verb: 'Scongela',
+      question: 'Da quel momento la carta paga di nuovo. La scongeli?',
+      offline: 'Non c’è rete: parte da sé quando torna, e fino ad allora la carta resta congelata. La scongeli?',
+      yes: 'Scongela'
+    },
+    no: 'Lascia così'
+  },
+  askedFreeze: {
+    freeze: {
+      other: 'Hai richiesto di congelarla. La carta funziona finché la piattaforma non dice che è congelata.',
+      network: 'Hai richiesto di congelarla e si aspetta la rete: fino ad allora la carta funziona ancora.',
+      needs: 'Hai richiesto di congelarla e tocca a te: la carta funziona ancora.'
+    },
+    unfreeze: {
+      other: 'Hai richiesto di scongelarla. La carta è congelata finché la piattaforma non dice altro.',
+      network: 'Hai richiesto di scongelarla e si aspetta la rete: fino ad allora la carta è congelata.',
+      needs: 'Hai richiesto di scongelarla e tocca a te: la carta è congelata.'
+    }
+  },
+  blocked: {
+    'on-its-way': 'La carta è in viaggio. Si può congelare e limitare quando sarà arrivata.',
+    scope:
+      'Questo account è collegato senza il permesso di gestire le carte: limiti e blocchi si possono solo leggere.',
+    connect: 'Collega con questo permesso'
+  },
+  key: 'Congela o scongela la carta',
   bar: { share: '{word}: {figure}' },
   detail: {
     loading: 'Acquisto …',

@@ -88,7 +88,16 @@ export default {
     'refund-not-pending': 'Questo rimborso non attende più: si annulla solo uno che attende.',
     'already-thanked': 'Per questa mancia hai già ringraziato.',
     'thanks-asked': 'Il grazie per questa mancia è già richiesto.',
-    'tip-refunded': 'Questa mancia è stata restituita: la piattaforma non accetta un grazie.'
+    'tip-refunded': 'Questa mancia è stata restituita: la piattaforma non accetta un grazie.',
+    'card-canceled': 'Questa carta è annullata per sempre.',
+    'card-on-its-way': 'Questa carta è in viaggio: funziona quando arriva.',
+    'card-frozen': 'Questa carta è già congelata.',
+    'card-not-frozen': 'Questa carta non è congelata.',
+    'limit-currency': 'La carta è in un’altra valuta.',
+    'limit-negative': 'Un limite non può essere sotto zero.',
+    'limit-too-large': 'È più del limite massimo che la piattaforma accetta.',
+    'limit-unchanged': 'Il limite è già così.',
+    'limits-too-many': 'La carta ha già tutti i limiti che la piattaforma accetta.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

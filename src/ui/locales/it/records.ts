@@ -295,6 +295,7 @@ export default {
   },
   with: '{name}: {facts}',
   link: {
+    card: 'Carta',
     sale: 'Vendita',
     payout: 'Accredito',
     refund: 'Rimborso',

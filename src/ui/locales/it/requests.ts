@@ -40,7 +40,10 @@ export default {
       amount: 'Rimborso di {amount}'
     },
     'refund-cancel': { name: 'Annullamento di un rimborso', amount: 'Annullamento di un rimborso di {amount}' },
-    thanks: { name: 'Ringraziamento', To: 'Ringraziamento a {who}' }
+    thanks: { name: 'Ringraziamento', To: 'Ringraziamento a {who}' },
+    'card-freeze': { name: 'Congelamento di una carta', of: 'Congelamento di {title}' },
+    'card-unfreeze': { name: 'Scongelamento di una carta', of: 'Scongelamento di {title}' },
+    'card-limits': { name: 'Cambio dei limiti di una carta', of: 'Cambio dei limiti di {title}' }
   },
   state: {
     'waits-undo': 'Parte tra poco',
@@ -113,6 +116,20 @@ export default {
     done: 'La piattaforma l’ha eseguita.',
     see: 'Guarda lì come stanno le cose.'
   },
+  /** The same of one kind, where more can be said. */
+  effectOf: {
+    'card-freeze': {
+      untouched: 'La carta funziona ancora.',
+      never: 'Da qui non è partito niente; la carta funziona ancora.',
+      asking: 'Non si sa ancora se la carta è congelata: conta che funzioni.',
+      doubt: 'Non si sa se la carta è stata congelata: conta che funzioni.',
+      done: 'La piattaforma ha congelato la carta.'
+    },
+    'card-unfreeze': { untouched: 'La carta resta congelata.', done: 'La piattaforma ha scongelato la carta.' },
+    'card-limits': { untouched: 'I limiti sono com’erano.', done: 'La piattaforma ha cambiato i limiti.' }
+  },
+  /** What was to be changed was changed elsewhere: whose word holds. */
+  choice: { 'send-anew': 'Il mio: invia come ho richiesto', 'give-up': 'L’altro: lascia com’è adesso' },
   verb: {
     withdraw: 'Ritira',
     send: 'Invia {amount} ora',
@@ -190,6 +207,7 @@ export default {
     kicker: '{what} · richiesta: {moment}',
     loading: 'Lettura della richiesta',
     facts: 'Che cosa è stato richiesto',
+    limit: { asked: 'richiesti {asked}', seen: 'prima {saw}', now: 'adesso {now}', none: 'nessun limite' },
     reason: 'Motivo',
     note: 'Nota',
     words: 'Parole',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import { defaultDataDir } from '../host/places.ts'
 import { UsageError, nearest } from './args.ts'
+import { cardFreeze, cardLimit, cardUnfreeze } from './commands/card.ts'
 import { changes } from './commands/changes.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
 import { exportList } from './commands/export.ts'
@@ -27,7 +28,10 @@ const commands: readonly Command[] = [
   journalVerify,
   refundCancel,
   refund,
-  thank
+  thank,
+  cardFreeze,
+  cardUnfreeze,
+  cardLimit
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]

@@ -94,7 +94,10 @@ describe('the command line', () => {
     [['outbox', '--timeout', '1'], 'There is no flag --timeout'],
     [['thank', 'tip_1'], '--message is missing'],
     [['thank', 'tip_1', '--message', ' '], '--message is missing'],
-    [['thank', 'tip_1', '--message', 'x'.repeat(501)], 'at most 500 characters']
+    [['thank', 'tip_1', '--message', 'x'.repeat(501)], 'at most 500 characters'],
+    [['card', 'limit', 'card_main'], 'either --amount or --remove'],
+    [['card', 'limit', 'card_main', '--amount', '5', '--interval', 'hourly'], '--interval takes per_authorization'],
+    [['card', 'limit', 'card_main', '--amount', '5', '--categories', 'Food'], 'got "Food"']
   ])('%j is refused with exit code 2', async (argv, sentence) => {
     const { code, err } = await cassa(...argv)
     expect(code).toBe(2)

@@ -10,6 +10,8 @@ export interface CardWords {
   category: (category: string) => string
   /** "Bottega ··4417". */
   card: (card: { name: string | null; last4: string | null }) => string
+  /** "This month, Software": what a limit is for. */
+  limit: (limit: { interval: string; categories: readonly string[] }) => string
   /** "12,400 JPY": in the merchant's own currency. */
   foreign: (foreign: Foreign) => string
 }
@@ -19,6 +21,7 @@ export function useCardWords(): CardWords {
   const { t } = i18n
   const format = useFormat()
   const { word } = useRecordWords()
+  const category = (name: string): string => (i18n.te(`cards.category.${name}`) ? t(`cards.category.${name}`) : name)
   return {
     state(row) {
       const { word: key, tone, icon, differenceMinor } = purchaseState(row)
@@ -27,7 +30,13 @@ export function useCardWords(): CardWords {
       const reason = row.declineReason === null ? '' : word('cardDecline', row.declineReason)
       return { tone, icon, text: t(`cards.state.${key}`, { amount, reason }) }
     },
-    category: (category) => (i18n.te(`cards.category.${category}`) ? t(`cards.category.${category}`) : category),
+    category,
+    limit({ interval, categories }) {
+      const key = `cards.limits.interval.${interval}`
+      const name = i18n.te(key) ? t(key) : interval.replaceAll('_', ' ')
+      if (categories.length === 0) return name
+      return t('cards.limits.among', { interval: name, categories: categories.map(category).join(', ') })
+    },
     card: ({ name, last4 }) =>
       [name, last4 === null ? null : `··${last4}`].filter((part) => part !== null).join(' ') || '—',
     foreign: ({ minor, currency, exponent }) =>

@@ -307,6 +307,36 @@ test('cards: what was spent, holds apart, receipts that are missing, what costs 
   await expect(page.getByText('No card is here.')).toBeVisible()
 })
 
+test('a limit is changed and a card is frozen by keyboard alone, and both stand at the platform', async ({ page }) => {
+  await openAt(page, folder.path, `${shop}/cards?view=cards`)
+  const card = page.getByRole('region', { name: 'Bottega ··4417' })
+  await card.getByRole('button', { name: 'Change the limit: This month', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(card.getByRole('textbox', { name: 'This month' })).toBeFocused()
+  await page.keyboard.type('0.5x')
+  await expect(card.getByRole('alert').filter({ hasText: 'An amount in EUR' })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('3000')
+  await expect(card.getByRole('button', { name: /^Ask for 3,000\.00\sEUR$/ })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(card.getByText(/^3,000\.00\sEUR asked for$/)).toBeVisible()
+  await expect(card.getByText(/ of 2,500\.00\sEUR/)).toBeVisible()
+  await expect(card.getByRole('button', { name: 'Change the limit: This month', exact: true })).toBeFocused()
+
+  await page.keyboard.press('b')
+  await expect(card.getByRole('button', { name: 'Leave it' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(card.getByRole('button', { name: 'Freeze it' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  // It does not wait until the limit can no more be taken back.
+  await expect(card.getByText(/card · frozen/)).toBeVisible()
+  await expect(card.getByRole('button', { name: 'Unfreeze' })).toBeVisible()
+  await expectAccessible(page)
+  await expect(card.getByText(/ of 3,000\.00\sEUR/)).toBeVisible({ timeout: 30_000 })
+  await expect(card.getByText(/asked for$/)).toHaveCount(0)
+})
+
 test('on a phone nothing is wider than the window, in the dark and in each view', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -113,7 +113,8 @@ describe.each(worlds)('$name in $zone', ({ feed, zone }) => {
 
   test('of a limit is used what cleared and what is held since its interval began', () => {
     const today = dayIn(zone, atMs)
-    for (const { id, limits } of listCards({ account: 'shop', db, scopes: ['read'], sync, nowMs: atMs }, { zone }).cards)
+    for (const { id, limits } of listCards({ account: 'shop', db, scopes: ['read'], sync, nowMs: atMs }, { zone })
+      .cards)
       for (const { interval, used, categories } of limits) {
         if (interval === 'per_authorization') expect(used).toBeNull()
         if (interval !== 'monthly' || categories.length > 0) continue

@@ -56,7 +56,7 @@ test('before the first one it says where one begins', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'To the sales' })).toBeVisible()
   await expectAccessible(page)
   await goTo(page, `${shop.account}/requests?target=sale_demo_app_store`)
-  await expect(page.getByText('Nothing was asked for about this sale.')).toBeVisible()
+  await expect(page.getByText('Nothing was asked for about this record.')).toBeVisible()
   await page.getByRole('link', { name: 'All requests' }).first().click()
   await expect(page).toHaveURL(/\/requests$/)
 })

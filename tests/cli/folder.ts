@@ -60,7 +60,11 @@ export function newFolder(...below: string[]): Folder {
 }
 
 /** Signs in at a sandbox as a person would, and answers the account's key. */
-export async function connect(client: Client, platformUrl: string, scopes: ('read' | 'refunds' | 'cards')[]): Promise<string> {
+export async function connect(
+  client: Client,
+  platformUrl: string,
+  scopes: ('read' | 'refunds' | 'cards')[]
+): Promise<string> {
   const { attempt, authorizeUrl } = await client.accounts.connect({ platformUrl, scopes })
   const page = await (await fetch(authorizeUrl)).text()
   const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? ''

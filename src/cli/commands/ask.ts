@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
 import { setTimeout } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Account } from '../../contract/accounts.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { Request, Trial } from '../../contract/requests.ts'
@@ -32,8 +33,7 @@ const lookMs = 250
 const widestBody = 2_000
 
 /**
- * @throws AppError where it is not possible, `already-asked` where the same was asked for before; UsageError where nobody
- * can be asked
+ * @throws AppError where it is not possible; Error where the same was asked for before; UsageError where nobody can be asked
  */
 export async function askByTerminal(
   desk: Desk,
@@ -42,6 +42,9 @@ export async function askByTerminal(
   { id, yes, again, ...flags }: AskValues
 ): Promise<Outcome> {
   const { client } = desk
+  // A console that stopped in between: what was asked before is only followed.
+  const known = await findRequest(desk, account.key, id)
+  if (known) return await tell(desk, account, known)
   const { trials } = await client.requests.tryOut({ account: account.key, wishes: [wish] })
   const [trial] = trials
   if (!trial?.isPossible) throw notPossible(trial)
@@ -59,20 +62,38 @@ export async function askByTerminal(
       ]
     }
   }
-  if (trial.earlier !== null && trial.earlier !== id && !again)
-    throw new Error(
-      `The same was asked for before: request ${trial.earlier} of ${plain(target.id)}. --again asks once more.`
-    )
+  if (trial.earlier !== null && trial.earlier !== id && !again) throw askedBefore(trial.earlier, target.id)
   if (!yes) await confirm(`Ask for ${what}?`)
-  const { request } = await client.requests.ask({ account: account.key, id, wish, again })
-  // The question was the time to think: what was answered with yes does not wait to be taken back.
-  if (request.state === 'queued' && request.can.includes('send')) await sendNow(desk, request)
+  const { outcome, request } = await client.requests.ask({ account: account.key, id, wish, again })
+  if (outcome === 'already-asked') throw askedBefore(request.id, target.id)
+  return await tell(desk, account, request, wish)
+}
+
+/** @param wish what was asked for just now: the question was the time to think, so it does not wait to be taken back */
+async function tell(desk: Desk, account: Account, request: Request, wish?: Wish): Promise<Outcome> {
+  // One that holds an edit of the page as well waits for whom asked for that.
+  const isOwn = wish !== undefined && isDeepStrictEqual(request.wish, wish)
+  if (isOwn && request.state === 'queued' && request.can.includes('send')) await sendNow(desk, request)
   const settled = await follow(desk, account.key, request.id)
+  const what = whatWords(settled, settled.kind, account)
   return {
     exitCode: settled.state === 'done' ? exitCodes.done : exitCodes.unusual,
     json: { account: account.key, request: settled },
     text: [`${what}: ${stateWords(settled, account.zone)}`, ...(isSettled(settled) ? [] : [waitsWords(desk)])]
   }
+}
+
+async function findRequest({ client }: Desk, account: string, id: string): Promise<Request | undefined> {
+  try {
+    return (await client.requests.get({ account, id })).request
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') return undefined
+    throw error
+  }
+}
+
+function askedBefore(request: string, target: string): Error {
+  return new Error(`The same was asked for before: request ${request} of ${plain(target)}. --again asks once more.`)
 }
 
 function notPossible(trial: Trial | undefined): Error {
@@ -83,7 +104,7 @@ function notPossible(trial: Trial | undefined): Error {
   return new AppError(code, `This cannot be asked for: ${code}${why === '' ? '' : ` (${why})`}. Nothing was sent.`)
 }
 
-function whatWords({ amount, target }: Extract<Trial, { isPossible: true }>, kind: string, account: Account): string {
+function whatWords({ amount, target }: Pick<Request, 'amount' | 'target'>, kind: string, account: Account): string {
   const words = [kind, amount === null ? '' : moneyWords(amount, account), `of ${plain(target.id)}`]
   return words.filter((word) => word !== '').join(' ')
 }

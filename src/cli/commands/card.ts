@@ -61,10 +61,12 @@ export const cardLimit = defineCommandOn(
   },
   async (desk, { id, card, interval, categories }, { amount, remove: _, interval: __, categories: ___, ...flags }) => {
     const account = oneAccount(await desk.accounts())
-    const { currency, limits } = await readCard(desk, account, card)
+    const { currency, limits, askedLimits } = await readCard(desk, account, card)
     const minor = amount === undefined ? null : limitOf(amount, currency, account)
     const of = { interval, categories }
-    const sawMinor = limits.find((limit) => limitKey(limit) === limitKey(of))?.minor ?? null
+    const isIt = (limit: Parameters<typeof limitKey>[0]): boolean => limitKey(limit) === limitKey(of)
+    // What was asked for before, and is not through yet, comes first.
+    const sawMinor = (askedLimits.find(isIt) ?? limits.find(isIt))?.minor ?? null
     return await askByTerminal(
       desk,
       account,

@@ -3,7 +3,7 @@ import type { Request } from '../../contract/requests.ts'
 
 type Standing = Pick<
   Request,
-  'kind' | 'state' | 'amount' | 'waitsFor' | 'ask' | 'result' | 'firstSentAtMs' | 'notBeforeMs' | 'replacedBy' | 'can'
+  'kind' | 'state' | 'waitsFor' | 'ask' | 'result' | 'firstSentAtMs' | 'notBeforeMs' | 'replacedBy' | 'can'
 >
 
 /** A key below `requests.what`: its kind, but where one kind does one thing and its contrary. */
@@ -48,11 +48,12 @@ export function moneyKey(request: Standing): string {
     case 'unknown':
       return 'asking'
     case 'needs-you':
-      return isDoubt(request) ? 'doubt' : 'untouched'
+      if (isDoubt(request)) return 'doubt'
+      return request.ask === 'changed' ? nothingBy(request) : 'untouched'
     case 'rejected':
-      return 'untouched'
+      return nothingBy(request)
     case 'withdrawn':
-      if (request.replacedBy !== null) return 'untouched'
+      if (request.replacedBy !== null) return nothingBy(request)
       return wasSent ? 'see' : 'never'
     case 'done':
       return doneKey(request)
@@ -66,6 +67,11 @@ function isDoubt({ ask, can }: Standing): boolean {
   return ask === 'past-memory' || ask === 'restored' || ask === 'key-taken'
 }
 
+/** It did nothing; what it was about may be otherwise by now all the same, by somebody else's hand. */
+function nothingBy({ kind }: Standing): 'untouched' | 'unchanged' {
+  return kind === 'refund' ? 'untouched' : 'unchanged'
+}
+
 const refundsByStatus: Readonly<Record<string, string>> = {
   succeeded: 'refunded',
   pending: 'held',
@@ -74,8 +80,8 @@ const refundsByStatus: Readonly<Record<string, string>> = {
   canceled: 'canceled'
 }
 
-function doneKey({ kind, amount, result }: Standing): string {
-  if (result === null && amount !== null) return 'see'
+function doneKey({ kind, result }: Standing): string {
+  if (result === null) return 'see'
   if (kind === 'refund-cancel') return 'canceled'
   if (kind !== 'refund') return 'done'
   return refundsByStatus[result?.status ?? ''] ?? 'taken-on'

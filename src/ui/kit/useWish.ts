@@ -42,6 +42,7 @@ export function useWish(): Asking {
       const { outcome, request } = await backend.requests.ask({ account: account.value, id, wish, again })
       if (outcome === 'already-asked') {
         earlier.value = request
+        if (request.id === id) unanswered = undefined
         return undefined
       }
       unanswered = undefined

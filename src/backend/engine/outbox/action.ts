@@ -53,12 +53,16 @@ export interface Action<Params = unknown> {
   targetOf(params: Params): string
   /** Whether two wishes for one target are the same thing again. */
   isSame(one: Params, other: Params): boolean
-  /** 'changed' where what it was to change was changed elsewhere: then the person is asked, and nothing is sent. */
-  message(cache: Db, params: Params): Message | 'changed'
+  /**
+   * 'changed' where what it was to change was changed elsewhere: then the person is asked, and nothing is sent.
+   * 'not-synced' where the copy does not hold it (yet, or while it is pulled again): then it waits.
+   */
+  message(cache: Db, params: Params): Message | 'changed' | 'not-synced'
   /**
    * For edits: a wish that holds both, where the earlier one still waits to be sent. The later one wins where they meet.
+   * Undefined where both together change nothing: all is to be as it was.
    */
-  merge?(earlier: Params, later: Params): Params
+  merge?(earlier: Params, later: Params): Params | undefined
   /**
    * For edits: the same wish, resting on the target as the copy holds it now. Undefined where what it was to change was
    * changed elsewhere, unless `isForced`: the person has seen that and wants it nevertheless.

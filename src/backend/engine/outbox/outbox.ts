@@ -22,7 +22,10 @@ const currentForMs = 600_000
 
 /** A target that changes again and again under a wish is for the person to look at. */
 const mostRebases = 5
+const staleCode = 'stale'
 const rebasingMs = 600_000
+/** Between two looks for a target that the copy does not hold. */
+const notSyncedMs = 5_000
 
 export class Outbox {
   readonly #steps: Steps
@@ -80,6 +83,10 @@ export class Outbox {
       row.path === null || row.body === null
         ? this.actionOf(row).message(this.#steps.parts.cache().db, this.#steps.paramsOf(row))
         : { method: row.method, path: row.path, body: row.body, ifMatch: row.ifMatch }
+    if (message === 'not-synced') {
+      this.postpone(row, row.waits, notSyncedMs)
+      return undefined
+    }
     if (message === 'changed') {
       this.needsYou(row, 'changed', { what: 'changed', code: 'changed' })
       return undefined
@@ -251,7 +258,7 @@ export class Outbox {
     const params = action.rebase?.(cache().db, this.#steps.paramsOf(row), false)
     const sinceMs = this.#steps.now() - rebasingMs
     const tries = rowsOfTarget(local, row.targetId).filter(
-      (one) => one.replacedBy !== null && (one.settledMs ?? 0) > sinceMs
+      (one) => one.code === staleCode && one.kind === row.kind && (one.settledMs ?? 0) > sinceMs
     )
     if (params === undefined || tries.length >= mostRebases) return false
     const id = randomUUID()
@@ -261,7 +268,7 @@ export class Outbox {
           state: 'withdrawn',
           replacedBy: id,
           settledMs: this.#steps.now(),
-          code: 'stale',
+          code: staleCode,
           ...nothingAsked
         } as const
         if (

@@ -17,7 +17,7 @@ export function tryOut({ db, scopes, nowMs }: View, { kind, ...params }: Wish): 
       throw new AppError('forbidden-scope', 'The sign-in does not allow this.', { detail: { scope } })
     const { targetId, amountMinor, currency } = action.check(db, db, params)
     const message = action.message(db, params)
-    if (message === 'changed') throw notPossible('changed')
+    if (message === 'changed' || message === 'not-synced') throw notPossible('changed')
     const { method, path, body } = message
     return {
       isPossible: true,

@@ -39,11 +39,12 @@ export class Wishes {
     return this.#steps.together((): Asked => {
       const { local } = this.#steps.parts
       const known = findRow(local, id.toLowerCase())
-      if (known) return { outcome: isSameWish(known, action, params) ? 'queued' : 'already-asked', request: known.id }
+      if (known) return { outcome: holds(known, action, params) ? 'queued' : 'already-asked', request: known.id }
       const like = again ? undefined : findLike(local, action, params, this.#steps.now())
       if (like) return { outcome: 'already-asked', request: like.id }
-      const merged = this.#merge(action, params, id.toLowerCase())
-      return { outcome: 'queued', request: this.#steps.insert(action, id.toLowerCase(), merged) }
+      const earlier = this.#findUnsent(action, params)
+      if (!earlier) return { outcome: 'queued', request: this.#steps.insert(action, id.toLowerCase(), params) }
+      return { outcome: 'queued', request: this.#merge(earlier, action, params, id.toLowerCase()) }
     })
   }
 
@@ -86,20 +87,24 @@ export class Wishes {
     })
   }
 
-  /** An edit of the same target that was never sent goes on in this one. Answers what this one is then. */
-  #merge(action: Action, params: unknown, id: string): unknown {
-    if (!action.merge) return params
-    const earlier = rowsOfTarget(this.#steps.parts.local, action.targetOf(params)).find(
+  /** An edit of the same target that was never sent, and by nobody else either. */
+  #findUnsent(action: Action, params: unknown): RequestRow | undefined {
+    if (!action.merge) return undefined
+    return rowsOfTarget(this.#steps.parts.local, action.targetOf(params)).find(
       (row) => row.kind === action.kind && row.state === 'queued' && row.firstSentMs === null && row.mustLook === 0
     )
-    if (!earlier) return params
-    const settledMs = this.#steps.now()
-    this.#steps.must(
-      earlier,
-      { state: 'withdrawn', replacedBy: id, settledMs, ...nothingAsked },
-      { what: 'merged', facts: { into: id } }
-    )
-    return action.merge(this.#steps.paramsOf(earlier), params)
+  }
+
+  /** The earlier edit goes on in the later one; where both together change nothing, it is taken back, and answered. */
+  #merge(earlier: RequestRow, action: Action, params: unknown, id: string): string {
+    const merged = action.merge?.(this.#steps.paramsOf(earlier), params)
+    const end = { state: 'withdrawn', settledMs: this.#steps.now(), ...nothingAsked } as const
+    if (merged === undefined) {
+      this.#steps.must(earlier, end, { what: 'decided', facts: { decision: 'withdraw' } })
+      return earlier.id
+    }
+    this.#steps.must(earlier, { ...end, replacedBy: id }, { what: 'merged', facts: { into: id } })
+    return this.#steps.insert(action, id, merged)
   }
 
   /** What was merged into an edit is what it was before, where that edit is taken back. */
@@ -125,4 +130,13 @@ export class Wishes {
       ...this.#steps.waiting(null, 0)
     }
   }
+}
+
+/** Whether a request is for that, or for that and more: an earlier edit was merged into it. */
+function holds(row: RequestRow, action: Action, params: unknown): boolean {
+  if (isSameWish(row, action, params)) return true
+  if (row.kind !== action.kind || !action.merge) return false
+  const own: unknown = JSON.parse(row.params)
+  const both = action.merge(own, params)
+  return both !== undefined && action.isSame(own, both)
 }

@@ -30,12 +30,13 @@ export const cardFreezeAction = action<'card-freeze'>({
   },
   message(cache, { card: id, isFrozen }) {
     const card = findCard(cache, id)
+    if (card === undefined) return 'not-synced'
     if (!canBe(card, isFrozen)) return 'changed'
     return patch(card, { status: statusOf(isFrozen) })
   },
   rebase: (cache, wish) => (canBe(findCard(cache, wish.card), wish.isFrozen) ? wish : undefined),
-  resultOf: ({ card, isFrozen }, record) =>
-    (record as Partial<Card>).status === statusOf(isFrozen) ? resultOf(card, record) : undefined,
+  // What the platform says was done may have been changed again since.
+  resultOf: ({ card }, record) => resultOf(card, record),
   findMade: (cache, { card }, key) => findChanged(cache, card, key),
   about: aboutCards,
   statuses: cardStatuses
@@ -56,17 +57,22 @@ export const cardLimitsAction = action<'card-limits'>({
       if (minor !== null && minor < 0) throw notPossible('limit-negative', 'limits')
       if (minor !== null && minor > most) throw notPossible('limit-too-large', 'limits')
     }
-    if (limits.every((change) => limitNow(card.limits, change) === change.minor))
+    // One that is on its way may change what it is now.
+    if (limits.every((change) => change.minor === change.sawMinor && limitNow(card.limits, change) === change.minor))
       throw notPossible('limit-unchanged', 'limits')
     if (withChanges(card.limits, limits, currency).length > mostLimits) throw notPossible('limits-too-many', 'limits')
     return checked(id)
   },
   message(cache, { card: id, currency, limits }) {
     const card = findCard(cache, id)
-    if (card === undefined || card.status === 'canceled' || !areAsSeen(card.limits, limits)) return 'changed'
+    if (card === undefined) return 'not-synced'
+    if (card.status === 'canceled' || !areAsSeen(card.limits, limits)) return 'changed'
     return patch(card, { limits: withChanges(card.limits, limits, currency) })
   },
-  merge: (earlier, later) => ({ ...later, limits: mergeChanges(earlier.limits, later.limits) }),
+  merge(earlier, later) {
+    const limits = mergeChanges(earlier.limits, later.limits)
+    return limits.length === 0 ? undefined : { ...later, limits }
+  },
   rebase(cache, wish, isForced) {
     const card = findCard(cache, wish.card)
     if (card === undefined || (!isForced && !areAsSeen(card.limits, wish.limits))) return undefined
@@ -75,11 +81,7 @@ export const cardLimitsAction = action<'card-limits'>({
       limits: wish.limits.map((change) => ({ ...change, sawMinor: limitNow(card.limits, change) }))
     }
   },
-  resultOf({ card, limits }, record) {
-    const { limits: now } = record as Partial<Card>
-    const isIt = now !== undefined && limits.every((change) => limitNow(now, change) === change.minor)
-    return isIt ? resultOf(card, record) : undefined
-  },
+  resultOf: ({ card }, record) => resultOf(card, record),
   findMade: (cache, { card }, key) => findChanged(cache, card, key),
   about: aboutCards,
   statuses: cardStatuses

@@ -38,14 +38,14 @@ export function withChanges(
   return [...kept, ...added]
 }
 
-/** Both together: the later one wins where they meet, and rests on what was seen first. */
+/** Both together: the later one wins where they meet, and rests on what was seen first. What is as it was is left out. */
 export function mergeChanges(earlier: readonly LimitChange[], later: readonly LimitChange[]): LimitChange[] {
   const merged = new Map(earlier.map((change) => [limitKey(change), change]))
   for (const change of later) {
     const first = merged.get(limitKey(change))
     merged.set(limitKey(change), first === undefined ? change : { ...change, sawMinor: first.sawMinor })
   }
-  return [...merged.values()]
+  return [...merged.values()].filter(({ minor, sawMinor }) => minor !== sawMinor)
 }
 
 /** Whether two lists of changes come to the same, whatever was seen. */

@@ -31,13 +31,23 @@ export function freeIntervals(shown: readonly ShownLimit[]): LimitInterval[] {
   return limitIntervals.filter((interval) => !taken.has(interval))
 }
 
-/** What is asked for where somebody wants a limit to be so; undefined for an interval that came later than this page. */
+/**
+ * What is asked for where somebody wants a limit to be so; undefined for an interval that came later than this page. It
+ * rests on what they see last: what they asked for before, where that is not through yet.
+ */
 export function changeTo(
-  { interval, categories, limit }: Omit<ShownLimit, 'key'>,
+  { interval, categories, limit, asked }: Omit<ShownLimit, 'key'>,
   minor: number | null
 ): LimitChange | undefined {
   const known = limitIntervals.find((one) => one === interval)
-  return known && { interval: known, categories: [...categories], minor, sawMinor: limit?.minor ?? null }
+  return (
+    known && {
+      interval: known,
+      categories: [...categories],
+      minor,
+      sawMinor: asked ? asked.minor : (limit?.minor ?? null)
+    }
+  )
 }
 
 function pick({ interval, categories }: Key): Key & { key: string } {

@@ -160,12 +160,12 @@ export default {
     freeze: {
       other: 'Freezing was asked for. The card still works until the platform says that it is frozen.',
       network: 'Freezing was asked for and waits for the network: the card still works until then.',
-      needs: 'Freezing was asked for and needs you: the card still works.'
+      needs: 'Freezing was asked for and needs you. Its status here says how the card stands.'
     },
     unfreeze: {
       other: 'Unfreezing was asked for. The card is frozen until the platform says otherwise.',
       network: 'Unfreezing was asked for and waits for the network: the card is frozen until then.',
-      needs: 'Unfreezing was asked for and needs you: the card is frozen.'
+      needs: 'Unfreezing was asked for and needs you. Its status here says how the card stands.'
     }
   },
   blocked: {

@@ -101,6 +101,7 @@ export default {
     canceled: 'Canceled at the platform; no money moved.',
     'taken-on': 'The platform took it on; the refund itself is not synced yet.',
     done: 'The platform did it.',
+    unchanged: 'This request moved nothing. See the record for how it stands.',
     see: 'See the record for what it moved.'
   },
   /** What took effect, of what moves no money. */
@@ -110,6 +111,7 @@ export default {
     asking: 'Whether it took effect is not known yet.',
     doubt: 'Whether it took effect is not known.',
     done: 'The platform did it.',
+    unchanged: 'This request changed nothing. See the record for how it stands.',
     see: 'See the record for how it stands.'
   },
   /** The same of one kind, where more can be said. */

@@ -142,7 +142,7 @@ export default {
     people: 'Nobody here in this month.',
     tips: 'No tip matches.',
     thank: 'Every tip was thanked for.',
-    thankAsked: 'Every tip was thanked for; what is not sent yet goes out by itself.',
+    thankAsked: 'Every tip was thanked for; what is not sent yet stands under Requests.',
     showAll: 'Show all time',
     showGave: 'Show all who gave',
     showTips: 'Show all tips',

@@ -159,12 +159,12 @@ export default {
     freeze: {
       other: 'Hai richiesto di congelarla. La carta funziona finché la piattaforma non dice che è congelata.',
       network: 'Hai richiesto di congelarla e si aspetta la rete: fino ad allora la carta funziona ancora.',
-      needs: 'Hai richiesto di congelarla e tocca a te: la carta funziona ancora.'
+      needs: 'Hai richiesto di congelarla e tocca a te. Il suo stato qui dice come sta la carta.'
     },
     unfreeze: {
       other: 'Hai richiesto di scongelarla. La carta è congelata finché la piattaforma non dice altro.',
       network: 'Hai richiesto di scongelarla e si aspetta la rete: fino ad allora la carta è congelata.',
-      needs: 'Hai richiesto di scongelarla e tocca a te: la carta è congelata.'
+      needs: 'Hai richiesto di scongelarla e tocca a te. Il suo stato qui dice come sta la carta.'
     }
   },
   blocked: {

@@ -2,7 +2,7 @@ import type en from '../en/changes.ts'
 
 export default {
   title: 'Che cosa è cambiato',
-  since: 'Dall’ultima visita ({moment}): {parts}.',
+  since: 'Dall’ultima volta ({moment}): {parts}.',
   sinceNothing: 'Nulla è cambiato dall’ultima visita ({moment}).',
   first: 'Questa è la prima visita. Ciò che cambia da ora in poi sarà elencato qui la prossima volta.',
   unknown: 'Non si sa ancora: la copia non è completa.',

@@ -106,6 +106,7 @@ export default {
     canceled: 'Annullata presso la piattaforma; nessun denaro si è mosso.',
     'taken-on': 'La piattaforma l’ha presa in carico; il rimborso stesso non è ancora sincronizzato.',
     done: 'La piattaforma l’ha eseguita.',
+    unchanged: 'Questa richiesta non ha mosso nulla. Guarda lì come stanno le cose.',
     see: 'Guarda lì che cosa ha mosso.'
   },
   effect: {
@@ -114,6 +115,7 @@ export default {
     asking: 'Se ha avuto effetto non si sa ancora.',
     doubt: 'Se ha avuto effetto non si sa.',
     done: 'La piattaforma l’ha eseguita.',
+    unchanged: 'Questa richiesta non ha cambiato nulla. Guarda lì come stanno le cose.',
     see: 'Guarda lì come stanno le cose.'
   },
   /** The same of one kind, where more can be said. */

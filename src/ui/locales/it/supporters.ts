@@ -151,7 +151,7 @@ export default {
     people: 'Nessuno in questo mese.',
     tips: 'Nessuna mancia corrisponde.',
     thank: 'Hai ringraziato per ogni mancia.',
-    thankAsked: 'Hai ringraziato per ogni mancia; ciò che non è ancora partito parte da solo.',
+    thankAsked: 'Hai ringraziato per ogni mancia; ciò che non è ancora partito sta tra le richieste.',
     showAll: 'Mostra da sempre',
     showGave: 'Mostra chi ha dato',
     showTips: 'Mostra tutte le mance',

@@ -6,6 +6,8 @@ import type { LedgerColumn } from './ledger-table-types.ts'
 const isolates = /[\u2066-\u2069]/g
 /** Stands on screen for what is not known. */
 const unknown = '\u2014'
+/** Stands for what is still being read. */
+const notRead = '\u2026'
 const minusSign = '\u2212'
 
 /**
@@ -21,7 +23,7 @@ export function copyText<Row>(rows: readonly Row[], columns: readonly LedgerColu
 
 function cellOf<Row>(column: LedgerColumn<Row>, row: Row): string {
   const text = column.text(row)
-  if (text === unknown) return ''
+  if (text === unknown || text === notRead) return ''
   if (column.amounts === undefined) return wordCell(text)
   const amounts = column.amounts(row)
   if (amounts === null) return wordCell(text)

@@ -18,8 +18,12 @@ const types: Readonly<Partial<Record<ListName, string>>> = {
   transfers: 'transfer',
   cards: 'card_transaction',
   tips: 'tip',
-  subscriptions: 'subscription',
-  entries: 'entry'
+  subscriptions: 'subscription'
+}
+
+/** Whether changes in that list since its last export can be told. */
+export function isToldSinceExport(list: ListName): boolean {
+  return types[list] !== undefined
 }
 
 export interface SinceExport {
@@ -36,9 +40,11 @@ export function countsOf(
 ): { fresh: number; changed: number; isCapped: boolean } {
   const own = counts.filter((each) => each.type === type)
   const sum = (some: typeof own): number => some.reduce((total, { count }) => total + count, 0)
+  // What came late is in no earlier file either.
+  const isFresh = ({ what }: (typeof own)[number]): boolean => what === 'new' || what === 'late'
   return {
-    fresh: sum(own.filter(({ what }) => what === 'new')),
-    changed: sum(own.filter(({ what }) => what !== 'new')),
+    fresh: sum(own.filter(isFresh)),
+    changed: sum(own.filter((each) => !isFresh(each))),
     isCapped: own.some(({ isCapped }) => isCapped)
   }
 }
@@ -58,9 +64,10 @@ export function useSinceExport(list: () => ListName, isAsked: () => boolean): Si
   const counts = computed(() => {
     const type = types[list()]
     const { data } = answer
-    return type === undefined || data.value === undefined || !data.value.isKnown
-      ? undefined
-      : countsOf(data.value, type)
+    // Where some are not kept any more, or the copy before is gone, no count is true.
+    const isWhole =
+      data.value?.isKnown === true && data.value.left === 0 && !data.value.counts.some(({ type: of }) => of === 'copy')
+    return type === undefined || data.value === undefined || !isWhole ? undefined : countsOf(data.value, type)
   })
   return {
     sentence: computed(() => {

@@ -61,7 +61,7 @@ function readAll(db: Db, { isComplete, zone, exported }: SinceParams, most: numb
   const { rows: noted, left } = changesSince(db, place)
   const late = listLate(db, place.seenMs, zone)
   const [changed, came] = [noted.filter(({ kind }) => kind !== 'new'), noted.filter(({ kind }) => kind === 'new')]
-  const fresh = newSince(db, place.seenMs, came)
+  const fresh = newSince(db, place.seenMs, came, exported === undefined)
   const lateRows = late.entries.map(lateRow)
   const rows = [...changed, ...lateRows, ...fresh.rows].toSorted((a, b) => b.atMs - a.atMs)
   const shown = rows.slice(0, most)
@@ -213,7 +213,13 @@ function lateRow({ id, category, minor, currency, cameMs, month, description }: 
 }
 
 /** @param came records that are new, and whose time was seen already */
-function newSince(db: Db, seenMs: number, came: readonly ChangeRow[]): { rows: ChangeRow[]; counts: ChangeCount[] } {
+/** @param byOutcome whether a new payout that was sent counts as one that was sent, and not as a new one */
+function newSince(
+  db: Db,
+  seenMs: number,
+  came: readonly ChangeRow[],
+  byOutcome: boolean
+): { rows: ChangeRow[]; counts: ChangeCount[] } {
   const made = listedTypes.flatMap((type) =>
     all<{ id: string; status: string; minor: number; currency: string; atMs: number }>(
       db,
@@ -257,7 +263,7 @@ function newSince(db: Db, seenMs: number, came: readonly ChangeRow[]): { rows: C
     return { type, what: 'new', count: Math.min(count, mostCounted), isCapped: count > mostCounted }
   })
   // Somebody asks of a payout whether it was sent, not whether there is one.
-  const payouts = rows.filter(({ record, status }) => record.type === 'payout' && status !== 'pending')
+  const payouts = byOutcome ? rows.filter(({ record, status }) => record.type === 'payout' && status !== 'pending') : []
   return {
     rows,
     counts: counts

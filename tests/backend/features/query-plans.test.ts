@@ -316,9 +316,10 @@ const asked: [string, (db: Db) => unknown][] = [
     'disputes.list',
     (db) =>
       disputeFilters.flatMap((filter) =>
-        disputePlaces.map((place) =>
-          listDisputes(db, { filter, place, limit: 5, zone, nowMs: atMs, currencies: [], cursor: '1793000000000.77' })
-        )
+        disputePlaces.map((place) => {
+          const cursor = place === 'answer' ? '5' : '1793000000000.77'
+          return listDisputes(db, { filter, place, limit: 5, zone, nowMs: atMs, currencies: [], cursor })
+        })
       )
   ],
   [

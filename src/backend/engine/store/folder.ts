@@ -68,9 +68,11 @@ export interface OpenedCache {
 /**
  * Opens the newest generation, or makes the first. A damaged cache is set aside and the next generation begun.
  * `store-wrong-key` and `store-from-future` pass through, and nothing is touched.
+ *
+ * @param first the number of the first one, where there is none
  */
-export function openCache(folder: string, keyHex: string, nowMs: number): OpenedCache {
-  const generation = generations(folder).at(-1) ?? 1
+export function openCache(folder: string, keyHex: string, nowMs: number, first = 1): OpenedCache {
+  const generation = generations(folder).at(-1) ?? first
   const file = cacheFile(folder, generation)
   try {
     return { db: openForWriting(file, keyHex, 'cache', nowMs), file, generation, setAside: null }

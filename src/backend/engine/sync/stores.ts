@@ -58,7 +58,8 @@ export class AccountStores {
     this.localDamage = damage
     this.localFile = localFile(place.folder)
     try {
-      this.#current = openCache(place.folder, keyHex, now())
+      // Local outlives its caches: the pasts of the platform that it knows go by their numbers.
+      this.#current = openCache(place.folder, keyHex, now(), Math.max(1, ...this.#restored))
     } catch (error) {
       this.local.close()
       throw error

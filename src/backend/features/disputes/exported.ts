@@ -32,7 +32,7 @@ export const exportedDisputes = exportedList<'disputes', DisputeRow>({
       filter,
       place,
       cursor: within === '' ? undefined : within,
-      // Those that wait have one page alone, by their urgency: as many as the desk shows.
+      // Those that wait come at once: their order moves with the clock, and no row may come twice or never.
       limit: place === 'answer' ? mostWaiting : limit,
       zone,
       nowMs,
@@ -46,5 +46,5 @@ export const exportedDisputes = exportedList<'disputes', DisputeRow>({
   search: { type: 'dispute', read: readDisputeRows }
 })
 
-const mostWaiting = 200
+const mostWaiting = 20_000
 const placeWords = { answer: 'your answer', review: 'the bank', closed: 'nobody' } as const

@@ -37,7 +37,7 @@ export function listDisputes(db: Db, params: ListParams): DisputePage {
   return params.place === 'answer' ? listByUrgency(db, params) : listByTime(db, params)
 }
 
-/** The most urgent ones; their order moves with the clock, so there is no page after the first. */
+/** The most urgent ones. Their order moves with the clock: who asks for a further page may meet one again. */
 function listByUrgency(db: Db, params: ListParams): DisputePage {
   const { nowMs } = params
   const conditions = conditionsOf(params.filter, params.zone)
@@ -55,11 +55,12 @@ function listByUrgency(db: Db, params: ListParams): DisputePage {
       dueMs !== null && dueMs <= nowMs ? -1 : perHourLeft(amount, dueMs, params)
     ])
   )
-  const rids = waiting
-    .map(({ rid }) => rid)
-    .sort((a, b) => (urgency.get(b) ?? 0) - (urgency.get(a) ?? 0) || a - b)
-    .slice(0, params.limit)
-  return { rows: readDisputeRows(db, rids), next: null }
+  const from = params.cursor === undefined ? 0 : Number(params.cursor)
+  if (!Number.isSafeInteger(from) || from < 0)
+    throw new AppError('bad-input', 'This is not a place that a page of disputes answered.', { field: 'cursor' })
+  const sorted = waiting.map(({ rid }) => rid).sort((a, b) => (urgency.get(b) ?? 0) - (urgency.get(a) ?? 0) || a - b)
+  const to = from + params.limit
+  return { rows: readDisputeRows(db, sorted.slice(from, to)), next: to < sorted.length ? String(to) : null }
 }
 
 function listByTime(db: Db, { filter, place, cursor, limit, zone }: ListParams): DisputePage {

@@ -92,7 +92,8 @@ function addChanges(cache: Db, local: Db, nowMs: number): void {
     .prepare("INSERT INTO change_baseline (at_ms, way, note, as_of_ms, seen_ms) VALUES (?, 'visit', 0, ?, ?)")
     .run(seenMs, seenMs, seenMs)
   const note = local.prepare(
-    `INSERT OR REPLACE INTO change_note VALUES (?, 'bench', 'sale', ?, 2, 0, ?, ?, '{"status":"paid_out","amount":900,"currency":"EUR"}', '{"status":"refunded","amount":900,"currency":"EUR"}')`
+    `INSERT OR REPLACE INTO change_note (n, feed, type, id, version, created_ms, changed_ms, noted_ms, before, after)
+     VALUES (?, 'bench', 'sale', ?, 2, 0, ?, ?, '{"status":"paid_out","amount":900,"currency":"EUR"}', '{"status":"refunded","amount":900,"currency":"EUR"}')`
   )
   const sales = all<{ id: string }>(cache, 'bench.changed', 'SELECT id FROM sale LIMIT ?', [mostNotes])
   sales.forEach(({ id }, index) => note.run(index + 1, id, nowMs - index, nowMs))

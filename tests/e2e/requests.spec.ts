@@ -206,7 +206,12 @@ test('one whose key stands for something else at the platform: the person looks,
   await openNewest(page)
   await expect(panel(page)).toContainText('The platform knows this request’s key with other content.', soon)
   await expect(panel(page)).toContainText('Whether money moved is not known.')
-  await decideGravely(page, 'It happened', 'Only if you have seen the refund at the platform.', 'Seen: it happened')
+  await decideGravely(
+    page,
+    'It happened',
+    'Only if you have seen at the platform that it happened.',
+    'Seen: it happened'
+  )
   await expect(panel(page)).toContainText('You said that it happened.')
   await expect(panel(page)).toContainText('See the record for what it moved.')
   expect((await shop.effectsOf(sale.id)).map(({ amount }) => amount.amount)).toEqual([100])

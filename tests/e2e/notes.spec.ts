@@ -170,7 +170,8 @@ test('all of them are listed; a tag is renamed, removed everywhere and put back'
 
 test('what cannot be a tag is said, and nothing is lost', async ({ page }) => {
   await openAt(page, folder.path, `${shop}/products`)
-  await page.getByRole('grid').locator('[role=row][tabindex]').first().click()
+  // A row that is not read yet opens nothing.
+  await page.getByRole('grid').locator('[role=row][tabindex]').filter({ hasText: /\d/ }).first().click()
   await press(page, 't', /tags/)
   await page.getByRole('textbox', { name: 'A tag to add' }).fill('x'.repeat(41))
   await page.keyboard.press('Enter')

@@ -22,6 +22,21 @@ const changesArb: fc.Arbitrary<LimitChange[]> = fc.uniqueArray(
   { selector: limitKey, minLength: 1 }
 )
 
+/** The same wishes, made by a person who sees these limits. */
+function asSeen(limits: readonly CardLimit[], changes: readonly LimitChange[]): LimitChange[] {
+  return changes.map((change) => ({ ...change, sawMinor: limitNow(limits, change) }))
+}
+
+function amountsOf(limits: readonly CardLimit[]): [string, number][] {
+  return limits
+    .map((limit): [string, number] => [limitKey(limit), limit.amount.amount])
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+}
+
+function change(sawMinor: number, minor: number): LimitChange {
+  return { interval: 'daily', categories: [], minor, sawMinor }
+}
+
 describe('changes of limits', () => {
   it('make what was asked for, and leave every other limit in its place and as it was', () => {
     fc.assert(
@@ -38,25 +53,29 @@ describe('changes of limits', () => {
 
   it('that merge are the same as one after the other, and rest on what was seen first', () => {
     fc.assert(
-      fc.property(limitsArb, changesArb, changesArb, (limits, earlier, later) => {
+      fc.property(limitsArb, changesArb, changesArb, (limits, one, other) => {
+        // Each made from what stood there then.
+        const earlier = asSeen(limits, one)
+        const between = withChanges(limits, earlier, 'EUR')
+        const later = asSeen(between, other)
         const merged = mergeChanges(earlier, later)
-        const sorted = (list: readonly CardLimit[]) =>
-          list.map((limit) => [limitKey(limit), limit.amount.amount]).sort()
-        expect(sorted(withChanges(limits, merged, 'EUR'))).toEqual(
-          sorted(withChanges(withChanges(limits, earlier, 'EUR'), later, 'EUR'))
-        )
-        for (const change of merged) {
-          const first = [...earlier, ...later].find((one) => limitKey(one) === limitKey(change))
-          expect(change.sawMinor).toBe(first?.sawMinor)
-        }
+        expect(amountsOf(withChanges(limits, merged, 'EUR'))).toEqual(amountsOf(withChanges(between, later, 'EUR')))
+        expect(areAsSeen(limits, merged)).toBe(true)
+        for (const change of merged) expect(change.sawMinor).toBe(limitNow(limits, change))
       })
     )
+  })
+
+  it('that come back to what was seen first are none', () => {
+    const [up, down] = [change(1, 3), change(3, 1)]
+    expect(mergeChanges([up], [down])).toEqual([])
+    expect(mergeChanges([up], [change(3, 2)])).toEqual([change(1, 2)])
   })
 
   it('are as seen only where each limit is what the person saw, or already what they want', () => {
     fc.assert(
       fc.property(limitsArb, changesArb, (limits, changes) => {
-        const seen = changes.map((change) => ({ ...change, sawMinor: limitNow(limits, change) }))
+        const seen = asSeen(limits, changes)
         expect(areAsSeen(limits, seen)).toBe(true)
         const [first, ...rest] = seen
         const other = { ...first!, minor: 8, sawMinor: 9 }

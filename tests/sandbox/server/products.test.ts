@@ -245,7 +245,7 @@ describe('what is for sale', () => {
     ) as unknown as { lines: { product: string; unit_amount: number }[] }[]
 
   it('sells: a new product like an old one, at its new price', async () => {
-    for (let i = 0; i < 60; i++) sell(sandbox.state, AT + i)
+    for (let i = 0; i < 60; i++) sell(sandbox.state, AT - 60 + i)
     const { id } = await created({ status: 'active', prices: [{ amount: 700, currency: 'EUR' }] })
     await change(PRINT.id, { prices: [{ amount: 3100, currency: 'EUR' }] })
     const startMs = sandbox.clock.now()
@@ -258,7 +258,7 @@ describe('what is for sale', () => {
   })
 
   it('may be nothing: then nothing is sold, and time goes on', async () => {
-    for (let i = 0; i < 60; i++) sell(sandbox.state, AT + i)
+    for (let i = 0; i < 60; i++) sell(sandbox.state, AT - 60 + i)
     await change(PRINT.id, { status: 'archived' })
     await created({ prices: [{ amount: 700, currency: 'EUR' }] })
     const startMs = sandbox.clock.now()

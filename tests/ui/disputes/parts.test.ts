@@ -82,13 +82,25 @@ describe('the answer', () => {
 })
 
 describe('a state', () => {
-  const row = { place: 'answer', status: 'needs_response', stage: 'chargeback', dueAtMs: now + 26 * hour } as const
+  const row = {
+    place: 'answer',
+    status: 'needs_response',
+    stage: 'chargeback',
+    dueAtMs: now + 26 * hour,
+    isAcceptAsked: false
+  } as const
 
   it('presses within three days, and is lost time after the deadline', () => {
     expect(disputeState(row, now)).toMatchObject({ word: 'answer', tone: 'needs' })
     expect(disputeState({ ...row, dueAtMs: now + 9 * 24 * hour }, now)).toMatchObject({ word: 'answer', tone: 'plain' })
     expect(disputeState({ ...row, dueAtMs: now }, now)).toMatchObject({ word: 'late', tone: 'failed' })
     expect(disputeState({ ...row, dueAtMs: null }, now)).toMatchObject({ word: 'undated', tone: 'needs' })
+  })
+
+  it('says that its acceptance was asked for while it waits for an answer, and not once it is over', () => {
+    const asked = { ...row, isAcceptAsked: true }
+    expect(disputeState(asked, now)).toMatchObject({ word: 'accepting', tone: 'soft' })
+    expect(disputeState({ ...asked, place: 'closed', status: 'accepted' }, now).word).toBe('accepted')
   })
 
   it('says by its stage what is to be done', () => {
@@ -130,7 +142,8 @@ describe('the share of sales', () => {
 
 describe('the address', () => {
   it('brings every view back', () => {
-    const some = fc.array(fc.stringMatching(/^[a-z_]{1,12}$/), { minLength: 1, maxLength: 3 })
+    // As the filters choose them: a value once.
+    const some = fc.uniqueArray(fc.stringMatching(/^[a-z_]{1,12}$/), { minLength: 1, maxLength: 3 })
     const filter = fc.record(
       {
         place: fc.subarray([...disputePlaces], { minLength: 1 }),

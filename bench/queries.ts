@@ -140,7 +140,9 @@ function disputesCalls({ db, zone, currencies, sync }: Reader): Call[] {
     dispute('list, closed, nothing matches', () =>
       listDisputes(db, { ...asked, place: 'closed', filter: { reason: ['never'] } })
     ),
-    dispute('get', (index) => getDispute(db, { id: disputes[index % disputes.length] ?? '', nowMs })),
+    dispute('get', (index) =>
+      getDispute({ account: '', db, scopes: ['read'], sync, nowMs }, disputes[index % disputes.length] ?? '')
+    ),
     dispute('calendar', (index) => getDisputeCalendar(db, { month: monthAt(index), zone, nowMs }))
   ]
 }

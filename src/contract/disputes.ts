@@ -3,6 +3,7 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { currencyCodeSchema, minorSchema, moneySchema } from './money.ts'
 import { monthSchema } from './payouts.ts'
+import { requestStates, waits } from './requests.ts'
 import { daySchema, entryRowSchema } from './sales.ts'
 
 /** Where a dispute stands in the queue: it waits for the seller, for somebody else, or for nobody. */
@@ -46,7 +47,9 @@ export const disputeRowSchema = z.object({
   /** Amount and fee, once they were taken; an early warning and an inquiry take nothing. */
   takenMinor: minorSchema,
   /** What came back on a win. */
-  backMinor: minorSchema
+  backMinor: minorSchema,
+  /** Its acceptance was asked for here, and is not in the record. */
+  isAcceptAsked: z.boolean()
 })
 export type DisputeRow = z.infer<typeof disputeRowSchema>
 
@@ -204,6 +207,12 @@ export const disputeCaseSchema = z.object({
       country: z.string().nullable(),
       payment: z.object({ method: z.string(), brand: z.string().nullable(), last4: z.string().nullable() })
     })
+    .nullable(),
+  /** It can be accepted from here, with this sign-in. */
+  canAccept: z.boolean(),
+  /** Its acceptance, asked for here and not in the record. */
+  askedAccept: z
+    .object({ id: z.string(), state: z.enum(requestStates), waitsFor: z.enum(waits).nullable() })
     .nullable(),
   /** The dispute's own, oldest first. */
   entries: z.array(entryRowSchema),

@@ -75,12 +75,26 @@ const cardLimitsWish = z.object({
   limits: z.array(limitChangeSchema).min(1).max(mostLimits)
 })
 
+/**
+ * Accepts a dispute: what it took stays gone, for good. Cost and stage are as the person saw them: at others it is never
+ * accepted unseen.
+ */
+const disputeAcceptWish = z.object({
+  kind: z.literal('dispute-accept'),
+  dispute: idSchema,
+  /** Amount and fee. */
+  lostMinor: minorSchema.nonnegative(),
+  currency: currencyCodeSchema,
+  stage: z.string().min(1).max(60)
+})
+
 export const wishSchema = z.discriminatedUnion('kind', [
   refundWish,
   refundCancelWish,
   thanksWish,
   cardFreezeWish,
-  cardLimitsWish
+  cardLimitsWish,
+  disputeAcceptWish
 ])
 export type Wish = z.infer<typeof wishSchema>
 export type RequestKind = Wish['kind']
@@ -103,7 +117,11 @@ export const impossibles = [
   'limit-negative',
   'limit-too-large',
   'limit-unchanged',
-  'limits-too-many'
+  'limits-too-many',
+  'dispute-not-open',
+  'dispute-under-review',
+  'dispute-took-nothing',
+  'accept-asked'
 ] as const
 export type Impossible = (typeof impossibles)[number]
 
@@ -113,7 +131,8 @@ export const wishScopes = {
   'refund-cancel': 'refunds',
   thanks: 'transfers',
   'card-freeze': 'cards',
-  'card-limits': 'cards'
+  'card-limits': 'cards',
+  'dispute-accept': 'disputes'
 } as const satisfies Record<RequestKind, string>
 
 export const requestKinds = Object.keys(wishScopes) as [RequestKind, ...RequestKind[]]

@@ -1,6 +1,7 @@
 /** Every noun's actions: the one place where the engine learns them. */
 import type { Action } from '../engine/outbox/action.ts'
 import { cardFreezeAction, cardLimitsAction } from './cards/actions.ts'
+import { disputeAcceptAction } from './disputes/actions.ts'
 import { refundAction, refundCancelAction } from './refunds/actions.ts'
 import { thanksAction } from './supporters/actions.ts'
 
@@ -9,5 +10,6 @@ export const actions: readonly Action[] = [
   refundCancelAction,
   thanksAction,
   cardFreezeAction,
-  cardLimitsAction
+  cardLimitsAction,
+  disputeAcceptAction
 ]

@@ -21,6 +21,8 @@ export const askFlags = {
 export interface AskValues extends FlagValues<typeof askFlags> {
   /** Made once a command: a console that stops in between is asked again under it, and nothing happens twice. */
   readonly id: string
+  /** What comes of it, in a sentence, where its name does not say so. */
+  readonly effect?: string
 }
 
 /** Belongs into a command's `prepare`. */
@@ -39,7 +41,7 @@ export async function askByTerminal(
   desk: Desk,
   account: Account,
   wish: Wish,
-  { id, yes, again, ...flags }: AskValues
+  { id, yes, again, effect = '', ...flags }: AskValues
 ): Promise<Outcome> {
   const { client } = desk
   // A console that stopped in between: what was asked before is only followed.
@@ -57,13 +59,14 @@ export async function askByTerminal(
       json: { account: account.key, wouldSend: sent },
       text: [
         `Would ask for ${what}. Nothing was sent.`,
+        ...(effect === '' ? [] : [`  ${effect}`]),
         `  ${method} ${path}`,
         ...(body === '' ? [] : [`  ${plain(body).slice(0, widestBody)}`])
       ]
     }
   }
   if (trial.earlier !== null && trial.earlier !== id && !again) throw askedBefore(trial.earlier, target.id)
-  if (!yes) await confirm(`Ask for ${what}?`)
+  if (!yes) await confirm(`${effect === '' ? '' : `${effect} `}Ask for ${what}?`)
   const { outcome, request } = await client.requests.ask({ account: account.key, id, wish, again })
   if (outcome === 'already-asked') throw askedBefore(request.id, target.id)
   return await tell(desk, account, request, wish)

@@ -43,6 +43,7 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
       { what: 'export.key', keys: ['x'] },
       { what: 'shell.keys.refund', keys: ['r'] },
       { what: 'cards.key', keys: ['b'] },
+      { what: 'disputes.key', keys: ['a'] },
       { what: 'notes.key.note', keys: ['n'] },
       { what: 'notes.key.tags', keys: ['t'] },
       { what: 'shell.keys.undo', keys: ['z'] },

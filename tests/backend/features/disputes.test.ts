@@ -6,12 +6,22 @@ import { getDisputeCalendar } from '../../../src/backend/features/disputes/calen
 import { getDispute } from '../../../src/backend/features/disputes/case.ts'
 import { getDesk } from '../../../src/backend/features/disputes/desk.ts'
 import { listDisputes } from '../../../src/backend/features/disputes/list.ts'
+import type { View } from '../../../src/backend/engine/outbox/read.ts'
+import type { Db } from '../../../src/backend/engine/store/open.ts'
 import { dayIn } from './calendar.ts'
 import { deskOf, matches, movedBy, partIn, placeOf } from './disputes-model.ts'
 import { sum, worldOf } from './figures.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
 
 afterAll(closeCopies)
+
+const viewOf = (db: Db, nowMs = atMs): View => ({
+  account: 'shop',
+  db,
+  scopes: ['read', 'disputes'],
+  sync: { state: 'live' },
+  nowMs
+})
 
 const worlds = [
   { name: 'a shop', feed: shop(6_000) },
@@ -138,7 +148,7 @@ describe.each(worlds)('$name', ({ feed }) => {
 
     test('a case is what its record, its sale and its entries say', () => {
       for (const dispute of world.disputes) {
-        const one = getDispute(db, { id: dispute.id, nowMs: atMs })
+        const one = getDispute(viewOf(db), dispute.id)
         const { taken, back } = movedBy(world, dispute)
         const sale = world.sales.find(({ id }) => id === dispute.sale)
         expect(one.row, dispute.id).toMatchObject({
@@ -216,9 +226,7 @@ describe('bad input', () => {
   })
 
   test('an id that is not here is not found', () => {
-    expect(() => getDispute(db, { id: 'dsp_nobody', nowMs: atMs })).toThrow(
-      expect.objectContaining({ code: 'not-found' })
-    )
+    expect(() => getDispute(viewOf(db), 'dsp_nobody')).toThrow(expect.objectContaining({ code: 'not-found' }))
   })
 })
 
@@ -226,7 +234,7 @@ describe('the demo', () => {
   const [bottega] = demo()
   if (!bottega) throw new Error('the demo has no shop')
   const { db } = openCopy(bottega, { zone: 'Europe/Rome' })
-  const of = (id: string) => getDispute(db, { id, nowMs: atMs })
+  const of = (id: string) => getDispute(viewOf(db), id)
   const item = (id: string, kind: string) => of(id).evidence.find((each) => each.kind === kind)
 
   test('a delivered parcel: nearly all of what is asked for is drafted, and it is worth an answer', () => {
@@ -275,7 +283,7 @@ describe('the demo', () => {
 
   test('a deadline that passed while the platform says nothing can no longer be answered', () => {
     const dueMs = of('dsp_demo_delivered26h').row.dueAtMs ?? NaN
-    expect(getDispute(db, { id: 'dsp_demo_delivered26h', nowMs: dueMs }).worth.verdict).toBe('late')
+    expect(getDispute(viewOf(db, dueMs), 'dsp_demo_delivered26h').worth.verdict).toBe('late')
     const { rows } = listDisputes(db, {
       ...{ filter: {}, place: 'answer', limit: 200, zone: 'UTC', currencies: [], nowMs: dueMs }
     })

@@ -326,7 +326,7 @@ const asked: [string, (db: Db) => unknown][] = [
     'disputes.get, for each reason',
     (db) =>
       [...new Map(world.disputes.map(({ reason, id }) => [reason, id])).values()].map((id) =>
-        getDispute(db, { id, nowMs: atMs })
+        getDispute(requestView(db), id)
       )
   ],
   ['disputes.calendar', (db) => getDisputeCalendar(db, { month: '2026-11', zone, nowMs: atMs })],

@@ -19,7 +19,8 @@ const rowOf = (id: string, place: DisputePlace, minor = 100): DisputeRow => ({
   dueAtMs: null,
   closedAtMs: null,
   takenMinor: 0,
-  backMinor: 0
+  backMinor: 0,
+  isAcceptAsked: false
 })
 
 describe('the list of disputes', () => {

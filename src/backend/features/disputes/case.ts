@@ -1,11 +1,15 @@
 /** One dispute, whole: how it stands and came to this, what its reason asks for, whether an answer is worth it. */
 import type { DisputeCase, DisputeRow } from '../../../contract/disputes.ts'
 import { AppError } from '../../../contract/errors.ts'
+import { wishScopes } from '../../../contract/wishes.ts'
+import { listWaiting } from '../../engine/outbox/overlay.ts'
+import { getRequest, type View } from '../../engine/outbox/read.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
+import { tookNothing } from './actions.ts'
 import { courseOf } from './course.ts'
 import { listEvidence } from './evidence.ts'
-import { rowColumns } from './rows.ts'
+import { rowColumns, type StoredDisputeRow } from './rows.ts'
 import { worthOf } from './worth.ts'
 
 /** The parts of the platform's record that only the case shows; each may be missing in a record of a newer platform. */
@@ -28,7 +32,7 @@ export interface SaleJson {
   note?: string | null
 }
 
-interface CaseRow extends DisputeRow {
+interface CaseRow extends StoredDisputeRow {
   version: number
   submissions: number
   updatedMs: number
@@ -64,7 +68,8 @@ export interface Facts {
 }
 
 /** @throws AppError `not-found` where the cache does not hold it */
-export function getDispute(db: Db, { id, nowMs }: { id: string; nowMs: number }): DisputeCase {
+export function getDispute(view: View, id: string): DisputeCase {
+  const { db, nowMs } = view
   const stored = get<CaseRow>(
     db,
     'disputes.get',
@@ -97,8 +102,18 @@ export function getDispute(db: Db, { id, nowMs }: { id: string; nowMs: number })
             country: facts.sale?.json.country ?? null,
             payment: { method, brand, last4 }
           },
+    ...acceptOf(view, facts),
     entries: facts.entries,
     version
+  }
+}
+
+function acceptOf(view: View, { row, updatedMs }: Facts): Pick<DisputeCase, 'canAccept' | 'askedAccept'> {
+  const [asked] = listWaiting(view.db, 'dispute-accept', row.id, updatedMs).map(({ id }) => getRequest(view, id))
+  const isAcceptable = row.place === 'answer' && !tookNothing(row.stage)
+  return {
+    canAccept: isAcceptable && asked === undefined && view.scopes.includes(wishScopes['dispute-accept']),
+    askedAccept: asked === undefined ? null : { id: asked.id, state: asked.state, waitsFor: asked.waitsFor }
   }
 }
 
@@ -129,10 +144,11 @@ function factsOf(db: Db, stored: CaseRow): Facts {
 
 function rowOf(stored: CaseRow): DisputeRow {
   const { id, place, createdAtMs, sale, title, minor, currency, stage, status, reason, network } = stored
-  const { dueAtMs, closedAtMs, takenMinor, backMinor } = stored
+  const { dueAtMs, closedAtMs, takenMinor, backMinor, isAcceptAsked } = stored
   return {
     ...{ id, place, createdAtMs, sale, title, minor, currency, stage, status, reason, network },
-    ...{ dueAtMs, closedAtMs, takenMinor, backMinor }
+    ...{ dueAtMs, closedAtMs, takenMinor, backMinor },
+    isAcceptAsked: isAcceptAsked === 1
   }
 }
 

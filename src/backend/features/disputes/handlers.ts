@@ -1,3 +1,4 @@
+import { viewOf } from '../../engine/outbox/view.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { getDisputeCalendar } from './calendar.ts'
 import { getDispute } from './case.ts'
@@ -15,9 +16,7 @@ export const disputesHandlers = {
     const { db, zone, currencies } = context.account(input.account)
     return listDisputes(db, { ...input, zone, currencies, nowMs: context.now() })
   }),
-  get: disputes.get.handler(({ input, context }) =>
-    getDispute(context.account(input.account).db, { id: input.id, nowMs: context.now() })
-  ),
+  get: disputes.get.handler(({ input, context }) => getDispute(viewOf(context, input.account), input.id)),
   calendar: disputes.calendar.handler(({ input, context }) => {
     const { db, zone } = context.account(input.account)
     return getDisputeCalendar(db, { month: input.month, zone, nowMs: context.now() })

@@ -7,6 +7,7 @@ export interface DisputeState {
     | 'warning'
     | 'inquiry'
     | 'answer'
+    | 'accepting'
     | 'undated'
     | 'late'
     | 'review'
@@ -27,9 +28,11 @@ export interface DisputeState {
 const pressingMs = 72 * 3_600_000
 
 export function disputeState(
-  row: Pick<DisputeRow, 'place' | 'status' | 'stage' | 'dueAtMs'>,
+  row: Pick<DisputeRow, 'place' | 'status' | 'stage' | 'dueAtMs' | 'isAcceptAsked'>,
   nowMs: number
 ): DisputeState {
+  if (row.isAcceptAsked && row.place === 'answer')
+    return { word: 'accepting', tone: 'soft', icon: 'i-lucide-hourglass' }
   if (row.place === 'answer') return waiting(row, nowMs)
   switch (row.status) {
     case 'under_review':

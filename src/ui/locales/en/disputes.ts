@@ -93,6 +93,7 @@ export default {
     warning: 'Refund {until}',
     inquiry: 'Reply {until}',
     answer: 'Answer {until}',
+    accepting: 'Acceptance asked for',
     undated: 'Answer',
     late: 'Deadline passed',
     review: 'Being decided',
@@ -228,6 +229,21 @@ export default {
     recordShare: 'won {won} of {decided}, {percent} %',
     noRecord: 'none decided yet',
     notKnown: '…'
+  },
+  key: 'accept the dispute',
+  accept: {
+    verb: 'Accept the dispute',
+    question:
+      'The dispute ends, and {amount} stay gone for good, {fee} fee included. Nothing more is charged. Once it is sent, it cannot be taken back.',
+    offline:
+      'There is no network: this is queued, and can be taken back until it goes out. Then the dispute ends, and {amount} stay gone for good, {fee} fee included.',
+    yes: 'Accept it',
+    no: 'Keep it open',
+    asked: {
+      needs: 'Acceptance asked for: it needs you',
+      network: 'Acceptance asked for: it waits for the network',
+      other: 'Acceptance asked for: the dispute is open until the platform says so'
+    }
   },
   course: {
     title: 'Course',

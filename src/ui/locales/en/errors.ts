@@ -97,7 +97,11 @@ export default {
     'limit-negative': 'A limit cannot be below zero.',
     'limit-too-large': 'That is above the largest limit that the platform takes.',
     'limit-unchanged': 'The limit is so already.',
-    'limits-too-many': 'The card has as many limits as the platform takes.'
+    'limits-too-many': 'The card has as many limits as the platform takes.',
+    'dispute-not-open': 'This dispute is over.',
+    'dispute-under-review': 'This dispute was answered: the bank decides.',
+    'dispute-took-nothing': 'Nothing was taken by this dispute yet: a refund of the sale ends it.',
+    'accept-asked': 'Accepting this dispute was asked for already.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

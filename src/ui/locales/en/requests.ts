@@ -38,7 +38,12 @@ export default {
     thanks: { name: 'Thank-you', To: 'Thank-you to {who}' },
     'card-freeze': { name: 'Freezing a card', of: 'Freezing of {title}' },
     'card-unfreeze': { name: 'Unfreezing a card', of: 'Unfreezing of {title}' },
-    'card-limits': { name: 'Change of a card’s limits', of: 'Change of limits of {title}' }
+    'card-limits': { name: 'Change of a card’s limits', of: 'Change of limits of {title}' },
+    'dispute-accept': {
+      name: 'Accepting a dispute',
+      of: 'Accepting the dispute of {title}',
+      ofTo: 'Accepting the dispute of {title} by {who}'
+    }
   },
   state: {
     'waits-undo': 'Goes out in a moment',
@@ -124,7 +129,14 @@ export default {
       done: 'The platform froze the card.'
     },
     'card-unfreeze': { untouched: 'The card stays frozen.', done: 'The platform unfroze the card.' },
-    'card-limits': { untouched: 'The limits are as they were.', done: 'The platform changed the limits.' }
+    'card-limits': { untouched: 'The limits are as they were.', done: 'The platform changed the limits.' },
+    'dispute-accept': {
+      untouched: 'The dispute was not accepted.',
+      never: 'Nothing was sent from here; the dispute was not accepted.',
+      asking: 'Whether the dispute was accepted is not known yet.',
+      doubt: 'Whether the dispute was accepted is not known.',
+      done: 'The dispute is accepted: what it took stays gone.'
+    }
   },
   /** What was to be changed was changed elsewhere: whose word holds. */
   choice: { 'send-anew': 'Mine: send it as I asked', 'give-up': 'Theirs: leave it as it is now' },
@@ -203,6 +215,10 @@ export default {
     loading: 'Reading the request',
     facts: 'What was asked for',
     limit: { asked: 'asked for {asked}', seen: 'was {saw}', now: 'is {now} now', none: 'no limit' },
+    accept: {
+      seen: '{amount} stay gone, as it stood when this was asked for ({stage}).',
+      now: 'It would be {amount} now ({stage}).'
+    },
     reason: 'Reason',
     note: 'Note',
     words: 'Words',

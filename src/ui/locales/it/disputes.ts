@@ -96,6 +96,7 @@ export default {
     warning: 'Rimborsa {until}',
     inquiry: 'Replica {until}',
     answer: 'Rispondi {until}',
+    accepting: 'Accettazione richiesta',
     undated: 'Rispondi',
     late: 'Scadenza passata',
     review: 'Si sta decidendo',
@@ -234,6 +235,21 @@ export default {
     recordShare: 'vinte {won} di {decided}, {percent}%',
     noRecord: 'nessuna decisa finora',
     notKnown: '…'
+  },
+  key: 'accetta la contestazione',
+  accept: {
+    verb: 'Accetta la contestazione',
+    question:
+      'La contestazione si chiude e {amount} restano persi per sempre, commissione di {fee} compresa. Non costa altro. Una volta inviata, non si torna indietro.',
+    offline:
+      'Non c’è rete: la richiesta resta in coda e puoi ritirarla finché non parte. Poi la contestazione si chiude e {amount} restano persi per sempre, commissione di {fee} compresa.',
+    yes: 'Accettala',
+    no: 'Lasciala aperta',
+    asked: {
+      needs: 'Accettazione richiesta: tocca a te',
+      network: 'Accettazione richiesta: attende la rete',
+      other: 'Accettazione richiesta: la contestazione resta aperta finché la piattaforma non lo dice'
+    }
   },
   course: {
     title: 'Decorso',

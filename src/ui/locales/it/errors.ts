@@ -97,7 +97,11 @@ export default {
     'limit-negative': 'Un limite non può essere sotto zero.',
     'limit-too-large': 'È più del limite massimo che la piattaforma accetta.',
     'limit-unchanged': 'Il limite è già così.',
-    'limits-too-many': 'La carta ha già tutti i limiti che la piattaforma accetta.'
+    'limits-too-many': 'La carta ha già tutti i limiti che la piattaforma accetta.',
+    'dispute-not-open': 'Questa contestazione è chiusa.',
+    'dispute-under-review': 'A questa contestazione si è risposto: decide la banca.',
+    'dispute-took-nothing': 'Questa contestazione non ha ancora prelevato nulla: un rimborso della vendita la chiude.',
+    'accept-asked': 'L’accettazione di questa contestazione è già richiesta.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

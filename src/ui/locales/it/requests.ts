@@ -43,7 +43,12 @@ export default {
     thanks: { name: 'Ringraziamento', To: 'Ringraziamento a {who}' },
     'card-freeze': { name: 'Congelamento di una carta', of: 'Congelamento di {title}' },
     'card-unfreeze': { name: 'Scongelamento di una carta', of: 'Scongelamento di {title}' },
-    'card-limits': { name: 'Cambio dei limiti di una carta', of: 'Cambio dei limiti di {title}' }
+    'card-limits': { name: 'Cambio dei limiti di una carta', of: 'Cambio dei limiti di {title}' },
+    'dispute-accept': {
+      name: 'Accettazione di una contestazione',
+      of: 'Accettazione della contestazione di {title}',
+      ofTo: 'Accettazione della contestazione di {title} da {who}'
+    }
   },
   state: {
     'waits-undo': 'Parte tra poco',
@@ -128,7 +133,14 @@ export default {
       done: 'La piattaforma ha congelato la carta.'
     },
     'card-unfreeze': { untouched: 'La carta resta congelata.', done: 'La piattaforma ha scongelato la carta.' },
-    'card-limits': { untouched: 'I limiti sono com’erano.', done: 'La piattaforma ha cambiato i limiti.' }
+    'card-limits': { untouched: 'I limiti sono com’erano.', done: 'La piattaforma ha cambiato i limiti.' },
+    'dispute-accept': {
+      untouched: 'La contestazione non è stata accettata.',
+      never: 'Da qui non è partito niente; la contestazione non è stata accettata.',
+      asking: 'Non si sa ancora se la contestazione è stata accettata.',
+      doubt: 'Non si sa se la contestazione è stata accettata.',
+      done: 'La contestazione è accettata: ciò che ha prelevato resta perso.'
+    }
   },
   /** What was to be changed was changed elsewhere: whose word holds. */
   choice: { 'send-anew': 'Il mio: invia come ho richiesto', 'give-up': 'L’altro: lascia com’è adesso' },
@@ -210,6 +222,10 @@ export default {
     loading: 'Lettura della richiesta',
     facts: 'Che cosa è stato richiesto',
     limit: { asked: 'richiesti {asked}', seen: 'prima {saw}', now: 'adesso {now}', none: 'nessun limite' },
+    accept: {
+      seen: 'Restano persi {amount}, come stava al momento della richiesta ({stage}).',
+      now: 'Adesso sarebbero {amount} ({stage}).'
+    },
     reason: 'Motivo',
     note: 'Nota',
     words: 'Parole',

@@ -79,7 +79,7 @@ export async function connect(
     const { state, account } = await client.accounts.connectState({ attempt })
     expect(state).toBe('done')
     return account ?? ''
-  }, 10_000)
+  }, 30_000)
 }
 
 export interface Ended {

@@ -10,7 +10,7 @@ export async function connectAs(link: Link, platformUrl: string, id: string, sco
     const { state, account } = await link.client.accounts.connectState({ attempt })
     expect(state).toBe('done')
     return account ?? ''
-  }, 10_000)
+  }, 30_000)
 }
 
 /** What a browser would do with the platform's page: choose the account, press a button, and follow. */

@@ -196,6 +196,19 @@ describe('a backup', () => {
       ),
       { numRuns: 12 }
     )
+    // What stands in the open before the sealed bytes.
+    for (let at = 16; at < 24; at += 1) {
+      for (const mask of [0x01, 0x02, 0x03, 0x55, 0xff]) {
+        const broken = bytes.map((byte, index) => (index === at ? byte ^ mask : byte))
+        const ticket = await put(here, Buffer.from(broken))
+        await expect(
+          here.link.client.settings.restore({ ticket, passphrase }),
+          `${at} ^ ${mask}`
+        ).rejects.toMatchObject({
+          code: 'wrong-passphrase'
+        })
+      }
+    }
     expect((await here.link.client.accounts.session()).accounts).toMatchObject([{ key: account, id: LUME }])
     await live(here.link, account)
   })

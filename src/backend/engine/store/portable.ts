@@ -2,7 +2,7 @@
  * A `local` that leaves the machine: the same database, sealed with a passphrase in place of the folder's key. The
  * cipher derives its key from the passphrase by Argon2id, with a salt in the file (SQLite3 Multiple Ciphers, "AEGIS").
  */
-import { rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../contract/errors.ts'
 import { storeError } from './errors.ts'
@@ -77,10 +77,31 @@ function refuseOther(db: Db): void {
   if (version < 1 || check !== 'ok') throw wrongPassphrase()
 }
 
-/** Spares the second that a derivation takes for whatever else was chosen by mistake. */
+/**
+ * Spares the second that a derivation takes for whatever else was chosen by mistake. The bytes after the salt are in the
+ * open and under no seal, and one of them would make the whole file read-only to SQLite ("Database File Format", 1.3).
+ */
 function couldBePortable(file: string): boolean {
   const { size } = statSync(file)
-  return size > 0 && size % pageSize === 0
+  if (size === 0 || size % pageSize !== 0) return false
+  const [high, low, writeVersion, readVersion, ...rest] = headerOf(file)
+  const isOurSize = high === pageSize >> 8 && low === (pageSize & 0xff)
+  const isVersion = writeVersion === readVersion && (readVersion === 1 || readVersion === 2)
+  return isOurSize && isVersion && rest.join() === openRest.join()
+}
+
+/** Room that the cipher reserves in a page, and SQLite's three fractions. */
+const openRest = [64, 64, 32, 32]
+
+function headerOf(file: string): Buffer {
+  const header = Buffer.alloc(8)
+  const descriptor = openSync(file)
+  try {
+    readSync(descriptor, header, 0, header.length, 16)
+  } finally {
+    closeSync(descriptor)
+  }
+  return header
 }
 
 /** As a text of SQL. The word before it keeps the cipher from taking a text like x'…' or raw:… for a key. */

@@ -23,12 +23,12 @@ import { refundReasons } from './wishes.ts'
 import { saleSorts } from './sales.ts'
 import { setAsideKinds } from './set-aside.ts'
 import {
-  foundTypes,
   haveables,
   operatorNames,
   parseSearch,
   relativeDates,
   spanOfDates,
+  typeNames,
   type OperatorName
 } from './search-query.ts'
 import { subscriptionGroups } from './subscriptions.ts'
@@ -212,7 +212,7 @@ const examples: Readonly<Record<OperatorName, string>> = {
   product: 'a part of a title',
   status: 'the beginning of a status',
   tag: 'one of your tags, whole',
-  type: foundTypes.join(', ')
+  type: typeNames.join(', ')
 }
 
 function checkOperator(operator: OperatorName, value: string): void {

@@ -4,7 +4,7 @@
  */
 import { tagProblem } from './notes.ts'
 
-/** Record types that are found: those with a page of their own. */
+/** Record types that are found by their words: those with a page of their own. */
 export const foundTypes = [
   'sale',
   'tip',
@@ -15,6 +15,7 @@ export const foundTypes = [
   'transfer',
   'subscription',
   'product',
+  'card',
   'card_transaction'
 ] as const
 export type FoundType = (typeof foundTypes)[number]
@@ -71,10 +72,17 @@ export interface SearchQuery {
   statuses: string[]
   /** Tags of one's own, whole, as they were typed. */
   tags: string[]
-  types: FoundType[]
+  types: TypeName[]
   /** Operators whose value cannot be read: nothing is found by guessing. */
   problems: { operator: OperatorName; value: string }[]
 }
+
+/** What can be asked for by `type:`. */
+export const typeNames = [...foundTypes, 'bank_line'] as const
+export type TypeName = (typeof typeNames)[number]
+
+/** Characters of a text that is searched for: a pasted message has room. */
+export const mostSearchChars = 4_000
 
 const part = /([a-z]+):("[^"]*"?|[^\s"]*)|"[^"]*"?|[^\s"]+/gi
 
@@ -136,7 +144,7 @@ function take(query: SearchQuery, operator: OperatorName, value: string): boolea
     case 'type':
       return push(
         query.types,
-        foundTypes.find((name) => name === lower.replaceAll('-', '_').replace(/s$/, ''))
+        typeNames.find((name) => name === lower.replaceAll('-', '_').replace(/s$/, ''))
       )
   }
 }

@@ -2,10 +2,10 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { moneySchema } from './money.ts'
-import { operatorNames } from './search-query.ts'
+import { mostSearchChars, operatorNames } from './search-query.ts'
 
 export const searchHitSchema = z.object({
-  /** One of `foundTypes`; with a note or tags of one's own also `entry` and `bank_line`. */
+  /** One of `typeNames`; by its id, or with a note or tags of one's own, also `entry`. */
   type: z.string(),
   id: z.string(),
   /** What it is called: a title, a name, a merchant. Null where it has none. */
@@ -28,7 +28,8 @@ export type SearchHit = z.infer<typeof searchHitSchema>
 export const searchContract = {
   /**
    * Records that match words and operators (`search-query.ts`), newest first. Words are those of the record and of one's
-   * own note and tags; by these also a record is found that the platform deleted. One call looks at a bounded number of
+   * own note and tags; by these also a record is found that the platform deleted. A ledger entry is found by its id or the
+   * beginning of it, a line of the bank by what the bank wrote, its reference and its amount. One call looks at a bounded number of
    * records: `next` goes into `after` of the next call; null where no older ones are left. An operator that cannot be
    * read is named in `problems`, and then nothing is found.
    */
@@ -36,7 +37,7 @@ export const searchContract = {
     .input(
       z.object({
         account: z.string(),
-        text: z.string().max(500),
+        text: z.string().max(mostSearchChars),
         after: z
           .string()
           .regex(/^\d{1,20}$/)

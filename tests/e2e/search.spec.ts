@@ -1,4 +1,5 @@
 /** The search over everything: from any page, by keyboard alone, to the record. */
+import { join } from 'node:path'
 import { startConsole, type Running } from './processes.ts'
 import { demoFolder } from './seeds.ts'
 import { openAt, overflowOf } from './steps.ts'
@@ -73,4 +74,32 @@ test('hostile text is text, an operator that cannot be read is named, and nothin
     expect(await overflowOf(page)).toBeLessThanOrEqual(0)
   }
   await expectAccessible(page)
+})
+
+test('a card, a ledger entry by its id and a line of the bank are found, and each leads to its place', async ({
+  page
+}) => {
+  await openAt(page, folder.path, `${shop}/balance`)
+  const palette = page.getByRole('dialog', { name: 'Find anything' })
+  const options = palette.getByRole('option')
+  const choose = async (text: string, hit: string): Promise<void> => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await palette.getByRole('textbox').fill(text)
+    await options.filter({ hasText: hit }).first().click()
+    await expect(palette).toBeHidden()
+  }
+
+  await choose('type:card', 'Card ·')
+  await expect(page).toHaveURL(/\/cards\?card=[\w-]+$/)
+
+  await choose('ent_EUR-available-7', 'Ledger entry')
+  await expect(page).toHaveURL(/\/balance\/ent_EUR-available-7$/)
+  await expect(page.locator('aside').getByRole('heading').first()).toBeVisible()
+
+  await openAt(page, folder.path, `${shop}/payouts/bank`)
+  const files = join(folder.path, 'demo/platform/bank-files/acct_bottegalume')
+  await page.setInputFiles('input[type=file]', join(files, 'banca-alpi-marittime.ofx'))
+  await expect(page.getByRole('region', { name: 'Import a bank file' }).getByRole('status')).toContainText(/\d/)
+  await choose('type:bank-line', 'Line of the bank')
+  await expect(page).toHaveURL(/\/payouts\/bank\/\d+$/)
 })

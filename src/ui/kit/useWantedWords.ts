@@ -17,7 +17,7 @@ const areas: Readonly<Partial<Record<`${Wanted['list']} ${string}`, string>>> = 
   'payouts status': 'status.payout',
   'payouts method': 'payoutMethod',
   'transfers status': 'status.transfer',
-  'cards status': 'status.card'
+  'cards status': 'status.card_transaction'
 }
 
 /** Where a list's choices are worded that are not the platform's: for one of them. */

@@ -1,5 +1,5 @@
 import { foldTag } from '../../contract/notes.ts'
-import { foundTypes, haveables, operatorNames, relativeDates, type OperatorName } from '../../contract/search-query.ts'
+import { haveables, operatorNames, relativeDates, typeNames, type OperatorName } from '../../contract/search-query.ts'
 
 /** A way to go on typing: the whole text with the last word completed. */
 export interface Suggestion {
@@ -27,7 +27,7 @@ const values: Readonly<Partial<Record<OperatorName, readonly string[]>>> = {
     'won',
     'lost'
   ],
-  type: foundTypes
+  type: typeNames
 }
 const most = 8
 

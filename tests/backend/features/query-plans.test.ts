@@ -349,7 +349,16 @@ const asked: [string, (db: Db) => unknown][] = [
   [
     'search.find',
     (db) =>
-      ['print', 'b type:sale', '@mara', 'amount:>5 has:tip', 'has:dispute product:print', 'payout:po_1 date:2026']
+      [
+        'print',
+        'b type:sale',
+        'type:bank-line',
+        'ent_EUR-available-7',
+        '@mara',
+        'amount:>5 has:tip',
+        'has:dispute product:print',
+        'payout:po_1 date:2026'
+      ]
         .concat(ownTexts)
         .map((text) => findRecords(db, { text, limit: 20, zone, currencies: [], nowMs: atMs }))
   ],

@@ -131,8 +131,8 @@ function expressionOf({ text, isQuoted }: Term): string {
   ])
 }
 
-/** Ids begin with the name of their type, so a part that is only that would match every record of it. */
-function isLikeAnId(text: string): boolean {
+/** Whether a word may be an id. Ids begin with the name of their type, so a part that is only that would match every record of it. */
+export function isLikeAnId(text: string): boolean {
   return /^[A-Za-z0-9]+[_-][A-Za-z0-9_-]+$/.test(text) || (/\d/.test(text) && /^[A-Za-z0-9]{6,}$/.test(text))
 }
 

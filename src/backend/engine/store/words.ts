@@ -83,13 +83,18 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** The words for the amounts that a typed number can mean: `12.50` is 1250 minor units, `12` is 12 or 1200. */
+/** The words for the amounts that a typed number can mean. */
 export function amountWords(term: string): string[] {
+  return amountMinors(term).map((digits) => marks.amount + digits)
+}
+
+/** The amounts that a typed number can mean, as digits: `12.50` is 1250 minor units, `12` is 12 or 1200. */
+export function amountMinors(term: string): string[] {
   const number = /^[^\d\p{L}]*(\d[\d.,']*)[^\d\p{L}]*$/u.exec(term)?.[1]
   if (number === undefined) return []
   const digits = number.replace(/\D/g, '').replace(/^0+(?=\d)/, '')
   const decimals = /[.,](\d{1,2})$/.exec(number)?.[1]?.length ?? 0
-  return [...new Set([digits, digits + '0'.repeat(2 - decimals)])].map((amount) => marks.amount + amount)
+  return [...new Set([digits, digits + '0'.repeat(2 - decimals)])]
 }
 
 function withoutMarks(text: string): string {

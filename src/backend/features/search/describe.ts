@@ -2,6 +2,7 @@
 import type { FoundType, Haveable } from '../../../contract/search-query.ts'
 import type { Money } from '../../../contract/money.ts'
 import type {
+  Card,
   CardTransaction,
   Dispute,
   Money as PlatformMoney,
@@ -56,6 +57,7 @@ interface Records {
   transfer: Transfer
   subscription: Subscription
   product: Product
+  card: Card
   card_transaction: CardTransaction
 }
 
@@ -117,6 +119,10 @@ const describers: { [T in FoundType]: (record: Records[T]) => Partial<Described>
     status: subscription.status
   }),
   product: (product) => ({ title: product.title, titles: [product.title], status: product.status }),
+  card: (card) => ({
+    title: [card.name, `•••• ${card.last4}`].filter(Boolean).join(' '),
+    status: card.status
+  }),
   card_transaction: (transaction) => ({
     title: transaction.merchant,
     amount: moneyOf(transaction.amount),

@@ -7,10 +7,12 @@ import {
   isInRange,
   parseSearch,
   spanOfDates,
+  typeNames,
   type DateRange,
   type FoundType,
   type Haveable,
-  type SearchQuery
+  type SearchQuery,
+  type TypeName
 } from '../../../contract/search-query.ts'
 import { dayAt, startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
 import { beginningOf, ownWordsOf, type OwnWords } from '../../engine/store/notes.ts'
@@ -20,6 +22,7 @@ import { createdMsOf, latestMs, searchKey } from '../../engine/store/search-inde
 import { search, type Hit } from '../../engine/store/search.ts'
 import { describe, type Described } from './describe.ts'
 import { asksForOwn, hasConditions } from './conditions.ts'
+import { findEntries, findLines } from './elsewhere.ts'
 import { findByOwn } from './own.ts'
 
 export interface FindParams {
@@ -49,6 +52,8 @@ export interface Candidate extends Described {
   id: string
   /** Its place in the index, or where it would stand: newest first. */
   key: bigint
+  /** Of what has a day and no time; it stands at the beginning of that day by UTC. */
+  day?: string
 }
 
 /** What one source of records found, in the order of their keys. */
@@ -64,15 +69,15 @@ export function findRecords(db: Db, params: FindParams): FoundRecords {
   const none = { hits: [], next: null, lookedBackToMs: null, problems: query.problems }
   if (!isAsking(query) || query.problems.length > 0) return none
   const span = spanOf(query.dates, params)
-  if (span.fromMs >= span.beforeMs) return none
-  const wanted = query.types.length > 0 ? foundTypes.filter((type) => query.types.every((t) => t === type)) : foundTypes
+  if (span.fromDay > span.toDay) return none
+  const wanted = typeNames.filter((type) => query.types.every((each) => each === type))
   if (wanted.length === 0) return none
   const payouts = query.payouts.map((payout) => idsInPayout(db, payout))
   const words = /[\p{L}\p{N}]/u.test(query.words) ? query.words : ''
-  const beforeKey = params.after === undefined ? searchKey(Math.min(span.beforeMs, latestMs), 0) : BigInt(params.after)
+  const beforeKey = params.after === undefined ? searchKey(Math.min(span.highMs, latestMs), 0) : BigInt(params.after)
   const asked = { query, words, wanted, beforeKey, limit: params.limit, currencies: params.currencies }
-  const own = findByOwn(db, asked)
-  const looked = asksForOwn(query) ? [own] : [own, findByIndex(db, asked)]
+  const sources = asksForOwn(query) ? [findByOwn] : [findByOwn, findByIndex, findEntries, findLines]
+  const looked = sources.map((source) => source(db, asked))
   // As far as every source has looked.
   const edge = looked.reduce<bigint | null>(
     (far, { next }) => (next !== null && (far ?? -1n) < next ? next : far),
@@ -80,14 +85,14 @@ export function findRecords(db: Db, params: FindParams): FoundRecords {
   )
   const matches = inOrder(looked.flatMap(({ candidates }) => candidates))
     .filter(({ key }) => edge === null || key >= edge)
-    .filter(({ id, key }) => createdMsOf(key) >= span.fromMs && payouts.every((ids) => ids.has(id)))
+    .filter((candidate) => isIn(candidate, span) && payouts.every((ids) => ids.has(candidate.id)))
     .filter((candidate) => isMatch(db, candidate, query, params))
   const hits = matches.slice(0, params.limit)
   const next = hits.length < matches.length ? (hits.at(-1)?.key ?? null) : edge
   const lookedBackToMs = next === null ? null : createdMsOf(next)
-  const isOver = lookedBackToMs === null || lookedBackToMs < span.fromMs
+  const isOver = lookedBackToMs === null || lookedBackToMs < span.lowMs
   return {
-    hits: present(db, hits),
+    hits: present(db, hits, params.zone),
     next: isOver ? null : String(next),
     lookedBackToMs: isOver ? null : lookedBackToMs,
     problems: []
@@ -98,7 +103,7 @@ export interface Asked {
   query: SearchQuery
   /** Empty where there is no letter and no digit. */
   words: string
-  wanted: readonly FoundType[]
+  wanted: readonly TypeName[]
   beforeKey: bigint
   /** Hits that are wanted. */
   limit: number
@@ -108,8 +113,10 @@ export interface Asked {
 
 /** What the index of all records finds. */
 function findByIndex(db: Db, { query, words, wanted, beforeKey, limit }: Asked): Looked {
+  const types = foundTypes.filter((type) => wanted.includes(type))
+  if (types.length === 0) return { candidates: [], next: null }
   const found = search(db, words, {
-    types: wanted,
+    types,
     who: query.from,
     isAllWithoutWords: true,
     limit: hasConditions(query) ? mostLooked : limit,
@@ -124,16 +131,40 @@ function inOrder(candidates: readonly Candidate[]): Candidate[] {
   return [...byName.values()].sort((a, b) => (a.key < b.key ? 1 : -1))
 }
 
-/** All of the spans together, from the first moment on and up to the last, which is not in it. */
-function spanOf(dates: readonly DateRange[], { nowMs, zone }: FindParams): { fromMs: number; beforeMs: number } {
-  const spans = dates.map((range) => {
-    const { fromDay, toDay } = spanOfDates(range, dayAt(nowMs, zone))
-    return { fromMs: startOfDayMs(fromDay, zone), beforeMs: startOfNextDayMs(toDay, zone) }
-  })
+interface Span {
+  fromDay: string
+  toDay: string
+  /** These days in the account's zone; the end is not in it. */
+  startMs: number
+  endMs: number
+  /** These days in the zone and by UTC together. */
+  lowMs: number
+  highMs: number
+}
+
+const [firstDay, lastDay] = ['0000-01-01', '9999-12-31']
+
+/** All of the spans together; `fromDay` after `toDay` where they have no day in common. */
+function spanOf(dates: readonly DateRange[], { nowMs, zone }: FindParams): Span {
+  const spans = dates.map((range) => spanOfDates(range, dayAt(nowMs, zone)))
+  const fromDay = spans.reduce((latest, span) => (span.fromDay > latest ? span.fromDay : latest), firstDay)
+  const toDay = spans.reduce((first, span) => (span.toDay < first ? span.toDay : first), lastDay)
+  const startMs = fromDay === firstDay ? 0 : startOfDayMs(fromDay, zone)
+  const endMs = toDay === lastDay ? Number.MAX_SAFE_INTEGER : startOfNextDayMs(toDay, zone)
   return {
-    fromMs: Math.max(0, ...spans.map(({ fromMs }) => fromMs)),
-    beforeMs: Math.min(Number.MAX_SAFE_INTEGER, ...spans.map(({ beforeMs }) => beforeMs))
+    fromDay,
+    toDay,
+    startMs,
+    endMs,
+    lowMs: Math.max(0, Math.min(startMs, Date.parse(fromDay))),
+    highMs: Math.max(endMs, Date.parse(toDay) + 1)
   }
+}
+
+function isIn({ key, day }: Candidate, { fromDay, toDay, startMs, endMs }: Span): boolean {
+  if (day !== undefined) return day >= fromDay && day <= toDay
+  const createdMs = createdMsOf(key)
+  return createdMs >= startMs && createdMs < endMs
 }
 
 /** The records whose entries a payout pays, and the payout. */
@@ -197,9 +228,9 @@ function titlesOf(db: Db, { titles, product, sale }: Candidate): readonly string
   return title === null ? titles : [...titles, title]
 }
 
-function present(db: Db, matches: readonly Candidate[]): SearchHit[] {
+function present(db: Db, matches: readonly Candidate[], zone: string): SearchHit[] {
   const own = ownOf(db, matches)
-  return matches.map(({ type, id, key, title, party, sale, product, words, amount, status }) => ({
+  return matches.map(({ type, id, key, day, title, party, sale, product, words, amount, status }) => ({
     type,
     id,
     ...ownPart(own.get(`${type} ${id}`)),
@@ -209,7 +240,7 @@ function present(db: Db, matches: readonly Candidate[]): SearchHit[] {
     words,
     amount,
     status,
-    createdAtMs: createdMsOf(key)
+    createdAtMs: day === undefined ? createdMsOf(key) : startOfDayMs(day, zone)
   }))
 }
 

@@ -1,15 +1,15 @@
 /** Records that are found by one's own notes and tags, alone or together with what the record says. */
 import type { Currency } from '../../../contract/money.ts'
 import type { NotedType } from '../../../contract/notes.ts'
-import { foundTypes, type FoundType } from '../../../contract/search-query.ts'
+import { foundTypes, type TypeName } from '../../../contract/search-query.ts'
 import { findOwn, type OwnHit } from '../../engine/store/own-words.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { createdMsOf, searchKey } from '../../engine/store/search-index.ts'
 import { search, termsOf, type Term } from '../../engine/store/search.ts'
-import type { Entry } from '../../../platform/generated/types.gen.ts'
 import { describe, nothing } from './describe.ts'
 import { asksForOwn, hasConditions } from './conditions.ts'
+import { entryOf, linesById } from './elsewhere.ts'
 import type { Asked, Candidate, Looked } from './find.ts'
 
 /** Notes that one call looks at where their record must be looked at, too. */
@@ -55,7 +55,7 @@ function sayingTheRest(
 function keysOf(
   db: Db,
   text: string,
-  options: { types: readonly FoundType[]; who: readonly string[]; among: readonly bigint[] }
+  options: { types: readonly TypeName[]; who: readonly string[]; among: readonly bigint[] }
 ): Set<bigint> {
   const keys = new Set<bigint>()
   for (let beforeKey: string | undefined; ;) {
@@ -75,7 +75,8 @@ function textOf({ text, isQuoted }: Term): string {
 function load(db: Db, hits: readonly OwnHit[], currencies: readonly Currency[]): Own[] {
   return [...Map.groupBy(hits, ({ type }) => type as NotedType)].flatMap(([type, some]) => {
     const ids = some.map(({ id }) => id)
-    const records = type === 'bank_line' ? linesOf(db, ids, currencies) : recordsOf(db, type, ids)
+    if (type === 'bank_line') return linesOf(db, some, currencies)
+    const records = recordsOf(db, type, ids)
     return some.map(({ id, nid, atMs, missing }) => ({
       ...nothing,
       ...records.get(id),
@@ -107,23 +108,22 @@ function recordsOf(
   )
 }
 
-function entryOf(json: string): Partial<Candidate> {
-  const { amount } = JSON.parse(json) as Entry
-  return { amount: { minor: amount.amount, currency: amount.currency } }
-}
-
-/** The amount is null where the line has not as many decimals as the account says of its currency, or it says nothing. */
-function linesOf(db: Db, ids: readonly string[], currencies: readonly Currency[]): Map<string, Partial<Candidate>> {
-  const rows = all<{ id: number; title: string; minor: number; currency: string; decimals: number }>(
+/** What a line of the bank says itself is not missing. */
+function linesOf(db: Db, hits: readonly OwnHit[], currencies: readonly Currency[]): Own[] {
+  const lines = linesById(
     db,
-    'search.own.bank-line',
-    'SELECT id, text AS title, minor, currency, decimals FROM local.bank_line WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))',
-    [JSON.stringify(ids)]
+    hits.map(({ id }) => id),
+    currencies
   )
-  return new Map(
-    rows.map(({ id, title, minor, currency, decimals }) => {
-      const isKnown = currencies.some(({ code, exponent }) => code === currency && exponent === decimals)
-      return [String(id), { title, amount: isKnown ? { minor, currency } : null }]
-    })
-  )
+  return hits.map(({ nid, id, atMs, missing }) => {
+    const line = lines.get(id)
+    return {
+      ...nothing,
+      key: searchKey(atMs, nid),
+      ...line?.described,
+      type: 'bank_line',
+      id,
+      missing: missing.filter((term) => !line?.says(term))
+    }
+  })
 }

@@ -25,7 +25,7 @@ export function useCardWords(): CardWords {
   return {
     state(row) {
       const { word: key, tone, icon, differenceMinor } = purchaseState(row)
-      if (key === null) return { tone, icon, text: word('status.card', row.status) }
+      if (key === null) return { tone, icon, text: word('status.card_transaction', row.status) }
       const amount = format.money({ minor: Math.abs(differenceMinor), currency: row.currency })
       const reason = row.declineReason === null ? '' : word('cardDecline', row.declineReason)
       return { tone, icon, text: t(`cards.state.${key}`, { amount, reason }) }

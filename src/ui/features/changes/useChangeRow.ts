@@ -19,9 +19,6 @@ export interface ChangeRowWords {
   to: (row: ChangeRow, account: string) => string | undefined
 }
 
-/** Where the locale's words for a status stand. */
-const statusAreas: Readonly<Record<string, string>> = { card_transaction: 'card' }
-
 export function useChangeRow(): ChangeRowWords {
   const i18n = useI18n()
   const { t } = i18n
@@ -39,7 +36,7 @@ export function useChangeRow(): ChangeRowWords {
   }
 
   function statusOf({ record }: ChangeRow, status: string): string {
-    return words.word(`status.${statusAreas[record.type] ?? record.type}`, status)
+    return words.word(`status.${record.type}`, status)
   }
 
   function valueOf(row: ChangeRow, field: ChangeField, value: string | number | null): string {

@@ -165,7 +165,8 @@ export default {
       failed: 'Failed',
       expired: 'Expired'
     },
-    card: {
+    card: { active: 'In use', inactive: 'Frozen', canceled: 'Canceled' },
+    card_transaction: {
       pending: 'Held',
       cleared: 'Cleared',
       refunded: 'Given back',

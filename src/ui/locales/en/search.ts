@@ -44,6 +44,7 @@ export default {
     transfer: 'Transfer',
     subscription: 'Subscription',
     product: 'Product',
+    card: 'Card',
     card_transaction: 'Card payment',
     entry: 'Ledger entry',
     bank_line: 'Line of the bank'

@@ -162,7 +162,8 @@ export default {
       failed: 'Non riuscito',
       expired: 'Scaduto'
     },
-    card: {
+    card: { active: 'In uso', inactive: 'Congelata', canceled: 'Annullata' },
+    card_transaction: {
       pending: 'Bloccato',
       cleared: 'Contabilizzato',
       refunded: 'Restituito',

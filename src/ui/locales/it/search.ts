@@ -45,6 +45,7 @@ export default {
     transfer: 'Trasferimento',
     subscription: 'Abbonamento',
     product: 'Prodotto',
+    card: 'Carta',
     card_transaction: 'Pagamento con carta',
     entry: 'Movimento',
     bank_line: 'Riga della banca'

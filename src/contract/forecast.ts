@@ -43,7 +43,10 @@ export const forecastPartSchema = z.object({
     'won',
     /** The fee of an instant payout, and what rounding leaves behind. */
     'fee',
-    'left'
+    'left',
+    /** A payout that was asked for here, and the same taken off what is left. */
+    'asked',
+    'asked-off'
   ]),
   day: daySchema.nullable(),
   minor: minorSchema,
@@ -55,8 +58,8 @@ export const forecastPartSchema = z.object({
 export type ForecastPart = z.infer<typeof forecastPartSchema>
 
 export const forecastPayoutSchema = z.object({
-  /** `underway`: it is on its way, and certain. `expected`: by the schedule. `assumed`: withdrawn today. */
-  kind: z.enum(['underway', 'expected', 'assumed']),
+  /** `underway`: it is on its way, and certain. `expected`: by the schedule. `assumed`: withdrawn today. `asked`: asked for here. */
+  kind: z.enum(['underway', 'expected', 'assumed', 'asked']),
   /** The payout; null unless it is underway. */
   id: z.string().nullable(),
   madeOn: daySchema,
@@ -146,6 +149,15 @@ export const currencyForecastSchema = z.object({
 })
 export type CurrencyForecast = z.infer<typeof currencyForecastSchema>
 
+/** A payout that was asked for here and is not confirmed, as the forecast took it: made today, or too much for the balance. */
+export const askedInForecastSchema = z.object({
+  /** The request. */
+  id: z.string(),
+  minor: minorSchema,
+  currency: currencyCodeSchema,
+  effect: z.enum(['counts', 'too-little'])
+})
+
 /** An assumption as the forecast took it. */
 export const assumedSchema = z.object({
   what: z.enum(['lose', 'win', 'refund', 'withdraw']),
@@ -204,6 +216,7 @@ export const forecastSchema = z.object({
   /** The main currency first; those in which something arrives, is held, or could be. */
   currencies: z.array(currencyForecastSchema),
   assumed: z.array(assumedSchema),
+  asked: z.array(askedInForecastSchema),
   choices: z.object({
     disputes: z.array(disputeChoiceSchema),
     withdrawals: z.array(withdrawChoiceSchema)

@@ -3,7 +3,9 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { partOfCategory, soldParts, termOfCategory, terms } from './metrics.ts'
 import { currencyCodeSchema, minorSchema, moneySchema } from './money.ts'
+import { requestStates, waits } from './requests.ts'
 import { daySchema, happeningSchema, trackStepSchema } from './sales.ts'
+import { payoutMethods } from './wishes.ts'
 
 /**
  * What an entry is for its payout: a part of what was sold, a term of the sum line, else its own category with hyphens.
@@ -258,15 +260,72 @@ export const payoutDetailSchema = z.object({
     .nullable(),
   track: z.array(trackStepSchema),
   history: z.array(happeningSchema),
-  version: z.int()
+  version: z.int(),
+  /** The platform has not sent it yet, and the sign-in allows taking it back. */
+  canCancel: z.boolean(),
+  /** The request that takes it back, where that was asked for here and is not in the copy yet. */
+  canceledBy: z.string().nullable()
 })
 export type PayoutDetail = z.infer<typeof payoutDetailSchema>
+
+/** A payout that was asked for here and is no record of the copy yet: in no total. */
+export const askedPayoutSchema = z.object({
+  /** The request. */
+  id: z.string(),
+  state: z.enum(requestStates),
+  waitsFor: z.enum(waits).nullable(),
+  minor: minorSchema,
+  feeMinor: minorSchema,
+  currency: currencyCodeSchema,
+  method: z.enum(payoutMethods)
+})
+export type AskedPayout = z.infer<typeof askedPayoutSchema>
+
+/** Why nothing of a currency can be withdrawn now. */
+export const withdrawBlocks = ['nowhere', 'unknown', 'too-little'] as const
+
+export const withdrawOfferSchema = z.object({
+  currency: currencyCodeSchema,
+  /** As the platform says; null while its balance is not here. */
+  availableMinor: minorSchema.nullable(),
+  /** What was asked for here, and takes from it when it is done: payouts with their fees, refunds. */
+  waitingMinor: minorSchema,
+  /** The most that can be asked for: available less what waits, and never below nothing. */
+  leftMinor: minorSchema,
+  minimumMinor: minorSchema,
+  destination: z.string().nullable(),
+  /** `feeMinor` for each `ofMinor`, as the last instant payouts tell; null where none was made, and its fee is not known. */
+  instant: z.object({ feeMinor: minorSchema, ofMinor: minorSchema, mostMinor: minorSchema }).nullable(),
+  blockedBy: z.enum(withdrawBlocks).nullable()
+})
+export type WithdrawOffer = z.infer<typeof withdrawOfferSchema>
+
+export const payoutOfferSchema = z.object({
+  /** The sign-in allows it. */
+  isAllowed: z.boolean(),
+  /** The account's currencies that have a bank account or a balance, the main one first. */
+  currencies: z.array(withdrawOfferSchema),
+  /** Oldest first. */
+  asked: z.array(askedPayoutSchema),
+  /** The schedule as it is, and the one that was asked for and is not in it yet. Null while the account's record is not here. */
+  schedule: z
+    .object({
+      /** The platform's id of the account. */
+      account: z.string(),
+      now: payoutScheduleSchema,
+      asked: z.object({ id: z.string(), state: z.enum(requestStates), to: payoutScheduleSchema }).nullable()
+    })
+    .nullable()
+})
+export type PayoutOffer = z.infer<typeof payoutOfferSchema>
 
 const forAccount = z.object({ account: z.string() })
 
 export const payoutsContract = {
   /** What is on its way, what failed and what the schedule lets expect. */
   next: oc.input(forAccount).output(nextPayoutsSchema),
+  /** What can be withdrawn now, and what was asked for here and is not confirmed. */
+  offer: oc.input(forAccount).output(payoutOfferSchema),
   /** The months that hold payouts of a filter, by when they were made, newest first, with exact counts and sums. */
   months: oc
     .input(forAccount.extend({ filter: payoutFilterSchema }))

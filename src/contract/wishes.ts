@@ -88,13 +88,51 @@ const disputeAcceptWish = z.object({
   stage: z.string().min(1).max(60)
 })
 
+export const payoutMethods = ['standard', 'instant'] as const
+
+/** Sends money of the available balance to the bank. */
+const payoutWish = z.object({
+  kind: z.literal('payout'),
+  amountMinor: minorSchema.positive(),
+  currency: currencyCodeSchema,
+  method: z.enum(payoutMethods),
+  /** Taken beside the amount, as the person was told; 0 for a standard one. Where it is another one by then, they are asked. */
+  feeMinor: minorSchema.min(0)
+})
+
+/** Takes a payout back that the platform has not sent to the bank yet. */
+const payoutCancelWish = z.object({ kind: z.literal('payout-cancel'), payout: idSchema })
+
+export const payoutIntervals = ['daily', 'weekly', 'monthly', 'manual'] as const
+export type PayoutInterval = (typeof payoutIntervals)[number]
+
+/** When payouts are made: `weeklyDay` (1 is Monday) with `weekly`, `monthlyDay` (29 to 31 mean the last) with `monthly`. */
+const payoutDaysSchema = z.object({
+  interval: z.enum(payoutIntervals),
+  weeklyDay: z.int().min(1).max(7).nullable(),
+  monthlyDay: z.int().min(1).max(31).nullable()
+})
+export type PayoutDays = z.infer<typeof payoutDaysSchema>
+
+/** Changes when payouts are made, and leaves the least amounts as they are. `account` is the platform's id. */
+const payoutScheduleWish = z.object({
+  kind: z.literal('payout-schedule'),
+  account: idSchema,
+  to: payoutDaysSchema,
+  /** As the person saw it, whatever its words. Another one since then is never overwritten unseen. */
+  saw: payoutDaysSchema.extend({ interval: z.string().max(60) })
+})
+
 export const wishSchema = z.discriminatedUnion('kind', [
   refundWish,
   refundCancelWish,
   thanksWish,
   cardFreezeWish,
   cardLimitsWish,
-  disputeAcceptWish
+  disputeAcceptWish,
+  payoutWish,
+  payoutCancelWish,
+  payoutScheduleWish
 ])
 export type Wish = z.infer<typeof wishSchema>
 export type RequestKind = Wish['kind']
@@ -121,7 +159,15 @@ export const impossibles = [
   'dispute-not-open',
   'dispute-under-review',
   'dispute-took-nothing',
-  'accept-asked'
+  'accept-asked',
+  'payout-below-minimum',
+  'payout-too-much',
+  'payout-balance-unknown',
+  'payout-nowhere',
+  'payout-fee',
+  'payout-not-pending',
+  'schedule-days',
+  'schedule-unchanged'
 ] as const
 export type Impossible = (typeof impossibles)[number]
 
@@ -132,7 +178,10 @@ export const wishScopes = {
   thanks: 'transfers',
   'card-freeze': 'cards',
   'card-limits': 'cards',
-  'dispute-accept': 'disputes'
+  'dispute-accept': 'disputes',
+  payout: 'payouts',
+  'payout-cancel': 'payouts',
+  'payout-schedule': 'payouts'
 } as const satisfies Record<RequestKind, string>
 
 export const requestKinds = Object.keys(wishScopes) as [RequestKind, ...RequestKind[]]

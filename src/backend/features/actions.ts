@@ -2,6 +2,7 @@
 import type { Action } from '../engine/outbox/action.ts'
 import { cardFreezeAction, cardLimitsAction } from './cards/actions.ts'
 import { disputeAcceptAction } from './disputes/actions.ts'
+import { payoutAction, payoutCancelAction, payoutScheduleAction } from './payouts/actions.ts'
 import { refundAction, refundCancelAction } from './refunds/actions.ts'
 import { thanksAction } from './supporters/actions.ts'
 
@@ -11,5 +12,8 @@ export const actions: readonly Action[] = [
   thanksAction,
   cardFreezeAction,
   cardLimitsAction,
-  disputeAcceptAction
+  disputeAcceptAction,
+  payoutAction,
+  payoutCancelAction,
+  payoutScheduleAction
 ]

@@ -46,6 +46,7 @@ const forecast: Forecast = {
     currency('USD', [payout('2026-11-25', 900, 'USD'), payout('2026-11-24', 300, 'USD')], 0)
   ],
   assumed: [],
+      asked: [],
   choices: { disputes: [], withdrawals: [] }
 }
 

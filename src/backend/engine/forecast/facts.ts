@@ -5,6 +5,7 @@ import type { Db } from '../store/open.ts'
 import { all } from '../store/read.ts'
 import { daysIn } from '../store/time.ts'
 import { bankDaysBetween } from './bank-days.ts'
+import { instantRateOf } from './instant-fee.ts'
 import { piece, sumOf, type FeeRate, type Holdings, type Piece, type Waiting } from './plan.ts'
 import { minimumOf, type OwnSchedule } from './schedule.ts'
 
@@ -29,7 +30,7 @@ export interface CurrencyFacts {
   pendingMinor: bigint
   reservedMinor: bigint
   risks: readonly OpenRisk[]
-  /** What the last instant payout cost; null where none was made. */
+  /** What instant payouts cost, as the last ones tell; null where none was made. */
   instantFee: FeeRate | null
   failed: { id: string; code: string | null } | null
 }
@@ -214,8 +215,11 @@ function bankDaysToArrive(currency: string, recent: readonly RecentPayout[]): nu
 }
 
 function instantFeeOf(recent: readonly RecentPayout[]): FeeRate | null {
-  const last = recent.find(({ method, status, minor }) => method === 'instant' && status !== 'canceled' && minor > 0)
-  return last === undefined ? null : { feeMinor: BigInt(last.feeMinor), ofMinor: BigInt(last.minor) }
+  return instantRateOf(
+    recent
+      .filter(({ method, status }) => method === 'instant' && status !== 'canceled')
+      .map(({ minor, feeMinor }) => ({ minor: BigInt(minor), feeMinor: BigInt(feeMinor) }))
+  )
 }
 
 /** The last payout, where it failed and none has been made after. */

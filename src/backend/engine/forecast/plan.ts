@@ -52,14 +52,25 @@ export interface Withdrawal {
   fee: FeeRate | null
 }
 
-/** A fee as it was taken last: so much of so much. */
+/** A fee as the last ones tell it: so much of so much. */
 export interface FeeRate {
   feeMinor: bigint
   ofMinor: bigint
 }
 
+/** A payout that was asked for and is not made yet. */
+export interface AskedWithdrawal {
+  /** The request. */
+  id: string
+  minor: bigint
+  feeMinor: bigint
+  isInstant: boolean
+}
+
 export interface PlanParams {
   today: string
+  /** Made today, in their order, as far as the balance covers each. */
+  asked?: readonly AskedWithdrawal[]
   schedule: PayoutSchedule
   happenings: readonly Happening[]
   withdrawal: Withdrawal | null
@@ -68,7 +79,7 @@ export interface PlanParams {
 }
 
 export interface PlannedPayout {
-  isAssumed: boolean
+  kind: 'expected' | 'assumed' | 'asked'
   madeOn: string
   arrivesOn: string | null
   minor: bigint
@@ -101,6 +112,7 @@ export function planPayouts(holdings: Holdings, params: PlanParams): Plan {
       return false
     })
     bag.push(...happeningOn(params.happenings, day, true))
+    if (day === today) payouts.push(...takeAsked(holdings, bag, params))
     if (day === today && params.withdrawal !== null) {
       const made = withdraw(holdings, bag, today, params.withdrawal)
       if (made !== undefined) {
@@ -109,7 +121,7 @@ export function planPayouts(holdings: Holdings, params: PlanParams): Plan {
       }
     }
     if (isPaidOut(holdings, params, day) && sumOf(bag) >= holdings.minimumMinor) {
-      payouts.push(payoutOf(holdings, bag, { isAssumed: false, madeOn: day }))
+      payouts.push(payoutOf(holdings, bag, { kind: 'expected', madeOn: day }))
       bag = []
     }
     bag.push(...happeningOn(params.happenings, day, false))
@@ -143,15 +155,25 @@ function happeningOn(happenings: readonly Happening[], day: string, isBeforePayo
 function payoutOf(
   { currency, bankDaysToArrive }: Holdings,
   bag: readonly Piece[],
-  { isAssumed, madeOn, isInstant = false }: { isAssumed: boolean; madeOn: string; isInstant?: boolean }
+  { kind, madeOn, isInstant = false }: Pick<PlannedPayout, 'kind' | 'madeOn'> & { isInstant?: boolean }
 ): PlannedPayout {
   return {
-    isAssumed,
+    kind,
     madeOn,
     arrivesOn: isInstant ? madeOn : bankDaysToArrive === null ? null : addBankDays(currency, madeOn, bankDaysToArrive),
     minor: sumOf(bag),
     parts: bag.filter(({ minor }) => minor !== 0n)
   }
+}
+
+/** What was asked for leaves the bag, which keeps the piece that is taken off: both come to nothing but the fee. */
+function takeAsked(holdings: Holdings, bag: Piece[], { today, asked = [] }: PlanParams): PlannedPayout[] {
+  return asked.flatMap(({ id, minor, feeMinor, isInstant }) => {
+    if (holdings.destination === null || minor + feeMinor > sumOf(bag)) return []
+    const record = { type: 'request', id }
+    bag.push(piece('asked-off', -minor, { record }), piece('fee', -feeMinor))
+    return [payoutOf(holdings, [piece('asked', minor, { record })], { kind: 'asked', madeOn: today, isInstant })]
+  })
 }
 
 function withdraw(
@@ -167,7 +189,7 @@ function withdraw(
   const left = available - amount - feeMinor
   const parts = [...bag, piece('fee', -feeMinor), piece('left', -left)]
   return {
-    payout: payoutOf(holdings, parts, { isAssumed: true, madeOn: today, isInstant: method === 'instant' }),
+    payout: payoutOf(holdings, parts, { kind: 'assumed', madeOn: today, isInstant: method === 'instant' }),
     left: [piece('left', left)]
   }
 }

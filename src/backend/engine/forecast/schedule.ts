@@ -20,17 +20,22 @@ export interface OwnSchedule {
 export function findSchedule(db: Db, accountId: string): OwnSchedule | undefined {
   const row = get<{ json: string }>(db, 'payouts.schedule', 'SELECT json FROM account WHERE id = ?', [accountId])
   if (row === undefined) return undefined
-  const { payout_schedule: own, destinations, time_zone: zone } = JSON.parse(row.json) as Account
+  const account = JSON.parse(row.json) as Account
+  const { payout_schedule: own, destinations, time_zone: zone } = account
   return {
-    schedule: {
-      interval: own.interval,
-      weeklyDay: own.weekly_day ?? null,
-      monthlyDay: own.monthly_day ?? null,
-      minimum: own.minimum.map(({ amount, currency }) => ({ minor: amount, currency }))
-    },
+    schedule: scheduleOf(account),
     zone,
     delayDays: own.delay_days,
     destinations: new Map(destinations?.map(({ currency, name, last4 }) => [currency, `${name} ··${last4}`]))
+  }
+}
+
+export function scheduleOf({ payout_schedule: own }: Pick<Account, 'payout_schedule'>): PayoutSchedule {
+  return {
+    interval: own.interval,
+    weeklyDay: own.weekly_day ?? null,
+    monthlyDay: own.monthly_day ?? null,
+    minimum: own.minimum.map(({ amount, currency }) => ({ minor: amount, currency }))
   }
 }
 

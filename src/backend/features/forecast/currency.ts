@@ -21,12 +21,12 @@ export function plannedPayouts(
   risks: readonly OpenRisk[]
 ): ForecastPayout[] {
   let left = risks.reduce((sum, { minor }) => sum + BigInt(minor), 0n)
-  return payouts.map(({ isAssumed, madeOn, arrivesOn, minor, parts }) => {
+  return payouts.map(({ kind, madeOn, arrivesOn, minor, parts }) => {
     // What is withdrawn at once is out of reach.
-    const risk = isAssumed ? 0n : left < minor ? left : minor
+    const risk = kind !== 'expected' ? 0n : left < minor ? left : minor
     left -= risk
     return {
-      kind: isAssumed ? 'assumed' : 'expected',
+      kind,
       id: null,
       madeOn,
       arrivesOn,

@@ -15,6 +15,7 @@ import { addDays, dayAt } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { listDisputeChoices, readChanges, type Change } from './assume.ts'
 import { currencyForecast, onlyUnderway, plannedPayouts } from './currency.ts'
+import type { Asked } from '../../engine/forecast/asked.ts'
 import { listUnderway } from './underway.ts'
 import { assumedWithdrawal, listWithdrawals, type Way } from './withdraw.ts'
 
@@ -28,14 +29,21 @@ export interface ForecastParams {
   currencies: readonly string[]
   days: number
   assume: Assumptions
+  /** Payouts that were asked for here and are not in the balance yet. */
+  asked?: readonly Asked[]
 }
 
 export function getForecast(db: Db, params: ForecastParams): Forecast {
-  const { nowMs, sync, assume } = params
+  const { nowMs, sync, assume, asked = [] } = params
   const own = findSchedule(db, params.accountId)
   const zone = own?.zone ?? params.zone
   const today = dayAt(nowMs, zone)
-  const underway = Map.groupBy(listUnderway(db, { today, zone }), ({ currency }) => currency)
+  // Until the balance is without its money, a payout that came of a request is taken as asked for: never twice.
+  const unbooked = new Set(asked.map(({ payout }) => payout))
+  const underway = Map.groupBy(
+    listUnderway(db, { today, zone }).filter(({ id }) => !unbooked.has(id)),
+    ({ currency }) => currency
+  )
   const spanOf = (payouts: readonly ForecastPayout[]): { today: string; lastDay: string } => ({
     today,
     lastDay: lastDayOf(today, params.days, payouts)
@@ -52,16 +60,23 @@ export function getForecast(db: Db, params: ForecastParams): Forecast {
       schedule: own ? scheduleOf(own) : null,
       currencies: inOrder([...underway].map(([currency, payouts]) => onlyUnderway(currency, payouts, span))),
       assumed: [],
+      asked: [],
       choices: { disputes: [], withdrawals: [] }
     }
   }
 
   const { changes, assumed } = readChanges(db, assume, today)
-  const asked = new Map(assume.withdraw?.map(({ currency, method }) => [currency, method]))
+  const ways = new Map(assume.withdraw?.map(({ currency, method }) => [currency, method]))
   const planned = [...readFacts(db, { nowMs, asOfMs: sync.asOfMs, own })].map(([currency, facts]) => ({
     currency,
     facts,
-    ...planCurrency(facts, { today, own, change: changes.get(currency), way: asked.get(currency) })
+    ...planCurrency(facts, {
+      today,
+      own,
+      change: changes.get(currency),
+      way: ways.get(currency),
+      asked: asked.filter((each) => each.currency === currency)
+    })
   }))
   const payoutsOf = ({ currency, payouts }: { currency: string; payouts: readonly ForecastPayout[] }) => [
     ...(underway.get(currency) ?? []),
@@ -80,10 +95,18 @@ export function getForecast(db: Db, params: ForecastParams): Forecast {
     ),
     assumed: [
       ...assumed,
-      ...[...asked].map(([currency, method]) =>
+      ...[...ways].map(([currency, method]) =>
         assumedWithdrawal({ currency, method }, planned.find((each) => each.currency === currency)?.choices ?? [])
       )
     ],
+    asked: asked.map(({ id, minor, currency }) => ({
+      id,
+      minor,
+      currency,
+      effect: planned.some(({ payouts }) => payouts.some(({ parts }) => parts.some(({ record }) => record?.id === id)))
+        ? 'counts'
+        : 'too-little'
+    })),
     choices: { disputes: listDisputeChoices(db), withdrawals: planned.flatMap(({ choices }) => choices) }
   }
 }
@@ -93,11 +116,22 @@ interface PlanOptions {
   own: OwnSchedule
   change: Change | undefined
   way: Way | undefined
+  asked: readonly Asked[]
 }
 
-function planCurrency(facts: CurrencyFacts, { today, own, change, way }: PlanOptions) {
+function planCurrency(facts: CurrencyFacts, { today, own, change, way, asked }: PlanOptions) {
   const holdings = { ...facts.holdings, waiting: [...facts.holdings.waiting, ...(change?.waiting ?? [])] }
-  const params = { today, schedule: own.schedule, happenings: change?.happenings ?? [] }
+  const params = {
+    today,
+    schedule: own.schedule,
+    happenings: change?.happenings ?? [],
+    asked: asked.map(({ id, minor, feeMinor, method }) => ({
+      id,
+      minor: BigInt(minor),
+      feeMinor: BigInt(feeMinor),
+      isInstant: method === 'instant'
+    }))
+  }
   const risks = facts.risks.filter(({ id }) => change?.decided.has(id) !== true)
   const withdrawal = way === undefined ? null : { method: way, fee: facts.instantFee }
   const plan = planPayouts(holdings, { ...params, withdrawal })

@@ -1,4 +1,6 @@
+import { viewOf } from '../../engine/outbox/view.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
+import { listAsked } from '../../engine/forecast/asked.ts'
 import { getForecast } from './forecast.ts'
 import { listSettling } from './settling.ts'
 
@@ -13,7 +15,8 @@ export const forecastHandlers = {
       zone,
       sync,
       accountId: connection.accountId,
-      currencies: currencies.map(({ code }) => code)
+      currencies: currencies.map(({ code }) => code),
+      asked: listAsked(viewOf(context, input.account))
     })
   }),
   settling: forecast.settling.handler(({ input, context }) => listSettling(context.account(input.account).db, input))

@@ -14,7 +14,7 @@ export function listWithdrawals(
     const none = { currency: holdings.currency, method, minor: 0, feeMinor: 0, arrivesOn: null }
     if (method === 'instant' && fee === null) return { ...none, blockedBy: 'fee-unknown' }
     const plan = planPayouts(holdings, { ...params, withdrawal: { method, fee } })
-    const made = plan.payouts.find(({ isAssumed }) => isAssumed)
+    const made = plan.payouts.find(({ kind }) => kind === 'assumed')
     if (made === undefined) return { ...none, blockedBy: 'too-little' }
     const taken = made.parts.find(({ what }) => what === 'fee')?.minor ?? 0n
     return {

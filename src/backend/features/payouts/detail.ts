@@ -4,7 +4,9 @@ import { partOfCategory } from '../../../contract/metrics.ts'
 import type { Happening, TrackStep } from '../../../contract/sales.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
 import { inBankStep, type BankProof } from '../../../contract/track.ts'
+import { wishScopes } from '../../../contract/wishes.ts'
 import { findBankProof, withProof } from '../../engine/store/bank-proof.ts'
+import { listWaiting } from '../../engine/outbox/overlay.ts'
 import { dayAt } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { get } from '../../engine/store/read.ts'
@@ -17,6 +19,7 @@ import { sumPayout } from './sum.ts'
 
 export interface DetailParams {
   id: string
+  scopes?: readonly string[]
   nowMs: number
   zone: string
   accountId: string
@@ -24,12 +27,13 @@ export interface DetailParams {
 }
 
 /** @throws AppError `not-found` where the cache does not hold it */
-export function getPayout(db: Db, { id, nowMs, zone, accountId, sync }: DetailParams): PayoutDetail {
+export function getPayout(db: Db, { id, nowMs, zone, accountId, sync, scopes = [] }: DetailParams): PayoutDetail {
   const payout = getStoredPayout(db, id)
   const categories = sumByCategory(db, id)
   const sum = sumPayout(db, payout, { sync, categories })
   const earned = earnedSpan(categories, zone)
   const reversal = findReversal(db, id)
+  const canceledBy = listWaiting(db, 'payout-cancel', id, payout.updatedMs)[0]?.id ?? null
   return {
     row: withProof(db, [payout.row])[0] ?? payout.row,
     traceId: payout.traceId,
@@ -46,7 +50,9 @@ export function getPayout(db: Db, { id, nowMs, zone, accountId, sync }: DetailPa
     reversal: reversal ?? null,
     track: trackOf(payout.row, earned, findBankProof(db, id)),
     history: historyOf(payout.row, reversal),
-    version: payout.version
+    version: payout.version,
+    canCancel: payout.row.status === 'pending' && canceledBy === null && scopes.includes(wishScopes['payout-cancel']),
+    canceledBy
   }
 }
 

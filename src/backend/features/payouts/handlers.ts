@@ -1,4 +1,5 @@
 import type { AccountReader } from '../../engine/rpc/context.ts'
+import { viewOf } from '../../engine/outbox/view.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { getPayoutCalendar } from './calendar.ts'
 import { getPayout } from './detail.ts'
@@ -6,6 +7,7 @@ import { listPayoutEntries } from './entries.ts'
 import { listPayouts } from './list.ts'
 import { listPayoutMonths } from './months.ts'
 import { getNextPayouts } from './next.ts'
+import { getPayoutOffer } from './offer.ts'
 
 const { payouts } = implementer
 
@@ -13,6 +15,13 @@ export const payoutsHandlers = {
   next: payouts.next.handler(({ input, context }) => {
     const account = context.account(input.account)
     return getNextPayouts(account.db, { ...whereabouts(account), nowMs: context.now() })
+  }),
+  offer: payouts.offer.handler(({ input, context }) => {
+    const { currencies } = context.account(input.account)
+    return getPayoutOffer(
+      viewOf(context, input.account),
+      currencies.map(({ code }) => code)
+    )
   }),
   months: payouts.months.handler(({ input, context }) => {
     const { db, zone } = context.account(input.account)
@@ -28,7 +37,8 @@ export const payoutsHandlers = {
   }),
   get: payouts.get.handler(({ input, context }) => {
     const account = context.account(input.account)
-    return getPayout(account.db, { ...whereabouts(account), nowMs: context.now(), id: input.id })
+    const { scopes } = account.connection
+    return getPayout(account.db, { ...whereabouts(account), nowMs: context.now(), id: input.id, scopes })
   }),
   entries: payouts.entries.handler(({ input, context }) => listPayoutEntries(context.account(input.account).db, input))
 }

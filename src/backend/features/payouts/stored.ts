@@ -8,6 +8,7 @@ import { payoutColumns, toPayoutRow, type StoredPayout } from './rows.ts'
 interface Beside {
   rid: number
   version: number
+  updatedMs: number
   carriedInMinor: number
   leftBehindMinor: number
   firstOrdinal: number | null
@@ -20,7 +21,7 @@ export interface WholePayout extends Beside {
   row: PayoutRow
 }
 
-const columns = `rid, version, carried_in_minor AS carriedInMinor, left_behind_minor AS leftBehindMinor,
+const columns = `rid, version, updated_ms AS updatedMs, carried_in_minor AS carriedInMinor, left_behind_minor AS leftBehindMinor,
   first_ordinal AS firstOrdinal, last_ordinal AS lastOrdinal, trace_id AS traceId, json ->> '$.note' AS note, ${payoutColumns}`
 
 /** @throws AppError `not-found` where the cache does not hold it */
@@ -45,10 +46,12 @@ export function findPayoutBefore(db: Db, { rid, row }: WholePayout, isSameWay: b
 }
 
 function toWhole(found: StoredPayout & Beside): WholePayout {
-  const { rid, version, carriedInMinor, leftBehindMinor, firstOrdinal, lastOrdinal, traceId, note, ...row } = found
+  const { rid, version, updatedMs, carriedInMinor, leftBehindMinor, firstOrdinal, lastOrdinal, traceId, note, ...row } =
+    found
   return {
     rid,
     version,
+    updatedMs,
     carriedInMinor,
     leftBehindMinor,
     firstOrdinal,

@@ -101,7 +101,15 @@ export default {
     'dispute-not-open': 'This dispute is over.',
     'dispute-under-review': 'This dispute was answered: the bank decides.',
     'dispute-took-nothing': 'Nothing was taken by this dispute yet: a refund of the sale ends it.',
-    'accept-asked': 'Accepting this dispute was asked for already.'
+    'accept-asked': 'Accepting this dispute was asked for already.',
+    'payout-below-minimum': 'That is below the least amount of a payout.',
+    'payout-too-much': 'That is more than is available, less what already waits to be sent.',
+    'payout-balance-unknown': 'What is available in this currency is not known here.',
+    'payout-nowhere': 'The platform names no bank account for this currency.',
+    'payout-fee': 'The fee of an instant payout is not, or no longer, what was said.',
+    'payout-not-pending': 'This payout was sent already: only one that is being prepared can be taken back.',
+    'schedule-days': 'A weekly schedule needs its weekday, a monthly one its day, and no other one has either.',
+    'schedule-unchanged': 'The schedule is so already.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

@@ -43,7 +43,10 @@ export default {
       name: 'Accepting a dispute',
       of: 'Accepting the dispute of {title}',
       ofTo: 'Accepting the dispute of {title} by {who}'
-    }
+    },
+    payout: { name: 'Payout', To: 'Payout to {who}', amount: 'Payout of {amount}' },
+    'payout-cancel': { name: 'Taking back a payout', amount: 'Taking back a payout of {amount}' },
+    'payout-schedule': { name: 'Change of the payout schedule' }
   },
   state: {
     'waits-undo': 'Goes out in a moment',
@@ -136,10 +139,12 @@ export default {
       asking: 'Whether the dispute was accepted is not known yet.',
       doubt: 'Whether the dispute was accepted is not known.',
       done: 'The dispute is accepted: what it took stays gone.'
-    }
+    },
+    'payout-schedule': { untouched: 'The schedule is as it was.', done: 'The platform changed the schedule.' }
   },
   /** What was to be changed was changed elsewhere: whose word holds. */
   choice: { 'send-anew': 'Mine: send it as I asked', 'give-up': 'Theirs: leave it as it is now' },
+  choiceOf: { payout: { 'send-anew': 'Send it at the new fee', 'give-up': 'Send nothing' } },
   verb: {
     withdraw: 'Withdraw',
     send: 'Send {amount} now',
@@ -214,6 +219,8 @@ export default {
     kicker: '{what} · asked {moment}',
     loading: 'Reading the request',
     facts: 'What was asked for',
+    fee: 'Fee that was told',
+    method: 'How',
     limit: { asked: 'asked for {asked}', seen: 'was {saw}', now: 'is {now} now', none: 'no limit' },
     accept: {
       seen: '{amount} stay gone, as it stood when this was asked for ({stage}).',

@@ -101,7 +101,15 @@ export default {
     'dispute-not-open': 'Questa contestazione è chiusa.',
     'dispute-under-review': 'A questa contestazione si è risposto: decide la banca.',
     'dispute-took-nothing': 'Questa contestazione non ha ancora prelevato nulla: un rimborso della vendita la chiude.',
-    'accept-asked': 'L’accettazione di questa contestazione è già richiesta.'
+    'accept-asked': 'L’accettazione di questa contestazione è già richiesta.',
+    'payout-below-minimum': 'È meno dell’importo minimo di un accredito.',
+    'payout-too-much': 'È più di quanto è disponibile, tolto ciò che già aspetta l’invio.',
+    'payout-balance-unknown': 'Quanto è disponibile in questa valuta qui non si sa.',
+    'payout-nowhere': 'La piattaforma non ha un conto bancario per questa valuta.',
+    'payout-fee': 'La commissione di un accredito istantaneo non è, o non è più, quella detta.',
+    'payout-not-pending': 'Questo accredito è già partito: si annulla solo uno in preparazione.',
+    'schedule-days': 'Un piano settimanale vuole il suo giorno, uno mensile il suo, e gli altri nessuno.',
+    'schedule-unchanged': 'Il piano è già così.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

@@ -48,7 +48,10 @@ export default {
       name: 'Accettazione di una contestazione',
       of: 'Accettazione della contestazione di {title}',
       ofTo: 'Accettazione della contestazione di {title} da {who}'
-    }
+    },
+    payout: { name: 'Accredito', To: 'Accredito su {who}', amount: 'Accredito di {amount}' },
+    'payout-cancel': { name: 'Annullamento di un accredito', amount: 'Annullamento di un accredito di {amount}' },
+    'payout-schedule': { name: 'Cambio del piano degli accrediti' }
   },
   state: {
     'waits-undo': 'Parte tra poco',
@@ -140,10 +143,12 @@ export default {
       asking: 'Non si sa ancora se la contestazione è stata accettata.',
       doubt: 'Non si sa se la contestazione è stata accettata.',
       done: 'La contestazione è accettata: ciò che ha prelevato resta perso.'
-    }
+    },
+    'payout-schedule': { untouched: 'Il piano è com’era.', done: 'La piattaforma ha cambiato il piano.' }
   },
   /** What was to be changed was changed elsewhere: whose word holds. */
   choice: { 'send-anew': 'Il mio: invia come ho richiesto', 'give-up': 'L’altro: lascia com’è adesso' },
+  choiceOf: { payout: { 'send-anew': 'Invia con la nuova commissione', 'give-up': 'Non inviare niente' } },
   verb: {
     withdraw: 'Ritira',
     send: 'Invia {amount} ora',
@@ -221,6 +226,8 @@ export default {
     kicker: '{what} · richiesta: {moment}',
     loading: 'Lettura della richiesta',
     facts: 'Che cosa è stato richiesto',
+    fee: 'Commissione detta prima',
+    method: 'Come',
     limit: { asked: 'richiesti {asked}', seen: 'prima {saw}', now: 'adesso {now}', none: 'nessun limite' },
     accept: {
       seen: 'Restano persi {amount}, come stava al momento della richiesta ({stage}).',

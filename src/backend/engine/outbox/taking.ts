@@ -1,0 +1,31 @@
+/** What was asked for here and takes from the available balance once it is done: nobody may ask for the same money twice. */
+import type { RequestKind } from '../../../contract/wishes.ts'
+import type { Db } from '../store/open.ts'
+import { getExisting } from '../store/read.ts'
+import { toMinor } from '../store/sum.ts'
+import { openInSql } from './states.ts'
+
+const takingKinds: readonly RequestKind[] = ['refund', 'payout']
+
+/** What the clocks of this machine and the platform's may differ by, and what its answers take. */
+const apartMs = 86_400_000
+
+/**
+ * In minor units, fees beside it among them: what is open, and what is done and not in the balance yet.
+ *
+ * @param updatedMs the `updated_at` of the cached balance
+ */
+export function takingOf(local: Db, currency: string, updatedMs: number): number {
+  const among = takingKinds.map(() => '?').join(', ')
+  const { minor } = getExisting<{ minor: string }>(
+    local,
+    'outbox.taking',
+    `SELECT CAST(COALESCE(SUM(amount_minor + COALESCE(params ->> '$.feeMinor', 0)), 0) AS TEXT) AS minor FROM (
+       SELECT amount_minor, params FROM request WHERE ${openInSql} AND currency = ? AND kind IN (${among})
+       UNION ALL
+       SELECT amount_minor, params FROM request
+        WHERE state = 'done' AND settled_ms > ? AND included_platform_ms > ? AND currency = ? AND kind IN (${among}))`,
+    [currency, ...takingKinds, updatedMs - apartMs, updatedMs, currency, ...takingKinds]
+  )
+  return toMinor(minor)
+}

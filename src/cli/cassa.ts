@@ -11,6 +11,7 @@ import { exportList } from './commands/export.ts'
 import { journalVerify } from './commands/journal-verify.ts'
 import { list } from './commands/list.ts'
 import { outbox } from './commands/outbox.ts'
+import { payoutCancel, payoutSchedule, payoutWithdraw } from './commands/payout.ts'
 import { refund, refundCancel } from './commands/refund.ts'
 import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
@@ -33,7 +34,10 @@ const commands: readonly Command[] = [
   cardFreeze,
   cardUnfreeze,
   cardLimit,
-  disputeAccept
+  disputeAccept,
+  payoutWithdraw,
+  payoutCancel,
+  payoutSchedule
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]

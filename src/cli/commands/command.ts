@@ -61,8 +61,10 @@ export interface Argument<T> {
   /** Its placeholder in the usage text. */
   readonly value: string
   readonly about: string
+  /** How many words it is; one where nothing is said. */
+  readonly takes?: 2
   /** @throws UsageError for one that is not possible, and for `undefined` where there is none */
-  read(word: string | undefined): T
+  read(word: string | undefined, other?: string): T
 }
 
 /** @param prepare looks at everything that was given before anything is asked; what it answers is given to `run` */
@@ -80,8 +82,10 @@ export function defineCommandOn<const F extends Flags, T, P>(
       // A word that begins with a dash is one only at the beginning.
       const isFirst = argv[0] !== undefined && !argv[0].startsWith('--')
       const rest = parseWordsAndFlags(argv.slice(isFirst ? 1 : 0), { ...commonFlags, ...flags })
-      const [word, stray] = [...argv.slice(0, isFirst ? 1 : 0), ...rest.words]
-      const given = argument.read(word)
+      const all = [...argv.slice(0, isFirst ? 1 : 0), ...rest.words]
+      const { takes = 1 } = argument
+      const given = argument.read(all[0], takes === 2 ? all[1] : undefined)
+      const stray = all[takes]
       if (stray !== undefined) throw new UsageError(strayWord(stray))
       const values = rest.values as CommonValues & FlagValues<F>
       const prepared = prepare(given, values)

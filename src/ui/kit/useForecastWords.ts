@@ -56,6 +56,7 @@ export function useForecastWords(): ForecastWords {
       return parts.length < 2 ? sum : t('forecast.sum.all', { sum, amount: format.money({ minor: all, currency }) })
     },
     payout: (payout) => {
+      if (payout.kind === 'asked') return t('forecast.row.asked')
       if (payout.kind === 'assumed') return t('forecast.row.assumed')
       if (payout.kind === 'underway')
         return payout.destination === null

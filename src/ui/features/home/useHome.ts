@@ -67,7 +67,18 @@ export function useHome(kind: Readonly<Ref<HomeKind>>) {
     ),
     forecast: read(
       'forecast',
-      ['payout', 'entry', 'balance', 'reserve', 'refund', 'dispute', 'card_transaction', 'account', 'settings'],
+      [
+        'payout',
+        'entry',
+        'balance',
+        'reserve',
+        'refund',
+        'dispute',
+        'card_transaction',
+        'account',
+        'requests',
+        'settings'
+      ],
       (backend, of) => backend.forecast.get(of)
     ),
     money: read('money', ['balance', 'entry', 'account'], (backend, of) => backend.home.money(of)),

@@ -32,6 +32,7 @@ export function useForecast(): ForecastInAddress {
       'sale',
       'card_transaction',
       'account',
+      'requests',
       'settings'
     ],
     call: (backend) => backend.forecast.get({ account: account.value, days: mostDays, assume: assume.value })

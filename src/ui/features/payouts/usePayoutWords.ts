@@ -19,6 +19,8 @@ export interface PayoutWords {
   fact: (fact: PayoutFact, currency: string) => string
   suspect: (suspect: Suspect, currency: string) => string
   schedule: (schedule: PayoutSchedule) => string
+  /** "Monday" for 1. */
+  weekday: (number: number) => string
   /** What a person can do about a failure. */
   todo: (failureCode: string | null) => string
 }
@@ -84,6 +86,7 @@ export function usePayoutWords(): PayoutWords {
 
   return {
     where,
+    weekday,
     state(row) {
       const { word: state } = payoutState(row, format.today.value)
       if (state === 'other') return word('status.payout', row.status)

@@ -9,5 +9,7 @@ export const requestTopics: readonly Topic[] = [
   'refund',
   'tip',
   'card',
-  'dispute'
+  'dispute',
+  'payout',
+  'account'
 ]

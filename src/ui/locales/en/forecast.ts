@@ -15,6 +15,7 @@ export default {
     expected: 'Payout, expected from {from}',
     expectedBare: 'Payout, expected',
     assumed: 'Withdrawn today',
+    asked: 'Asked for here, not confirmed',
     late: 'was to arrive by now',
     noDay: 'no day known',
     sales: 'one settled sale | {count} settled sales',

@@ -32,7 +32,75 @@ export default {
     monthly: 'made on day {date} of the month',
     monthEnd: 'made on the last day of the month',
     manual: 'made by hand',
-    other: 'made by the schedule {interval}'
+    other: 'made by the schedule {interval}',
+    verb: 'Change the schedule',
+    label: 'Change the schedule of payouts',
+    every: 'Payouts are made',
+    interval: { daily: 'every weekday', weekly: 'every week', monthly: 'every month', manual: 'by hand' },
+    weekday: 'On',
+    day: 'On day',
+    last: 'the last',
+    same: 'Payouts are {schedule} already.',
+    next: 'Change it …',
+    question: {
+      automatic: 'From then on payouts are {schedule}; the least amount stays as it is. Change it?',
+      manual: 'From then on nothing is paid out until you withdraw it. Change it?'
+    },
+    yes: 'Change it',
+    asked: 'Asked for: payouts {to}. Until the platform confirms it they are {now}.',
+    platform: 'The least amount, and how long money waits until it is available, are the platform’s to change.'
+  },
+  blocked: {
+    scope: 'This account is connected without the permission for payouts: they can only be read.',
+    connect: 'Connect with that permission'
+  },
+  withdraw: {
+    verb: 'Withdraw',
+    label: 'Withdraw to the bank',
+    stands: '{available} are available. A payout is at least {least}.',
+    standsWaiting:
+      '{available} are available, of which {waiting} wait to be sent: {left} are left. A payout is at least {least}.',
+    unknown: 'What is available is not known until it is synced.',
+    tooLittle: 'That is too little to withdraw: a payout is at least {least}.',
+    currency: 'Currency',
+    amount: 'Amount, {currency}',
+    all: 'All: {amount}',
+    how: 'How fast',
+    standard: 'Standard, in bank days, without a fee',
+    instant: 'Instant, within minutes, for a fee of {rate}',
+    instantFee: 'Instant, within minutes, for a fee of {fee}',
+    feeUnknown: 'An instant payout is not offered here: none was made yet, so its fee is not known.',
+    problem: {
+      'no-amount': 'An amount in {currency}, such as {example}.',
+      'below-minimum': 'A payout is at least {least}.',
+      'too-much': 'That is more than the {left} that are left.',
+      'too-much-with-fee': 'With its fee that is more than is left: at most {most}.'
+    },
+    next: 'Withdraw {amount} …',
+    question: {
+      standard: 'Withdraw {amount} to {where}? {left} stay available.',
+      instant:
+        'Withdraw {amount} to {where} at once? It costs {fee} by the last fees, {all} in all; {left} stay available.'
+    },
+    offline: 'There is no network: it goes out by itself when it is back.',
+    yes: 'Withdraw {amount}',
+    no: 'Leave it',
+    leave: 'Close',
+    undo: 'It goes out in {seconds} s; until then it can be taken back.',
+    bank: 'It goes to {where}. Bank details are kept by the platform, and changed there alone.'
+  },
+  cancel: {
+    verb: 'Take it back',
+    question: 'The {amount} stay in the available balance then, and the next payout takes them. Take it back?',
+    yes: 'Take it back',
+    asked: 'Taking it back was asked for. Until the platform confirms it, it goes on.'
+  },
+  /** Beside the available amount, which still holds it. */
+  asked: {
+    other: '{amount} to the bank are asked for here and not confirmed: they still count as available.',
+    network: '{amount} to the bank wait for the network: they still count as available.',
+    needs: '{amount} to the bank were asked for and need you: they still count as available.',
+    unknown: '{amount} to the bank were sent, and the platform has not answered: they still count as available.'
   },
   view: { label: 'Show payouts as', list: 'List', calendar: 'Calendar', forecast: 'Forecast' },
   forecast: {
@@ -72,7 +140,13 @@ export default {
       lost: 'Assumed to be lost, with its fee: {subject}',
       won: 'Assumed to be won: {subject}',
       fee: 'Fee of the instant payout',
-      left: 'Stays in the balance'
+      left: 'Stays in the balance',
+      asked: 'Asked for here, out of the available balance',
+      'asked-off': 'Payout that was asked for'
+    },
+    asked: {
+      counts: 'Counted as made today, and not confirmed: the payout of {amount} that was asked for here.',
+      'too-little': 'Not counted: the payout of {amount} that was asked for here is more than is available.'
     },
     assumed: {
       title: 'Assumed:',
@@ -122,7 +196,7 @@ export default {
       reserve: 'A reserve that is released on a day is in the payout after it.',
       nothingNew: 'No new sale, refund, dispute or payout by hand comes in between.',
       rounding:
-        'Nothing is rounded, but the fee of an instant payout: to the nearest cent, at the rate of the last one.',
+        'Nothing is rounded, but the fee of an instant payout: to the nearest cent, at the rate of the last ones.',
       zone: 'Days are the platform’s, in {zone}.'
     }
   },

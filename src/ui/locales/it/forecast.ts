@@ -16,6 +16,7 @@ export default {
     expected: 'Accredito previsto: {from}',
     expectedBare: 'Accredito previsto',
     assumed: 'Prelevato oggi',
+    asked: 'Richiesto qui, non confermato',
     late: 'sarebbe dovuto già arrivare',
     noDay: 'giorno non noto',
     sales: 'una vendita maturata | {count} vendite maturate',

@@ -33,7 +33,75 @@ export default {
     monthly: 'ogni mese, giorno {date}',
     monthEnd: 'l’ultimo giorno del mese',
     manual: 'a mano',
-    other: 'secondo il piano {interval}'
+    other: 'secondo il piano {interval}',
+    verb: 'Cambia il piano',
+    label: 'Cambia il piano degli accrediti',
+    every: 'Accrediti',
+    interval: { daily: 'ogni giorno feriale', weekly: 'ogni settimana', monthly: 'ogni mese', manual: 'a mano' },
+    weekday: 'Giorno',
+    day: 'Giorno del mese',
+    last: 'l’ultimo',
+    same: 'Gli accrediti sono già {schedule}.',
+    next: 'Cambialo …',
+    question: {
+      automatic: 'Da quel momento gli accrediti sono {schedule}; l’importo minimo resta com’è. Lo cambi?',
+      manual: 'Da quel momento non viene accreditato niente finché non prelevi. Lo cambi?'
+    },
+    yes: 'Cambialo',
+    asked: 'Richiesto: accrediti {to}. Finché la piattaforma non conferma sono {now}.',
+    platform: 'L’importo minimo, e quanto il denaro attende prima di essere disponibile, li cambia solo la piattaforma.'
+  },
+  blocked: {
+    scope: 'Questo account è collegato senza il permesso per gli accrediti: si possono solo leggere.',
+    connect: 'Collega con quel permesso'
+  },
+  withdraw: {
+    verb: 'Preleva',
+    label: 'Preleva verso la banca',
+    stands: 'Disponibili: {available}. Un accredito è di almeno {least}.',
+    standsWaiting:
+      'Disponibili: {available}, di cui {waiting} aspettano l’invio; ne restano {left}. Un accredito è di almeno {least}.',
+    unknown: 'Quanto è disponibile non si sa finché non è sincronizzato.',
+    tooLittle: 'È troppo poco per prelevare: un accredito è di almeno {least}.',
+    currency: 'Valuta',
+    amount: 'Importo, {currency}',
+    all: 'Tutto: {amount}',
+    how: 'Quanto in fretta',
+    standard: 'Normale, in giorni bancari, senza commissione',
+    instant: 'Istantaneo, in pochi minuti, con una commissione ({rate})',
+    instantFee: 'Istantaneo, in pochi minuti, con una commissione di {fee}',
+    feeUnknown:
+      'Un accredito istantaneo qui non si offre: non ne è stato fatto ancora nessuno, e la commissione non è nota.',
+    problem: {
+      'no-amount': 'Un importo in {currency}, come {example}.',
+      'below-minimum': 'Un accredito è di almeno {least}.',
+      'too-much': 'È più di quanto resta: {left}.',
+      'too-much-with-fee': 'Con la commissione è più di quanto resta: al massimo {most}.'
+    },
+    next: 'Preleva {amount} …',
+    question: {
+      standard: 'Prelevi {amount} su {where}? Restano disponibili {left}.',
+      instant:
+        'Prelevi subito {amount} su {where}? Costa {fee}, secondo le ultime commissioni: {all} in tutto. Restano disponibili {left}.'
+    },
+    offline: 'Non c’è rete: parte da sé quando torna.',
+    yes: 'Preleva {amount}',
+    no: 'Lascia così',
+    leave: 'Chiudi',
+    undo: 'Parte fra {seconds} s; fino ad allora si può annullare.',
+    bank: 'Va a {where}. Le coordinate bancarie le tiene la piattaforma, e si cambiano solo lì.'
+  },
+  cancel: {
+    verb: 'Annulla l’accredito',
+    question: 'Allora {amount} restano nel saldo disponibile, e li prende il prossimo accredito. Lo annulli?',
+    yes: 'Annulla l’accredito',
+    asked: 'Hai richiesto di annullarlo. Finché la piattaforma non conferma, prosegue.'
+  },
+  asked: {
+    other: '{amount} verso la banca: richiesti qui e non confermati. Contano ancora come disponibili.',
+    network: '{amount} verso la banca aspettano la rete: contano ancora come disponibili.',
+    needs: '{amount} verso la banca: richiesti, e ora tocca a te. Contano ancora come disponibili.',
+    unknown: '{amount} verso la banca: inviati, e la piattaforma non ha risposto. Contano ancora come disponibili.'
   },
   view: { label: 'Mostra gli accrediti come', list: 'Elenco', calendar: 'Calendario', forecast: 'Previsione' },
   forecast: {
@@ -77,7 +145,13 @@ export default {
       lost: 'Contestazione persa (ipotesi), con la commissione: {subject}',
       won: 'Contestazione vinta (ipotesi): {subject}',
       fee: 'Commissione dell’accredito istantaneo',
-      left: 'Resta nel saldo'
+      left: 'Resta nel saldo',
+      asked: 'Richiesto qui, dal saldo disponibile',
+      'asked-off': 'Accredito richiesto'
+    },
+    asked: {
+      counts: 'Conta come fatto oggi, e non è confermato: l’accredito di {amount} richiesto qui.',
+      'too-little': 'Non conta: l’accredito di {amount} richiesto qui è più di quanto è disponibile.'
     },
     assumed: {
       title: 'Ipotesi:',
@@ -128,7 +202,7 @@ export default {
       reserve: 'Una riserva liberata in un dato giorno è nell’accredito successivo.',
       nothingNew: 'Nel frattempo non si aggiungono vendite, rimborsi, contestazioni o accrediti a mano.',
       rounding:
-        'Non si arrotonda nulla, tranne la commissione di un accredito istantaneo: al centesimo più vicino, al tasso dell’ultimo.',
+        'Non si arrotonda nulla, tranne la commissione di un accredito istantaneo: al centesimo più vicino, al tasso degli ultimi.',
       zone: 'I giorni sono quelli della piattaforma, in {zone}.'
     }
   },

@@ -46,7 +46,7 @@ const forecast: Forecast = {
     currency('USD', [payout('2026-11-25', 900, 'USD'), payout('2026-11-24', 300, 'USD')], 0)
   ],
   assumed: [],
-      asked: [],
+  asked: [],
   choices: { disputes: [], withdrawals: [] }
 }
 

@@ -61,11 +61,15 @@ async function signInsOf(platformUrl: string): Promise<SignIn[]> {
 }
 
 /** A new sign-in, without a browser. */
-export async function signInTo(platformUrl: string, account: string): Promise<SignIn> {
+export async function signInTo(
+  platformUrl: string,
+  account: string,
+  scopes: readonly string[] = ['read', 'refunds']
+): Promise<SignIn> {
   const answer = await fetch(`${platformUrl}/sandbox/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account, scopes: ['read', 'refunds'] })
+    body: JSON.stringify({ account, scopes })
   })
   const tokens = (await answer.json()) as { access_token: string; refresh_token: string }
   return { platformUrl, account, accessToken: tokens.access_token, refreshToken: tokens.refresh_token }

@@ -7,16 +7,22 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '../src/contract/errors.ts'
 import type { Decision } from '../src/contract/requests.ts'
+import type { Wish } from '../src/contract/wishes.ts'
 import type { Log } from '../src/backend/host.ts'
 import { startSyncThread, type SyncThread } from '../src/backend/sync-thread.ts'
 import type { SignIn } from './sandbox.ts'
 
-/** A refund that a person asks for. */
+/** What a person asks for. */
 export interface TortureWish {
   id: string
-  sale: string
-  currency: string
-  amountMinor: number
+  wish: Wish
+}
+
+/** What the console says once a wish is kept, or the reason for which it cannot be asked for. */
+export interface Asked {
+  kind: 'asked'
+  id: string
+  refused?: string
 }
 
 export interface TortureJob {
@@ -76,10 +82,21 @@ async function run({ folder, dataKeyHex, signIn, scopes, wishes, decisions }: To
     }
   })
   if (!isKnown) await connect(thread, place, signIn, scopes)
-  for (const { id, ...wish } of wishes ?? [])
-    await thread.ask(place.key, { kind: 'refund', id, params: { ...wish, reason: null, note: null }, again: true })
+  for (const wish of wishes ?? []) await ask(thread, wish)
   for (const { id, decision } of decisions ?? []) await decide(thread, id, decision)
   return thread
+}
+
+/** What was asked for before the kill of an earlier life, or is no longer possible, is told and left. */
+async function ask(thread: SyncThread, { id, wish: { kind, ...params } }: TortureWish): Promise<void> {
+  let refused: string | undefined
+  try {
+    await thread.ask(accountKey, { kind, id, params, again: true })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'internal') throw error
+    refused = String(error.data.detail?.['why'] ?? error.code)
+  }
+  process.send?.({ kind: 'asked', id, ...(refused !== undefined && { refused }) } satisfies Asked)
 }
 
 /** Between the look and the word the request may have gone on; and what cannot be asked for anew is given up. */
@@ -88,7 +105,8 @@ async function decide(thread: SyncThread, id: string, decision: Decision): Promi
     await thread.decide(accountKey, id, decision)
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'internal'
-    if (code === 'not-refundable' || code === 'amount-too-large') await decide(thread, id, 'give-up')
+    if (code === 'not-refundable' || code === 'amount-too-large' || code === 'not-possible')
+      await decide(thread, id, 'give-up')
     else if (code !== 'too-late') throw error
   }
 }

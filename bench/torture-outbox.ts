@@ -1,7 +1,8 @@
 /**
- * kill -9 of the backend at random moments while it sends 200 refunds to a platform with faults on, whose clock now and
- * then jumps past its memory of keys, on a machine whose own clock is often wrong or set meanwhile. Afterwards each confirmed refund happened once, each rejected one not at all, none
- * is lost, and the outbox says the truth about each. Whoever it asks looks at the platform first.
+ * kill -9 of the backend at random moments while it sends what a person asked for to a platform with faults on, whose
+ * clock now and then jumps past its memory of keys, on a machine whose own clock is often wrong or set meanwhile.
+ * Afterwards each confirmed request happened once, each rejected one not at all, none is lost, and the outbox says the
+ * truth about each. Whoever it asks looks at the platform first.
  */
 import { fork, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
@@ -12,22 +13,22 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Decision } from '../src/contract/requests.ts'
+import type { Wish } from '../src/contract/wishes.ts'
 import { verifyJournal } from '../src/backend/engine/journal/verify.ts'
 import type { Head } from '../src/backend/engine/journal/chain.ts'
 import { selectRows, type RequestRow } from '../src/backend/engine/outbox/rows.ts'
 import { decisionsOn } from '../src/backend/engine/outbox/states.ts'
 import { cacheFile, generations, localFile } from '../src/backend/engine/store/folder.ts'
 import { openForReading, type Db } from '../src/backend/engine/store/open.ts'
+import type { SyncNews } from '../src/backend/sync-thread.ts'
 import { signInTo, startSandbox, type SignIn } from './sandbox.ts'
 import type { MovedClock } from './torture-clock.ts'
-import { accountKey, type TortureJob, type TortureWish } from './torture-console.ts'
+import { accountKey, type Asked, type TortureJob, type TortureWish } from './torture-console.ts'
 import { dice, mustEqual, type TorturePart } from './torture-part.ts'
 
 const dataKeyHex = '4d'.repeat(32)
 const program = fileURLToPath(new URL('torture-console.ts', import.meta.url))
 const clockModule = new URL('torture-clock.ts', import.meta.url).href
-const sales = 3_000
-const refundsEach = 200
 const faults =
   'drop-before=0.06,drop-after=0.08,500=0.04,500-after=0.05,429=0.02:1s,503=0.02:1s,slow=0.05:100-500ms,drop-during=0.05:100-500ms,token-expired=0.02'
 const longestLifeMs = 1_500
@@ -36,39 +37,67 @@ const dayMs = 86_400_000
 /** By how much the machine's clock is wrong: a little, past a day, past the platform's memory of keys, both ways. */
 const wrongByMs = [0, 0, 120_000, -120_000, 25 * 3_600_000, -25 * 3_600_000, 91 * dayMs, -91 * dayMs]
 
-export const outboxPart: TorturePart = {
-  name: 'outbox',
-  about: 'how often to kill the backend while it sends refunds',
-  async run(times, seed, say) {
-    const sandbox = await startSandbox(['--sales', String(sales), '--seed', String(seed)])
-    const figures = {
-      kills: 0,
-      rounds: 0,
-      refunds: 0,
-      done: 0,
-      rejected: 0,
-      sentAnew: 0,
-      markedDone: 0,
-      clockJumps: 0,
-      wrongClocks: 0
-    }
-    try {
-      const [signIn] = sandbox.signIns
-      if (!signIn) throw new Error('The sandbox has no account.')
-      while (figures.kills < times) {
-        const folder = mkdtempSync(join(tmpdir(), 'cassa-torture-outbox-'))
-        try {
-          await new Round(folder, signIn, dice(seed + figures.rounds), figures, say).run(times)
-        } finally {
-          rmSync(folder, { recursive: true })
-        }
-        figures.rounds++
+/** What one part of the torture asks for. */
+export interface Asking {
+  name: string
+  about: string
+  /** The world, as the sandbox's flags say it. */
+  world: readonly string[]
+  scopes: readonly string[]
+  /** Before anything goes wrong. @param round which folder this is, from 0 */
+  first(db: Db, chance: () => number, round: number): Wish[]
+  /** In each life that will be killed. @param asked what was asked for in this round until now */
+  more?(db: Db, chance: () => number, asked: number): Wish[]
+}
+
+/** A part that kills the backend while it sends what is asked for. */
+export function outboxPart(asking: Asking): TorturePart {
+  return {
+    name: asking.name,
+    about: asking.about,
+    async run(times, seed, say) {
+      const sandbox = await startSandbox([...asking.world, '--seed', String(seed)])
+      const figures: Record<string, number> = {
+        kills: 0,
+        rounds: 0,
+        asked: 0,
+        done: 0,
+        rejected: 0,
+        withdrawn: 0,
+        impossible: 0,
+        sentAnew: 0,
+        markedDone: 0,
+        clockJumps: 0,
+        wrongClocks: 0
       }
-      return figures
-    } finally {
-      await sandbox.stop()
+      try {
+        const [signIn] = sandbox.signIns
+        if (!signIn) throw new Error('The sandbox has no account.')
+        while ((figures['kills'] ?? 0) < times) {
+          const folder = mkdtempSync(join(tmpdir(), `cassa-torture-${asking.name}-`))
+          const chance = dice(seed + (figures['rounds'] ?? 0))
+          try {
+            await new Round({ asking, folder, signIn, chance, figures, say }).run(times)
+          } finally {
+            rmSync(folder, { recursive: true })
+          }
+          figures['rounds'] = (figures['rounds'] ?? 0) + 1
+        }
+        return figures
+      } finally {
+        await sandbox.stop()
+      }
     }
   }
+}
+
+interface RoundOptions {
+  asking: Asking
+  folder: string
+  signIn: SignIn
+  chance: () => number
+  figures: Record<string, number>
+  say: (progress: string) => void
 }
 
 interface Effect {
@@ -76,6 +105,7 @@ interface Effect {
 }
 
 class Round {
+  readonly #asking: Asking
   readonly #folder: string
   readonly #signIn: SignIn
   readonly #chance: () => number
@@ -83,14 +113,12 @@ class Round {
   readonly #say: (progress: string) => void
   /** Which of the first wishes a key stands for. */
   readonly #wishOf = new Map<string, string>()
+  /** What the backend said of each wish: kept, or why it cannot be asked for. */
+  readonly #kept = new Set<string>()
+  readonly #refused = new Map<string, string>()
 
-  constructor(
-    folder: string,
-    signIn: SignIn,
-    chance: () => number,
-    figures: Record<string, number>,
-    say: (progress: string) => void
-  ) {
+  constructor({ asking, folder, signIn, chance, figures, say }: RoundOptions) {
+    this.#asking = asking
     this.#folder = folder
     this.#signIn = signIn
     this.#chance = chance
@@ -102,14 +130,15 @@ class Round {
     const token = await this.#token()
     await this.#control('faults', {})
     await this.#until({}, (_rows, db) => hasReadAll(db))
-    const wishes = this.#wishes()
-    await this.#until({ wishes }, (rows) => rows.length === wishes.length)
+    const wishes = this.#read((db) => this.#asking.first(db, this.#chance, this.#figures['rounds'] ?? 0)).map(named)
+    await this.#until({ wishes }, () => this.#kept.size + this.#refused.size === wishes.length)
     // Somebody refunds one in ten elsewhere meanwhile: the platform will refuse those.
-    for (const { sale } of wishes.filter((_, index) => index % 10 === 0)) await this.#refundElsewhere(token, sale)
+    const refunds = wishes.flatMap(({ wish }) => (wish.kind === 'refund' ? [wish.sale] : []))
+    for (const sale of refunds.filter((_, index) => index % 10 === 0)) await this.#refundElsewhere(token, sale)
     await this.#control('faults', { spec: `seed=${this.#figures['rounds'] ?? 0},${faults}` })
     for (let lives = 0; (this.#figures['kills'] ?? 0) < times && this.#open().length > 0; lives++) {
       if (lives % 10 === 0)
-        this.#say(`${this.#figures['kills'] ?? 0} of ${times} kills, ${this.#open().length} of ${wishes.length} open`)
+        this.#say(`${this.#figures['kills'] ?? 0} of ${times} kills, ${this.#open().length} of ${this.#kept.size} open`)
       await this.#liveAndDie(lives === 1)
     }
     await this.#control('faults', {})
@@ -118,36 +147,17 @@ class Round {
       if (Date.now() > endMs) throw new Error(`These stay open: ${JSON.stringify(this.#open().slice(0, 3))}`)
       await this.#until({ decisions: await this.#decisions() }, (rows) => !rows.some(isGoingOn))
     }
-    await this.#check(wishes)
+    await this.#check()
   }
 
-  /** What the copy holds that can be refunded, in full or in part. */
-  #wishes(): TortureWish[] {
-    return this.#read((db) => {
-      const rows = db
-        .prepare(
-          `SELECT id AS sale, currency, refundable_minor AS minor FROM sale
-            WHERE refundable_by = 'merchant' AND refundable_minor > 1 AND status IN ('available', 'paid_out', 'pending')
-            ORDER BY rid LIMIT ? OFFSET ?`
-        )
-        .all(refundsEach, (this.#figures['rounds'] ?? 0) * refundsEach) as {
-        sale: string
-        currency: string
-        minor: number
-      }[]
-      if (rows.length < 20) throw new Error('The world has no more sales to refund.')
-      return rows.map(({ sale, currency, minor }) => ({
-        id: randomUUID(),
-        sale,
-        currency,
-        amountMinor: this.#chance() < 0.5 ? minor : Math.ceil(minor / 2)
-      }))
-    })
+  #more(): TortureWish[] {
+    return this.#read((db) => this.#asking.more?.(db, this.#chance, this.#kept.size) ?? []).map(named)
   }
 
   /** @param mustMove whether the clocks are wrong for certain, and not by chance */
   async #liveAndDie(mustMove: boolean): Promise<void> {
-    const child = await this.#start({ decisions: await this.#decisions() }, this.#wrongClock(mustMove))
+    const job = { decisions: await this.#decisions(), wishes: this.#more() }
+    const child = await this.#start(job, this.#wrongClock(mustMove))
     const ended = once(child, 'exit')
     if (this.#chance() > 0.1) await Promise.race([once(child, 'message'), setTimeout(10_000)])
     await setTimeout(this.#chance() * longestLifeMs)
@@ -190,7 +200,7 @@ class Round {
 
   async #start(job: Partial<TortureJob>, clock?: MovedClock): Promise<ChildProcess> {
     // A refresh token is good for one life: who is killed cannot pass on the next one.
-    const signIn = await signInTo(this.#signIn.platformUrl, this.#signIn.account)
+    const signIn = await signInTo(this.#signIn.platformUrl, this.#signIn.account, this.#asking.scopes)
     const child = fork(program, {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -199,7 +209,12 @@ class Round {
         env: { ...process.env, CASSA_TORTURE_CLOCK: JSON.stringify(clock) }
       })
     })
-    const scopes = ['read', 'refunds']
+    child.on('message', (told: SyncNews | Asked) => {
+      if (told.kind !== 'asked') return
+      if (told.refused === undefined) this.#kept.add(told.id)
+      else this.#refused.set(told.id, told.refused)
+    })
+    const scopes = [...this.#asking.scopes]
     child.send({ folder: this.#folder, dataKeyHex, signIn, scopes, ...job } satisfies TortureJob)
     return child
   }
@@ -223,9 +238,9 @@ class Round {
     })
   }
 
-  async #check(wishes: readonly TortureWish[]): Promise<void> {
+  async #check(): Promise<void> {
     const rows = this.#read(rowsOf)
-    for (const { id } of wishes) if (!rows.some((row) => row.id === id)) throw new Error(`The refund ${id} is lost.`)
+    for (const id of this.#kept) if (!rows.some((row) => row.id === id)) throw new Error(`The request ${id} is lost.`)
     const own = new Set(rows.map(({ id }) => id))
     const effects = (await this.#effects()).filter(({ key }) => own.has(key))
     const keys = effects.map(({ key }) => key)
@@ -240,9 +255,12 @@ class Round {
     const head = JSON.parse(this.#secret(`journal:${accountKey}`)) as Head
     await this.#openDb(async (db) => mustEqual((await verifyJournal(db, head)).wrong, null, 'the journal'))
     const count = (state: string): number => rows.filter((row) => row.state === state).length
-    this.#add('refunds', wishes.length)
+    this.#add('asked', this.#kept.size)
+    this.#add('impossible', this.#refused.size)
     this.#add('done', count('done'))
+    for (const { kind, state } of rows) if (state === 'done') this.#add(`done ${kind}`, 1)
     this.#add('rejected', count('rejected'))
+    this.#add('withdrawn', count('withdrawn'))
     this.#add('sentAnew', rows.filter(({ insteadOf }) => insteadOf !== null).length)
     this.#add('markedDone', rows.filter(({ state, resultId }) => state === 'done' && resultId === null).length)
   }
@@ -290,7 +308,7 @@ class Round {
   }
 
   async #token(): Promise<string> {
-    const body = { account: this.#signIn.account, scopes: ['read', 'refunds'] }
+    const body = { account: this.#signIn.account, scopes: this.#asking.scopes }
     return ((await (await this.#control('token', body)).json()) as { access_token: string }).access_token
   }
 
@@ -322,6 +340,10 @@ class Round {
     if (!response.ok) throw new Error(`/sandbox/${name} answered ${response.status}: ${await response.text()}`)
     return response
   }
+}
+
+function named(wish: Wish): TortureWish {
+  return { id: randomUUID(), wish }
 }
 
 function rowsOf(db: Db): RequestRow[] {

@@ -5,12 +5,13 @@ import { UsageError, type Flags } from '../src/cli/args.ts'
 import { runCommand } from '../src/cli/command.ts'
 import { formatCount, formatSeconds, tableOf } from './numbers.ts'
 import type { TorturePart } from './torture-part.ts'
+import { mixedAsking, refundsAsking } from './torture-asking.ts'
 import { outboxPart } from './torture-outbox.ts'
 import { syncPart } from './torture-sync.ts'
 import { walPart } from './torture-wal.ts'
 
 /** A new part goes here, and gets its flag by that. */
-const parts: readonly TorturePart[] = [syncPart, outboxPart, walPart]
+const parts: readonly TorturePart[] = [syncPart, outboxPart(refundsAsking), outboxPart(mixedAsking), walPart]
 const usualTimes = 1_000
 
 const flags = {

@@ -8,11 +8,14 @@ import { expect, test } from 'vitest'
 
 const run = promisify(execFile)
 
+const none = ['wal', 'sync', 'outbox', 'actions'].flatMap((part) => [`--${part}`, '0'])
+
+/** A flag that is given twice counts as it was given last. */
 async function torture(...flags: string[]): Promise<Record<string, Record<string, number>>> {
   const folder = mkdtempSync(join(tmpdir(), 'cassa-torture-test-'))
   try {
     const file = join(folder, 'figures.json')
-    await run(process.execPath, ['bench/torture.ts', '--json', file, ...flags])
+    await run(process.execPath, ['bench/torture.ts', '--json', file, ...none, ...flags])
     return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Record<string, number>>
   } finally {
     rmSync(folder, { recursive: true })
@@ -20,7 +23,7 @@ async function torture(...flags: string[]): Promise<Record<string, Record<string
 }
 
 test('a log that is cut anywhere opens as a whole earlier state, in the cache and in local', async () => {
-  const { wal } = await torture('--wal', '30', '--sync', '0', '--outbox', '0')
+  const { wal } = await torture('--wal', '30')
   expect(wal).toMatchObject({ cuts: 60 })
   // Cuts that all ended at one commit would prove nothing.
   expect(wal?.['cacheStates']).toBeGreaterThan(10)
@@ -28,20 +31,29 @@ test('a log that is cut anywhere opens as a whole earlier state, in the cache an
 }, 300_000)
 
 test('a backend that is killed in the middle of a sync with faults on leaves a whole cache, and ends equal', async () => {
-  const { sync } = await torture('--sync', '30', '--wal', '0', '--outbox', '0')
+  const { sync } = await torture('--sync', '30')
   expect(sync).toMatchObject({ kills: 30 })
   expect(sync?.['midway']).toBeGreaterThan(5)
   expect(sync?.['recordsCompared']).toBeGreaterThan(10_000)
 }, 600_000)
 
 test('a backend that is killed while it sends refunds does each one once, and says the truth about it', async () => {
-  const { outbox } = await torture('--outbox', '30', '--sync', '0', '--wal', '0')
-  expect(outbox).toMatchObject({ kills: 30, refunds: 200 })
+  const { outbox } = await torture('--outbox', '30')
+  expect(outbox).toMatchObject({ kills: 30, asked: 200 })
   expect(outbox?.['done']).toBeGreaterThan(100)
   expect(outbox?.['rejected']).toBeGreaterThan(5)
   expect(outbox?.['clockJumps']).toBeGreaterThan(0)
   expect(outbox?.['wrongClocks']).toBeGreaterThan(0)
 }, 600_000)
+
+test('a backend that is killed while it does everything that can be asked for does each once', async () => {
+  const { actions = {} } = await torture('--actions', '12')
+  expect(actions).toMatchObject({ kills: 12 })
+  expect(actions['asked']).toBeGreaterThan(200)
+  expect(actions['done']).toBeGreaterThan(100)
+  for (const kind of ['refund', 'thanks', 'dispute-accept', 'payout'])
+    expect(actions[`done ${kind}`] ?? 0, kind).toBeGreaterThan(0)
+}, 900_000)
 
 test('what is wrong with a flag is named', async () => {
   await expect(run(process.execPath, ['bench/torture.ts', '--sync', 'many'])).rejects.toMatchObject({

@@ -1,0 +1,129 @@
+/** What the torture of the outbox asks for: refunds alone, and everything that a person can do, mixed. */
+import type { PayoutDays, Wish } from '../src/contract/wishes.ts'
+import { limitNow } from '../src/backend/features/cards/limits.ts'
+import { daysOf } from '../src/backend/features/payouts/schedule-days.ts'
+import { findAccount, readTerms } from '../src/backend/features/payouts/terms.ts'
+import type { Db } from '../src/backend/engine/store/open.ts'
+import type { Card } from '../src/platform/generated/types.gen.ts'
+import type { Asking } from './torture-outbox.ts'
+
+const refundsEach = 200
+
+export const refundsAsking: Asking = {
+  name: 'outbox',
+  about: 'how often to kill the backend while it sends refunds',
+  world: ['--sales', '3000'],
+  scopes: ['read', 'refunds'],
+  first(db, chance, round) {
+    const wishes = refunds(db, chance, refundsEach, round * refundsEach)
+    if (wishes.length < 20) throw new Error('The world has no more sales to refund.')
+    return wishes
+  }
+}
+
+/** Asked for in one round, about, all kinds together. */
+const mixedEach = 500
+
+export const mixedAsking: Asking = {
+  name: 'actions',
+  about: 'how often to kill the backend while it does everything that can be asked for',
+  world: ['--records', '20000'],
+  scopes: ['read', 'refunds', 'transfers', 'cards', 'disputes', 'payouts'],
+  first: (db, chance, round) => [
+    ...refunds(db, chance, 300, round * 300),
+    ...thanks(db, 100),
+    ...acceptances(db),
+    ...cardEdits(db, chance)
+  ],
+  more: (db, chance, asked) =>
+    asked >= mixedEach
+      ? []
+      : [
+          ...cardEdits(db, chance),
+          ...withdrawals(db, chance),
+          ...cancellations(db, chance),
+          ...scheduleEdits(db, chance)
+        ]
+}
+
+/** What the copy holds that can be refunded, in full or in part. */
+function refunds(db: Db, chance: () => number, limit: number, offset: number): Wish[] {
+  const rows = db
+    .prepare(
+      `SELECT id AS sale, currency, refundable_minor AS minor FROM sale
+        WHERE refundable_by = 'merchant' AND refundable_minor > 1 AND status IN ('available', 'paid_out', 'pending')
+        ORDER BY rid LIMIT ? OFFSET ?`
+    )
+    .all(limit, offset) as { sale: string; currency: string; minor: number }[]
+  return rows.map(({ sale, currency, minor }) => ({
+    kind: 'refund',
+    sale,
+    currency,
+    amountMinor: chance() < 0.5 ? minor : Math.ceil(minor / 2),
+    reason: null,
+    note: null
+  }))
+}
+
+function thanks(db: Db, limit: number): Wish[] {
+  const rows = db
+    .prepare("SELECT id AS tip FROM tip WHERE thanked_ms IS NULL AND status <> 'refunded' ORDER BY rid LIMIT ?")
+    .all(limit) as { tip: string }[]
+  return rows.map(({ tip }, index) => ({ kind: 'thanks', tip, message: `Thank you, ${index}` }))
+}
+
+/** What is accepted stays lost: the cost is what the copy says. */
+function acceptances(db: Db): Wish[] {
+  const rows = db
+    .prepare(
+      `SELECT id AS dispute, taken_minor AS lostMinor, currency, stage FROM dispute
+        WHERE status = 'needs_response' AND stage NOT IN ('early_warning', 'inquiry')`
+    )
+    .all() as { dispute: string; lostMinor: number; currency: string; stage: string }[]
+  return rows.map((row) => ({ kind: 'dispute-accept', ...row }))
+}
+
+/** Each card is frozen or let pay again, or one limit of it changed. What waits already changes what may be asked for. */
+function cardEdits(db: Db, chance: () => number): Wish[] {
+  const rows = db.prepare("SELECT json FROM card WHERE status IN ('active', 'inactive')").all() as { json: string }[]
+  return rows.map(({ json }): Wish => {
+    const { id, status, currency, limits } = JSON.parse(json) as Card
+    if (chance() < 0.4) return { kind: 'card-freeze', card: id, isFrozen: status === 'active' }
+    const of = { interval: pick(['daily', 'weekly'] as const, chance), categories: pick([[], ['food']], chance) }
+    const minor = chance() < 0.2 ? null : 10_000 + Math.floor(chance() * 10_000)
+    return { kind: 'card-limits', card: id, currency, limits: [{ ...of, minor, sawMinor: limitNow(limits, of) }] }
+  })
+}
+
+/** The least that the platform sends, and sometimes more than there is left for all that waits. */
+function withdrawals(db: Db, chance: () => number): Wish[] {
+  if (chance() < 0.3) return []
+  const { currency } = db.prepare("SELECT currency FROM balance WHERE wallet = 'available' LIMIT 1").get() as {
+    currency: string
+  }
+  const terms = readTerms(db, currency)
+  if (!terms?.available) return []
+  const some = Math.max(terms.minimumMinor, Math.floor(terms.available.minor / 50))
+  const amountMinor = chance() < 0.1 ? terms.available.minor : some
+  return [{ kind: 'payout', amountMinor, currency, method: 'standard', feeMinor: 0 }]
+}
+
+function cancellations(db: Db, chance: () => number): Wish[] {
+  if (chance() < 0.5) return []
+  const rows = db.prepare("SELECT id AS payout FROM payout WHERE status = 'pending' LIMIT 1").all() as {
+    payout: string
+  }[]
+  return rows.map((row) => ({ kind: 'payout-cancel', ...row }))
+}
+
+function scheduleEdits(db: Db, chance: () => number): Wish[] {
+  const account = findAccount(db)
+  if (account === undefined || chance() < 0.5) return []
+  const weeklyDay = 1 + Math.floor(chance() * 5)
+  const to: PayoutDays = { interval: 'weekly', weeklyDay, monthlyDay: null }
+  return [{ kind: 'payout-schedule', account: account.id, to, saw: daysOf(account.payout_schedule) }]
+}
+
+function pick<T>(from: readonly T[], chance: () => number): T {
+  return from[Math.floor(chance() * from.length)]!
+}

@@ -23,7 +23,7 @@ afterEach(async () => {
   await sandbox.close()
 })
 
-async function signIn(scopes: string[]): Promise<void> {
+async function signIn(scopes: ('read' | 'disputes')[]): Promise<void> {
   const { client } = await folder.start()
   const account = await connect(client, sandbox.url, scopes)
   await vi.waitFor(

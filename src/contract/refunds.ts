@@ -158,5 +158,9 @@ export const refundsContract = {
   /** One refund, whole. `not-found` where the cache does not hold it. */
   get: oc.input(forAccount.extend({ id: z.string().max(80) })).output(refundDetailSchema),
   /** What can be given back of a sale now. `not-found`. */
-  offer: oc.input(z.object({ account: z.string(), sale: z.string().max(80) })).output(refundOfferSchema)
+  offer: oc.input(z.object({ account: z.string(), sale: z.string().max(80) })).output(refundOfferSchema),
+  /** The same of several sales, in their order; what the copy does not hold is left out. */
+  offers: oc
+    .input(z.object({ account: z.string(), sales: z.array(z.string().max(80)).min(1).max(200) }))
+    .output(z.object({ offers: z.array(refundOfferSchema) }))
 }

@@ -182,6 +182,10 @@ export const requestsContract = {
   tryOut: oc
     .input(z.object({ account: z.string(), wishes: z.array(wishSchema).min(1).max(mostTrials) }))
     .output(z.object({ trials: z.array(trialSchema) })),
+  /** How several stand, for who asked for them at once; those that are not here are left out. */
+  among: oc
+    .input(z.object({ account: z.string(), ids: z.array(z.uuid()).min(1).max(mostTrials) }))
+    .output(z.object({ requests: z.array(requestSchema.pick({ id: true, state: true, code: true, can: true })) })),
   /**
    * The person's word on a request. `too-late` where its state does not allow that (any more); nothing is changed then.
    * Answers the request as it is after; with `send-anew` the new one.

@@ -33,11 +33,13 @@ import { getPayout } from '../../../src/backend/features/payouts/detail.ts'
 import { listPayoutEntries } from '../../../src/backend/features/payouts/entries.ts'
 import { listPayouts } from '../../../src/backend/features/payouts/list.ts'
 import { listPayoutMonths } from '../../../src/backend/features/payouts/months.ts'
+import { getPayoutOffer } from '../../../src/backend/features/payouts/offer.ts'
 import { getNextPayouts } from '../../../src/backend/features/payouts/next.ts'
 import { getStoredPayout } from '../../../src/backend/features/payouts/stored.ts'
 import { listSuspects } from '../../../src/backend/features/payouts/suspects.ts'
 import { getRefund } from '../../../src/backend/features/refunds/detail.ts'
 import { listRefundDays, listRefunds } from '../../../src/backend/features/refunds/list.ts'
+import { listRefundOffers } from '../../../src/backend/features/refunds/offer.ts'
 import { getRefundOverview } from '../../../src/backend/features/refunds/overview.ts'
 import { getProduct } from '../../../src/backend/features/products/detail.ts'
 import { listProducts } from '../../../src/backend/features/products/list.ts'
@@ -69,6 +71,7 @@ import {
   countRequests,
   getRequest,
   journalOf,
+  listAmong,
   listAsking,
   listRequests
 } from '../../../src/backend/engine/outbox/read.ts'
@@ -306,6 +309,9 @@ const asked: [string, (db: Db) => unknown][] = [
   ['payouts.list', (db) => payoutFilters.map((filter) => listPayouts(db, { filter, zone, limit: 5 }))],
   ['payouts.calendar', (db) => getPayoutCalendar(db, { ...whereabouts, month: '2026-11' })],
   ['payouts.get', (db) => getPayout(db, { ...whereabouts, id: payoutId })],
+  ['payouts.offer', (db) => getPayoutOffer(requestView(db), ['EUR'])],
+  ['refunds.offers', (db) => listRefundOffers(db, [idOf(world.sales)], ['refunds'])],
+  ['requests.among', (db) => listAmong(db, [randomUUID()])],
   ['payouts.get, one that does not add up', (db) => listSuspects(db, getStoredPayout(db, payoutId))],
   ['payouts.entries', (db) => listPayoutEntries(db, { id: payoutId, limit: 50 })],
   [

@@ -93,6 +93,13 @@ export function getRequest(view: View, id: string): Request {
   return request
 }
 
+/** How these stand, in no order; those that are not here are left out. */
+export function listAmong(db: Db, ids: readonly string[]): Pick<Request, 'id' | 'state' | 'code' | 'can'>[] {
+  return all<RequestRow>(db, 'requests.among', `${selectRows} WHERE id IN (SELECT value FROM json_each(?))`, [
+    JSON.stringify(ids.map((id) => id.toLowerCase()))
+  ]).map((row) => ({ id: row.id, state: row.state, code: row.code, can: [...decisionsOn(row)] }))
+}
+
 /** Its lines of the journal, oldest first; at most the newest 200. */
 export function journalOf(db: Db, id: string): JournalLine[] {
   return all<JournalLine>(

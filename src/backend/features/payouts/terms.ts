@@ -33,7 +33,7 @@ export function readTerms(cache: Db, currency: string): Terms | undefined {
 
 /** The account's own record: the copy holds one account. */
 export function findAccount(cache: Db): Account | undefined {
-  const row = get<{ json: string }>(cache, 'payouts.account', 'SELECT json FROM account ORDER BY rid LIMIT 1', [])
+  const row = get<{ json: string }>(cache, 'payouts.account', 'SELECT json FROM account WHERE rid = (SELECT MIN(rid) FROM account)', [])
   return row && (JSON.parse(row.json) as Account)
 }
 

@@ -1,7 +1,7 @@
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { getRefund } from './detail.ts'
 import { listRefundDays, listRefunds } from './list.ts'
-import { getRefundOffer } from './offer.ts'
+import { getRefundOffer, listRefundOffers } from './offer.ts'
 import { getRefundOverview } from './overview.ts'
 
 const { refunds } = implementer
@@ -23,5 +23,9 @@ export const refundsHandlers = {
   offer: refunds.offer.handler(({ input, context }) => {
     const { db, connection } = context.account(input.account)
     return getRefundOffer(db, input.sale, connection.scopes)
+  }),
+  offers: refunds.offers.handler(({ input, context }) => {
+    const { db, connection } = context.account(input.account)
+    return { offers: listRefundOffers(db, input.sales, connection.scopes) }
   })
 }

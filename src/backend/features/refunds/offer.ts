@@ -11,8 +11,19 @@ import { blockOf, findRefundableSale } from './checks.ts'
  * @throws AppError `not-found` where the copy does not hold it
  */
 export function getRefundOffer(db: Db, id: string, scopes: readonly string[]): RefundOffer {
+  const offer = findRefundOffer(db, id, scopes)
+  if (!offer) throw new AppError('not-found', 'No sale of this id is in the local copy.', { field: 'sale' })
+  return offer
+}
+
+/** In the order of the ids; those that the copy does not hold are left out. */
+export function listRefundOffers(db: Db, ids: readonly string[], scopes: readonly string[]): RefundOffer[] {
+  return ids.flatMap((id) => findRefundOffer(db, id, scopes) ?? [])
+}
+
+function findRefundOffer(db: Db, id: string, scopes: readonly string[]): RefundOffer | undefined {
   const sale = findRefundableSale(db, id)
-  if (!sale) throw new AppError('not-found', 'No sale of this id is in the local copy.', { field: 'sale' })
+  if (!sale) return undefined
   const { currency, paidMinor, refundedMinor, refundableMinor, updatedMs } = sale
   const waitingMinor = addUp(listWaiting(db, 'refund', id, updatedMs).map(({ minor }) => minor))
   const leftMinor = Math.max(refundableMinor - waitingMinor, 0)

@@ -1,7 +1,7 @@
 import type { Context } from '../../engine/rpc/context.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { verifyJournal } from '../../engine/journal/verify.ts'
-import { countRequests, getRequest, journalOf, listRequests } from '../../engine/outbox/read.ts'
+import { countRequests, getRequest, journalOf, listAmong, listRequests } from '../../engine/outbox/read.ts'
 import { tryOut } from '../../engine/outbox/try-out.ts'
 import { viewOf } from '../../engine/outbox/view.ts'
 
@@ -22,6 +22,9 @@ export const requestsHandlers = {
     const view = viewOf(context, input.account)
     return { request: getRequest(view, input.id), journal: journalOf(view.db, input.id) }
   }),
+  among: requests.among.handler(({ input, context }) => ({
+    requests: listAmong(viewOf(context, input.account).db, input.ids)
+  })),
   ask: requests.ask.handler(async ({ input: { account, id, wish, again }, context }) => {
     context.account(account)
     const { kind, ...params } = wish

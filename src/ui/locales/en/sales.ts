@@ -136,6 +136,47 @@ export default {
     asked: 'Refund of {amount} waiting | {count} refunds waiting, {amount} in all',
     refundable: 'Up to {amount} can be refunded, by you.'
   },
+  bulk: {
+    verb: 'Refund one sale … | Refund {count} sales …',
+    tooMany: 'At most {count} are refunded at once.',
+    label: 'Refund several sales',
+    title: 'Refund one sale | Refund {count} sales',
+    looking: 'Looking at what can be refunded …',
+    going:
+      'Nothing of them can be refunded here. | One can be refunded, {sums}. | {count} can be refunded, {sums} in all.',
+    fees: 'All that is left of each goes back to its buyer. The fees of these sales are not returned.',
+    short:
+      'That is {over} more than the {left} that are available and not asked for yet. The platform holds what is above it until the balance reaches it.',
+    offline: 'There is no network: they go out by themselves when it is back.',
+    leftOut: 'Not among them',
+    count: 'One: | {count}:',
+    andMore: '{list} and one more | {list} and {count} more',
+    why: {
+      'not-synced': 'Not in the local copy yet.',
+      'asked-before': 'The same was asked for in the last ten minutes.',
+      disputed: 'In a dispute: the buyer’s bank decides about the money.',
+      refunded: 'Refunded already.',
+      other: 'The console says no to it.'
+    },
+    confirm: 'Refund {sums} | Refund {sums} of one sale | Refund {sums} of {count} sales',
+    undoTime: 'Each goes out after {seconds} seconds; until then all of them can be taken back at once.',
+    asking: 'Asking for {count} refunds …',
+    state: {
+      waits:
+        'None waits to be sent. | One waits, and can still be taken back. | {count} wait, and can still be taken back.',
+      sending: 'None is on its way. | One is on its way. | {count} are on their way.',
+      unknown:
+        'None is unknown. | Of one it is not known yet what became of it. | Of {count} it is not known yet what became of them.',
+      'needs-you': 'None needs you. | One needs you. | {count} need you.',
+      done: 'None is done. | One is done. | {count} are done.',
+      rejected: 'None was refused. | One was refused by the platform. | {count} were refused by the platform.',
+      withdrawn: 'None was taken back. | One was taken back. | {count} were taken back.'
+    },
+    refused: 'The platform says: {code}',
+    notAsked: 'One was not asked for. {why} | One was not asked for. {why} | {count} were not asked for. {why}',
+    undo: 'Take all back',
+    see: 'See the requests'
+  },
   refund: {
     verb: 'Refund',
     kicker: 'Refund · {sale}',

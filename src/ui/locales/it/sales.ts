@@ -145,6 +145,49 @@ export default {
     asked: 'Rimborso di {amount} in attesa | {count} rimborsi in attesa, {amount} in tutto',
     refundable: 'Puoi rimborsare fino a {amount}.'
   },
+  bulk: {
+    verb: 'Rimborsa una vendita … | Rimborsa {count} vendite …',
+    tooMany: 'Se ne rimborsano al massimo {count} insieme.',
+    label: 'Rimborsa più vendite',
+    title: 'Rimborsa una vendita | Rimborsa {count} vendite',
+    looking: 'Guardo che cosa si può rimborsare …',
+    going:
+      'Da qui non se ne può rimborsare nessuna. | Se ne può rimborsare una, {sums}. | Se ne possono rimborsare {count}, {sums} in tutto.',
+    fees: 'All’acquirente torna tutto ciò che resta di ognuna. Le commissioni di queste vendite non tornano.',
+    short:
+      'Sono {over} più di quanto è disponibile e non ancora richiesto, {left}. La piattaforma trattiene il resto finché il saldo non basta.',
+    offline: 'Non c’è rete: partono da sé quando torna.',
+    leftOut: 'Escluse',
+    count: 'Una: | {count}:',
+    andMore: '{list} e un’altra | {list} e altre {count}',
+    why: {
+      'not-synced': 'Non ancora nella copia locale.',
+      'asked-before': 'Lo stesso è stato richiesto negli ultimi dieci minuti.',
+      disputed: 'In contestazione: del denaro decide la banca dell’acquirente.',
+      refunded: 'Già rimborsate.',
+      other: 'La console non lo permette.'
+    },
+    confirm: 'Rimborsa {sums} | Rimborsa {sums} di una vendita | Rimborsa {sums} di {count} vendite',
+    undoTime: 'Ognuno parte dopo {seconds} secondi; fino ad allora si annullano tutti insieme.',
+    asking: 'Richiedo {count} rimborsi …',
+    state: {
+      waits:
+        'Nessuno attende l’invio. | Uno attende, e si può ancora annullare. | {count} attendono, e si possono ancora annullare.',
+      sending: 'Nessuno è in viaggio. | Uno è in viaggio. | {count} sono in viaggio.',
+      unknown:
+        'Di nessuno manca l’esito. | Di uno non si sa ancora che cosa ne è stato. | Di {count} non si sa ancora che cosa ne è stato.',
+      'needs-you': 'Nessuno ha bisogno di te. | Uno ha bisogno di te. | {count} hanno bisogno di te.',
+      done: 'Nessuno è fatto. | Uno è fatto. | {count} sono fatti.',
+      rejected:
+        'Nessuno è stato rifiutato. | Uno è stato rifiutato dalla piattaforma. | {count} sono stati rifiutati dalla piattaforma.',
+      withdrawn: 'Nessuno è stato annullato. | Uno è stato annullato. | {count} sono stati annullati.'
+    },
+    refused: 'La piattaforma dice: {code}',
+    notAsked:
+      'Uno non è stato richiesto. {why} | Uno non è stato richiesto. {why} | {count} non sono stati richiesti. {why}',
+    undo: 'Annulla tutti',
+    see: 'Vedi le richieste'
+  },
   refund: {
     verb: 'Rimborsa',
     kicker: 'Rimborso · {sale}',

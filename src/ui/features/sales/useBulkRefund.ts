@@ -6,6 +6,10 @@ import { toAppError } from '../../../link/errors.ts'
 import type { Backend } from '../../app/backend.ts'
 import { piecesOf, planOf, wishOf, type BulkPlan, type Going, type Looked, type Reason } from './bulk-refund.ts'
 
+/** How often it is looked again for one that is on its way while all are taken back. */
+const mostLooks = 40
+const lookMs = 250
+
 export type Standing = Pick<Request, 'id' | 'state' | 'code' | 'can'>
 
 export interface Failed {
@@ -84,14 +88,23 @@ export function useBulkRefund(
   }
 
   async function undo(): Promise<void> {
-    for (const { id, can } of await follow()) {
-      if (!can.includes('withdraw')) continue
-      try {
-        await backend.requests.decide({ account, id, decision: 'withdraw' })
-      } catch (thrown) {
-        // It went out in between: that one stays.
-        if (toAppError(thrown).code !== 'too-late') throw thrown
-      }
+    for (let look = 0; look < mostLooks; look += 1) {
+      const standing = await follow()
+      const free = standing.filter(({ can }) => can.includes('withdraw'))
+      for (const { id } of free) await takeBack(id)
+      // One that is on its way just now may come back unsent, and then it is taken back, too.
+      if (free.length === 0 && standing.some(({ state }) => state === 'sending'))
+        await new Promise((resolve) => setTimeout(resolve, lookMs))
+      else if (free.length === 0) return
+    }
+  }
+
+  async function takeBack(id: string): Promise<void> {
+    try {
+      await backend.requests.decide({ account, id, decision: 'withdraw' })
+    } catch (thrown) {
+      // It went out in between: that one stays.
+      if (toAppError(thrown).code !== 'too-late') throw thrown
     }
   }
 

@@ -97,6 +97,7 @@ export default {
   },
   /** Beside the available amount, which still holds it. */
   asked: {
+    withFee: '{amount} (and a fee of {fee})',
     other: '{amount} to the bank are asked for here and not confirmed: they still count as available.',
     network: '{amount} to the bank wait for the network: they still count as available.',
     needs: '{amount} to the bank were asked for and need you: they still count as available.',

@@ -98,6 +98,7 @@ export default {
     asked: 'Hai richiesto di annullarlo. Finché la piattaforma non conferma, prosegue.'
   },
   asked: {
+    withFee: '{amount} (più {fee} di commissione)',
     other: '{amount} verso la banca: richiesti qui e non confermati. Contano ancora come disponibili.',
     network: '{amount} verso la banca aspettano la rete: contano ancora come disponibili.',
     needs: '{amount} verso la banca: richiesti, e ora tocca a te. Contano ancora come disponibili.',

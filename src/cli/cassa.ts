@@ -17,6 +17,7 @@ import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
 import { thank } from './commands/thank.ts'
+import { transferAccept, transferDecline } from './commands/transfer.ts'
 import { FolderError } from './folder-error.ts'
 
 const commands: readonly Command[] = [
@@ -37,7 +38,9 @@ const commands: readonly Command[] = [
   disputeAccept,
   payoutWithdraw,
   payoutCancel,
-  payoutSchedule
+  payoutSchedule,
+  transferAccept,
+  transferDecline
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]

@@ -85,7 +85,20 @@ export const transferDetailSchema = z.object({
   entries: z.array(entryRowSchema),
   history: z.array(happeningSchema),
   links: z.array(linkSchema),
-  version: z.int()
+  version: z.int(),
+  /** Who is on the other side, for a second look; null where nobody is known. */
+  person: z
+    .object({
+      handle: z.string().nullable(),
+      name: z.string().nullable(),
+      /** Since when the platform's records know them. */
+      sinceMs: z.int()
+    })
+    .nullable(),
+  /** It asks for money and waits for an answer, which the sign-in allows and nobody has asked for here. */
+  canAnswer: z.boolean(),
+  /** The answer that was asked for here and is not in the copy yet. */
+  answered: z.object({ request: z.string(), isAccepted: z.boolean() }).nullable()
 })
 export type TransferDetail = z.infer<typeof transferDetailSchema>
 

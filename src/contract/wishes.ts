@@ -123,6 +123,10 @@ const payoutScheduleWish = z.object({
   saw: payoutDaysSchema.extend({ interval: z.string().max(60) })
 })
 
+/** Pays what somebody asks for, or says no to it. */
+const transferAcceptWish = z.object({ kind: z.literal('transfer-accept'), transfer: idSchema })
+const transferDeclineWish = z.object({ kind: z.literal('transfer-decline'), transfer: idSchema })
+
 export const wishSchema = z.discriminatedUnion('kind', [
   refundWish,
   refundCancelWish,
@@ -132,7 +136,9 @@ export const wishSchema = z.discriminatedUnion('kind', [
   disputeAcceptWish,
   payoutWish,
   payoutCancelWish,
-  payoutScheduleWish
+  payoutScheduleWish,
+  transferAcceptWish,
+  transferDeclineWish
 ])
 export type Wish = z.infer<typeof wishSchema>
 export type RequestKind = Wish['kind']
@@ -167,7 +173,12 @@ export const impossibles = [
   'payout-fee',
   'payout-not-pending',
   'schedule-days',
-  'schedule-unchanged'
+  'schedule-unchanged',
+  'transfer-too-much',
+  'transfer-balance-unknown',
+  'transfer-not-asked',
+  'transfer-answered',
+  'transfer-answer-asked'
 ] as const
 export type Impossible = (typeof impossibles)[number]
 
@@ -181,7 +192,9 @@ export const wishScopes = {
   'dispute-accept': 'disputes',
   payout: 'payouts',
   'payout-cancel': 'payouts',
-  'payout-schedule': 'payouts'
+  'payout-schedule': 'payouts',
+  'transfer-accept': 'transfers',
+  'transfer-decline': 'transfers'
 } as const satisfies Record<RequestKind, string>
 
 export const requestKinds = Object.keys(wishScopes) as [RequestKind, ...RequestKind[]]

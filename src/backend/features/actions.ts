@@ -4,6 +4,7 @@ import { cardFreezeAction, cardLimitsAction } from './cards/actions.ts'
 import { disputeAcceptAction } from './disputes/actions.ts'
 import { payoutAction, payoutCancelAction, payoutScheduleAction } from './payouts/actions.ts'
 import { refundAction, refundCancelAction } from './refunds/actions.ts'
+import { transferAcceptAction, transferDeclineAction } from './transfers/actions.ts'
 import { thanksAction } from './supporters/actions.ts'
 
 export const actions: readonly Action[] = [
@@ -15,5 +16,7 @@ export const actions: readonly Action[] = [
   disputeAcceptAction,
   payoutAction,
   payoutCancelAction,
-  payoutScheduleAction
+  payoutScheduleAction,
+  transferAcceptAction,
+  transferDeclineAction
 ]

@@ -1,7 +1,9 @@
 /** One transfer, whole: what became of it, the others with the same person, and the ways to its entries and payout. */
 import { AppError } from '../../../contract/errors.ts'
 import type { Happening, RecordLink } from '../../../contract/sales.ts'
+import { wishScopes } from '../../../contract/wishes.ts'
 import type { TransferDetail, TransferRow } from '../../../contract/transfers.ts'
+import { listWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { readTransferRows } from './list.ts'
@@ -12,7 +14,7 @@ const mostOthers = 10
 type Entry = TransferDetail['entries'][number] & { payout: string | null }
 
 /** @throws AppError `not-found` where the cache does not hold it */
-export function getTransfer(db: Db, id: string): TransferDetail {
+export function getTransfer(db: Db, id: string, scopes: readonly string[] = []): TransferDetail {
   const facts = get<{ rid: number; version: number; updatedMs: number }>(
     db,
     'transfers.get',
@@ -28,6 +30,8 @@ export function getTransfer(db: Db, id: string): TransferDetail {
        FROM entry WHERE source_id = ? ORDER BY booked_ms, wallet, ordinal LIMIT 20`,
     [id]
   )
+  const answered = findAnswer(db, id, facts.updatedMs)
+  const isAsked = row.direction === 'request_in' && row.status === 'pending'
   return {
     row,
     withThem: row.whoId === null ? [] : sumsWith(db, row.whoId).sums,
@@ -35,8 +39,29 @@ export function getTransfer(db: Db, id: string): TransferDetail {
     entries: entries.map(({ payout: _payout, ...entry }) => entry),
     history: historyOf(row, facts.updatedMs),
     links: linksOf(db, row, entries),
-    version: facts.version
+    version: facts.version,
+    person: row.whoId === null ? null : findPerson(db, row.whoId),
+    canAnswer: isAsked && answered === null && scopes.includes(wishScopes['transfer-accept']),
+    answered
   }
+}
+
+function findPerson(db: Db, id: string): TransferDetail['person'] {
+  const found = get<NonNullable<TransferDetail['person']>>(
+    db,
+    'transfers.who',
+    'SELECT handle, name, created_ms AS sinceMs FROM party WHERE id = ?',
+    [id]
+  )
+  return found ?? null
+}
+
+function findAnswer(db: Db, id: string, updatedMs: number): TransferDetail['answered'] {
+  for (const kind of ['transfer-accept', 'transfer-decline'] as const) {
+    const [waiting] = listWaiting(db, kind, id, updatedMs)
+    if (waiting) return { request: waiting.id, isAccepted: kind === 'transfer-accept' }
+  }
+  return null
 }
 
 function othersWith(db: Db, person: string, rid: number): TransferRow[] {

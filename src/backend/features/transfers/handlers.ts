@@ -19,5 +19,8 @@ export const transfersHandlers = {
     return listTransfers(db, { ...input, zone })
   }),
   people: transfers.people.handler(({ input, context }) => listTransferPeople(context.account(input.account).db)),
-  get: transfers.get.handler(({ input, context }) => getTransfer(context.account(input.account).db, input.id))
+  get: transfers.get.handler(({ input, context }) => {
+    const { db, connection } = context.account(input.account)
+    return getTransfer(db, input.id, connection.scopes)
+  })
 }

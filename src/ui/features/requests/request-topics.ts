@@ -11,5 +11,6 @@ export const requestTopics: readonly Topic[] = [
   'card',
   'dispute',
   'payout',
-  'account'
+  'account',
+  'transfer'
 ]

@@ -109,7 +109,12 @@ export default {
     'payout-fee': 'The fee of an instant payout is not, or no longer, what was said.',
     'payout-not-pending': 'This payout was sent already: only one that is being prepared can be taken back.',
     'schedule-days': 'A weekly schedule needs its weekday, a monthly one its day, and no other one has either.',
-    'schedule-unchanged': 'The schedule is so already.'
+    'schedule-unchanged': 'The schedule is so already.',
+    'transfer-too-much': 'That is more than is available, less what already waits to be sent.',
+    'transfer-balance-unknown': 'What is available in this currency is not known here.',
+    'transfer-not-asked': 'Nobody asks for money with this transfer.',
+    'transfer-answered': 'This request does not wait for an answer any more.',
+    'transfer-answer-asked': 'An answer to it was asked for already.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

@@ -46,7 +46,19 @@ export default {
     },
     payout: { name: 'Payout', To: 'Payout to {who}', amount: 'Payout of {amount}' },
     'payout-cancel': { name: 'Taking back a payout', amount: 'Taking back a payout of {amount}' },
-    'payout-schedule': { name: 'Change of the payout schedule' }
+    'payout-schedule': { name: 'Change of the payout schedule' },
+    'transfer-accept': {
+      name: 'Payment of a request',
+      To: 'Payment to {who}',
+      ofTo: 'Payment to {who}: {title}',
+      amount: 'Payment of {amount}'
+    },
+    'transfer-decline': {
+      name: 'Declining a request',
+      To: 'Declining the request of {who}',
+      ofTo: 'Declining the request of {who}: {title}',
+      amount: 'Declining a request for {amount}'
+    }
   },
   state: {
     'waits-undo': 'Goes out in a moment',

@@ -13,6 +13,30 @@ export default {
       'No transfer in this filter. | One transfer in this filter: {received} received, {sent} sent. | {count} transfers in this filter: {received} received, {sent} sent.',
     nothing: 'nothing'
   },
+  reply: {
+    accept: {
+      verb: 'Pay it',
+      question: 'Pay {amount} to {who}? Once it is sent it cannot be taken back.',
+      yes: 'Pay {amount}'
+    },
+    decline: {
+      verb: 'Decline',
+      question: 'Decline the request of {who} for {amount}? They see that you did.',
+      yes: 'Decline it'
+    },
+    no: 'Leave it'
+  },
+  answerAsked: {
+    accept: 'Paying it was asked for. No money has gone until the platform confirms it.',
+    decline: 'Declining it was asked for. It waits for your answer until the platform confirms it.'
+  },
+  look: {
+    since: '{who}, known to the platform since {day}.',
+    sinceNamed: '{who} is {name}, known to the platform since {day}.',
+    nobody: 'Nothing is known here about who asks.',
+    sentBefore: 'You have sent them money before.',
+    isNew: 'You have never sent them money.'
+  },
   somebody: 'Somebody',
   waiting: {
     asked: '{who} asks for {amount}, for {left}: {note}',
@@ -87,7 +111,8 @@ export default {
     cameBack: 'The same amount was asked back from the same person, and paid.',
     askedBackOther: 'The same amount was asked back from the same person: {status}.',
     seeRequest: 'See that request',
-    waitsForYou: 'Answer it at the platform: here it can only be read.',
+    waitsForYou: 'This account is connected without the permission for transfers: it can only be read.',
+    connect: 'Connect with that permission',
     facts: 'Facts',
     purpose: 'Purpose',
     with: 'With {who} in all',

@@ -109,7 +109,12 @@ export default {
     'payout-fee': 'La commissione di un accredito istantaneo non è, o non è più, quella detta.',
     'payout-not-pending': 'Questo accredito è già partito: si annulla solo uno in preparazione.',
     'schedule-days': 'Un piano settimanale vuole il suo giorno, uno mensile il suo, e gli altri nessuno.',
-    'schedule-unchanged': 'Il piano è già così.'
+    'schedule-unchanged': 'Il piano è già così.',
+    'transfer-too-much': 'È più di quanto è disponibile, tolto ciò che già aspetta l’invio.',
+    'transfer-balance-unknown': 'Quanto è disponibile in questa valuta qui non si sa.',
+    'transfer-not-asked': 'Con questo trasferimento nessuno chiede denaro.',
+    'transfer-answered': 'Questa richiesta non aspetta più una risposta.',
+    'transfer-answer-asked': 'Una risposta è già richiesta.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

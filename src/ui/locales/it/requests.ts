@@ -51,7 +51,19 @@ export default {
     },
     payout: { name: 'Accredito', To: 'Accredito su {who}', amount: 'Accredito di {amount}' },
     'payout-cancel': { name: 'Annullamento di un accredito', amount: 'Annullamento di un accredito di {amount}' },
-    'payout-schedule': { name: 'Cambio del piano degli accrediti' }
+    'payout-schedule': { name: 'Cambio del piano degli accrediti' },
+    'transfer-accept': {
+      name: 'Pagamento di una richiesta',
+      To: 'Pagamento a {who}',
+      ofTo: 'Pagamento a {who}: {title}',
+      amount: 'Pagamento di {amount}'
+    },
+    'transfer-decline': {
+      name: 'Rifiuto di una richiesta',
+      To: 'Rifiuto della richiesta di {who}',
+      ofTo: 'Rifiuto della richiesta di {who}: {title}',
+      amount: 'Rifiuto di una richiesta di {amount}'
+    }
   },
   state: {
     'waits-undo': 'Parte tra poco',

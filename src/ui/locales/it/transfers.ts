@@ -14,6 +14,30 @@ export default {
       'Nessun trasferimento in questo filtro. | Un trasferimento in questo filtro: ricevuti {received}, inviati {sent}. | {count} trasferimenti in questo filtro: ricevuti {received}, inviati {sent}.',
     nothing: 'nulla'
   },
+  reply: {
+    accept: {
+      verb: 'Paga',
+      question: 'Paghi {amount} a {who}? Una volta inviati non si possono riprendere.',
+      yes: 'Paga {amount}'
+    },
+    decline: {
+      verb: 'Rifiuta',
+      question: 'Rifiuti la richiesta di {who} per {amount}? Vede che l’hai fatto.',
+      yes: 'Rifiuta'
+    },
+    no: 'Lascia così'
+  },
+  answerAsked: {
+    accept: 'Hai richiesto di pagare. Nessun denaro è partito finché la piattaforma non conferma.',
+    decline: 'Hai richiesto di rifiutare. Aspetta la tua risposta finché la piattaforma non conferma.'
+  },
+  look: {
+    since: '{who}, sulla piattaforma dal giorno {day}.',
+    sinceNamed: '{who} si chiama {name}, sulla piattaforma dal giorno {day}.',
+    nobody: 'Di chi chiede qui non si sa nulla.',
+    sentBefore: 'Hai già inviato denaro a questa persona.',
+    isNew: 'Non hai mai inviato denaro a questa persona.'
+  },
   somebody: 'Qualcuno',
   waiting: {
     asked: '{who} chiede {amount}, in attesa da {left}: {note}',
@@ -88,7 +112,8 @@ export default {
     cameBack: 'Lo stesso importo è stato chiesto indietro alla stessa persona, e pagato.',
     askedBackOther: 'Lo stesso importo è stato chiesto indietro alla stessa persona: {status}.',
     seeRequest: 'Vedi quella richiesta',
-    waitsForYou: 'Rispondi presso la piattaforma: qui si può solo leggere.',
+    waitsForYou: 'Questo account è collegato senza il permesso per i trasferimenti: si può solo leggere.',
+    connect: 'Collega con quel permesso',
     facts: 'Dati',
     purpose: 'Scopo',
     with: 'Con {who} in tutto',

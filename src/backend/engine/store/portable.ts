@@ -95,7 +95,7 @@ const openRest = [64, 64, 32, 32]
 
 function headerOf(file: string): Buffer {
   const header = Buffer.alloc(8)
-  const descriptor = openSync(file)
+  const descriptor = openSync(file, 'r')
   try {
     readSync(descriptor, header, 0, header.length, 16)
   } finally {

@@ -25,7 +25,13 @@ it('says who asks for money, pays it, and pays it no second time', { timeout: 12
     }
     const transfer = sandbox.state.transaction(() => {
       sandbox.state.put(LUME, person, AT)
-      const facts = { amountMinor: 12_000, currency: 'EUR', note: null, purpose: 'personal', status: 'pending' } as const
+      const facts = {
+        amountMinor: 12_000,
+        currency: 'EUR',
+        note: null,
+        purpose: 'personal',
+        status: 'pending'
+      } as const
       return openTransfer(
         liveTill(sandbox.state, LUME, AT),
         { ...facts, direction: 'request_in', counterparty: person.id },

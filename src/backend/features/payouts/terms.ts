@@ -33,7 +33,12 @@ export function readTerms(cache: Db, currency: string): Terms | undefined {
 
 /** The account's own record: the copy holds one account. */
 export function findAccount(cache: Db): Account | undefined {
-  const row = get<{ json: string }>(cache, 'payouts.account', 'SELECT json FROM account WHERE rid = (SELECT MIN(rid) FROM account)', [])
+  const row = get<{ json: string }>(
+    cache,
+    'payouts.account',
+    'SELECT json FROM account WHERE rid = (SELECT MIN(rid) FROM account)',
+    []
+  )
   return row && (JSON.parse(row.json) as Account)
 }
 

@@ -214,7 +214,7 @@ test('transfers: who asks is said once, what came and went, with whom, and what 
   await expectSays(page, `${shop}/transfers/trf_demo_request`, [
     'Asked of you',
     'Waits for your answer',
-    'Answer it at the platform: here it can only be read.',
+    'sent them money',
     'Carta cotone, 40 fogli'
   ])
   await expectSays(page, `${shop}/transfers/trf_demo_wrong_person`, [

@@ -6,7 +6,7 @@ import { UsageError, nearest } from './args.ts'
 import { cardFreeze, cardLimit, cardUnfreeze } from './commands/card.ts'
 import { changes } from './commands/changes.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
-import { disputeAccept } from './commands/dispute.ts'
+import { disputeAccept, disputeSubmit } from './commands/dispute.ts'
 import { exportList } from './commands/export.ts'
 import { journalVerify } from './commands/journal-verify.ts'
 import { list } from './commands/list.ts'
@@ -40,7 +40,8 @@ const commands: readonly Command[] = [
   payoutCancel,
   payoutSchedule,
   transferAccept,
-  transferDecline
+  transferDecline,
+  disputeSubmit
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]

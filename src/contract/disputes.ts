@@ -48,8 +48,8 @@ export const disputeRowSchema = z.object({
   takenMinor: minorSchema,
   /** What came back on a win. */
   backMinor: minorSchema,
-  /** Its acceptance was asked for here, and is not in the record. */
-  isAcceptAsked: z.boolean()
+  /** What was asked for here and is not in the record. */
+  asked: z.enum(['dispute-accept', 'dispute-evidence']).nullable()
 })
 export type DisputeRow = z.infer<typeof disputeRowSchema>
 
@@ -210,9 +210,24 @@ export const disputeCaseSchema = z.object({
     .nullable(),
   /** It can be accepted from here, with this sign-in. */
   canAccept: z.boolean(),
-  /** Its acceptance, asked for here and not in the record. */
-  askedAccept: z
-    .object({ id: z.string(), state: z.enum(requestStates), waitsFor: z.enum(waits).nullable() })
+  /** The platform's draft of the evidence whole, as it would be sent. */
+  pack: z.object({
+    texts: z.array(z.object({ field: z.string(), text: z.string() })),
+    /** Name and size are null where the file is not synced. */
+    files: z.array(
+      z.object({ field: z.string(), sha256: z.string(), name: z.string().nullable(), size: z.int().nullable() })
+    )
+  }),
+  /** The pack can be sent to the bank from here, with this sign-in. */
+  canSubmit: z.boolean(),
+  /** What was asked for here and is not in the record. */
+  asked: z
+    .object({
+      id: z.string(),
+      state: z.enum(requestStates),
+      waitsFor: z.enum(waits).nullable(),
+      kind: z.enum(['dispute-accept', 'dispute-evidence'])
+    })
     .nullable(),
   /** The dispute's own, oldest first. */
   entries: z.array(entryRowSchema),

@@ -127,6 +127,35 @@ const payoutScheduleWish = z.object({
 const transferAcceptWish = z.object({ kind: z.literal('transfer-accept'), transfer: idSchema })
 const transferDeclineWish = z.object({ kind: z.literal('transfer-decline'), transfer: idSchema })
 
+/** The most that the platform takes of a text of evidence, in code points, and of all of them, in UTF-16 units. */
+const evidenceTextLimit = 20_000
+const evidenceTextsLimit = 150_000
+const evidenceField = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+
+/** Texts of an answer by field, and its files by their SHA-256. */
+const evidenceSchema = z
+  .object({
+    texts: z.record(evidenceField, z.string().min(1).max(evidenceTextLimit)),
+    files: z.record(evidenceField, z.string().regex(/^[0-9a-f]{64}$/))
+  })
+  .refine(({ texts, files }) => Object.keys(texts).length + Object.keys(files).length > 0, 'nothing to send')
+  .refine(
+    ({ texts }) => Object.values(texts).reduce((sum, { length }) => sum + length, 0) <= evidenceTextsLimit,
+    'too much text'
+  )
+
+/**
+ * Sends the platform's draft of the evidence to the bank. It is named whole, as the person looked at it: another one is
+ * never sent unseen.
+ */
+const disputeEvidenceWish = z.object({
+  kind: z.literal('dispute-evidence'),
+  dispute: idSchema,
+  evidence: evidenceSchema,
+  /** How often it was answered before: each stage takes one answer. */
+  submissions: z.int().nonnegative()
+})
+
 export const wishSchema = z.discriminatedUnion('kind', [
   refundWish,
   refundCancelWish,
@@ -138,7 +167,8 @@ export const wishSchema = z.discriminatedUnion('kind', [
   payoutCancelWish,
   payoutScheduleWish,
   transferAcceptWish,
-  transferDeclineWish
+  transferDeclineWish,
+  disputeEvidenceWish
 ])
 export type Wish = z.infer<typeof wishSchema>
 export type RequestKind = Wish['kind']
@@ -178,7 +208,9 @@ export const impossibles = [
   'transfer-balance-unknown',
   'transfer-not-asked',
   'transfer-answered',
-  'transfer-answer-asked'
+  'transfer-answer-asked',
+  'answer-asked',
+  'evidence-early'
 ] as const
 export type Impossible = (typeof impossibles)[number]
 
@@ -194,7 +226,8 @@ export const wishScopes = {
   'payout-cancel': 'payouts',
   'payout-schedule': 'payouts',
   'transfer-accept': 'transfers',
-  'transfer-decline': 'transfers'
+  'transfer-decline': 'transfers',
+  'dispute-evidence': 'disputes'
 } as const satisfies Record<RequestKind, string>
 
 export const requestKinds = Object.keys(wishScopes) as [RequestKind, ...RequestKind[]]

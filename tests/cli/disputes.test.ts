@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Dispute } from '../../src/platform/generated/types.gen.ts'
-import { contest, recordOf, startLiving } from '../sandbox/server/acting.ts'
+import { act, contest, keepFile, pdfOf, recordOf, startLiving } from '../sandbox/server/acting.ts'
 import type { Sandbox } from '../sandbox/server/harness.ts'
 import { AT, sell, topUp } from '../sandbox/server/records.ts'
 import { cassa, connect, newFolder, type Folder } from './folder.ts'
@@ -54,6 +54,24 @@ it('says what an acceptance costs, asks, and accepts once', async () => {
   const twice = await accept('--yes', '--again')
   expect(twice.code).toBe(1)
   expect(twice.err).toContain('dispute-not-open')
+})
+
+it('names each part of the answer before it asks, and sends it once', async () => {
+  const receipt = await keepFile(sandbox, pdfOf('receipt'), 'dispute_evidence')
+  const evidence = { text: { uncategorized_text: 'It was sent.' }, files: { receipt: receipt.sha256 } }
+  const path = `PUT /v1/disputes/${dispute.id}/evidence`
+  expect((await act(sandbox, path, evidence, { ifMatch: dispute.version })).status).toBe(200)
+  await signIn(['read', 'disputes'])
+  const submit = (...flags: string[]) => cassa('dispute', 'submit', dispute.id, ...flags, '--data', folder.dataDir)
+  const looked = await submit('--dry-run')
+  expect(looked).toMatchObject({ code: 0, err: '' })
+  expect(looked.out).toContain(`uncategorized_text (12 characters), receipt (a file, ${receipt.sha256})`)
+  expect(statusNow()).toBe('needs_response')
+  expect(await submit('--yes')).toMatchObject({ code: 0, err: '' })
+  expect(recordOf<Dispute>(sandbox, dispute.id)).toMatchObject({ status: 'under_review', submission_count: 1 })
+  const twice = await submit('--yes', '--again')
+  expect(twice.code).toBe(1)
+  expect(twice.err).toContain('dispute-under-review')
 })
 
 it('refuses it to a sign-in that may only read', async () => {

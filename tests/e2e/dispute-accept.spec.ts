@@ -1,4 +1,4 @@
-/** Accepting a dispute as a person does it, at the real sandbox: by keyboard alone, taken back in time, without a network, and not at all with a sign-in that only reads. */
+/** Accepting a dispute as a person does it, at the real sandbox: by keyboard alone, taken back in time, without a network, and neither that nor an answer with a sign-in that only reads. */
 import type { Locator, Page } from '@playwright/test'
 import { openShop, type Shop } from './refunds.ts'
 import { openAt, overflowOf } from './steps.ts'
@@ -89,7 +89,7 @@ test('without a network it is queued, which is said, and goes out once when it i
   await expect(one(page).locator('header')).toContainText('Accepted', soon)
 })
 
-test('a sign-in that may only read offers no acceptance', async ({ page, browser }) => {
+test('a sign-in that may only read offers neither acceptance nor answer', async ({ page, browser }) => {
   const reading = await openShop(browser, { allow: [] })
   try {
     await openAt(page, reading.folder, `${reading.account}/disputes/dsp_demo_small490`)
@@ -97,6 +97,9 @@ test('a sign-in that may only read offers no acceptance', async ({ page, browser
     await expect(verb(page)).toHaveCount(0)
     await page.keyboard.press('a')
     await expect(question(page)).toHaveCount(0)
+    await openAt(page, reading.folder, `${reading.account}/disputes/dsp_demo_delivered26h`)
+    await expect(one(page).getByText('a draft with 6 texts and 2 files')).toBeVisible()
+    await expect(one(page).getByRole('button', { name: 'Look at what would be sent' })).toHaveCount(0)
     await page.close()
   } finally {
     await reading.stop()

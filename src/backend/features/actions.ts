@@ -1,7 +1,7 @@
 /** Every noun's actions: the one place where the engine learns them. */
 import type { Action } from '../engine/outbox/action.ts'
 import { cardFreezeAction, cardLimitsAction } from './cards/actions.ts'
-import { disputeAcceptAction } from './disputes/actions.ts'
+import { disputeAcceptAction, disputeEvidenceAction } from './disputes/actions.ts'
 import { payoutAction, payoutCancelAction, payoutScheduleAction } from './payouts/actions.ts'
 import { refundAction, refundCancelAction } from './refunds/actions.ts'
 import { transferAcceptAction, transferDeclineAction } from './transfers/actions.ts'
@@ -18,5 +18,6 @@ export const actions: readonly Action[] = [
   payoutCancelAction,
   payoutScheduleAction,
   transferAcceptAction,
-  transferDeclineAction
+  transferDeclineAction,
+  disputeEvidenceAction
 ]

@@ -69,20 +69,20 @@ describe('accepting a dispute', () => {
   it('can be taken back until it is sent; sent, it ends the dispute once, and moves no more money', async () => {
     const link = await open()
     const before = await caseOf(link)
-    expect(before).toMatchObject({ canAccept: true, askedAccept: null, row: { isAcceptAsked: false } })
+    expect(before).toMatchObject({ canAccept: true, asked: null, row: { asked: null } })
     expect(before.worth.loseMinor).toBe(dispute.amount.amount + dispute.fee.amount)
 
     const { request: first } = await accept(link)
     expect(first).toMatchObject({ kind: 'dispute-accept', amount: null, state: 'queued', waitsFor: 'undo' })
     expect(await caseOf(link)).toMatchObject({
       canAccept: false,
-      askedAccept: { id: first.id, state: 'queued' },
-      row: { isAcceptAsked: true, place: 'answer' }
+      asked: { id: first.id, state: 'queued', kind: 'dispute-accept' },
+      row: { asked: 'dispute-accept', place: 'answer' }
     })
     expect((await accept(link)).outcome).toBe('already-asked')
     await expect(accept(link, {}, true)).rejects.toMatchObject(why('accept-asked'))
     await link.client.requests.decide({ account, id: first.id, decision: 'withdraw' })
-    expect(await caseOf(link)).toMatchObject({ canAccept: true, row: { isAcceptAsked: false } })
+    expect(await caseOf(link)).toMatchObject({ canAccept: true, row: { asked: null } })
 
     const { request } = await accept(link, {}, true)
     await sendNow(link, request.id)
@@ -90,8 +90,8 @@ describe('accepting a dispute', () => {
     await vi.waitFor(async () => {
       expect(await caseOf(link)).toMatchObject({
         canAccept: false,
-        askedAccept: null,
-        row: { place: 'closed', status: 'accepted', isAcceptAsked: false, takenMinor: before.worth.loseMinor }
+        asked: null,
+        row: { place: 'closed', status: 'accepted', asked: null, takenMinor: before.worth.loseMinor }
       })
     }, patience)
     expect(await acceptances()).toBe(1)
@@ -139,7 +139,7 @@ describe('accepting a dispute', () => {
     expect((await act(sandbox, `POST /v1/disputes/${dispute.id}/accept`, undefined)).status).toBe(200)
     await sendNow(link, request.id)
     expect(await until(link, request.id, 'rejected')).toMatchObject({ code: 'dispute_not_open' })
-    await vi.waitFor(async () => expect((await caseOf(link)).row.isAcceptAsked).toBe(false), patience)
+    await vi.waitFor(async () => expect((await caseOf(link)).row.asked).toBeNull(), patience)
     expect(await acceptances()).toBe(1)
   })
 

@@ -20,7 +20,7 @@ const rowOf = (id: string, place: DisputePlace, minor = 100): DisputeRow => ({
   closedAtMs: null,
   takenMinor: 0,
   backMinor: 0,
-  isAcceptAsked: false
+  asked: null
 })
 
 describe('the list of disputes', () => {

@@ -87,7 +87,7 @@ describe('a state', () => {
     status: 'needs_response',
     stage: 'chargeback',
     dueAtMs: now + 26 * hour,
-    isAcceptAsked: false
+    asked: null
   } as const
 
   it('presses within three days, and is lost time after the deadline', () => {
@@ -97,9 +97,10 @@ describe('a state', () => {
     expect(disputeState({ ...row, dueAtMs: null }, now)).toMatchObject({ word: 'undated', tone: 'needs' })
   })
 
-  it('says that its acceptance was asked for while it waits for an answer, and not once it is over', () => {
-    const asked = { ...row, isAcceptAsked: true }
+  it('says what was asked for while it waits for an answer, and not once it is over', () => {
+    const asked = { ...row, asked: 'dispute-accept' } as const
     expect(disputeState(asked, now)).toMatchObject({ word: 'accepting', tone: 'soft' })
+    expect(disputeState({ ...row, asked: 'dispute-evidence' }, now)).toMatchObject({ word: 'answering', tone: 'soft' })
     expect(disputeState({ ...asked, place: 'closed', status: 'accepted' }, now).word).toBe('accepted')
   })
 

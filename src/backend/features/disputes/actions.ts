@@ -1,20 +1,27 @@
-/** Disputes as the outbox needs them: accepting one, at the cost that the person was told. */
+/** Disputes as the outbox needs them: accepting one at the cost that the person was told, or sending the draft that they saw. */
+import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../../contract/errors.ts'
 import { undoTimesMs } from '../../../contract/requests.ts'
+import type { WishOf } from '../../../contract/wishes.ts'
 import type { Dispute } from '../../../platform/generated/types.gen.ts'
-import { action, notPossible, type About } from '../../engine/outbox/action.ts'
+import { action, notPossible, type About, type CheckedWish } from '../../engine/outbox/action.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
 
-interface AcceptableRow {
+interface StoredDispute {
   status: string
   stage: string
   takenMinor: number
   currency: string
+  submissions: number
+  version: number
   updatedMs: number
+  evidence: Evidence
 }
+
+type Evidence = WishOf<'dispute-evidence'>['evidence']
 
 export const disputeAcceptAction = action<'dispute-accept'>({
   kind: 'dispute-accept',
@@ -24,15 +31,10 @@ export const disputeAcceptAction = action<'dispute-accept'>({
   targetOf: ({ dispute }) => dispute,
   isSame: (one, other) => one.dispute === other.dispute,
   check(cache, local, wish) {
-    const dispute = findDispute(cache, wish.dispute)
-    if (!dispute) throw new AppError('not-found', 'No dispute of this id is in the local copy.', { field: 'dispute' })
-    if (dispute.status === 'under_review') throw notPossible('dispute-under-review', 'dispute')
-    if (dispute.status !== 'needs_response') throw notPossible('dispute-not-open', 'dispute')
+    const dispute = readOpen(cache, local, wish.dispute)
     if (tookNothing(dispute.stage)) throw notPossible('dispute-took-nothing', 'dispute')
     if (!isAsSeen(dispute, wish)) throw notPossible('changed', 'dispute')
-    if (listWaiting(local, 'dispute-accept', wish.dispute, dispute.updatedMs).length > 0)
-      throw notPossible('accept-asked', 'dispute')
-    return { targetId: wish.dispute, amountMinor: null, currency: null, reason: null, note: null }
+    return checked(wish.dispute)
   },
   message(cache, wish) {
     const dispute = findDispute(cache, wish.dispute)
@@ -62,45 +64,134 @@ export const disputeAcceptAction = action<'dispute-accept'>({
     )
     return row && (JSON.parse(row.json) as Record<string, unknown>)
   },
-  about(db, disputes) {
-    const rows = all<About & { id: string }>(
-      db,
-      'disputes.about',
-      `SELECT d.id, s.title, COALESCE('@' || p.handle, p.name) AS who
-         FROM dispute d LEFT JOIN sale s ON s.id = d.sale LEFT JOIN party p ON p.id = s.buyer
-        WHERE d.id IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(disputes)]
-    )
-    return new Map(rows.map(({ id, ...about }) => [id, about]))
-  },
-  statuses(db, disputes) {
-    const rows = all<{ id: string; status: string }>(
-      db,
-      'disputes.statuses',
-      'SELECT id, status FROM dispute WHERE id IN (SELECT value FROM json_each(?))',
-      [JSON.stringify(disputes)]
-    )
-    return new Map(rows.map(({ id, status }) => [id, status]))
-  }
+  about: aboutDisputes,
+  statuses: disputeStatuses
 })
+
+export const disputeEvidenceAction = action<'dispute-evidence'>({
+  kind: 'dispute-evidence',
+  targetType: 'dispute',
+  resultType: 'dispute',
+  undoMs: undoTimesMs[0],
+  targetOf: ({ dispute }) => dispute,
+  // A stage is answered once, whatever with.
+  isSame: (one, other) => one.dispute === other.dispute && one.submissions === other.submissions,
+  check(cache, local, wish) {
+    const dispute = readOpen(cache, local, wish.dispute)
+    if (dispute.stage === 'early_warning') throw notPossible('evidence-early', 'dispute')
+    if (!isEvidenceAsSeen(dispute, wish)) throw notPossible('changed', 'dispute')
+    return checked(wish.dispute)
+  },
+  message(cache, wish) {
+    const dispute = findDispute(cache, wish.dispute)
+    if (dispute === undefined) return 'not-synced'
+    const isWaiting = dispute.status === 'needs_response'
+    if (isWaiting && !isEvidenceAsSeen(dispute, wish)) return 'changed'
+    return {
+      method: 'POST',
+      path: `/v1/disputes/${encodeURIComponent(wish.dispute)}/submit`,
+      body: '',
+      // What the bank gets is the draft of this version, and of no other. One that ended meanwhile, or was answered
+      // elsewhere, is refused by the platform for good, in its words.
+      ifMatch: isWaiting ? String(dispute.version) : null
+    }
+  },
+  rebase(cache, wish, isForced) {
+    const dispute = findDispute(cache, wish.dispute)
+    if (dispute === undefined || (!isForced && !isEvidenceAsSeen(dispute, wish))) return undefined
+    return { ...wish, evidence: dispute.evidence, submissions: dispute.submissions }
+  },
+  resultOf({ dispute, submissions }, record) {
+    const { id, type, submission_count: count, updated_at: updatedAt } = record as Partial<Dispute>
+    if (type !== 'dispute' || id !== dispute || typeof updatedAt !== 'string' || count === undefined) return undefined
+    return count > submissions ? { id: dispute, includedMs: msOf(updatedAt) } : undefined
+  },
+  findMade(cache, { dispute, submissions }, key) {
+    const row = get<{ json: string }>(
+      cache,
+      'disputes.submitted',
+      `SELECT json FROM dispute
+        WHERE id = ? AND submissions > ? AND status <> 'accepted' AND lower(json ->> '$.idempotency_key') = ?`,
+      [dispute, submissions, key]
+    )
+    return row && (JSON.parse(row.json) as Record<string, unknown>)
+  },
+  about: aboutDisputes,
+  statuses: disputeStatuses
+})
+
+function aboutDisputes(db: Db, disputes: readonly string[]): Map<string, About> {
+  const rows = all<About & { id: string }>(
+    db,
+    'disputes.about',
+    `SELECT d.id, s.title, COALESCE('@' || p.handle, p.name) AS who
+       FROM dispute d LEFT JOIN sale s ON s.id = d.sale LEFT JOIN party p ON p.id = s.buyer
+      WHERE d.id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(disputes)]
+  )
+  return new Map(rows.map(({ id, ...about }) => [id, about]))
+}
+
+function disputeStatuses(db: Db, disputes: readonly string[]): Map<string, string> {
+  const rows = all<{ id: string; status: string }>(
+    db,
+    'disputes.statuses',
+    'SELECT id, status FROM dispute WHERE id IN (SELECT value FROM json_each(?))',
+    [JSON.stringify(disputes)]
+  )
+  return new Map(rows.map(({ id, status }) => [id, status]))
+}
 
 /** Such a stage is ended by a refund, if at all: the platform takes no acceptance of it. */
 export function tookNothing(stage: string): boolean {
   return stage === 'early_warning' || stage === 'inquiry'
 }
 
-function findDispute(cache: Db, id: string): AcceptableRow | undefined {
-  return get<AcceptableRow>(
+/** @throws AppError `not-found`, or `not-possible` for one that takes no answer, or for which one was asked for here */
+function readOpen(cache: Db, local: Db, id: string): StoredDispute {
+  const dispute = findDispute(cache, id)
+  if (!dispute) throw new AppError('not-found', 'No dispute of this id is in the local copy.', { field: 'dispute' })
+  if (dispute.status === 'under_review') throw notPossible('dispute-under-review', 'dispute')
+  if (dispute.status !== 'needs_response') throw notPossible('dispute-not-open', 'dispute')
+  for (const [kind, why] of answers)
+    if (listWaiting(local, kind, id, dispute.updatedMs).length > 0) throw notPossible(why, 'dispute')
+  return dispute
+}
+
+const answers = [
+  ['dispute-accept', 'accept-asked'],
+  ['dispute-evidence', 'answer-asked']
+] as const
+
+const checked = (targetId: string): CheckedWish => ({
+  targetId,
+  amountMinor: null,
+  currency: null,
+  reason: null,
+  note: null
+})
+
+function findDispute(cache: Db, id: string): StoredDispute | undefined {
+  const row = get<Omit<StoredDispute, 'evidence'> & { json: string }>(
     cache,
-    'disputes.to-accept',
-    `SELECT status, stage, taken_minor AS takenMinor, currency, updated_ms AS updatedMs FROM dispute WHERE id = ?`,
+    'disputes.to-answer',
+    `SELECT status, stage, taken_minor AS takenMinor, currency, submissions, version, updated_ms AS updatedMs, json
+       FROM dispute WHERE id = ?`,
     [id]
   )
+  if (row === undefined) return undefined
+  const { json, ...stored } = row
+  const { evidence } = JSON.parse(json) as Partial<Pick<Dispute, 'evidence'>>
+  return { ...stored, evidence: { texts: evidence?.text ?? {}, files: evidence?.files ?? {} } }
 }
 
 function isAsSeen(
-  { takenMinor, currency, stage }: AcceptableRow,
+  { takenMinor, currency, stage }: StoredDispute,
   wish: { lostMinor: number; currency: string; stage: string }
 ): boolean {
   return takenMinor === wish.lostMinor && currency === wish.currency && stage === wish.stage
+}
+
+function isEvidenceAsSeen(dispute: StoredDispute, wish: { evidence: Evidence; submissions: number }): boolean {
+  return dispute.submissions === wish.submissions && isDeepStrictEqual(dispute.evidence, wish.evidence)
 }

@@ -9,7 +9,8 @@ import { all, get } from '../../engine/store/read.ts'
 import { tookNothing } from './actions.ts'
 import { courseOf } from './course.ts'
 import { listEvidence } from './evidence.ts'
-import { rowColumns, type StoredDisputeRow } from './rows.ts'
+import { packOf } from './pack.ts'
+import { rowColumns } from './rows.ts'
 import { worthOf } from './worth.ts'
 
 /** The parts of the platform's record that only the case shows; each may be missing in a record of a newer platform. */
@@ -32,7 +33,7 @@ export interface SaleJson {
   note?: string | null
 }
 
-interface CaseRow extends StoredDisputeRow {
+interface CaseRow extends DisputeRow {
   version: number
   submissions: number
   updatedMs: number
@@ -102,19 +103,33 @@ export function getDispute(view: View, id: string): DisputeCase {
             country: facts.sale?.json.country ?? null,
             payment: { method, brand, last4 }
           },
-    ...acceptOf(view, facts),
+    ...answerOf(view, facts),
     entries: facts.entries,
     version
   }
 }
 
-function acceptOf(view: View, { row, updatedMs }: Facts): Pick<DisputeCase, 'canAccept' | 'askedAccept'> {
-  const [asked] = listWaiting(view.db, 'dispute-accept', row.id, updatedMs).map(({ id }) => getRequest(view, id))
-  const isAcceptable = row.place === 'answer' && !tookNothing(row.stage)
+/** What can be asked for here, and what was. */
+function answerOf(view: View, facts: Facts): Pick<DisputeCase, 'pack' | 'canAccept' | 'canSubmit' | 'asked'> {
+  const { row, updatedMs } = facts
+  const pack = packOf(view.db, facts)
+  const isFree = row.place === 'answer' && row.asked === null && view.scopes.includes(wishScopes['dispute-evidence'])
+  const isInTime = row.dueAtMs === null || row.dueAtMs > view.nowMs
+  // What cannot be looked at is not sent.
+  const isSeen = pack.texts.length + pack.files.length > 0 && pack.files.every(({ name }) => name !== null)
   return {
-    canAccept: isAcceptable && asked === undefined && view.scopes.includes(wishScopes['dispute-accept']),
-    askedAccept: asked === undefined ? null : { id: asked.id, state: asked.state, waitsFor: asked.waitsFor }
+    pack,
+    canAccept: isFree && !tookNothing(row.stage),
+    canSubmit: isFree && isInTime && isSeen && row.stage !== 'early_warning',
+    asked: askedOf(view, row, updatedMs)
   }
+}
+
+function askedOf(view: View, { id, asked }: DisputeRow, updatedMs: number): DisputeCase['asked'] {
+  const newest = asked === null ? undefined : listWaiting(view.db, asked, id, updatedMs).at(-1)
+  if (asked === null || newest === undefined) return null
+  const { state, waitsFor } = getRequest(view, newest.id)
+  return { id: newest.id, state, waitsFor, kind: asked }
 }
 
 function factsOf(db: Db, stored: CaseRow): Facts {
@@ -144,11 +159,10 @@ function factsOf(db: Db, stored: CaseRow): Facts {
 
 function rowOf(stored: CaseRow): DisputeRow {
   const { id, place, createdAtMs, sale, title, minor, currency, stage, status, reason, network } = stored
-  const { dueAtMs, closedAtMs, takenMinor, backMinor, isAcceptAsked } = stored
+  const { dueAtMs, closedAtMs, takenMinor, backMinor, asked } = stored
   return {
     ...{ id, place, createdAtMs, sale, title, minor, currency, stage, status, reason, network },
-    ...{ dueAtMs, closedAtMs, takenMinor, backMinor },
-    isAcceptAsked: isAcceptAsked === 1
+    ...{ dueAtMs, closedAtMs, takenMinor, backMinor, asked }
   }
 }
 

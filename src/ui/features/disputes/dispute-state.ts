@@ -8,6 +8,7 @@ export interface DisputeState {
     | 'inquiry'
     | 'answer'
     | 'accepting'
+    | 'answering'
     | 'undated'
     | 'late'
     | 'review'
@@ -28,11 +29,15 @@ export interface DisputeState {
 const pressingMs = 72 * 3_600_000
 
 export function disputeState(
-  row: Pick<DisputeRow, 'place' | 'status' | 'stage' | 'dueAtMs' | 'isAcceptAsked'>,
+  row: Pick<DisputeRow, 'place' | 'status' | 'stage' | 'dueAtMs' | 'asked'>,
   nowMs: number
 ): DisputeState {
-  if (row.isAcceptAsked && row.place === 'answer')
-    return { word: 'accepting', tone: 'soft', icon: 'i-lucide-hourglass' }
+  if (row.asked !== null && row.place === 'answer')
+    return {
+      word: row.asked === 'dispute-accept' ? 'accepting' : 'answering',
+      tone: 'soft',
+      icon: 'i-lucide-hourglass'
+    }
   if (row.place === 'answer') return waiting(row, nowMs)
   switch (row.status) {
     case 'under_review':

@@ -94,6 +94,7 @@ export default {
     inquiry: 'Reply {until}',
     answer: 'Answer {until}',
     accepting: 'Acceptance asked for',
+    answering: 'Answer queued',
     undated: 'Answer',
     late: 'Deadline passed',
     review: 'Being decided',
@@ -230,7 +231,56 @@ export default {
     noRecord: 'none decided yet',
     notKnown: '…'
   },
-  key: 'accept the dispute',
+  key: { accept: 'accept the dispute', look: 'look at the answer before it is sent' },
+  /** Fields of the platform's evidence. */
+  field: {
+    access_activity_log: 'Log of access',
+    billing_address: 'Billing address',
+    cancellation_policy_disclosure: 'How the terms of cancellation were shown',
+    cancellation_rebuttal: 'Why the cancellation does not count',
+    customer_email_address: 'The buyer’s e-mail address',
+    customer_name: 'The buyer’s name',
+    customer_purchase_ip: 'Network address of the purchase',
+    duplicate_charge_explanation: 'How the two payments differ',
+    duplicate_charge_id: 'The other payment',
+    product_description: 'What was sold',
+    refund_policy_disclosure: 'How the refund policy was shown',
+    refund_refusal_explanation: 'Why no refund was given',
+    service_date: 'Day of the service',
+    shipping_address: 'Shipping address',
+    shipping_carrier: 'Carrier',
+    shipping_date: 'Day of shipping',
+    shipping_tracking_number: 'Tracking number',
+    uncategorized_text: 'In your own words',
+    cancellation_policy: 'Terms of cancellation',
+    customer_communication: 'Messages with the buyer',
+    customer_signature: 'The buyer’s signature',
+    duplicate_charge_documentation: 'Papers of the other payment',
+    receipt: 'Receipt',
+    refund_policy: 'Refund policy',
+    service_documentation: 'Papers of the service',
+    shipping_documentation: 'Papers of the shipping',
+    uncategorized_file: 'Another file'
+  },
+  submit: {
+    look: 'Look at what would be sent',
+    title: 'What the bank gets',
+    bytes: 'no byte | one byte | {size} bytes',
+    hash: 'SHA-256 {hash}',
+    verb: 'Send it to the bank',
+    question:
+      '{texts} and {files} go to the bank exactly as they stand here. It is sent once: after that, nothing can be added or taken back.',
+    offline:
+      'There is no network: {texts} and {files} are queued exactly as they stand here, and can be taken back until they go out. An answer that goes out after the deadline is refused.',
+    yes: 'Send it',
+    no: 'Not yet',
+    close: 'Close',
+    asked: {
+      needs: 'Answer queued: it needs you',
+      network: 'Answer queued: it waits for the network',
+      other: 'Answer queued: the bank has it once the platform says so'
+    }
+  },
   accept: {
     verb: 'Accept the dispute',
     question:

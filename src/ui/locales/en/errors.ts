@@ -114,7 +114,9 @@ export default {
     'transfer-balance-unknown': 'What is available in this currency is not known here.',
     'transfer-not-asked': 'Nobody asks for money with this transfer.',
     'transfer-answered': 'This request does not wait for an answer any more.',
-    'transfer-answer-asked': 'An answer to it was asked for already.'
+    'transfer-answer-asked': 'An answer to it was asked for already.',
+    'answer-asked': 'An answer to this dispute is queued already.',
+    'evidence-early': 'An early warning takes no answer: a refund of the sale prevents the chargeback.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

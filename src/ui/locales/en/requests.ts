@@ -39,6 +39,11 @@ export default {
     'card-freeze': { name: 'Freezing a card', of: 'Freezing of {title}' },
     'card-unfreeze': { name: 'Unfreezing a card', of: 'Unfreezing of {title}' },
     'card-limits': { name: 'Change of a card’s limits', of: 'Change of limits of {title}' },
+    'dispute-evidence': {
+      name: 'Answer to a dispute',
+      of: 'Answer to the dispute of {title}',
+      ofTo: 'Answer to the dispute of {title} by {who}'
+    },
     'dispute-accept': {
       name: 'Accepting a dispute',
       of: 'Accepting the dispute of {title}',
@@ -145,6 +150,13 @@ export default {
     },
     'card-unfreeze': { untouched: 'The card stays frozen.', done: 'The platform unfroze the card.' },
     'card-limits': { untouched: 'The limits are as they were.', done: 'The platform changed the limits.' },
+    'dispute-evidence': {
+      untouched: 'Nothing went to the bank.',
+      never: 'Nothing was sent from here; nothing went to the bank.',
+      asking: 'Whether the answer went to the bank is not known yet.',
+      doubt: 'Whether the answer went to the bank is not known.',
+      done: 'The bank has the answer, and decides.'
+    },
     'dispute-accept': {
       untouched: 'The dispute was not accepted.',
       never: 'Nothing was sent from here; the dispute was not accepted.',
@@ -234,6 +246,11 @@ export default {
     fee: 'Fee that was told',
     method: 'How',
     limit: { asked: 'asked for {asked}', seen: 'was {saw}', now: 'is {now} now', none: 'no limit' },
+    evidence: {
+      changed: 'The platform’s draft is another one now.',
+      review: 'The dispute was answered meanwhile; the bank decides.',
+      closed: 'The dispute is over.'
+    },
     accept: {
       seen: '{amount} stay gone, as it stood when this was asked for ({stage}).',
       now: 'It would be {amount} now ({stage}).'

@@ -97,6 +97,7 @@ export default {
     inquiry: 'Replica {until}',
     answer: 'Rispondi {until}',
     accepting: 'Accettazione richiesta',
+    answering: 'Risposta in coda',
     undated: 'Rispondi',
     late: 'Scadenza passata',
     review: 'Si sta decidendo',
@@ -236,7 +237,56 @@ export default {
     noRecord: 'nessuna decisa finora',
     notKnown: '…'
   },
-  key: 'accetta la contestazione',
+  key: { accept: 'accetta la contestazione', look: 'guarda la risposta prima dell’invio' },
+  /** Fields of the platform's evidence. */
+  field: {
+    access_activity_log: 'Registro degli accessi',
+    billing_address: 'Indirizzo di fatturazione',
+    cancellation_policy_disclosure: 'Come erano indicate le condizioni di disdetta',
+    cancellation_rebuttal: 'Perché la disdetta non vale',
+    customer_email_address: 'E-mail dell’acquirente',
+    customer_name: 'Nome dell’acquirente',
+    customer_purchase_ip: 'Indirizzo di rete dell’acquisto',
+    duplicate_charge_explanation: 'In che cosa differiscono i due pagamenti',
+    duplicate_charge_id: 'L’altro pagamento',
+    product_description: 'Che cosa è stato venduto',
+    refund_policy_disclosure: 'Come erano indicate le condizioni di rimborso',
+    refund_refusal_explanation: 'Perché non c’è stato un rimborso',
+    service_date: 'Giorno del servizio',
+    shipping_address: 'Indirizzo di spedizione',
+    shipping_carrier: 'Corriere',
+    shipping_date: 'Giorno della spedizione',
+    shipping_tracking_number: 'Numero di spedizione',
+    uncategorized_text: 'Con parole tue',
+    cancellation_policy: 'Condizioni di disdetta',
+    customer_communication: 'Messaggi con l’acquirente',
+    customer_signature: 'Firma dell’acquirente',
+    duplicate_charge_documentation: 'Documenti dell’altro pagamento',
+    receipt: 'Ricevuta',
+    refund_policy: 'Condizioni di rimborso',
+    service_documentation: 'Documenti del servizio',
+    shipping_documentation: 'Documenti della spedizione',
+    uncategorized_file: 'Un altro file'
+  },
+  submit: {
+    look: 'Guarda che cosa verrebbe inviato',
+    title: 'Che cosa riceve la banca',
+    bytes: 'nessun byte | un byte | {size} byte',
+    hash: 'impronta SHA-256 {hash}',
+    verb: 'Invia alla banca',
+    question:
+      'Alla banca arriva esattamente ciò che vedi qui: {texts} e {files}. Si invia una volta sola: dopo non si può aggiungere né ritirare nulla.',
+    offline:
+      'Non c’è rete: {texts} e {files} restano in coda esattamente come li vedi qui, e puoi ritirarli finché non partono. Una risposta che parte dopo la scadenza viene rifiutata.',
+    yes: 'Invia',
+    no: 'Non ancora',
+    close: 'Chiudi',
+    asked: {
+      needs: 'Risposta in coda: tocca a te',
+      network: 'Risposta in coda: attende la rete',
+      other: 'Risposta in coda: la banca la ha quando la piattaforma lo dice'
+    }
+  },
   accept: {
     verb: 'Accetta la contestazione',
     question:

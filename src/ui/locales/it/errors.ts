@@ -114,7 +114,9 @@ export default {
     'transfer-balance-unknown': 'Quanto è disponibile in questa valuta qui non si sa.',
     'transfer-not-asked': 'Con questo trasferimento nessuno chiede denaro.',
     'transfer-answered': 'Questa richiesta non aspetta più una risposta.',
-    'transfer-answer-asked': 'Una risposta è già richiesta.'
+    'transfer-answer-asked': 'Una risposta è già richiesta.',
+    'answer-asked': 'Una risposta a questa contestazione è già in coda.',
+    'evidence-early': 'Un preallarme non accetta risposte: un rimborso della vendita evita il chargeback.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

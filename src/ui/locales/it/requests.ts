@@ -44,6 +44,11 @@ export default {
     'card-freeze': { name: 'Congelamento di una carta', of: 'Congelamento di {title}' },
     'card-unfreeze': { name: 'Scongelamento di una carta', of: 'Scongelamento di {title}' },
     'card-limits': { name: 'Cambio dei limiti di una carta', of: 'Cambio dei limiti di {title}' },
+    'dispute-evidence': {
+      name: 'Risposta a una contestazione',
+      of: 'Risposta alla contestazione di {title}',
+      ofTo: 'Risposta alla contestazione di {title} da {who}'
+    },
     'dispute-accept': {
       name: 'Accettazione di una contestazione',
       of: 'Accettazione della contestazione di {title}',
@@ -149,6 +154,13 @@ export default {
     },
     'card-unfreeze': { untouched: 'La carta resta congelata.', done: 'La piattaforma ha scongelato la carta.' },
     'card-limits': { untouched: 'I limiti sono com’erano.', done: 'La piattaforma ha cambiato i limiti.' },
+    'dispute-evidence': {
+      untouched: 'Alla banca non è arrivato nulla.',
+      never: 'Da qui non è partito niente; alla banca non è arrivato nulla.',
+      asking: 'Non si sa ancora se la risposta è arrivata alla banca.',
+      doubt: 'Non si sa se la risposta è arrivata alla banca.',
+      done: 'La banca ha la risposta, e decide.'
+    },
     'dispute-accept': {
       untouched: 'La contestazione non è stata accettata.',
       never: 'Da qui non è partito niente; la contestazione non è stata accettata.',
@@ -241,6 +253,11 @@ export default {
     fee: 'Commissione detta prima',
     method: 'Come',
     limit: { asked: 'richiesti {asked}', seen: 'prima {saw}', now: 'adesso {now}', none: 'nessun limite' },
+    evidence: {
+      changed: 'La bozza della piattaforma adesso è un’altra.',
+      review: 'Nel frattempo si è risposto alla contestazione; decide la banca.',
+      closed: 'La contestazione è chiusa.'
+    },
     accept: {
       seen: 'Restano persi {amount}, come stava al momento della richiesta ({stage}).',
       now: 'Adesso sarebbero {amount} ({stage}).'

@@ -35,19 +35,31 @@ function hideIn(value: unknown, isBuyer: boolean): unknown {
     ('type' in value && personTypes.has(value.type))
   const isTip = 'message' in value
   const isView = 'list' in value && 'look' in value
+  const isFile = 'sha256' in value
   return Object.fromEntries(
     Object.entries(value).map(([field, held]) => {
       const isTheirs =
         personFields.has(field) ||
         (isPerson && (field === 'name' || field === 'label' || field === 'title')) ||
-        (isTip && field === 'from')
+        (isTip && field === 'from') ||
+        (isFile && field === 'name')
       // Words of one's own may name somebody, too.
       if (field === 'tags' && Array.isArray(held)) return [field, held.map(withoutTag)]
+      // An answer to a dispute, text by field, says who bought and where they live.
+      if (field === 'texts') return [field, hideTexts(held)]
       // Compared with the address; whoever offers views leaves out those that look for somebody.
       if (field === 'query' && isView) return [field, held]
       if (typeof held === 'string') return [field, isTheirs || isHandle.test(held) ? mask : held]
       return [field, hideIn(held, field === 'buyer')]
     })
+  )
+}
+
+/** Of a list each as it is; of texts by name each text. */
+function hideTexts(texts: unknown): unknown {
+  if (typeof texts !== 'object' || texts === null || Array.isArray(texts)) return hideIn(texts, false)
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, typeof text === 'string' ? mask : hideIn(text, false)])
   )
 }
 

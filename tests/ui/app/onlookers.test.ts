@@ -25,7 +25,13 @@ describe('an answer without people', () => {
       sale: { buyer: { id: 'pty_1', label: secret } },
       own: { tags: [secret] },
       tags: [{ name: secret, count: 2 }],
-      needs: [{ subject: `@${secret}` }, { subject: 'Print @ dawn' }]
+      needs: [{ subject: `@${secret}` }, { subject: 'Print @ dawn' }],
+      pack: {
+        texts: [{ field: 'customer_name', text: secret }],
+        files: [{ field: 'receipt', sha256: 'ab', name: `${secret}.pdf`, size: 3 }]
+      },
+      wish: { kind: 'dispute-evidence', evidence: { texts: { customer_name: secret }, files: { receipt: 'ab' } } },
+      draft: { texts: 6, files: 2 }
     }
     expect(withoutPeople(answer)).toEqual({
       rows: [
@@ -46,7 +52,13 @@ describe('an answer without people', () => {
       sale: { buyer: { id: 'pty_1', label: mask } },
       own: { tags: [mask] },
       tags: [{ name: mask, count: 2 }],
-      needs: [{ subject: mask }, { subject: 'Print @ dawn' }]
+      needs: [{ subject: mask }, { subject: 'Print @ dawn' }],
+      pack: {
+        texts: [{ field: 'customer_name', text: mask }],
+        files: [{ field: 'receipt', sha256: 'ab', name: mask, size: 3 }]
+      },
+      wish: { kind: 'dispute-evidence', evidence: { texts: { customer_name: mask }, files: { receipt: 'ab' } } },
+      draft: { texts: 6, files: 2 }
     })
   })
 

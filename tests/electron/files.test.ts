@@ -47,6 +47,18 @@ describe('a file that the backend carries', () => {
     expect(await carryFile(files.door, { ...order, way: 'save', ticket, path })).toBe('unknown-ticket')
   })
 
+  it('is told of when somebody takes it, once, and never where nobody does', async () => {
+    const taken = vi.fn()
+    const path = files.desk.newPath()
+    writeFileSync(path, 'the export')
+    const { ticket } = files.desk.offer(path, 'sales.csv', taken)
+    expect(taken).not.toHaveBeenCalled()
+    const order_ = { ...order, way: 'save', ticket, path: join(folder, 'sales.csv') } as const
+    expect(await carryFile(files.door, order_)).toBe('done')
+    expect(await carryFile(files.door, order_)).toBe('unknown-ticket')
+    expect(taken).toHaveBeenCalledTimes(1)
+  })
+
   it('that cannot be written leaves what stood there, and nothing beside it', async () => {
     const path = join(folder, 'taken')
     mkdirSync(join(path, 'full'), { recursive: true })

@@ -14,8 +14,11 @@ import { AppError } from '../../contract/errors.ts'
 export interface FileDesk {
   /** A path for a file that is about to be made. */
   newPath(): string
-  /** Offers a file to be fetched once, under a name; it is removed after that. */
-  offer(path: string, name: string): { ticket: string; name: string; bytes: number }
+  /**
+   * Offers a file to be fetched once, under a name; it is removed after that. `onTaken` hears when somebody takes it: not
+   * where a person thinks better of it, or never comes.
+   */
+  offer(path: string, name: string, onTaken?: () => void): { ticket: string; name: string; bytes: number }
   /** The path of a file that is offered, which is the caller's from then on. @throws AppError `not-found` */
   claim(ticket: string): string
   /** Removes a file that is offered to nobody. */
@@ -39,6 +42,7 @@ interface Passing {
   readonly path: string
   /** Of one that is offered. */
   readonly name?: string
+  readonly onTaken?: (() => void) | undefined
   /** Of one that is expected. */
   readonly mostBytes?: number
 }
@@ -77,13 +81,18 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
     if (found?.state !== state) return undefined
     clearTimeout(found.timer)
     tickets.delete(ticket)
+    found.onTaken?.()
     return found
   }
 
   return {
     desk: {
       newPath,
-      offer: (path, name) => ({ ticket: keep({ state: 'offered', path, name }), name, bytes: statSync(path).size }),
+      offer: (path, name, onTaken) => ({
+        ticket: keep({ state: 'offered', path, name, onTaken }),
+        name,
+        bytes: statSync(path).size
+      }),
       claim(ticket) {
         const found = take(ticket, 'offered')
         if (found === undefined) throw unknownTicket('Nothing is offered under this ticket, or its time is over.')

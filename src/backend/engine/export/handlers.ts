@@ -61,8 +61,11 @@ async function* tell(
       const step = await writing.next()
       if (step.done === true) {
         const kept = { list: params.wanted.list, rows: step.value, ...(began as object) }
-        if (began !== undefined) await remembered(() => sync.runLocal(key, 'changes.keep-export', kept))
-        yield { kind: 'done', rows: step.value, ...files.offer(params.path, name) }
+        // A file that nobody takes, because the dialog was closed, is no export that changes are counted from.
+        const onTaken = (): void => {
+          if (began !== undefined) void remembered(() => sync.runLocal(key, 'changes.keep-export', kept))
+        }
+        yield { kind: 'done', rows: step.value, ...files.offer(params.path, name, onTaken) }
         return
       }
       if (performance.now() - toldAt < tellMs) continue

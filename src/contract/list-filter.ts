@@ -65,7 +65,14 @@ const searched: Omit<ListGrammar, 'own'> = {
 
 const grammars: Readonly<Record<ListName, ListGrammar>> = {
   sales: {
-    own: { status: many(saleStatuses), channel: many(channels), currency, sort: beside(saleSorts), order },
+    own: {
+      status: many(saleStatuses),
+      channel: many(channels),
+      post: one('the id of a post'),
+      currency,
+      sort: beside(saleSorts),
+      order
+    },
     ...searched
   },
   refunds: { own: { status: many(refundStatuses), reason: many(refundReasons), currency }, ...searched },
@@ -101,7 +108,7 @@ const grammars: Readonly<Record<ListName, ListGrammar>> = {
     },
     ...searched
   },
-  tips: { own: { currency }, ...searched },
+  tips: { own: { post: one('the id of a post'), currency }, ...searched },
   subscriptions: { own: { group: beside(subscriptionGroups) }, ...searched },
   products: {
     own: {

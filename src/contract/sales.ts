@@ -15,6 +15,12 @@ export const saleFilterSchema = z.object({
   currency: currencyCodeSchema.optional(),
   /** The id of a product on one of its lines. */
   product: z.string().max(80).optional(),
+  /** Only those that did not fail, whatever else became of them: also what a later version of the platform calls otherwise. */
+  isPaid: z.literal(true).optional(),
+  /** The id of the post that it names. */
+  post: z.string().max(80).optional(),
+  /** Of a post: only sales of its first hours, as Home counts them. */
+  isFirst: z.literal(true).optional(),
   fromDay: daySchema.optional(),
   toDay: daySchema.optional(),
   /** What the buyer paid, in minor units of `currency`, which must be given with it. */

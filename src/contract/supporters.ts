@@ -121,7 +121,17 @@ export type TipDay = z.infer<typeof tipDaySchema>
 export const tipFilterSchema = z.object({
   currency: currencyCodeSchema.optional(),
   fromDay: daySchema.optional(),
-  toDay: daySchema.optional()
+  toDay: daySchema.optional(),
+  /** Only those that count: not refunded ones. */
+  isCounted: z.literal(true).optional(),
+  /** Only those that name nobody. */
+  isAnonymous: z.literal(true).optional(),
+  /** The post that they name. */
+  post: z.string().max(80).optional(),
+  /** Of a post: only those of its first hours, as Home counts them. */
+  isFirst: z.literal(true).optional(),
+  /** Those of the supporters who gave most in this period, in `currency`, which must be given with it. */
+  largestOf: periodSchema.optional()
 })
 export type TipFilter = z.infer<typeof tipFilterSchema>
 

@@ -49,8 +49,7 @@ describe.each(worlds)('$name in $zone', ({ feed, zone }) => {
     if (nowMs === atMs)
       for (const { currency, feesKeptMinor, feesReturnedMinor } of month ?? []) {
         const own = world.refunds.filter(
-          ({ status, amount, succeeded_at: time }) =>
-            status === 'succeeded' && amount.currency === currency && typeof time === 'string' && isIn(time)
+          ({ status, amount, created_at: time }) => status === 'succeeded' && amount.currency === currency && isIn(time)
         )
         expect(feesReturnedMinor).toBe(sum(own.map((refund) => returnedOf(world, refund))))
         expect(feesKeptMinor).toBe(sum(own.map((refund) => keptOf(world, sales, refund))))

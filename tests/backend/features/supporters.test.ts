@@ -7,7 +7,9 @@ import { getSupporter } from '../../../src/backend/features/supporters/detail.ts
 import { listSupporters } from '../../../src/backend/features/supporters/list.ts'
 import { getOverview } from '../../../src/backend/features/supporters/overview.ts'
 import { getLastPost } from '../../../src/backend/features/supporters/posts.ts'
+import { listSales } from '../../../src/backend/features/sales/list.ts'
 import { listTipDays, listTips, listToThank } from '../../../src/backend/features/supporters/tips.ts'
+import type { TipFilter } from '../../../src/contract/supporters.ts'
 import type { Tip } from '../../../src/platform/generated/types.gen.ts'
 import { dayIn, monthBefore } from './calendar.ts'
 import { copyOf, recordsOf, type Copy, type Feed } from './copy.ts'
@@ -124,6 +126,46 @@ function expectEveryFigure(copy: Copy, world: TipWorld, nowMs: number, zone: str
   })
 }
 
+/** Each narrower list of tips holds what a plain look at the platform's records finds, and its days add up to them. */
+function expectNarrowedTips(copy: Copy, world: TipWorld, zone: string): void {
+  const posts = [...new Set(world.tips.map(({ post }) => post).filter((post) => post !== null))].slice(0, 3)
+  const [currency = ''] = world.tips.map(({ amount }) => amount.currency)
+  const given = Map.groupBy(
+    world.tips.filter((tip) => counts(tip) && tip.from !== null && tip.amount.currency === currency),
+    (tip) => tip.from
+  )
+  const largest = [...given]
+    .map(([party, tips]) => ({ party, net: sum(tips.map(({ net }) => net.amount)) }))
+    .toSorted((a, b) => b.net - a.net || ((a.party ?? '') < (b.party ?? '') ? -1 : 1))
+    .slice(0, 5)
+    .map(({ party }) => party)
+  const cases: [TipFilter, (tip: Tip) => boolean][] = [
+    [{ isCounted: true }, counts],
+    [{ isAnonymous: true }, ({ from }) => from === null],
+    [{ isAnonymous: true, isCounted: true }, (tip) => tip.from === null && counts(tip)],
+    [{ currency, largestOf: 'all' }, ({ from, amount }) => amount.currency === currency && largest.includes(from)],
+    ...posts.map((post): [TipFilter, (tip: Tip) => boolean] => [{ post }, (tip) => tip.post === post])
+  ]
+  for (const [filter, isIn] of cases) {
+    const own = world.tips.filter(isIn)
+    const { days, total } = listTipDays(copy.db, filter)
+    const told = JSON.stringify(filter)
+    expect(total, told).toBe(own.length)
+    expect(sum(days.flatMap(({ sums }) => sums.map(({ netMinor }) => netMinor))), told).toBe(
+      sum(own.filter(counts).map(({ net }) => net.amount))
+    )
+    const rows: string[] = []
+    for (let cursor: string | undefined, isMore = true; isMore;) {
+      const from = cursor === undefined ? undefined : { cursor }
+      const page = listTips(copy.db, { filter, from, limit: 150, zone })
+      rows.push(...page.rows.map(({ id }) => id))
+      cursor = page.next ?? undefined
+      isMore = page.next !== null
+    }
+    expect(rows.toSorted(), told).toEqual(own.map(({ id }) => id).toSorted())
+  }
+}
+
 function expectEveryTip(copy: Copy, world: TipWorld, zone: string): void {
   const newest = world.tips.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
   const { days, total } = listTipDays(copy.db, {})
@@ -164,6 +206,7 @@ describe.each(worlds)('$name', ({ feed, zones }) => {
 
     test('tips by day', () => {
       expectEveryTip(copy, world, zone)
+      expectNarrowedTips(copy, world, zone)
     })
   })
 
@@ -213,6 +256,25 @@ describe.each(worlds)('$name', ({ feed, zones }) => {
     for (const { currency, tips, sales, minor, usualMinor } of answer?.sums ?? []) {
       const own = brought(last, currency)
       expect({ n: tips + sales, minor }).toEqual({ n: own.length, minor: sum(own) })
+      // The copy holds what is still to come at that moment.
+      const isPast = ({ createdAtMs }: { createdAtMs: number }): boolean => createdAtMs <= nowMs
+      const first = { post: answer?.id ?? '', isFirst: true as const, currency }
+      const givenRows = listTips(copy.db, {
+        filter: { ...first, isCounted: true },
+        limit: 200,
+        zone: rome
+      }).rows.filter(isPast)
+      const soldFilter = { ...first, isPaid: true as const }
+      const soldRows = listSales(copy.db, {
+        filter: soldFilter,
+        sort: 'time',
+        order: 'desc',
+        limit: 200,
+        zone: rome
+      }).rows.filter(isPast)
+      expect([givenRows.length, soldRows.length]).toEqual([tips, sales])
+      const rowsMinor = [...givenRows.map(({ netMinor }) => netMinor), ...soldRows.map((row) => row.keptMinor ?? 0)]
+      expect(sum(rowsMinor)).toBe(minor)
       const others = posts.slice(1, 11).map((post) => sum(brought(post, currency)))
       const [low = 0, high = 0] = others.sort((a, b) => a - b).slice(4, 6)
       expect(usualMinor).toBe(Math.trunc((low + high) / 2))
@@ -266,6 +328,7 @@ test('any tips: the same figures, and a queue that holds each tip without thanks
       try {
         expectEveryFigure(copy, world, atMs, zone, limit)
         expectEveryTip(copy, world, zone)
+        expectNarrowedTips(copy, world, zone)
         const queue: string[] = []
         let cursor: string | undefined
         do {
@@ -332,6 +395,8 @@ describe('what is asked wrongly names its field', () => {
       'filter.fromDay',
       () => listTipDays(copy.db, { fromDay: '2026-11-02', toDay: '2026-11-01' })
     ],
+    ['first hours of no post', 'filter.post', () => listTipDays(copy.db, { isFirst: true })],
+    ['the largest of no currency', 'filter.currency', () => listTipDays(copy.db, { largestOf: 'all' })],
     ['a supporter who never gave', 'id', () => getSupporter(copy.db, { ...at, id: 'pty_nobody' })]
   ]
   test.each(wrong)('%s', (_what, field, ask) => {

@@ -47,7 +47,7 @@ interface Month {
   complete: boolean
 }
 
-/** What went back is the ledger's term of the sum line; its fees are those of the refunds that went through in it. */
+/** What went back is the ledger's term of the sum line; its fees are those of the refunds that were made in it and went through. */
 function monthSoFar(db: Db, { fromDay, toDay, startMs, complete }: Month): RefundMonth[] {
   const sums = all<{ currency: string; minor: string }>(
     db,
@@ -61,7 +61,7 @@ function monthSoFar(db: Db, { fromDay, toDay, startMs, complete }: Month): Refun
     db,
     'refunds.fees',
     `SELECT r.currency, ${feeColumns} FROM refund r LEFT JOIN sale s ON s.id = r.sale
-      WHERE r.succeeded_ms >= ? AND r.status = 'succeeded' LIMIT ?`,
+      WHERE r.created_ms >= ? AND r.status = 'succeeded' LIMIT ?`,
     [startMs, mostWithFees + 1]
   )
   return sums.map(({ currency, minor }) => {

@@ -39,6 +39,7 @@ function dayRows(db: Db, filter: SaleFilter): DayRow[] {
   if (filter.fromDay !== undefined) add('day >= ?', filter.fromDay)
   if (filter.toDay !== undefined) add('day <= ?', filter.toDay)
   if (filter.currency !== undefined) add('currency = ?', filter.currency)
+  if (filter.isPaid === true) add('status <> ?', 'failed')
   if (filter.status?.length) add(`status IN (${filter.status.map(() => '?').join(', ')})`, ...filter.status)
   if (filter.channel?.length) add(`channel IN (${filter.channel.map(() => '?').join(', ')})`, ...filter.channel)
   return all<DayRow>(

@@ -1,6 +1,7 @@
 /** What a filter of sales means in SQL, and how lists are ordered and continued. */
 import { AppError } from '../../../contract/errors.ts'
 import type { SaleFilter, saleSorts } from '../../../contract/sales.ts'
+import { firstHoursOf } from '../../engine/store/first-hours.ts'
 import { startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
 
 export type SaleSort = (typeof saleSorts)[number]
@@ -14,6 +15,7 @@ export interface Where {
 export function rowConditions(filter: SaleFilter): Where {
   const parts: Where[] = []
   if (filter.status?.length) parts.push(isOneOf('status', filter.status))
+  if (filter.isPaid === true) parts.push({ sql: "status <> 'failed'", params: [] })
   if (filter.channel?.length) parts.push(isOneOf('channel', filter.channel))
   if (filter.currency !== undefined) parts.push({ sql: 'currency = ?', params: [filter.currency] })
   if (filter.minPaidMinor !== undefined) parts.push({ sql: 'paid_minor >= ?', params: [filter.minPaidMinor] })
@@ -24,6 +26,16 @@ export function rowConditions(filter: SaleFilter): Where {
     parts.push({ sql, params: [filter.product] })
   }
   return { sql: parts.map((part) => ` AND ${part.sql}`).join(''), params: parts.flatMap((part) => part.params) }
+}
+
+/** Conditions on a column that lists do not carry along: they go where the table itself is read, by their own index. */
+export function postConditions({ post, isFirst }: SaleFilter): Where {
+  if (post === undefined) return { sql: '', params: [] }
+  const first = isFirst === true ? firstHoursOf(post) : undefined
+  return {
+    sql: ` AND post = ?${first === undefined ? '' : ` AND ${first.sql}`}`,
+    params: [post, ...(first?.params ?? [])]
+  }
 }
 
 /** The span of creation times that a filter's days stand for, in the account's zone; open ends are open. */
@@ -52,16 +64,20 @@ export function checkFilter(filter: SaleFilter, sort: SaleSort = 'time'): void {
       field: 'filter.currency'
     })
   }
+  if (filter.isFirst === true && filter.post === undefined) {
+    throw new AppError('bad-input', 'The first hours are those of a post: name it.', { field: 'filter.post' })
+  }
   if (filter.fromDay !== undefined && filter.toDay !== undefined && filter.fromDay > filter.toDay) {
     throw new AppError('bad-input', 'The first day is after the last one.', { field: 'filter.fromDay' })
   }
 }
 
-/** Whether the rollup knows a filter: it has days, currencies, channels and statuses, but no words, products and amounts. */
+/** Whether the rollup knows a filter: it has days, currencies, channels and statuses, but no words, products, posts and amounts. */
 export function isInRollup(filter: SaleFilter): boolean {
   return (
     !filter.text?.trim() &&
     filter.product === undefined &&
+    filter.post === undefined &&
     filter.minPaidMinor === undefined &&
     filter.maxPaidMinor === undefined
   )

@@ -4,7 +4,7 @@ import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { createdMsOf, latestMs, searchKey } from '../../engine/store/search-index.ts'
 import { search } from '../../engine/store/search.ts'
-import { rowConditions, spanConditions } from './filter.ts'
+import { postConditions, rowConditions, spanConditions } from './filter.ts'
 import type { Finding, ListParams, Place } from './list.ts'
 
 /** Hits of the index that one call turns into rows, at most, before it says how far it came. */
@@ -75,16 +75,16 @@ const lowBits = (1n << 20n) - 1n
 const keyColumns = { time: 'created_ms', paid: 'paid_minor', kept: 'kept_minor' } as const
 
 function hasConditions({ filter, zone }: ListParams): boolean {
-  return rowConditions(filter).sql !== '' || spanConditions(filter, zone).sql !== ''
+  return rowConditions(filter).sql !== '' || filter.post !== undefined || spanConditions(filter, zone).sql !== ''
 }
 
 function matchingOf(db: Db, rids: readonly number[], { filter, sort, zone }: ListParams): Row[] {
-  const [conditions, span] = [rowConditions(filter), spanConditions(filter, zone)]
+  const [conditions, post, span] = [rowConditions(filter), postConditions(filter), spanConditions(filter, zone)]
   return all<Row>(
     db,
     'sales.found',
     `SELECT rid, ${keyColumns[sort]} AS key FROM sale looked
-      WHERE rid IN (SELECT value FROM json_each(?)) AND ${keyColumns[sort]} IS NOT NULL${conditions.sql}${span.sql}`,
-    [JSON.stringify(rids), ...conditions.params, ...span.params]
+      WHERE rid IN (SELECT value FROM json_each(?)) AND ${keyColumns[sort]} IS NOT NULL${conditions.sql}${post.sql}${span.sql}`,
+    [JSON.stringify(rids), ...conditions.params, ...post.params, ...span.params]
   )
 }

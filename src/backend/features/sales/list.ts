@@ -5,7 +5,15 @@ import type { Db } from '../../engine/store/open.ts'
 import { startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
 import { all } from '../../engine/store/read.ts'
 import { decodeCursor, encodeCursor, type Position } from './cursor.ts'
-import { checkFilter, rowConditions, spanConditions, timeSpan, type SaleSort, type Where } from './filter.ts'
+import {
+  checkFilter,
+  postConditions,
+  rowConditions,
+  spanConditions,
+  timeSpan,
+  type SaleSort,
+  type Where
+} from './filter.ts'
 import { findSales } from './find.ts'
 import { readSaleRows } from './rows.ts'
 
@@ -154,7 +162,7 @@ function walk({ sort, order, filter }: ListParams, { fromKey, beforeKey, after }
           params: [...later(after, { key: fromKey, rid: -1 }), beforeKey]
         }
   // The sales of one product stand in an order of their own.
-  if (sort === 'time' && filter.product !== undefined) {
+  if (sort === 'time' && filter.product !== undefined && filter.post === undefined) {
     return {
       sql: `SELECT rid, key, created_ms, status, channel, currency, paid_minor FROM (
           SELECT sale AS rid, created_ms AS key, created_ms, status, channel, currency, sale_paid_minor AS paid_minor
@@ -163,10 +171,11 @@ function walk({ sort, order, filter }: ListParams, { fromKey, beforeKey, after }
     }
   }
   const first = firstCondition(sort, filter)
+  const post = postConditions(filter)
   return {
     sql: `SELECT rid, ${key} AS key, created_ms, status, channel, currency, paid_minor FROM sale
-           WHERE ${first.sql}${bounds.sql} ORDER BY ${key} ${order}, rid ${order} LIMIT ?`,
-    params: [...first.params, ...bounds.params]
+           WHERE ${first.sql}${bounds.sql}${post.sql} ORDER BY ${key} ${order}, rid ${order} LIMIT ?`,
+    params: [...first.params, ...bounds.params, ...post.params]
   }
 }
 

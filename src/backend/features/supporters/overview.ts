@@ -112,7 +112,7 @@ function topFive(db: Db, period: string, currency: string): number | null {
     db,
     'supporters.top-five',
     `SELECT COUNT(*) AS n, CAST(IFNULL(SUM(net_minor) FILTER (WHERE place <= ${largestSupporters}), 0) AS TEXT) AS net FROM (
-       SELECT net_minor, ROW_NUMBER() OVER (ORDER BY net_minor DESC) AS place
+       SELECT net_minor, ROW_NUMBER() OVER (ORDER BY net_minor DESC, party) AS place
          FROM supporter_period WHERE period = ? AND party > '' AND currency = ? LIMIT ${largestSupporters + 1})`,
     [period, currency]
   )

@@ -1,4 +1,5 @@
 /** What the newest post brought, against what posts before it brought in as long. */
+import { postHours } from '../../../contract/metrics.ts'
 import type { LastPost } from '../../../contract/supporters.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
@@ -7,7 +8,7 @@ import type { Whereabouts } from './overview.ts'
 import { byCurrency } from './rows.ts'
 
 const hourMs = 3_600_000
-const countedMs = 48 * hourMs
+const countedMs = postHours * hourMs
 /** Posts that "usual" is the median of. */
 const comparedPosts = 10
 const fewestCompared = 3

@@ -1,9 +1,11 @@
 /** Tips: their days with exact sums, one page of them, and those that wait for thanks. */
 import { AppError } from '../../../contract/errors.ts'
+import { largestSupporters } from '../../../contract/metrics.ts'
 import type { TipDay, TipFilter, TipRow } from '../../../contract/supporters.ts'
 import { startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
 import { listTipsWaiting, listWaiting } from '../../engine/outbox/overlay.ts'
 import type { Db } from '../../engine/store/open.ts'
+import { firstHoursOf } from '../../engine/store/first-hours.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
 import { countToThank } from './overview.ts'
@@ -14,14 +16,23 @@ const mostExamined = 20_000
 
 /** Newest first; refunded tips count as rows and add nothing. */
 export function listTipDays(db: Db, filter: TipFilter): { days: TipDay[]; total: number } {
-  checkDays(filter)
+  checkFilter(filter)
   const { fromDay = '0000-01-01', toDay = '9999-12-31', currency } = filter
+  const where = rowConditions(filter)
+  const sum = (column: string): string =>
+    `CAST(COALESCE(SUM(${column}) FILTER (WHERE status <> 'refunded'), 0) AS TEXT)`
+  // The rollup knows days and currencies alone; what else is asked for is counted row by row.
+  const from =
+    where.sql === ''
+      ? `SELECT day, currency, n, CAST(amount_minor AS TEXT) AS amount, CAST(fee_minor AS TEXT) AS fee, CAST(net_minor AS TEXT) AS net
+           FROM tips_day WHERE day BETWEEN ? AND ?`
+      : `SELECT day, currency, COUNT(*) AS n, ${sum('amount_minor')} AS amount, ${sum('fee_minor')} AS fee, ${sum('net_minor')} AS net
+           FROM tip WHERE day BETWEEN ? AND ?${where.sql} GROUP BY day, currency`
   const rows = all<Omit<StoredSum, 'tips'> & { day: string; n: number }>(
     db,
     'supporters.tip-days',
-    `SELECT day, currency, n, CAST(amount_minor AS TEXT) AS amount, CAST(fee_minor AS TEXT) AS fee, CAST(net_minor AS TEXT) AS net
-       FROM tips_day WHERE day BETWEEN ? AND ?${currency === undefined ? '' : ' AND currency = ?'} ORDER BY day DESC, currency`,
-    [fromDay, toDay, ...(currency === undefined ? [] : [currency])]
+    `SELECT * FROM (${from})${currency === undefined ? '' : ' WHERE currency = ?'} ORDER BY day DESC, currency`,
+    [fromDay, toDay, ...where.params, ...(currency === undefined ? [] : [currency])]
   )
   const days = [...Map.groupBy(rows, ({ day }) => day)].map(([day, own]) => ({
     day,
@@ -50,13 +61,14 @@ interface Place {
 
 /** Newest first. @throws AppError `bad-input` for days the wrong way round or a cursor that no page answered */
 export function listTips(db: Db, params: TipListParams): { rows: TipRow[]; next: string | null } {
-  checkDays(params.filter)
+  checkFilter(params.filter)
   const { currency, fromDay } = params.filter
   const { before, skip } = startOf(params)
   const fromMs = fromDay === undefined ? Number.MIN_SAFE_INTEGER : startOfDayMs(fromDay, params.zone)
-  const walk = `SELECT created_ms, rid, currency FROM tip WHERE (created_ms, rid) < (?, ?) AND created_ms >= ?
+  const where = rowConditions(params.filter)
+  const walk = `SELECT created_ms, rid, currency FROM tip WHERE (created_ms, rid) < (?, ?) AND created_ms >= ?${where.sql}
     ORDER BY created_ms DESC, rid DESC LIMIT ${mostExamined}`
-  const bounds = [before.createdMs, before.rid, fromMs]
+  const bounds = [before.createdMs, before.rid, fromMs, ...where.params]
   const found = all<Place>(
     db,
     'supporters.tips',
@@ -75,7 +87,7 @@ export function listTips(db: Db, params: TipListParams): { rows: TipRow[]; next:
 }
 
 /** The last tip that a call looked at, where it stopped before the end. */
-function edgeOf(db: Db, walk: string, bounds: readonly number[]): Place | undefined {
+function edgeOf(db: Db, walk: string, bounds: readonly (number | string)[]): Place | undefined {
   return all<Place>(
     db,
     'supporters.tips-edge',
@@ -146,7 +158,30 @@ function decodeCursor(cursor: string, shape: RegExp, field: string): string[] {
   return match.slice(1)
 }
 
-function checkDays({ fromDay, toDay }: TipFilter): void {
+function checkFilter({ fromDay, toDay, isFirst, post, largestOf, currency }: TipFilter): void {
   if (fromDay !== undefined && toDay !== undefined && fromDay > toDay)
     throw new AppError('bad-input', 'The first day of a filter lies after its last.', { field: 'filter.fromDay' })
+  if (isFirst === true && post === undefined)
+    throw new AppError('bad-input', 'The first hours are those of a post: name it.', { field: 'filter.post' })
+  if (largestOf !== undefined && currency === undefined)
+    throw new AppError('bad-input', 'Who gave most is told in one currency: choose it.', { field: 'filter.currency' })
+}
+
+/** What the rollup of days does not know, as conditions on the columns of `tip`. */
+function rowConditions({ isCounted, isAnonymous, post, isFirst, largestOf, currency }: TipFilter): {
+  sql: string
+  params: string[]
+} {
+  const parts: { sql: string; params: string[] }[] = []
+  if (isCounted === true) parts.push({ sql: "status <> 'refunded'", params: [] })
+  if (isAnonymous === true) parts.push({ sql: 'from_party IS NULL', params: [] })
+  if (post !== undefined) parts.push({ sql: 'post = ?', params: [post] })
+  if (post !== undefined && isFirst === true) parts.push(firstHoursOf(post))
+  if (largestOf !== undefined)
+    parts.push({
+      sql: `from_party IN (SELECT party FROM supporter_period WHERE period = ? AND party > '' AND currency = ?
+              ORDER BY net_minor DESC, party LIMIT ${largestSupporters})`,
+      params: [largestOf === 'all' ? '' : largestOf, currency ?? '']
+    })
+  return { sql: parts.map(({ sql }) => ` AND ${sql}`).join(''), params: parts.flatMap(({ params }) => params) }
 }

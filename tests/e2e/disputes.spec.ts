@@ -152,8 +152,9 @@ test('each sum opens its rows, and they come to it', async ({ page }) => {
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(page).toHaveURL(/\/disputes$/)
 
-  await page.getByText('How it is counted').first().click()
-  await expect(page.getByText(/Counted: chargebacks opened from .+ all networks together/).first()).toBeVisible()
+  await page.getByRole('button', { name: 'How it is counted' }).click()
+  await expect(page.getByText(/Chargebacks opened in the last \d+ days, .+ all networks together/)).toBeVisible()
+  await page.keyboard.press('Escape')
   await queue(page).getByRole('link', { name: 'Not received', exact: true }).click()
   await expect(rows(page)).toHaveCount(9)
   await expect(queue(page).locator('.row', { hasText: 'Won' })).toHaveCount(7)

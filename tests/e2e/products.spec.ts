@@ -122,7 +122,7 @@ test('the page answers without a click, and names what differs from normal', asy
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'How it is counted' }).click()
-  await expect(page.getByText(/Days left: the stock, at the pace of the last 14 days/)).toBeVisible()
+  await expect(page.getByText(/The stock, at the pace of the last 14 days/)).toBeVisible()
   await page.keyboard.press('Escape')
   await page
     .getByRole('navigation', { name: 'What is worth a look' })

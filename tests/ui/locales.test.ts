@@ -36,6 +36,7 @@ const sameInBoth = new Set([
   'home.title',
   'home.kind.creator',
   'kit.terms.store',
+  'metrics.of.store.word',
   'notes.column.what',
   'payouts.method.standard',
   'products.column.web',

@@ -12,6 +12,7 @@ import exporting from './en/export.ts'
 import forecast from './en/forecast.ts'
 import home from './en/home.ts'
 import kit from './en/kit.ts'
+import metrics from './en/metrics.ts'
 import notes from './en/notes.ts'
 import payouts from './en/payouts.ts'
 import products from './en/products.ts'
@@ -43,6 +44,7 @@ export default {
   forecast,
   home,
   kit,
+  metrics,
   notes,
   payouts,
   products,

@@ -12,6 +12,7 @@ import exporting from './it/export.ts'
 import forecast from './it/forecast.ts'
 import home from './it/home.ts'
 import kit from './it/kit.ts'
+import metrics from './it/metrics.ts'
 import notes from './it/notes.ts'
 import payouts from './it/payouts.ts'
 import products from './it/products.ts'
@@ -44,6 +45,7 @@ export default {
   forecast,
   home,
   kit,
+  metrics,
   notes,
   payouts,
   products,

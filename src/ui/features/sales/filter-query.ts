@@ -17,12 +17,16 @@ export interface ListView {
  */
 export function viewFromQuery(query: LocationQuery): ListView {
   const sort = saleSorts.find((known) => known === oneOf(query['sort'])) ?? 'time'
+  const post = oneOf(query['post'])?.slice(0, 80)
   const filter: SaleFilter = dropEmpty({
     text: words(query['q']),
     status: manyOf(query['status']),
     channel: manyOf(query['channel']),
     currency: currencyOf(query['currency']),
     product: oneOf(query['product'])?.slice(0, 80),
+    isPaid: oneOf(query['paid']) === '1' ? true : undefined,
+    post,
+    isFirst: post !== undefined && oneOf(query['first']) === '1' ? true : undefined,
     ...spanOf(query),
     ...amounts(query)
   })
@@ -39,6 +43,9 @@ export function queryFromView({ filter, sort, order }: ListView): LocationQueryR
     channel: filter.channel?.join(','),
     currency: filter.currency,
     product: filter.product,
+    paid: filter.isPaid ? '1' : undefined,
+    post: filter.post,
+    first: filter.isFirst ? '1' : undefined,
     from: filter.fromDay,
     to: filter.toDay,
     min: filter.minPaidMinor?.toString(),

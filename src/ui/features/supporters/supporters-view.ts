@@ -17,16 +17,34 @@ export interface SupportersView {
 /** Reads an address. What is not a value of its field is left out: an old or mistyped link still opens the page. */
 export function viewFromQuery(query: LocationQuery): SupportersView {
   const period = oneOf(query['period'])
-  const isPeriod = period !== undefined && (period === 'all' || /^\d{4}-(0[1-9]|1[0-2])$/.test(period))
   const group = supporterGroups.find((each) => each === oneOf(query['group']))
   return {
     view: views.find((each) => each === oneOf(query['view'])) ?? 'people',
-    period: isPeriod ? period : undefined,
+    period: period !== undefined && isPeriod(period) ? period : undefined,
     // All time has no groups.
     group: period === 'all' ? 'gave' : (group ?? 'gave'),
-    tips: dropEmpty({ currency: currencyOf(query['currency']), ...spanOf(query) })
+    tips: tipsFrom(query)
   }
 }
+
+/** The first hours need their post, the largest their currency. */
+function tipsFrom(query: LocationQuery): TipFilter {
+  const currency = currencyOf(query['currency'])
+  const post = oneOf(query['post'])?.slice(0, 80)
+  const largest = oneOf(query['largest'])
+  const isOn = (name: string): true | undefined => (oneOf(query[name]) === '1' ? true : undefined)
+  return dropEmpty({
+    currency,
+    ...spanOf(query),
+    isCounted: isOn('counted'),
+    isAnonymous: isOn('anonymous'),
+    post,
+    isFirst: post === undefined ? undefined : isOn('first'),
+    largestOf: currency !== undefined && largest !== undefined && isPeriod(largest) ? largest : undefined
+  })
+}
+
+const isPeriod = (text: string): boolean => text === 'all' || /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
 
 /** Writes an address; what is at its default is left out. */
 export function queryFromView({ view, period, group, tips }: SupportersView): LocationQueryRaw {
@@ -36,6 +54,11 @@ export function queryFromView({ view, period, group, tips }: SupportersView): Lo
     group: view === 'people' && group !== 'gave' ? group : undefined,
     currency: view === 'tips' ? tips.currency : undefined,
     from: view === 'tips' ? tips.fromDay : undefined,
-    to: view === 'tips' ? tips.toDay : undefined
+    to: view === 'tips' ? tips.toDay : undefined,
+    counted: view === 'tips' && tips.isCounted ? '1' : undefined,
+    anonymous: view === 'tips' && tips.isAnonymous ? '1' : undefined,
+    post: view === 'tips' ? tips.post : undefined,
+    first: view === 'tips' && tips.isFirst ? '1' : undefined,
+    largest: view === 'tips' ? tips.largestOf : undefined
   })
 }

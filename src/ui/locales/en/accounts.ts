@@ -3,6 +3,7 @@ export default {
   title: 'All accounts',
   answer: 'Kept {kept} in {month} so far, in one account | Kept {kept} in {month} so far, in {count} accounts',
   scope: 'by booking time, each account in its own zone',
+  scopeAll: 'Each account’s days and months are those of its own zone; how fresh its copy is stands in its row.',
   columns: {
     account: 'Account',
     kept: 'Kept in {month}',

@@ -47,10 +47,7 @@ export default {
     none: 'No sale in {days} days, so no share of sales. The networks act at {limit} %.',
     unknown: 'Share of sales: … until {days} days are synced.',
     chargebacks: 'no chargeback | one chargeback | {count} chargebacks',
-    sales: 'no sale | one sale | {count} sales',
-    define:
-      'Counted: chargebacks opened from {from} to {to}, for the paid sales of the same days, all networks together. Early warnings and inquiries do not count.',
-    how: 'How it is counted'
+    sales: 'no sale | one sale | {count} sales'
   },
   view: { label: 'Show disputes as', desk: 'Desk', list: 'List', calendar: 'Deadlines' },
   filters: {

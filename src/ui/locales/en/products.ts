@@ -104,20 +104,6 @@ export default {
     placeholder: 'Find by a part of the title, or an id',
     clear: 'Clear the search'
   },
-  how: {
-    label: 'How it is counted',
-    kept: 'Kept: what the sales of the period have added to your balance so far. Paid, less the platform’s and the store’s fees, the tax that they collect, and what went back since. A sale of several products is shared out by their prices.',
-    perUnit: 'A unit: kept, divided by the units sold.',
-    refunds: 'Refunded: sales of the period of which anything was refunded. Below {cases} sales it stands as a count.',
-    usual: 'Usual: the product’s own sales from {from} to {to}.',
-    spike:
-      'More than usual: a day since which at least {refunds} sales were refunded, at least {times} times as often as before it, and clearly no chance.',
-    stock: 'Days left: the stock, at the pace of the last {pace} days. It runs out at {out} days or fewer.',
-    little:
-      'Little kept: among the {among} products with the most sales, fees and stores take at least {points} of each 100 paid more than in the whole shop.',
-    asleep: 'Asleep: active, and no sale for {asleep} days.',
-    best: 'Best seller: kept the most in the period.'
-  },
   list: { label: 'Products' },
   column: {
     title: 'Product',

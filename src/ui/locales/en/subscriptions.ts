@@ -28,31 +28,6 @@ export default {
   },
   otherInterval:
     '— | One more renews at another interval and is in no sum. | {count} more renew at another interval and are in no sum.',
-  words: {
-    title: 'What these words mean',
-    recurring: {
-      word: 'A month',
-      meaning:
-        'The prices of active subscriptions that have no end set, before fees and tax. Paused and trial ones are not in it.'
-    },
-    yearly: {
-      word: 'Yearly',
-      meaning:
-        'Yearly prices count a twelfth: those of a currency are added up, divided by twelve once, and rounded to the nearest minor unit, a half up.'
-    },
-    failing: {
-      word: 'Failed',
-      meaning:
-        'The last renewal was declined and the platform still tries. At risk is one charge of each, the whole price.'
-    },
-    leaving: { word: 'Leaving', meaning: 'An end is set, and until then it is paid for.' },
-    new: { word: 'New', meaning: 'Began in this month, in the account’s zone.' },
-    lost: { word: 'Lost', meaning: 'Canceled, and ended in this month.' },
-    price: {
-      word: 'Price',
-      meaning: 'A change is told by what members were charged: the day is that of the first charge at the new price.'
-    }
-  },
   group: {
     label: 'Which subscriptions',
     recurring: 'active | active',

@@ -29,39 +29,13 @@ export default {
     postNotSynced: 'not synced yet',
     anonymous: '— | one anonymous tip, {amount} | {count} anonymous tips, {amount}'
   },
-  words: {
-    title: 'What these words mean',
-    supporter: {
-      word: 'Supporter',
-      meaning:
-        'Gave at least one tip that was not refunded. Counted by the platform’s id, which stays when a handle changes.'
-    },
-    anonymous: {
-      word: 'Anonymous',
-      meaning: 'A tip that names nobody. It is in every sum, and never counted to a person.'
-    },
-    new: { word: 'New', meaning: 'The first tip ever is in this month.' },
-    back: { word: 'Back', meaning: 'Gave in this month and earlier, and not in the month before.' },
-    steady: { word: 'Again', meaning: 'Gave in this month and in the month before.' },
-    lost: {
-      word: 'Lost',
-      meaning:
-        'Gave in the month before and not in this one. While the month runs it reads “not yet”: they may still come.'
-    },
-    streak: {
-      word: 'Streak',
-      meaning:
-        'Calendar months in a row with a tip. One of three or more months ends unless they give before this month does.'
-    },
-    net: {
-      word: 'After fees',
-      meaning:
-        'Tips less the platform’s fee on each; refunded ones are left out. Months and days in the account’s zone.'
-    },
-    topFive: {
-      word: 'Five largest',
-      meaning: 'What the five supporters who gave most gave, of everything, anonymous tips included.'
-    }
+  narrowed: {
+    post: 'Tips of a post',
+    first: 'Tips of a post, its first {hours} h',
+    anonymous: 'anonymous',
+    largest: 'the five largest, {period}',
+    counted: 'without refunded ones',
+    clear: 'Show all tips again'
   },
   view: { label: 'Show', people: 'People', tips: 'Tips', thank: 'To thank' },
   group: {

@@ -5,6 +5,7 @@ export default {
   answer:
     'Ti restano {kept} in {month} finora, su un account | Ti restano {kept} in {month} finora, su {count} account',
   scope: 'per data di registrazione, ogni account nel suo fuso orario',
+  scopeAll: 'Giorni e mesi di ogni account sono nel suo fuso; quanto è aggiornata la sua copia sta nella sua riga.',
   columns: {
     account: 'Account',
     kept: 'Netto, {month}',

@@ -50,10 +50,7 @@ export default {
     none: 'Nessuna vendita in {days} giorni, quindi nessuna percentuale. La soglia dei circuiti è {limit}%.',
     unknown: 'Quota delle vendite: … finché {days} giorni non sono sincronizzati.',
     chargebacks: 'nessun chargeback | un chargeback | {count} chargeback',
-    sales: 'nessuna vendita | una vendita | {count} vendite',
-    define:
-      'Si contano i chargeback aperti da {from} a {to}, sulle vendite pagate negli stessi giorni, tutti i circuiti insieme. Preallarmi e richieste di informazioni non contano.',
-    how: 'Come si conta'
+    sales: 'nessuna vendita | una vendita | {count} vendite'
   },
   view: { label: 'Mostra le contestazioni come', desk: 'Casi', list: 'Elenco', calendar: 'Scadenze' },
   filters: {

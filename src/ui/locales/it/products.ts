@@ -105,22 +105,6 @@ export default {
     placeholder: 'Cerca una parte del titolo o un id',
     clear: 'Cancella la ricerca'
   },
-  how: {
-    label: 'Come si conta',
-    kept: 'Netto: ciò che le vendite del periodo hanno aggiunto finora al tuo saldo. I pagati, meno le commissioni della piattaforma e dello store, le imposte che riscuotono e ciò che nel frattempo è tornato indietro. Una vendita con più prodotti si ripartisce secondo i loro prezzi.',
-    perUnit: 'Per unità: il netto diviso per le unità vendute.',
-    refunds:
-      'Rimborsate: le vendite del periodo di cui è stato rimborsato qualcosa. Sotto le {cases} vendite si indica il numero.',
-    usual: 'Di solito: le vendite dello stesso prodotto nei giorni {from} – {to}.',
-    spike:
-      'Più del solito: un giorno a partire dal quale sono state rimborsate almeno {refunds} vendite, con una frequenza almeno {times} volte quella precedente e chiaramente non per caso.',
-    stock:
-      'Giorni rimasti: la scorta, al ritmo degli ultimi {pace} giorni. Sta finendo quando restano {out} giorni o meno.',
-    little:
-      'Rende poco: tra {among} prodotti, quelli con più vendite, commissioni e store prendono almeno {points} ogni 100 pagati in più che nell’intero negozio.',
-    asleep: 'Fermo: attivo, e senza vendite da {asleep} giorni.',
-    best: 'Il più venduto: il netto maggiore del periodo.'
-  },
   list: { label: 'Prodotti' },
   column: {
     title: 'Prodotto',

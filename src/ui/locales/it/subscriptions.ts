@@ -29,32 +29,6 @@ export default {
   },
   otherInterval:
     '— | Un altro rinnova con un intervallo diverso e non è in alcun totale. | Altri {count} rinnovano con un intervallo diverso e non sono in alcun totale.',
-  words: {
-    title: 'Che cosa significano queste parole',
-    recurring: {
-      word: 'Al mese',
-      meaning:
-        'I prezzi degli abbonamenti attivi senza una fine impostata, prima di commissioni e imposte. Quelli in pausa e in prova sono esclusi.'
-    },
-    yearly: {
-      word: 'Annuale',
-      meaning:
-        'I prezzi annuali contano per un dodicesimo: quelli di una valuta si sommano, si dividono una volta per dodici e si arrotondano all’unità minima più vicina, la metà per eccesso.'
-    },
-    failing: {
-      word: 'Non riuscito',
-      meaning:
-        'L’ultimo rinnovo è stato rifiutato e la piattaforma ci prova ancora. A rischio c’è un addebito per ognuno, a prezzo intero.'
-    },
-    leaving: { word: 'In uscita', meaning: 'La fine è impostata, e fino ad allora è pagato.' },
-    new: { word: 'Nuovo', meaning: 'Cominciato in questo mese, nel fuso dell’account.' },
-    lost: { word: 'Perso', meaning: 'Disdetto, e terminato in questo mese.' },
-    price: {
-      word: 'Prezzo',
-      meaning:
-        'Un cambio si ricava da quanto è stato addebitato agli abbonati: il giorno è quello del primo addebito al nuovo prezzo.'
-    }
-  },
   group: {
     label: 'Quali abbonamenti',
     recurring: 'attivo | attivi',

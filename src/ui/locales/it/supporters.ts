@@ -30,40 +30,13 @@ export default {
     postNotSynced: 'non ancora sincronizzato',
     anonymous: '— | una mancia anonima, {amount} | {count} mance anonime, {amount}'
   },
-  words: {
-    title: 'Che cosa significano queste parole',
-    supporter: {
-      word: 'Sostenitore',
-      meaning:
-        'Ha dato almeno una mancia non rimborsata. Si conta secondo l’id della piattaforma, che resta quando un handle cambia.'
-    },
-    anonymous: {
-      word: 'Anonima',
-      meaning: 'Una mancia che non nomina nessuno. È in ogni totale, e non si attribuisce mai a una persona.'
-    },
-    new: { word: 'Nuovo', meaning: 'La prima mancia in assoluto è in questo mese.' },
-    back: { word: 'Tornato', meaning: 'Ha dato in questo mese e in passato, ma non nel mese prima.' },
-    steady: { word: 'Costante', meaning: 'Ha dato in questo mese e nel mese prima.' },
-    lost: {
-      word: 'Perso',
-      meaning:
-        'Ha dato nel mese prima e non in questo. Finché il mese è in corso si legge «non ancora»: può ancora farlo.'
-    },
-    streak: {
-      word: 'Serie',
-      meaning:
-        'Mesi di calendario di seguito con una mancia. Una serie di tre o più mesi finisce se non arriva una mancia prima della fine di questo mese.'
-    },
-    net: {
-      word: 'Al netto delle commissioni',
-      meaning:
-        'Mance meno la commissione della piattaforma su ognuna; quelle rimborsate sono escluse. Mesi e giorni nel fuso dell’account.'
-    },
-    topFive: {
-      word: 'I cinque maggiori',
-      meaning:
-        'Quanto hanno dato i cinque sostenitori che hanno dato di più, rispetto al totale, mance anonime comprese.'
-    }
+  narrowed: {
+    post: 'Mance di un post',
+    first: 'Mance di un post, prime {hours} ore',
+    anonymous: 'anonime',
+    largest: 'i cinque maggiori, {period}',
+    counted: 'senza le rimborsate',
+    clear: 'Mostra di nuovo tutte le mance'
   },
   view: { label: 'Mostra', people: 'Persone', tips: 'Mance', thank: 'Da ringraziare' },
   group: {

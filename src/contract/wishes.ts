@@ -230,4 +230,7 @@ export const wishScopes = {
   'dispute-evidence': 'disputes'
 } as const satisfies Record<RequestKind, string>
 
+/** What goes out as the person saw it or not at all: where it was changed since, they look at it and ask anew. */
+export const onlyAsSeen: ReadonlySet<RequestKind> = new Set<RequestKind>(['dispute-evidence'])
+
 export const requestKinds = Object.keys(wishScopes) as [RequestKind, ...RequestKind[]]

@@ -133,6 +133,27 @@ describe('accepting a dispute', () => {
     expect(await acceptances()).toBe(1)
   })
 
+  it('waits for a copy that stands at the head: what changed while nothing was read is never accepted unseen', async () => {
+    const link = await open()
+    const { request } = await accept(link)
+    await sandbox.faults({ next: [{ fault: '500', on: 'GET /v1/changes', times: 1_000 }] })
+    await sandbox.ask('/sandbox/time', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advance_ms: 3_600_000 })
+    })
+    const seen = recordOf<Dispute>(sandbox, dispute.id)
+    sandbox.state.put(LUME, { ...seen, stage: 'pre_arbitration', version: seen.version + 1 }, sandbox.clock.now())
+    await sendNow(link, request.id)
+    await vi.waitFor(async () => {
+      const { attempts, state } = (await link.client.requests.get({ account, id: request.id })).request
+      expect({ attempts, state }).toEqual({ attempts: 0, state: 'queued' })
+    }, patience)
+    await sandbox.faults({ next: [] })
+    expect(await until(link, request.id, 'needs-you')).toMatchObject({ ask: 'changed' })
+    expect(await acceptances()).toBe(0)
+  })
+
   it('is refused in the platform’s words where the dispute ended elsewhere meanwhile', async () => {
     const link = await open()
     const { request } = await accept(link)

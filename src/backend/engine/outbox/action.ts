@@ -44,6 +44,8 @@ export interface Action<Params = unknown> {
   undoMs: number
   /** It waits for nothing else that was asked of its target, and nothing else for it: only its own kind keeps its order. */
   goesAhead?: boolean
+  /** It is sent only while the copy stands at the head of the feed: the platform does not hold it to what was seen. */
+  needsCurrentCopy?: boolean
   /**
    * Checks a wish against the copy, in the transaction that keeps it.
    * @throws AppError with the reason why it cannot be asked for; nothing is changed then

@@ -79,6 +79,11 @@ export class Outbox {
   /** The transaction that freezes a message and sets `sending`. Undefined where it is not queued any more. */
   beginSending(row: RequestRow, platformMs: number): RequestRow | undefined {
     const { local } = this.#steps.parts
+    const isFirst = row.firstSentMs === null
+    if (isFirst && this.actionOf(row).needsCurrentCopy && !this.isCopyCurrent(platformMs)) {
+      this.postpone(row, row.waits, notSyncedMs)
+      return undefined
+    }
     const message =
       row.path === null || row.body === null
         ? this.actionOf(row).message(this.#steps.parts.cache().db, this.#steps.paramsOf(row))

@@ -12,7 +12,6 @@ export interface RequestRow extends Standing {
   id: string
   platform: string
   accountId: string
-  kind: RequestKind
   targetType: string
   targetId: string
   /** JSON, as the kind reads it. */

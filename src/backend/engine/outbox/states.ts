@@ -1,11 +1,13 @@
 /** The states of a request as a table: what a person may decide, and what it waits for. Pure. */
 import type { asks, Decision, RequestState, waits } from '../../../contract/requests.ts'
+import { onlyAsSeen, type RequestKind } from '../../../contract/wishes.ts'
 
 export type Ask = (typeof asks)[number]
 export type Waits = (typeof waits)[number]
 
 /** What the states of a request rest on. */
 export interface Standing {
+  kind: RequestKind
   state: RequestState
   ask: Ask | null
   waits: Waits | null
@@ -25,7 +27,7 @@ const afterAsk: Readonly<Record<Exclude<Ask, 'waited-long'>, readonly Decision[]
 }
 
 /** What a person may decide of it now. */
-export function decisionsOn({ state, ask, waits, wasUnclear }: Standing): readonly Decision[] {
+export function decisionsOn({ kind, state, ask, waits, wasUnclear }: Standing): readonly Decision[] {
   // What may still arrive cannot be taken back.
   if (state === 'queued') {
     const back: readonly Decision[] = wasUnclear === 1 ? [] : ['withdraw']
@@ -33,5 +35,5 @@ export function decisionsOn({ state, ask, waits, wasUnclear }: Standing): readon
   }
   if (state !== 'needs-you' || ask === null) return []
   if (ask === 'waited-long') return wasUnclear === 1 ? ['send', 'give-up'] : ['send', 'withdraw']
-  return afterAsk[ask]
+  return ask === 'changed' && onlyAsSeen.has(kind) ? ['give-up'] : afterAsk[ask]
 }

@@ -28,6 +28,8 @@ export const disputeAcceptAction = action<'dispute-accept'>({
   targetType: 'dispute',
   resultType: 'dispute',
   undoMs: undoTimesMs[0],
+  // The platform takes an acceptance at whatever stage and cost: only the copy can hold it to what the person saw.
+  needsCurrentCopy: true,
   targetOf: ({ dispute }) => dispute,
   isSame: (one, other) => one.dispute === other.dispute,
   check(cache, local, wish) {
@@ -96,10 +98,10 @@ export const disputeEvidenceAction = action<'dispute-evidence'>({
       ifMatch: isWaiting ? String(dispute.version) : null
     }
   },
-  rebase(cache, wish, isForced) {
+  // Another draft is never sent in place of the one that was seen, not even where the person insists.
+  rebase(cache, wish) {
     const dispute = findDispute(cache, wish.dispute)
-    if (dispute === undefined || (!isForced && !isEvidenceAsSeen(dispute, wish))) return undefined
-    return { ...wish, evidence: dispute.evidence, submissions: dispute.submissions }
+    return dispute !== undefined && isEvidenceAsSeen(dispute, wish) ? wish : undefined
   },
   resultOf({ dispute, submissions }, record) {
     const { id, type, submission_count: count, updated_at: updatedAt } = record as Partial<Dispute>

@@ -168,7 +168,11 @@ export default {
   },
   /** What was to be changed was changed elsewhere: whose word holds. */
   choice: { 'send-anew': 'Mine: send it as I asked', 'give-up': 'Theirs: leave it as it is now' },
-  choiceOf: { payout: { 'send-anew': 'Send it at the new fee', 'give-up': 'Send nothing' } },
+  choiceOf: {
+    payout: { 'send-anew': 'Send it at the new fee', 'give-up': 'Send nothing' },
+    'dispute-accept': { 'send-anew': 'Accept at what it costs now', 'give-up': 'Do not accept' },
+    'dispute-evidence': { 'give-up': 'Give this answer up' }
+  },
   verb: {
     withdraw: 'Withdraw',
     send: 'Send {amount} now',
@@ -247,7 +251,7 @@ export default {
     method: 'How',
     limit: { asked: 'asked for {asked}', seen: 'was {saw}', now: 'is {now} now', none: 'no limit' },
     evidence: {
-      changed: 'The platform’s draft is another one now.',
+      changed: 'The platform’s draft is another one now: look at it in the dispute and answer anew.',
       review: 'The dispute was answered meanwhile; the bank decides.',
       closed: 'The dispute is over.'
     },

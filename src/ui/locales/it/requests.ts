@@ -172,7 +172,11 @@ export default {
   },
   /** What was to be changed was changed elsewhere: whose word holds. */
   choice: { 'send-anew': 'Il mio: invia come ho richiesto', 'give-up': 'L’altro: lascia com’è adesso' },
-  choiceOf: { payout: { 'send-anew': 'Invia con la nuova commissione', 'give-up': 'Non inviare niente' } },
+  choiceOf: {
+    payout: { 'send-anew': 'Invia con la nuova commissione', 'give-up': 'Non inviare niente' },
+    'dispute-accept': { 'send-anew': 'Accetta al costo di adesso', 'give-up': 'Non accettare' },
+    'dispute-evidence': { 'give-up': 'Rinuncia a questa risposta' }
+  },
   verb: {
     withdraw: 'Ritira',
     send: 'Invia {amount} ora',
@@ -254,7 +258,7 @@ export default {
     method: 'Come',
     limit: { asked: 'richiesti {asked}', seen: 'prima {saw}', now: 'adesso {now}', none: 'nessun limite' },
     evidence: {
-      changed: 'La bozza della piattaforma adesso è un’altra.',
+      changed: 'La bozza della piattaforma adesso è un’altra: guardala nella contestazione e rispondi di nuovo.',
       review: 'Nel frattempo si è risposto alla contestazione; decide la banca.',
       closed: 'La contestazione è chiusa.'
     },

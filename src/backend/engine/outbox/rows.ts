@@ -1,6 +1,5 @@
 /** The rows of the outbox: each change in one transaction with its line of the journal. */
 import type { RequestState } from '../../../contract/requests.ts'
-import type { RequestKind } from '../../../contract/wishes.ts'
 import { append } from '../journal/chain.ts'
 import type { Db } from '../store/open.ts'
 import { statement } from '../store/query.ts'

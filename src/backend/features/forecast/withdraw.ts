@@ -1,6 +1,6 @@
 /** Everything available withdrawn today, in both ways, or why it cannot be. */
 import type { Assumed, WithdrawChoice } from '../../../contract/forecast.ts'
-import { planPayouts, type FeeRate, type Holdings, type PlanParams } from '../../engine/forecast/plan.ts'
+import { feeOf, planPayouts, type FeeRate, type Holdings, type PlanParams } from '../../engine/forecast/plan.ts'
 import { toMinor } from '../../engine/store/sum.ts'
 
 export type Way = WithdrawChoice['method']
@@ -16,11 +16,11 @@ export function listWithdrawals(
     const plan = planPayouts(holdings, { ...params, withdrawal: { method, fee } })
     const made = plan.payouts.find(({ kind }) => kind === 'assumed')
     if (made === undefined) return { ...none, blockedBy: 'too-little' }
-    const taken = made.parts.find(({ what }) => what === 'fee')?.minor ?? 0n
     return {
       ...none,
       minor: toMinor(made.minor),
-      feeMinor: toMinor(-taken),
+      // Among its parts may be the fee of another one, which was asked for.
+      feeMinor: method === 'standard' || fee === null ? 0 : toMinor(feeOf(made.minor, fee)),
       arrivesOn: made.arrivesOn,
       blockedBy: null
     }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import {
   mkdirSync,
   mkdtempSync,
@@ -57,6 +58,19 @@ describe('a file that the backend carries', () => {
     expect(await carryFile(files.door, order_)).toBe('done')
     expect(await carryFile(files.door, order_)).toBe('unknown-ticket')
     expect(taken).toHaveBeenCalledTimes(1)
+  })
+
+  it('is nobody’s where its reader goes before the last byte', async () => {
+    const taken = vi.fn()
+    const path = files.desk.newPath()
+    writeFileSync(path, Buffer.alloc(1_000_000))
+    const { ticket } = files.desk.offer(path, 'sales.csv', taken)
+    const { stream } = files.door.read(ticket) ?? {}
+    if (stream === undefined) throw new Error('the ticket is not known')
+    await once(stream, 'data')
+    stream.destroy()
+    await once(stream, 'close')
+    expect(taken).not.toHaveBeenCalled()
   })
 
   it('that cannot be written leaves what stood there, and nothing beside it', async () => {

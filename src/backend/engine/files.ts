@@ -15,8 +15,8 @@ export interface FileDesk {
   /** A path for a file that is about to be made. */
   newPath(): string
   /**
-   * Offers a file to be fetched once, under a name; it is removed after that. `onTaken` hears when somebody takes it: not
-   * where a person thinks better of it, or never comes.
+   * Offers a file to be fetched once, under a name; it is removed after that. `onTaken` hears when somebody has taken all
+   * of it: not where a person thinks better of it, never comes, or loses the connection.
    */
   offer(path: string, name: string, onTaken?: () => void): { ticket: string; name: string; bytes: number }
   /** The path of a file that is offered, which is the caller's from then on. @throws AppError `not-found` */
@@ -81,7 +81,6 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
     if (found?.state !== state) return undefined
     clearTimeout(found.timer)
     tickets.delete(ticket)
-    found.onTaken?.()
     return found
   }
 
@@ -96,6 +95,7 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
       claim(ticket) {
         const found = take(ticket, 'offered')
         if (found === undefined) throw unknownTicket('Nothing is offered under this ticket, or its time is over.')
+        found.onTaken?.()
         return found.path
       },
       discard: (path) => rmSync(path, { force: true }),
@@ -112,6 +112,8 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
         const found = take(ticket, 'offered')
         if (found === undefined) return undefined
         const stream = createReadStream(found.path)
+        // Not before its last byte: a file that broke off is nobody's.
+        stream.once('end', () => found.onTaken?.())
         stream.once('close', () => rmSync(found.path, { force: true }))
         return { name: found.name ?? 'file', bytes: statSync(found.path).size, stream }
       },

@@ -33,7 +33,7 @@ export const payoutWithdraw = defineCommandOn(
   },
   async (desk, { id, amount, currency }, { instant, ...flags }) => {
     const account = oneAccount(await desk.accounts())
-    const amountMinor = amountOf(amount, currency, account)
+    const amountMinor = amountOf('AMOUNT', amount, currency, account)
     const feeMinor = instant ? await feeOf(desk, account, { amountMinor, currency }) : 0
     return await askByTerminal(
       desk,

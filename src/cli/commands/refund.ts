@@ -18,14 +18,19 @@ export function idArgument(value: string, about: string): Argument<string> {
   }
 }
 
-/** @throws UsageError for what is no amount of that currency */
-export function amountOf(text: string, currency: string, { currencies }: Pick<Account, 'currencies'>): number {
+/** @param name what the person typed it as. @throws UsageError for what is no amount of that currency */
+export function amountOf(
+  name: string,
+  text: string,
+  currency: string,
+  { currencies }: Pick<Account, 'currencies'>
+): number {
   const exponent = currencies.find(({ code }) => code === currency)?.exponent
   if (exponent === undefined) throw new Error(`The decimals of ${currency} are not known yet. Sync first.`)
   const minor = parseAmount(text, exponent, '.')
   if (minor === null || minor <= 0)
     throw new UsageError(
-      `--amount takes an amount of ${currency} above 0, such as 12${exponent === 0 ? '' : '.5'}, and got "${text}".`
+      `${name} takes an amount of ${currency} above 0, such as 12${exponent === 0 ? '' : '.5'}, and got "${text}".`
     )
   return minor
 }
@@ -57,7 +62,7 @@ export const refund = defineCommandOn(
   async (desk, { id, sale, reason, note }, { amount, ...flags }) => {
     const account = oneAccount(await desk.accounts())
     const { currency, leftMinor } = await desk.client.refunds.offer({ account: account.key, sale })
-    const amountMinor = amount === undefined ? Math.max(leftMinor, 1) : amountOf(amount, currency, account)
+    const amountMinor = amount === undefined ? Math.max(leftMinor, 1) : amountOf('--amount', amount, currency, account)
     return await askByTerminal(
       desk,
       account,

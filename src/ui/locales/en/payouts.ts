@@ -59,7 +59,7 @@ export default {
     label: 'Withdraw to the bank',
     stands: '{available} are available. A payout is at least {least}.',
     standsWaiting:
-      '{available} are available, of which {waiting} wait to be sent: {left} are left. A payout is at least {least}.',
+      '{available} are available, of which {waiting} are asked for already: {left} are left. A payout is at least {least}.',
     unknown: 'What is available is not known until it is synced.',
     tooLittle: 'That is too little to withdraw: a payout is at least {least}.',
     currency: 'Currency',
@@ -91,7 +91,7 @@ export default {
   },
   cancel: {
     verb: 'Take it back',
-    question: 'The {amount} stay in the available balance then, and the next payout takes them. Take it back?',
+    question: 'The {amount} stay in the available balance then. Take it back?',
     yes: 'Take it back',
     asked: 'Taking it back was asked for. Until the platform confirms it, it goes on.'
   },

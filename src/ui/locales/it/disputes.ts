@@ -281,7 +281,7 @@ export default {
     asked: {
       needs: 'Risposta in coda: tocca a te',
       network: 'Risposta in coda: attende la rete',
-      other: 'Risposta in coda: la banca la ha quando la piattaforma lo dice'
+      other: 'Risposta in coda: la banca l’ha quando la piattaforma lo dice'
     }
   },
   accept: {

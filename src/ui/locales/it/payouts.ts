@@ -60,7 +60,7 @@ export default {
     label: 'Preleva verso la banca',
     stands: 'Disponibili: {available}. Un accredito è di almeno {least}.',
     standsWaiting:
-      'Disponibili: {available}, di cui {waiting} aspettano l’invio; ne restano {left}. Un accredito è di almeno {least}.',
+      'Disponibili: {available}, di cui {waiting} già richiesti; ne restano {left}. Un accredito è di almeno {least}.',
     unknown: 'Quanto è disponibile non si sa finché non è sincronizzato.',
     tooLittle: 'È troppo poco per prelevare: un accredito è di almeno {least}.',
     currency: 'Valuta',
@@ -93,7 +93,7 @@ export default {
   },
   cancel: {
     verb: 'Annulla l’accredito',
-    question: 'Allora {amount} restano nel saldo disponibile, e li prende il prossimo accredito. Lo annulli?',
+    question: 'Allora {amount} restano nel saldo disponibile. Lo annulli?',
     yes: 'Annulla l’accredito',
     asked: 'Hai richiesto di annullarlo. Finché la piattaforma non conferma, prosegue.'
   },

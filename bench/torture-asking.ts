@@ -1,4 +1,4 @@
-/** What the torture of the outbox asks for: refunds alone, and everything that a person can do, mixed. */
+/** What the torture of the outbox asks for: refunds alone, and ten kinds of requests, mixed. */
 import type { PayoutDays, Wish } from '../src/contract/wishes.ts'
 import { limitNow } from '../src/backend/features/cards/limits.ts'
 import { daysOf } from '../src/backend/features/payouts/schedule-days.ts'
@@ -26,13 +26,14 @@ const mixedEach = 500
 
 export const mixedAsking: Asking = {
   name: 'actions',
-  about: 'how often to kill the backend while it does everything that can be asked for',
+  about: 'how often to kill the backend while it sends ten kinds of requests',
   world: ['--records', '20000'],
   scopes: ['read', 'refunds', 'transfers', 'cards', 'disputes', 'payouts'],
   first: (db, chance, round) => [
     ...refunds(db, chance, 300, round * 300),
     ...thanks(db, 100),
     ...acceptances(db),
+    ...replies(db, chance),
     ...cardEdits(db, chance)
   ],
   more: (db, chance, asked) =>
@@ -81,6 +82,14 @@ function acceptances(db: Db): Wish[] {
     )
     .all() as { dispute: string; lostMinor: number; currency: string; stage: string }[]
   return rows.map((row) => ({ kind: 'dispute-accept', ...row }))
+}
+
+/** Pays or declines each request for money. */
+function replies(db: Db, chance: () => number): Wish[] {
+  const rows = db
+    .prepare("SELECT id AS transfer FROM transfer WHERE direction = 'request_in' AND status = 'pending'")
+    .all() as { transfer: string }[]
+  return rows.map((row) => ({ kind: chance() < 0.5 ? 'transfer-accept' : 'transfer-decline', ...row }))
 }
 
 /** Each card is frozen or let pay again, or one limit of it changed. What waits already changes what may be asked for. */

@@ -273,14 +273,22 @@ class Round {
     return this.#wishOf.get(key) ?? key
   }
 
+  /** A wish goes on under another key where the person asks anew, or its edit had to rest on a newer record. */
+  #learnKeys(rows: readonly RequestRow[]): void {
+    for (const { id, insteadOf, replacedBy, code } of rows) {
+      if (insteadOf) this.#wishOf.set(id, this.#wish(insteadOf))
+      if (replacedBy && code === 'stale') this.#wishOf.set(replacedBy, this.#wish(id))
+    }
+  }
+
   async #happened(): Promise<Set<string>> {
-    for (const { id, insteadOf } of this.#read(rowsOf)) if (insteadOf) this.#wishOf.set(id, this.#wish(insteadOf))
+    this.#learnKeys(this.#read(rowsOf))
     return new Set((await this.#effects()).map(({ key }) => this.#wish(key)))
   }
 
   #open(): RequestRow[] {
     const rows = this.#read(rowsOf)
-    for (const { id, insteadOf } of rows) if (insteadOf) this.#wishOf.set(id, this.#wish(insteadOf))
+    this.#learnKeys(rows)
     return rows.filter((row) => row.state === 'needs-you' || isGoingOn(row))
   }
 

@@ -46,7 +46,7 @@ test('a backend that is killed while it sends refunds does each one once, and sa
   expect(outbox?.['wrongClocks']).toBeGreaterThan(0)
 }, 600_000)
 
-test('a backend that is killed while it does everything that can be asked for does each once', async () => {
+test('a backend that is killed while it does what was asked of every noun does each once', async () => {
   const { actions = {} } = await torture('--actions', '12')
   expect(actions).toMatchObject({ kills: 12 })
   expect(actions['asked']).toBeGreaterThan(200)

@@ -144,9 +144,9 @@ describe('over HTTP', () => {
     await vi.waitFor(async () => expect((await caseOf(link)).pack.files).toEqual([]), patience)
     await expect(ask(link, seen, true)).rejects.toMatchObject(why('answer-asked'))
     expect((await link.client.requests.get({ account, id: request.id })).request.can).toEqual(['give-up'])
-    await expect(
-      link.client.requests.decide({ account, id: request.id, decision: 'send-anew' })
-    ).rejects.toMatchObject({ code: 'too-late' })
+    await expect(link.client.requests.decide({ account, id: request.id, decision: 'send-anew' })).rejects.toMatchObject(
+      { code: 'too-late' }
+    )
     await link.client.requests.decide({ account, id: request.id, decision: 'give-up' })
     await expect(ask(link, seen, true)).rejects.toMatchObject(why('changed'))
     const { request: anew } = await ask(link, wishOf(await caseOf(link)), true)

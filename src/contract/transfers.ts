@@ -80,6 +80,8 @@ export const transferDetailSchema = z.object({
   row: transferRowSchema,
   /** What was completed with the same person, ever. */
   withThem: z.array(personSumsSchema),
+  /** Whether money ever went to them; null where nobody is known, or none was found and not everything is synced. */
+  hasSent: z.boolean().nullable(),
   /** Other transfers with them, the newest first; at most 10. */
   others: z.array(transferRowSchema),
   entries: z.array(entryRowSchema),

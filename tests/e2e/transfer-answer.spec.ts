@@ -32,7 +32,7 @@ test('a request for money is paid after a second look at who asks, also in a nar
   await openAt(page, folder.path, request)
   const pay = panel(page).getByRole('button', { name: 'Pay it' })
   await expect(pay).toBeVisible()
-  await expect(panel(page).getByText(/known to the platform since .*You have (never )?sent them money/)).toBeVisible()
+  await expect(panel(page).getByText(/known to the platform since .*You have never sent them money\./)).toBeVisible()
   await pay.focus()
   await page.keyboard.press('Enter')
   await expect(panel(page).getByRole('button', { name: 'Leave it' })).toBeFocused()

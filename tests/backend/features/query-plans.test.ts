@@ -388,7 +388,7 @@ const asked: [string, (db: Db) => unknown][] = [
   ['transfers.days', (db) => transferFilters.map((filter) => listTransferDays(db, filter))],
   ['transfers.list', (db) => transferFilters.map((filter) => listTransfers(db, { filter, zone, limit: 5 }))],
   ['transfers.people', listTransferPeople],
-  ['transfers.get', (db) => getTransfer(db, idOf(world.transfers))],
+  ['transfers.get', (db) => getTransfer(db, idOf(world.transfers), { scopes: [], sync: copy.sync })],
   [
     'cards.spending',
     (db) => getSpending(db, { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync, month: '2026-10' })

@@ -111,7 +111,7 @@ describe.each(worlds)('$name in $zone', ({ feed, zone }) => {
       }
     }
     for (const transfer of world.transfers) {
-      const { row, entries } = getTransfer(db, transfer.id)
+      const { row, entries, hasSent } = getTransfer(db, transfer.id, { scopes: [], sync })
       expect(row).toMatchObject({ minor: transfer.amount.amount, status: transfer.status, note: transfer.note })
       expect(entries.length).toBe(world.entries.filter(({ source }) => source.id === transfer.id).length)
       const back = world.transfers.find(
@@ -124,6 +124,10 @@ describe.each(worlds)('$name in $zone', ({ feed, zone }) => {
           each.created_at >= transfer.created_at
       )
       expect(row.askedBack?.id).toBe(back?.id)
+      const { counterparty } = transfer
+      expect(hasSent).toBe(
+        counterparty === null ? null : world.transfers.some((each) => each.counterparty === counterparty && went(each))
+      )
     }
   })
 })
@@ -131,10 +135,21 @@ describe.each(worlds)('$name in $zone', ({ feed, zone }) => {
 test('money that went to the wrong person says that it was asked back', () => {
   const [bottega] = demo()
   if (!bottega) throw new Error('the demo has no shop')
-  const { db } = openCopy(bottega, { zone: 'Europe/Rome' })
-  expect(getTransfer(db, 'trf_demo_wrong_person').row.askedBack).toEqual({
+  const { db, sync } = openCopy(bottega, { zone: 'Europe/Rome' })
+  const at = { scopes: [], sync }
+  expect(getTransfer(db, 'trf_demo_wrong_person', at).row.askedBack).toEqual({
     id: 'trf_demo_asked_back',
     status: 'pending'
   })
-  expect(() => getTransfer(db, 'trf_nowhere')).toThrow(expect.objectContaining({ code: 'not-found' }))
+  expect(() => getTransfer(db, 'trf_nowhere', at)).toThrow(expect.objectContaining({ code: 'not-found' }))
+})
+
+test('that nothing was ever sent to somebody is said only of a copy that is whole', () => {
+  const [bottega] = demo()
+  if (!bottega) throw new Error('the demo has no shop')
+  const { db, sync } = openCopy(bottega, { zone: 'Europe/Rome' })
+  const hasSent = (transfer: string, complete: boolean): boolean | null =>
+    getTransfer(db, transfer, { scopes: [], sync: { coverage: { ...sync.coverage, complete } } }).hasSent
+  expect([hasSent('trf_demo_request', true), hasSent('trf_demo_request', false)]).toEqual([false, null])
+  expect([hasSent('trf_demo_wrong_person', true), hasSent('trf_demo_wrong_person', false)]).toEqual([true, true])
 })

@@ -1,6 +1,7 @@
 /** One transfer, whole: what became of it, the others with the same person, and the ways to its entries and payout. */
 import { AppError } from '../../../contract/errors.ts'
 import type { Happening, RecordLink } from '../../../contract/sales.ts'
+import type { SyncStatus } from '../../../contract/sync.ts'
 import { wishScopes } from '../../../contract/wishes.ts'
 import type { TransferDetail, TransferRow } from '../../../contract/transfers.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
@@ -13,8 +14,14 @@ const mostOthers = 10
 
 type Entry = TransferDetail['entries'][number] & { payout: string | null }
 
+interface At {
+  /** What the sign-in allows. */
+  scopes: readonly string[]
+  sync: Pick<SyncStatus, 'coverage'>
+}
+
 /** @throws AppError `not-found` where the cache does not hold it */
-export function getTransfer(db: Db, id: string, scopes: readonly string[] = []): TransferDetail {
+export function getTransfer(db: Db, id: string, { scopes, sync }: At): TransferDetail {
   const facts = get<{ rid: number; version: number; updatedMs: number }>(
     db,
     'transfers.get',
@@ -31,10 +38,13 @@ export function getTransfer(db: Db, id: string, scopes: readonly string[] = []):
     [id]
   )
   const answered = findAnswer(db, id, facts.updatedMs)
+  const withThem = row.whoId === null ? [] : sumsWith(db, row.whoId).sums
+  const hasSent = withThem.some(({ outMinor }) => outMinor > 0)
   const isAsked = row.direction === 'request_in' && row.status === 'pending'
   return {
     row,
-    withThem: row.whoId === null ? [] : sumsWith(db, row.whoId).sums,
+    withThem,
+    hasSent: hasSent || (row.whoId !== null && sync.coverage.complete ? false : null),
     others: row.whoId === null ? [] : othersWith(db, row.whoId, facts.rid),
     entries: entries.map(({ payout: _payout, ...entry }) => entry),
     history: historyOf(row, facts.updatedMs),

@@ -20,7 +20,7 @@ export const transfersHandlers = {
   }),
   people: transfers.people.handler(({ input, context }) => listTransferPeople(context.account(input.account).db)),
   get: transfers.get.handler(({ input, context }) => {
-    const { db, connection } = context.account(input.account)
-    return getTransfer(db, input.id, connection.scopes)
+    const { db, connection, sync } = context.account(input.account)
+    return getTransfer(db, input.id, { scopes: connection.scopes, sync })
   })
 }

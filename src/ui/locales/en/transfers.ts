@@ -35,7 +35,8 @@ export default {
     sinceNamed: '{who} is {name}, known to the platform since {day}.',
     nobody: 'Nothing is known here about who asks.',
     sentBefore: 'You have sent them money before.',
-    isNew: 'You have never sent them money.'
+    isNew: 'You have never sent them money.',
+    isUnknown: 'Not everything is synced: whether you sent them money is not known.'
   },
   somebody: 'Somebody',
   waiting: {

@@ -36,7 +36,8 @@ export default {
     sinceNamed: '{who} si chiama {name}, sulla piattaforma dal giorno {day}.',
     nobody: 'Di chi chiede qui non si sa nulla.',
     sentBefore: 'Hai già inviato denaro a questa persona.',
-    isNew: 'Non hai mai inviato denaro a questa persona.'
+    isNew: 'Non hai mai inviato denaro a questa persona.',
+    isUnknown: 'Non tutto è sincronizzato: non si sa se hai inviato denaro a questa persona.'
   },
   somebody: 'Qualcuno',
   waiting: {

@@ -55,7 +55,7 @@ test('many sales are looked at, refunded by one word and taken back by one key',
   const going = panel(page).getByRole('heading', { name: /can be refunded, .*EUR.* in all\.$/ })
   await expect(going).toBeVisible()
   const goes = numberIn(await going.innerText())
-  await expect(panel(page)).toContainText('The fees of these sales are not returned.')
+  await expect(panel(page)).toContainText('Of the fees, all but a fixed part comes back to you.')
   const leftOut = panel(page).getByRole('listitem')
   const left = (await leftOut.locator('.font-medium').allInnerTexts()).map((text) =>
     text === 'One:' ? 1 : numberIn(text)

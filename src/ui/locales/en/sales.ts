@@ -148,9 +148,9 @@ export default {
     looking: 'Looking at what can be refunded …',
     going:
       'Nothing of them can be refunded here. | One can be refunded, {sums}. | {count} can be refunded, {sums} in all.',
-    fees: 'All that is left of each goes back to its buyer. The fees of these sales are not returned.',
+    fees: 'All that is left of each goes back to its buyer. Of the fees, all but a fixed part comes back to you.',
     short:
-      'That is {over} more than the {left} that are available and not asked for yet. The platform holds what is above it until the balance reaches it.',
+      'That is at most {over} more than the {left} that are available and not asked for yet: fees come back with each refund. The platform holds what is above it until the balance reaches it.',
     offline: 'There is no network: they go out by themselves when it is back.',
     leftOut: 'Not among them',
     count: 'One: | {count}:',

@@ -157,9 +157,9 @@ export default {
     looking: 'Guardo che cosa si può rimborsare …',
     going:
       'Da qui non se ne può rimborsare nessuna. | Se ne può rimborsare una, {sums}. | Se ne possono rimborsare {count}, {sums} in tutto.',
-    fees: 'All’acquirente torna tutto ciò che resta di ognuna. Le commissioni di queste vendite non tornano.',
+    fees: 'All’acquirente torna tutto ciò che resta di ognuna. Delle commissioni ti torna tutto, tranne una parte fissa.',
     short:
-      'Sono {over} più di quanto è disponibile e non ancora richiesto, {left}. La piattaforma trattiene il resto finché il saldo non basta.',
+      'Sono al massimo {over} più di quanto è disponibile e non ancora richiesto, {left}: con ogni rimborso tornano le commissioni. La piattaforma trattiene il resto finché il saldo non basta.',
     offline: 'Non c’è rete: partono da sé quando torna.',
     leftOut: 'Escluse',
     count: 'Una: | {count}:',

@@ -14,6 +14,7 @@ export const refundsAsking: Asking = {
   about: 'how often to kill the backend while it sends refunds',
   world: ['--sales', '3000'],
   scopes: ['read', 'refunds'],
+  jumpsIn: 1,
   first(db, chance, round) {
     const wishes = refunds(db, chance, refundsEach, round * refundsEach)
     if (wishes.length < 20) throw new Error('The world has no more sales to refund.')
@@ -27,10 +28,15 @@ const mixedEach = 500
 export const mixedAsking: Asking = {
   name: 'actions',
   about: 'how often to kill the backend while it sends ten kinds of requests',
-  world: ['--records', '20000'],
+  // The demo: a shop with disputes, cards and a request for money, and a creator with tips.
+  world: [],
+  accounts: 2,
+  // A dispute or a request for money does not outlive it.
+  jumpsIn: 9,
   scopes: ['read', 'refunds', 'transfers', 'cards', 'disputes', 'payouts'],
   first: (db, chance, round) => [
-    ...refunds(db, chance, 300, round * 300),
+    // So that something is left to withdraw.
+    ...refunds(db, chance, 200, Math.floor(round / 2) * 200).map((wish) => ({ ...wish, amountMinor: 100 })),
     ...thanks(db, 100),
     ...acceptances(db),
     ...replies(db, chance),
@@ -48,11 +54,11 @@ export const mixedAsking: Asking = {
 }
 
 /** What the copy holds that can be refunded, in full or in part. */
-function refunds(db: Db, chance: () => number, limit: number, offset: number): Wish[] {
+function refunds(db: Db, chance: () => number, limit: number, offset: number): Extract<Wish, { kind: 'refund' }>[] {
   const rows = db
     .prepare(
       `SELECT id AS sale, currency, refundable_minor AS minor FROM sale
-        WHERE refundable_by = 'merchant' AND refundable_minor > 1 AND status IN ('available', 'paid_out', 'pending')
+        WHERE refundable_by = 'merchant' AND refundable_minor > 100 AND status IN ('available', 'paid_out', 'pending')
         ORDER BY rid LIMIT ? OFFSET ?`
     )
     .all(limit, offset) as { sale: string; currency: string; minor: number }[]

@@ -44,6 +44,10 @@ export interface Asking {
   /** The world, as the sandbox's flags say it. */
   world: readonly string[]
   scopes: readonly string[]
+  /** So many accounts of the world take turns, a round each; the first alone where it is left out. */
+  accounts?: number
+  /** The life in which the clocks jump for certain: what was sent by then, and what was not, meet it. */
+  jumpsIn: number
   /** Before anything goes wrong. @param round which folder this is, from 0 */
   first(db: Db, chance: () => number, round: number): Wish[]
   /** In each life that will be killed. @param asked what was asked for in this round until now */
@@ -71,9 +75,9 @@ export function outboxPart(asking: Asking): TorturePart {
         wrongClocks: 0
       }
       try {
-        const [signIn] = sandbox.signIns
-        if (!signIn) throw new Error('The sandbox has no account.')
         while ((figures['kills'] ?? 0) < times) {
+          const signIn = sandbox.signIns[(figures['rounds'] ?? 0) % (asking.accounts ?? 1)]
+          if (!signIn) throw new Error('The sandbox has no such account.')
           const folder = mkdtempSync(join(tmpdir(), `cassa-torture-${asking.name}-`))
           const chance = dice(seed + (figures['rounds'] ?? 0))
           try {
@@ -139,7 +143,7 @@ class Round {
     for (let lives = 0; (this.#figures['kills'] ?? 0) < times && this.#open().length > 0; lives++) {
       if (lives % 10 === 0)
         this.#say(`${this.#figures['kills'] ?? 0} of ${times} kills, ${this.#open().length} of ${this.#kept.size} open`)
-      await this.#liveAndDie(lives === 1)
+      await this.#liveAndDie(lives === this.#asking.jumpsIn)
     }
     await this.#control('faults', {})
     const endMs = Date.now() + patienceMs

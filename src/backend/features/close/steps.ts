@@ -126,28 +126,31 @@ function ledgerStep(db: Db, month: Month, balances: Balances): CloseStep {
   }
 }
 
-type PayoutRow = Row & { reason: PayoutReason | null; isMatched: number }
+type PayoutRow = Row & { reason: PayoutReason | null; arrivesOn: string | null; isMatched: number }
 
 /** By a bank's file, or with a reason why none can say so; canceled ones never left. */
 function payoutsStep(db: Db, { fromMs, endMs }: Month): CloseStep {
   const payouts = all<PayoutRow>(
     db,
     'close.payouts',
-    `SELECT p.id, p.amount_minor AS minor, p.currency, l.reason, m.payout IS NOT NULL AS isMatched
+    `SELECT p.id, p.amount_minor AS minor, p.currency, l.reason, p.arrival_on AS arrivesOn, m.payout IS NOT NULL AS isMatched
        FROM payout p LEFT JOIN local.bank_match m ON m.payout = p.id LEFT JOIN local.bank_left l ON l.payout = p.id
       WHERE p.created_ms >= ? AND p.created_ms < ? AND p.status <> 'canceled' ORDER BY p.created_ms`,
     [fromMs, endMs]
   ).filter(({ isMatched }) => isMatched === 0)
   if (payouts.length === 0) return nothing('payouts')
-  if (get(db, 'close.has-files', 'SELECT 1 FROM local.bank_file LIMIT 1', []) === undefined)
-    return { ...stepWith('payouts', 'payout', payouts), state: 'unknown', reason: 'no-bank-files' }
+  const sql = 'SELECT min(from_day) AS firstDay FROM local.bank_file'
+  const firstDay = get<{ firstDay: string | null }>(db, 'close.first-file', sql, [])?.firstDay ?? null
+  if (firstDay === null) return { ...stepWith('payouts', 'payout', payouts), state: 'unknown', reason: 'no-bank-files' }
   const isUnknown = ({ reason }: PayoutRow): boolean =>
     reason === null || reason === 'not-covered' || reason === 'not-due'
   const open = payouts.filter((row) => !isUnknown(row) && row.reason !== null && !settledReasons.includes(row.reason))
   if (open.length > 0) return stepWith('payouts', 'payout', open)
   const unknown = payouts.filter(isUnknown)
   if (unknown.length === 0) return nothing('payouts')
-  const reason = unknown.some((row) => row.reason === null) ? 'not-compared' : 'not-covered'
+  // What was to arrive before the first file's first day is compared with none, and waits for no comparison.
+  const isBefore = ({ arrivesOn }: PayoutRow): boolean => arrivesOn !== null && arrivesOn < firstDay
+  const reason = unknown.some((row) => row.reason === null && !isBefore(row)) ? 'not-compared' : 'not-covered'
   return { ...stepWith('payouts', 'payout', unknown), state: 'unknown', reason }
 }
 

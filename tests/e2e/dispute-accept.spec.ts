@@ -29,6 +29,17 @@ async function openDispute(page: Page, id: string): Promise<void> {
   await expect(rowOf(page, id)).toContainText(/\d/)
 }
 
+test('nothing is accepted while its cost cannot be seen', async ({ page }) => {
+  await openDispute(page, 'dsp_demo_small490')
+  await expect(verb(page)).toBeVisible()
+  await page.keyboard.press('Control+Shift+Period')
+  await expect(one(page).getByText('Figures and names are hidden, and this would show them.').first()).toBeVisible()
+  await expect(one(page).getByText('If you accept or lose')).toBeVisible()
+  await expect(verb(page)).toHaveCount(0)
+  await page.keyboard.press('a')
+  await expect(question(page)).toHaveCount(0)
+})
+
 test('by keyboard alone: the cost is said, it is taken back in time, and accepted once', async ({ page }) => {
   const id = 'dsp_demo_small490'
   await openDispute(page, id)

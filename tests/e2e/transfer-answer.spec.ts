@@ -26,6 +26,15 @@ test.afterAll(async () => {
 
 const panel = (page: Page): Locator => page.locator('aside')
 
+test('nothing is answered while who asks and how much cannot be seen', async ({ page }) => {
+  await openAt(page, folder.path, request)
+  await expect(panel(page).getByRole('button', { name: 'Pay it' })).toBeVisible()
+  await page.keyboard.press('Control+Shift+Period')
+  await expect(panel(page).getByText('Figures and names are hidden, and this would show them.')).toBeVisible()
+  await expect(panel(page).getByRole('button', { name: 'Pay it' })).toHaveCount(0)
+  await expect(panel(page).getByRole('button', { name: 'Decline' })).toHaveCount(0)
+})
+
 test('a request for money is paid after a second look at who asks, also in a narrow dark window', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.emulateMedia({ colorScheme: 'dark' })

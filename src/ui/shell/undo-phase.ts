@@ -44,7 +44,12 @@ export function undoPhase(
   }
 }
 
-export function canUndo(phase: UndoPhase): boolean {
+/** Of many that were asked for at once: what each became is told by their list. Each has its sentence under `shell.undo.many`. */
+export function manyPhase(phase: UndoPhase): 'undo' | 'network' | 'later' | 'undone' | 'out' {
+  return canUndo(phase) || phase === 'undone' ? phase : 'out'
+}
+
+export function canUndo(phase: UndoPhase): phase is 'undo' | 'network' | 'later' {
   return phase === 'undo' || phase === 'network' || phase === 'later'
 }
 

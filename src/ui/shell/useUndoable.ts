@@ -6,12 +6,14 @@ import type { Request } from '../../contract/requests.ts'
 import { toAppError } from '../../link/errors.ts'
 import { useBackend } from '../app/backend.ts'
 import { useSession } from '../app/session.ts'
-import { useUndo } from '../app/undo.ts'
+import { useUndo, type Many } from '../app/undo.ts'
 import { useAccountKey } from '../app/useAccount.ts'
 import { useAskAgainAt } from '../kit/useAskAgainAt.ts'
 import { useLocalQuery } from '../kit/useLocalQuery.ts'
+import { takeAllBack } from '../kit/take-back.ts'
+import { useFormat } from '../kit/useFormat.ts'
 import { useRequestWords } from '../kit/useRequestWords.ts'
-import { undoPhase, type UndoPhase } from './undo-phase.ts'
+import { manyPhase, undoPhase, type UndoPhase } from './undo-phase.ts'
 
 /** What this window remembers of longer ago was before a reload that nobody waited for. Longer than any undo time. */
 const staleMs = 70_000
@@ -20,6 +22,8 @@ export interface Undoable {
   /** Undefined while there is nothing, or nothing of this account. */
   request: ComputedRef<Request | undefined>
   phase: ComputedRef<UndoPhase | undefined>
+  /** Where it is one of many that were asked for at once, and stands for all of them. */
+  many: ComputedRef<Many | undefined>
   /** With the seconds that are left. */
   sentence: ComputedRef<string>
   /** For a listener: told once for each phase, since a second that goes by is no news. */
@@ -37,6 +41,7 @@ export function useUndoable(nowMs: () => number): Undoable {
   const { t } = useI18n()
   const backend = useBackend()
   const words = useRequestWords()
+  const format = useFormat()
   const account = useAccountKey()
   const session = useSession()
   const undoing = useUndo()
@@ -61,11 +66,15 @@ export function useUndoable(nowMs: () => number): Undoable {
   const phase = computed(() =>
     request.value === undefined ? undefined : undoPhase(request.value, nowMs(), syncState.value === 'offline')
   )
-  const what = computed(() => (request.value === undefined ? '' : words.short(request.value)))
+  const many = computed(() => last.value?.many)
+  const what = computed(() => {
+    if (many.value !== undefined) return manyWords(many.value)
+    return request.value === undefined ? '' : words.short(request.value)
+  })
   const sentence = computed(() => {
     if (phase.value === undefined) return ''
     const leftMs = (request.value?.notBeforeMs ?? 0) - nowMs()
-    const words = t(`shell.undo.phase.${phase.value}`, {
+    const words = t(`shell.undo.${many.value ? `many.${manyPhase(phase.value)}` : `phase.${phase.value}`}`, {
       what: what.value,
       count: Math.max(0, Math.ceil(leftMs / 1_000))
     })
@@ -74,6 +83,7 @@ export function useUndoable(nowMs: () => number): Undoable {
   const told = computed(() => {
     if (failure.value !== null) return t(`errors.${failure.value.code}.what`)
     if (phase.value !== 'undo' || request.value === undefined) return sentence.value
+    if (many.value) return t('shell.undo.many.told', { what: what.value })
     const { notBeforeMs, askedAtMs } = request.value
     const seconds = Math.round(((notBeforeMs ?? askedAtMs) - askedAtMs) / 1_000)
     return t('shell.undo.told', { what: what.value, seconds })
@@ -97,12 +107,19 @@ export function useUndoable(nowMs: () => number): Undoable {
     }
   )
 
+  function manyWords({ requests, meant }: Many): string {
+    const { length } = requests
+    const named = { count: format.count(length), meant: format.count(meant) }
+    return t(`shell.undo.many.${length < meant ? 'some' : 'all'}`, named, length)
+  }
+
   async function undo(): Promise<void> {
     const wish = last.value
     if (wish === null || phase.value === 'undone') return
     failure.value = null
     try {
-      await backend.requests.decide({ account: wish.account, id: wish.request, decision: 'withdraw' })
+      if (wish.many) await takeAllBack(backend.requests, wish.account, wish.many.requests)
+      else await backend.requests.decide({ account: wish.account, id: wish.request, decision: 'withdraw' })
     } catch (thrown) {
       const error = toAppError(thrown)
       if (error.code === 'too-late') isTooLate.value = true
@@ -114,6 +131,7 @@ export function useUndoable(nowMs: () => number): Undoable {
   return {
     request,
     phase,
+    many,
     sentence,
     told,
     failure,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { requestStates, waits } from '../../../src/contract/requests.ts'
 import { i18n } from '../i18n.ts'
-import { canUndo, goesAtMs, undoPhase } from '../../../src/ui/shell/undo-phase.ts'
+import { canUndo, goesAtMs, manyPhase, undoPhase } from '../../../src/ui/shell/undo-phase.ts'
 import { request } from '../requests/request.ts'
 
 const now = 1_002_000
@@ -14,6 +14,7 @@ describe('the undo of what was just asked for', () => {
           const phase = undoPhase(request({ state, waitsFor, can }), now, false)
           expect(canUndo(phase), `${state} ${waitsFor}`).toBe(state === 'queued' && can.length > 0)
           expect(i18n.global.te(`shell.undo.phase.${phase}`), phase).toBe(true)
+          expect(i18n.global.te(`shell.undo.many.${manyPhase(phase)}`), phase).toBe(true)
         }
   })
 

@@ -72,6 +72,7 @@ function whyNot({ status }: Pick<SaleRow, 'status'>, { offer, trial }: Looked): 
 
 export interface Short {
   currency: string
+  /** At most: fees, store's part and passed-on tax come back with each refund, in proportion. */
   overMinor: number
   leftMinor: number
 }
@@ -86,9 +87,4 @@ export function shortOf(
     if (own === undefined || own.availableMinor === null || own.leftMinor >= minor) return []
     return [{ currency, overMinor: minor - own.leftMinor, leftMinor: own.leftMinor }]
   })
-}
-
-/** In pieces of at most so many. */
-export function piecesOf<T>(all: readonly T[], most: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most))
 }

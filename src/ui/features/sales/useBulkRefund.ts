@@ -1,25 +1,26 @@
 /** Refunding several sales at once: looked at first, asked for one by one after one word, and taken back together. */
 import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
-import { mostTrials, type Request } from '../../../contract/requests.ts'
+import { mostTrials } from '../../../contract/requests.ts'
 import type { SaleRow } from '../../../contract/sales.ts'
 import { toAppError } from '../../../link/errors.ts'
 import type { Backend } from '../../app/backend.ts'
-import { piecesOf, planOf, wishOf, type BulkPlan, type Going, type Looked, type Reason } from './bulk-refund.ts'
+import { piecesOf, standingOf, takeAllBack, type Standing } from '../../kit/take-back.ts'
+import { planOf, wishOf, type BulkPlan, type Going, type Looked, type Reason } from './bulk-refund.ts'
 
-/** How often it is looked again for one that is on its way while all are taken back. */
-const mostLooks = 40
-const lookMs = 250
-
-export type Standing = Pick<Request, 'id' | 'state' | 'code' | 'can'>
+/** How long a link that broke has to come back before it is asked again. */
+const againMs = 1_000
 
 export interface Failed {
   sale: SaleRow
   code: string
+  /** Under which it may be queued all the same; null where it is certain that it is not. */
+  id: string | null
 }
 
 export interface BulkRefund {
   phase: Readonly<Ref<'looking' | 'asking' | 'asked'>>
-  /** So many are answered. */
+  /** So many are to be asked for, and so many of them are answered. */
+  meant: Readonly<Ref<number>>
   answered: Readonly<Ref<number>>
   /** What could not be asked for, each with its code. */
   failed: Readonly<ShallowRef<readonly Failed[]>>
@@ -27,22 +28,26 @@ export interface BulkRefund {
   look: () => Promise<BulkPlan>
   /** Asks for these, once. */
   ask: (going: readonly Going[], reason: Reason) => Promise<void>
+  /** Ends the asking after the one that is being asked for; answers the requests of all by then, in their order. */
+  end: () => Promise<readonly string[]>
   /** How the requests that came of it stand. */
   follow: () => Promise<Standing[]>
-  /** Takes back all that was not sent. */
+  /** Ends the asking and takes back all that was not sent. */
   undo: () => Promise<void>
 }
 
-/** What is asked for goes on where the panel is left: the person has said so once. */
 export function useBulkRefund(
   backend: Pick<Backend, 'refunds' | 'requests'>,
   account: string,
   sales: readonly SaleRow[]
 ): BulkRefund {
   const phase = ref<'looking' | 'asking' | 'asked'>('looking')
+  const meant = ref(0)
   const answered = ref(0)
   const failed = shallowRef<readonly Failed[]>([])
   const ids: string[] = []
+  let isEnded = false
+  let asking = Promise.resolve()
 
   async function look(): Promise<BulkPlan> {
     const looked = new Map<string, Looked>()
@@ -61,52 +66,69 @@ export function useBulkRefund(
   async function ask(going: readonly Going[], reason: Reason): Promise<void> {
     if (phase.value !== 'looking') return
     phase.value = 'asking'
-    const refused: Failed[] = []
-    for (const { sale, minor: amountMinor, currency } of going) {
-      const id = crypto.randomUUID()
-      try {
-        const wish = { kind: 'refund', sale: sale.id, amountMinor, currency, reason, note: null } as const
-        const { outcome } = await backend.requests.ask({ account, id, wish })
-        if (outcome === 'queued') ids.push(id)
-        else refused.push({ sale, code: 'asked-before' })
-      } catch (thrown) {
-        refused.push({ sale, code: toAppError(thrown).code })
-        // Where only the answer was lost, it is there under its key.
-        ids.push(id)
-      }
+    meant.value = going.length
+    asking = askEach(going, reason)
+    await asking
+  }
+
+  async function askEach(going: readonly Going[], reason: Reason): Promise<void> {
+    let isLost = false
+    for (const each of going) {
+      if (isEnded) break
+      // Without a link the others would come to nothing alike.
+      if (isLost) fail(each.sale, 'link-lost', null)
+      else isLost = !(await askOne(each, reason))
       answered.value += 1
     }
-    failed.value = refused
+    // What only seems to have failed is there.
+    if (failed.value.some(({ id }) => id !== null)) await follow().catch(() => undefined)
     phase.value = 'asked'
   }
 
+  /** Answers whether there is a link. */
+  async function askOne({ sale, minor: amountMinor, currency }: Going, reason: Reason): Promise<boolean> {
+    const id = crypto.randomUUID()
+    const wish = { kind: 'refund', sale: sale.id, amountMinor, currency, reason, note: null } as const
+    for (let isAgain = false; ; isAgain = true) {
+      try {
+        const { outcome } = await backend.requests.ask({ account, id, wish })
+        if (outcome === 'queued') ids.push(id)
+        else fail(sale, 'asked-before', null)
+        return true
+      } catch (thrown) {
+        const { code } = toAppError(thrown)
+        if (code === 'link-lost' && !isAgain) {
+          // Perhaps only its answer was lost: under the same id it is asked for once, whichever it was.
+          await new Promise((resolve) => setTimeout(resolve, againMs))
+          continue
+        }
+        ids.push(id)
+        fail(sale, code, id)
+        return code !== 'link-lost'
+      }
+    }
+  }
+
+  function fail(sale: SaleRow, code: string, id: string | null): void {
+    failed.value = [...failed.value, { sale, code, id }]
+  }
+
+  async function end(): Promise<readonly string[]> {
+    isEnded = true
+    await asking
+    return ids
+  }
+
   async function follow(): Promise<Standing[]> {
-    const found: Standing[] = []
-    for (const piece of piecesOf(ids, mostTrials))
-      found.push(...(await backend.requests.among({ account, ids: piece })).requests)
-    return found
+    const standing = await standingOf(backend.requests, account, ids)
+    const found = new Set<string | null>(standing.map(({ id }) => id))
+    if (failed.value.some(({ id }) => found.has(id))) failed.value = failed.value.filter(({ id }) => !found.has(id))
+    return standing
   }
 
   async function undo(): Promise<void> {
-    for (let look = 0; look < mostLooks; look += 1) {
-      const standing = await follow()
-      const free = standing.filter(({ can }) => can.includes('withdraw'))
-      for (const { id } of free) await takeBack(id)
-      // One that is on its way just now may come back unsent, and then it is taken back, too.
-      if (free.length === 0 && standing.some(({ state }) => state === 'sending'))
-        await new Promise((resolve) => setTimeout(resolve, lookMs))
-      else if (free.length === 0) return
-    }
+    await takeAllBack(backend.requests, account, await end())
   }
 
-  async function takeBack(id: string): Promise<void> {
-    try {
-      await backend.requests.decide({ account, id, decision: 'withdraw' })
-    } catch (thrown) {
-      // It went out in between: that one stays.
-      if (toAppError(thrown).code !== 'too-late') throw thrown
-    }
-  }
-
-  return { phase, answered, failed, look, ask, follow, undo }
+  return { phase, meant, answered, failed, look, ask, end, follow, undo }
 }

@@ -148,7 +148,7 @@ export default {
     looking: 'Looking at what can be refunded …',
     going:
       'Nothing of them can be refunded here. | One can be refunded, {sums}. | {count} can be refunded, {sums} in all.',
-    fees: 'All that is left of each goes back to its buyer. Of the fees, all but a fixed part comes back to you.',
+    fees: 'All that is left of each goes back to its buyer. Of its fees, all but a fixed part comes back to you.',
     short:
       'That is at most {over} more than the {left} that are available and not asked for yet: fees come back with each refund. The platform holds what is above it until the balance reaches it.',
     offline: 'There is no network: they go out by themselves when it is back.',
@@ -163,8 +163,10 @@ export default {
       other: 'The console says no to it.'
     },
     confirm: 'Refund {sums} | Refund {sums} of one sale | Refund {sums} of {count} sales',
-    undoTime: 'Each goes out after {seconds} seconds; until then all of them can be taken back at once.',
+    undoTime:
+      'They are asked for one after the other, and each goes out {seconds} seconds after. All that has not gone out yet can be taken back together, at any time.',
     asking: 'Asking for {count} refunds …',
+    leaving: 'Closing this ends it after the one that is being asked for.',
     state: {
       waits:
         'None waits to be sent. | One waits, and can still be taken back. | {count} wait, and can still be taken back.',
@@ -177,8 +179,10 @@ export default {
       withdrawn: 'None was taken back. | One was taken back. | {count} were taken back.'
     },
     refused: 'The platform says: {code}',
+    ended: 'One was not asked for, since you ended it. | {count} were not asked for, since you ended it.',
     notAsked: 'One was not asked for. {why} | One was not asked for. {why} | {count} were not asked for. {why}',
     undo: 'Take all back',
+    stop: 'Stop, and take all back',
     see: 'See the requests'
   },
   refund: {

@@ -147,6 +147,16 @@ export default {
       done: '{what}: the platform did it',
       refused: '{what}: the platform refused it',
       needs: '{what} needs you'
+    },
+    many: {
+      all: 'No refund | One refund | {count} refunds',
+      some: 'None of {meant} refunds | One of {meant} refunds | {count} of {meant} refunds',
+      told: '{what} queued. Undo takes back all that has not gone out.',
+      undo: '{what} queued; the last goes out in {count} s',
+      network: '{what} queued until the network is back',
+      later: '{what} queued',
+      undone: '{what}: all that had not gone out is withdrawn',
+      out: '{what}: the last one has gone out'
     }
   },
   needsYou: 'one needs you | {count} need you',

@@ -157,7 +157,7 @@ export default {
     looking: 'Guardo che cosa si può rimborsare …',
     going:
       'Da qui non se ne può rimborsare nessuna. | Se ne può rimborsare una, {sums}. | Se ne possono rimborsare {count}, {sums} in tutto.',
-    fees: 'All’acquirente torna tutto ciò che resta di ognuna. Delle commissioni ti torna tutto, tranne una parte fissa.',
+    fees: 'All’acquirente torna tutto ciò che resta di ognuna. Delle sue commissioni ti torna tutto, tranne una parte fissa.',
     short:
       'Sono al massimo {over} più di quanto è disponibile e non ancora richiesto, {left}: con ogni rimborso tornano le commissioni. La piattaforma trattiene il resto finché il saldo non basta.',
     offline: 'Non c’è rete: partono da sé quando torna.',
@@ -172,8 +172,10 @@ export default {
       other: 'La console non lo permette.'
     },
     confirm: 'Rimborsa {sums} | Rimborsa {sums} di una vendita | Rimborsa {sums} di {count} vendite',
-    undoTime: 'Ognuno parte dopo {seconds} secondi; fino ad allora si annullano tutti insieme.',
+    undoTime:
+      'Sono richiesti uno dopo l’altro, e ognuno parte {seconds} secondi dopo. Quelli non ancora partiti si annullano tutti insieme, in ogni momento.',
     asking: 'Richiedo {count} rimborsi …',
+    leaving: 'Se chiudi, finisce con quello in corso.',
     state: {
       waits:
         'Nessuno attende l’invio. | Uno attende, e si può ancora annullare. | {count} attendono, e si possono ancora annullare.',
@@ -187,9 +189,11 @@ export default {
       withdrawn: 'Nessuno è stato annullato. | Uno è stato annullato. | {count} sono stati annullati.'
     },
     refused: 'La piattaforma dice: {code}',
+    ended: 'Uno non è stato richiesto: hai interrotto prima. | {count} non sono stati richiesti: hai interrotto prima.',
     notAsked:
       'Uno non è stato richiesto. {why} | Uno non è stato richiesto. {why} | {count} non sono stati richiesti. {why}',
     undo: 'Annulla tutti',
+    stop: 'Interrompi e annulla tutti',
     see: 'Vedi le richieste'
   },
   refund: {

@@ -150,6 +150,16 @@ export default {
       done: '{what}: la piattaforma l’ha eseguita',
       refused: '{what}: la piattaforma l’ha rifiutata',
       needs: '{what}: tocca a te'
+    },
+    many: {
+      all: 'Nessun rimborso | Un rimborso | {count} rimborsi',
+      some: 'Nessun rimborso su {meant} | Un rimborso su {meant} | {count} rimborsi su {meant}',
+      told: '{what} in coda. Annulla ritira tutto ciò che non è partito.',
+      undo: '{what} in coda; l’ultimo parte tra {count} s',
+      network: '{what} in coda finché la rete non torna',
+      later: '{what} in coda',
+      undone: '{what}: tutto ciò che non era partito è ritirato',
+      out: '{what}: l’ultimo è partito'
     }
   },
   needsYou: 'una tocca a te | {count} toccano a te',

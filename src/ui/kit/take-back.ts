@@ -15,14 +15,17 @@ export function piecesOf<T>(all: readonly T[], most: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / most) }, (_, at) => all.slice(at * most, (at + 1) * most))
 }
 
-/** How they stand; those that are not there are left out. @throws AppError */
+/** How they stand, in the order in which they are named; those that are not there are left out. @throws AppError */
 export async function standingOf(requests: Requests, account: string, ids: readonly string[]): Promise<Standing[]> {
-  const found: Standing[] = []
-  for (const piece of piecesOf(ids, mostTrials)) found.push(...(await requests.among({ account, ids: piece })).requests)
-  return found
+  const found = new Map<string, Standing>()
+  for (const piece of piecesOf(ids, mostTrials)) {
+    const { requests: standing } = await requests.among({ account, ids: piece })
+    for (const each of standing) found.set(each.id, each)
+  }
+  return ids.flatMap((id) => found.get(id) ?? [])
 }
 
-/** Takes back all of them that were not sent. @throws AppError */
+/** Takes back all of them that were not sent, in the order in which they are named: the first would go out first. @throws AppError */
 export async function takeAllBack(requests: Requests, account: string, ids: readonly string[]): Promise<void> {
   for (let look = 0; look < mostLooks; look += 1) {
     const standing = await standingOf(requests, account, ids)

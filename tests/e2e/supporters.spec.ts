@@ -205,9 +205,10 @@ test('by keys alone, at 320 px, in the dark, and where nobody gave', async ({ pa
   await expect(title(page)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.locator('[role=row]:focus')).toHaveCount(1)
-  await page.getByText('What these words mean').click()
-  await expect(page.locator('.list')).toContainText('Gave in the month before and not in this one.')
+  await page.getByRole('button', { name: 'How it is counted' }).click()
+  await expect(page.locator('[data-meanings]')).toContainText('Gave in the month before and not in this one.')
   await expectAccessible(page)
+  await page.keyboard.press('Escape')
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.setViewportSize({ width: 320, height: 700 })
   for (const address of [supporters, `${supporters}?view=tips`, `${supporters}?view=thank`, subscriptions]) {

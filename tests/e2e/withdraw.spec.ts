@@ -108,7 +108,7 @@ test('what was sent can be taken back until the platform sends it on', async ({ 
   const back = panel.getByRole('button', { name: 'Take it back' })
   await expect(back).toBeVisible()
   await page.keyboard.press('Control+Shift+Period')
-  await expect(panel.getByText('Figures and names are hidden, and this would show them.')).toBeVisible()
+  await expect(panel.getByText('Figures and names are hidden, and this would show them.').nth(1)).toBeVisible()
   await expect(back).toHaveCount(0)
   await page.getByRole('button', { name: 'Amounts and people are hidden' }).click()
   await page

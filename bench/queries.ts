@@ -234,7 +234,11 @@ function transfersCalls({ db, zone, sync }: Reader): Call[] {
     transfer('people', () => listTransferPeople(db)),
     ...(transfers.length === 0
       ? []
-      : [transfer('get', (index) => getTransfer(db, transfers[index % transfers.length] ?? ''))])
+      : [
+          transfer('get', (index) =>
+            getTransfer(db, transfers[index % transfers.length] ?? '', { scopes: ['read'], sync })
+          )
+        ])
   ]
 }
 

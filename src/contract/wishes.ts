@@ -76,8 +76,8 @@ const cardLimitsWish = z.object({
 })
 
 /**
- * Accepts a dispute: what it took stays gone, for good. Cost and stage are as the person saw them: at others it is never
- * accepted unseen.
+ * Accepts a dispute: what it took stays gone, for good. Cost and stage are as the person saw them: where the copy
+ * knows others, they are asked.
  */
 const disputeAcceptWish = z.object({
   kind: z.literal('dispute-accept'),

@@ -44,7 +44,7 @@ export interface Action<Params = unknown> {
   undoMs: number
   /** It waits for nothing else that was asked of its target, and nothing else for it: only its own kind keeps its order. */
   goesAhead?: boolean
-  /** It is sent only while the copy stands at the head of the feed: the platform does not hold it to what was seen. */
+  /** It is sent only where the copy stood at the head of the feed lately: the platform does not hold it to what was seen. */
   needsCurrentCopy?: boolean
   /**
    * Checks a wish against the copy, in the transaction that keeps it.

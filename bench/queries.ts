@@ -7,6 +7,7 @@ import { listPurchaseDays, listPurchases } from '../src/backend/features/cards/l
 import { getSpending } from '../src/backend/features/cards/spending.ts'
 import { getTransfer } from '../src/backend/features/transfers/detail.ts'
 import { listTransferDays, listTransfers } from '../src/backend/features/transfers/list.ts'
+import { findPeople, lookAt } from '../src/backend/features/transfers/person.ts'
 import { getTransferOverview } from '../src/backend/features/transfers/overview.ts'
 import { listTransferPeople } from '../src/backend/features/transfers/people.ts'
 import type { EntryFilter } from '../src/contract/balance.ts'
@@ -221,6 +222,10 @@ function refundsCalls({ db, zone, sync }: Reader): Call[] {
 
 function transfersCalls({ db, zone, sync }: Reader): Call[] {
   const transfers = idsOf(db, `SELECT id FROM transfer ORDER BY random() LIMIT ${String(iterations)}`)
+  const people = idsOf(
+    db,
+    `SELECT id FROM party WHERE handle IS NOT NULL ORDER BY random() LIMIT ${String(iterations)}`
+  )
   const { days } = listTransferDays(db, {})
   const dayAt = (index: number): string => days[(index * 37) % days.length]?.day ?? '2026-01-01'
   const transfer = (call: string, run: Call['run']): Call => ({ screen: 'transfers', call: `transfers.${call}`, run })
@@ -232,6 +237,10 @@ function transfersCalls({ db, zone, sync }: Reader): Call[] {
     ),
     transfer('list, nothing matches', () => listTransfers(db, { filter: { status: ['never'] }, zone, limit: 100 })),
     transfer('people', () => listTransferPeople(db)),
+    transfer('findPeople', (index) => findPeople(db, 'abcdefghijklm'.charAt(index % 13))),
+    ...(people.length === 0
+      ? []
+      : [transfer('lookAt', (index) => lookAt(db, people[index % people.length] ?? '', sync))]),
     ...(transfers.length === 0
       ? []
       : [

@@ -1,4 +1,4 @@
-/** What the torture of the outbox asks for: refunds alone, and ten kinds of requests, mixed. */
+/** What the torture of the outbox asks for: refunds alone, and twelve kinds of requests, mixed. */
 import type { PayoutDays, Wish } from '../src/contract/wishes.ts'
 import { limitNow } from '../src/backend/features/cards/limits.ts'
 import { daysOf } from '../src/backend/features/payouts/schedule-days.ts'
@@ -27,7 +27,7 @@ const mixedEach = 500
 
 export const mixedAsking: Asking = {
   name: 'actions',
-  about: 'how often to kill the backend while it sends ten kinds of requests',
+  about: 'how often to kill the backend while it sends twelve kinds of requests',
   // The demo: a shop with disputes, cards and a request for money, and a creator with tips.
   world: [],
   accounts: 2,
@@ -49,7 +49,8 @@ export const mixedAsking: Asking = {
           ...cardEdits(db, chance),
           ...withdrawals(db, chance),
           ...cancellations(db, chance),
-          ...scheduleEdits(db, chance)
+          ...scheduleEdits(db, chance),
+          ...moves(db, chance)
         ]
 }
 
@@ -137,6 +138,20 @@ function scheduleEdits(db: Db, chance: () => number): Wish[] {
   const weeklyDay = 1 + Math.floor(chance() * 5)
   const to: PayoutDays = { interval: 'weekly', weeklyDay, monthlyDay: null }
   return [{ kind: 'payout-schedule', account: account.id, to, saw: daysOf(account.payout_schedule) }]
+}
+
+/** A little money to somebody, or a request for some: to whom an account has paid before, else to anybody. */
+function moves(db: Db, chance: () => number): Wish[] {
+  const people = db
+    .prepare('SELECT id AS person, handle FROM party WHERE handle IS NOT NULL ORDER BY rid LIMIT 40')
+    .all() as { person: string; handle: string }[]
+  const { currency } = db.prepare("SELECT currency FROM balance WHERE wallet = 'available' LIMIT 1").get() as {
+    currency: string
+  }
+  if (people.length === 0) return []
+  const kind = chance() < 0.5 ? 'transfer-send' : 'transfer-request'
+  const note = chance() < 0.5 ? 'Torture' : null
+  return [{ kind, ...pick(people, chance), amountMinor: 1 + Math.floor(chance() * 200), currency, note }]
 }
 
 function pick<T>(from: readonly T[], chance: () => number): T {

@@ -17,7 +17,7 @@ import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
 import { thank } from './commands/thank.ts'
-import { transferAccept, transferDecline } from './commands/transfer.ts'
+import { transferAccept, transferDecline, transferRequest, transferSend } from './commands/transfer.ts'
 import { FolderError } from './folder-error.ts'
 
 const commands: readonly Command[] = [
@@ -41,6 +41,8 @@ const commands: readonly Command[] = [
   payoutSchedule,
   transferAccept,
   transferDecline,
+  transferSend,
+  transferRequest,
   disputeSubmit
 ]
 

@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { currencyCodeSchema, minorSchema } from './money.ts'
+import { requestStates, waits } from './requests.ts'
 import { daySchema, entryRowSchema, happeningSchema, linkSchema } from './sales.ts'
 
 export const transferFilterSchema = z.object({
@@ -104,6 +105,66 @@ export const transferDetailSchema = z.object({
 })
 export type TransferDetail = z.infer<typeof transferDetailSchema>
 
+export const foundPersonSchema = z.object({
+  id: z.string(),
+  handle: z.string().nullable(),
+  name: z.string().nullable()
+})
+export type FoundPerson = z.infer<typeof foundPersonSchema>
+
+/** Who money would go to, or be asked of, for a second look. Untrusted text. */
+export const personLookSchema = foundPersonSchema.extend({
+  /** Since when the platform's records know them. */
+  sinceMs: z.int(),
+  /** One's own account, to which nothing can be sent. */
+  isOwn: z.boolean(),
+  /** The handle that they had before this one. */
+  formerly: z.object({ handle: z.string(), untilMs: z.int() }).nullable(),
+  /** Whether money ever went to them by a transfer; null where none was found and not everything is synced. */
+  hasSent: z.boolean().nullable(),
+  /** Whether they ever sent money, bought something or tipped; null as above. */
+  hasPaid: z.boolean().nullable(),
+  /** The newest that was sent to them, whatever became of it. */
+  last: z.object({ minor: minorSchema, currency: currencyCodeSchema, atMs: z.int() }).nullable(),
+  /** Others whose handle is easily taken for theirs, first those (`isKnown`) of the newest 1,000 transfers; at most three. */
+  alike: z.array(z.object({ id: z.string(), who: z.string(), isKnown: z.boolean() }))
+})
+export type PersonLook = z.infer<typeof personLookSchema>
+
+export const transferOfferSchema = z.object({
+  /** The sign-in has the permission. */
+  isAllowed: z.boolean(),
+  currencies: z.array(
+    z.object({
+      currency: currencyCodeSchema,
+      /** Null where the copy does not hold it. */
+      availableMinor: minorSchema.nullable(),
+      /** Asked for here and not in the balance yet. */
+      waitingMinor: minorSchema,
+      /** What may be sent. */
+      leftMinor: minorSchema,
+      /** The most that the platform lets anybody ask for; null where it is not known. */
+      mostAskedMinor: minorSchema.nullable()
+    })
+  ),
+  /** Asked for here and not in the copy yet, the oldest first: in no list of transfers, and in no sum. */
+  asked: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        kind: z.enum(['transfer-send', 'transfer-request']),
+        person: z.string(),
+        who: z.string().nullable(),
+        state: z.enum(requestStates),
+        waitsFor: z.enum(waits).nullable(),
+        minor: minorSchema,
+        currency: currencyCodeSchema
+      })
+    )
+    .max(200)
+})
+export type TransferOffer = z.infer<typeof transferOfferSchema>
+
 const forAccount = z.object({ account: z.string() })
 
 export const transfersContract = {
@@ -131,6 +192,14 @@ export const transfersContract = {
     .output(z.object({ rows: z.array(transferRowSchema), next: z.string().nullable() })),
   /** The people of the newest 1,000 transfers, who was last first; at most 50. */
   people: oc.input(forAccount).output(z.object({ people: z.array(transferPersonSchema), isAll: z.boolean() })),
+  /** What can be sent and asked for now, and what was and is not confirmed. */
+  offer: oc.input(forAccount).output(transferOfferSchema),
+  /** At most eight people of the copy whom a text names: by handle with an @, else by handle and name. */
+  findPeople: oc
+    .input(forAccount.extend({ text: z.string().max(100) }))
+    .output(z.object({ people: z.array(foundPersonSchema).max(8) })),
+  /** A second look at somebody. `not-found` where the cache does not hold them. */
+  lookAt: oc.input(forAccount.extend({ person: z.string().max(80) })).output(personLookSchema),
   /** One transfer, whole. `not-found` where the cache does not hold it. */
   get: oc.input(forAccount.extend({ id: z.string().max(80) })).output(transferDetailSchema)
 }

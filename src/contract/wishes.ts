@@ -127,6 +127,19 @@ const payoutScheduleWish = z.object({
 const transferAcceptWish = z.object({ kind: z.literal('transfer-accept'), transfer: idSchema })
 const transferDeclineWish = z.object({ kind: z.literal('transfer-decline'), transfer: idSchema })
 
+const moveFields = {
+  /** The platform's id of who it goes to, or who is asked. */
+  person: idSchema,
+  /** Without the @, as it was looked at: where the copy knows another one by then, the person is asked. */
+  handle: z.string().max(100).nullable(),
+  amountMinor: minorSchema.positive(),
+  currency: currencyCodeSchema,
+  note: z.string().min(1).max(noteLimit).nullable()
+}
+/** Sends available money to somebody, or asks somebody for it. */
+const transferSendWish = z.object({ kind: z.literal('transfer-send'), ...moveFields })
+const transferRequestWish = z.object({ kind: z.literal('transfer-request'), ...moveFields })
+
 /** The most that the platform takes of a text of evidence, in code points, and of all of them, in UTF-16 units. */
 const evidenceTextLimit = 20_000
 const evidenceTextsLimit = 150_000
@@ -168,6 +181,8 @@ export const wishSchema = z.discriminatedUnion('kind', [
   payoutScheduleWish,
   transferAcceptWish,
   transferDeclineWish,
+  transferSendWish,
+  transferRequestWish,
   disputeEvidenceWish
 ])
 export type Wish = z.infer<typeof wishSchema>
@@ -209,6 +224,9 @@ export const impossibles = [
   'transfer-not-asked',
   'transfer-answered',
   'transfer-answer-asked',
+  'transfer-own-account',
+  'transfer-above-most',
+  'transfer-currency',
   'answer-asked',
   'evidence-early'
 ] as const
@@ -227,6 +245,8 @@ export const wishScopes = {
   'payout-schedule': 'payouts',
   'transfer-accept': 'transfers',
   'transfer-decline': 'transfers',
+  'transfer-send': 'transfers',
+  'transfer-request': 'transfers',
   'dispute-evidence': 'disputes'
 } as const satisfies Record<RequestKind, string>
 

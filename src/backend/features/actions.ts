@@ -5,6 +5,7 @@ import { disputeAcceptAction, disputeEvidenceAction } from './disputes/actions.t
 import { payoutAction, payoutCancelAction, payoutScheduleAction } from './payouts/actions.ts'
 import { refundAction, refundCancelAction } from './refunds/actions.ts'
 import { transferAcceptAction, transferDeclineAction } from './transfers/actions.ts'
+import { transferRequestAction, transferSendAction } from './transfers/moves.ts'
 import { thanksAction } from './supporters/actions.ts'
 
 export const actions: readonly Action[] = [
@@ -19,5 +20,7 @@ export const actions: readonly Action[] = [
   payoutScheduleAction,
   transferAcceptAction,
   transferDeclineAction,
+  transferSendAction,
+  transferRequestAction,
   disputeEvidenceAction
 ]

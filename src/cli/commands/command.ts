@@ -62,9 +62,9 @@ export interface Argument<T> {
   readonly value: string
   readonly about: string
   /** How many words it is; one where nothing is said. */
-  readonly takes?: 2
+  readonly takes?: 2 | 3
   /** @throws UsageError for one that is not possible, and for `undefined` where there is none */
-  read(word: string | undefined, other?: string): T
+  read(...words: (string | undefined)[]): T
 }
 
 /** @param prepare looks at everything that was given before anything is asked; what it answers is given to `run` */
@@ -84,7 +84,7 @@ export function defineCommandOn<const F extends Flags, T, P>(
       const rest = parseWordsAndFlags(argv.slice(isFirst ? 1 : 0), { ...commonFlags, ...flags })
       const all = [...argv.slice(0, isFirst ? 1 : 0), ...rest.words]
       const { takes = 1 } = argument
-      const given = argument.read(all[0], takes === 2 ? all[1] : undefined)
+      const given = argument.read(...all.slice(0, takes))
       const stray = all[takes]
       if (stray !== undefined) throw new UsageError(strayWord(stray))
       const values = rest.values as CommonValues & FlagValues<F>

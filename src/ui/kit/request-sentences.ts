@@ -80,9 +80,24 @@ const refundsByStatus: Readonly<Record<string, string>> = {
   canceled: 'canceled'
 }
 
+const sendingsByStatus: Readonly<Record<string, string>> = {
+  pending: 'on-its-way',
+  completed: 'arrived',
+  failed: 'see',
+  canceled: 'see'
+}
+const askingsByStatus: Readonly<Record<string, string>> = {
+  pending: 'asked-them',
+  completed: 'they-paid',
+  declined: 'they-declined',
+  expired: 'no-answer'
+}
+
 function doneKey({ kind, result }: Standing): string {
   if (result === null) return 'see'
   if (kind === 'refund-cancel') return 'canceled'
+  if (kind === 'transfer-send') return sendingsByStatus[result.status ?? ''] ?? 'done'
+  if (kind === 'transfer-request') return askingsByStatus[result.status ?? ''] ?? 'done'
   if (kind !== 'refund') return 'done'
   return refundsByStatus[result?.status ?? ''] ?? 'taken-on'
 }

@@ -96,6 +96,8 @@ export function everyCall(context: Context, day: string): Record<string, () => P
     'refunds.list': () => call(refundsHandlers.list, all, with_),
     'transfers.overview': () => call(transfersHandlers.overview, own, with_),
     'transfers.people': () => call(transfersHandlers.people, own, with_),
+    'transfers.offer': () => call(transfersHandlers.offer, own, with_),
+    'transfers.findPeople': () => call(transfersHandlers.findPeople, { account, text: 'a' }, with_),
     'transfers.days': () => call(transfersHandlers.days, all, with_),
     'transfers.list': () => call(transfersHandlers.list, all, with_)
   }

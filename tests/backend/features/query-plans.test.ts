@@ -64,6 +64,9 @@ import { listPurchaseDays, listPurchases } from '../../../src/backend/features/c
 import { getSpending } from '../../../src/backend/features/cards/spending.ts'
 import { getTransfer } from '../../../src/backend/features/transfers/detail.ts'
 import { listTransferDays, listTransfers } from '../../../src/backend/features/transfers/list.ts'
+import { getTransferOffer } from '../../../src/backend/features/transfers/offer.ts'
+import { findPeople, findPerson, lookAt } from '../../../src/backend/features/transfers/person.ts'
+import { transferSendAction } from '../../../src/backend/features/transfers/moves.ts'
 import { getTransferOverview } from '../../../src/backend/features/transfers/overview.ts'
 import { listTransferPeople } from '../../../src/backend/features/transfers/people.ts'
 import { randomUUID } from 'node:crypto'
@@ -85,7 +88,7 @@ import {
   listSetAside,
   listUnknown
 } from '../../../src/backend/features/set-aside/queries.ts'
-import type { CardTransaction } from '../../../src/platform/generated/types.gen.ts'
+import type { CardTransaction, Party } from '../../../src/platform/generated/types.gen.ts'
 import { ownWordsOf, readNote } from '../../../src/backend/engine/store/notes.ts'
 import { listTags } from '../../../src/backend/features/notes/tags.ts'
 import { copyOf, keyHex, recordsOf } from './copy.ts'
@@ -116,6 +119,7 @@ const copy = copyOf({ ...feed, lines: [...feed.lines, ...strange] }, { zone })
 const unknownId = listUnknown(copy.db, { limit: 1 }).rows[0]?.id ?? ''
 const setAsideRid = listSetAside(copy.db, { limit: 1 }).rows[0]?.rid ?? 0
 const requestId = randomUUID()
+const somebody = idOf(recordsOf<Party>(feed, 'party').filter(({ handle }) => handle !== null))
 askFor(requestId)
 const ownTexts = ['tag:check', 'has:note print', 'zuzana', '"blue paper"', 'tag:check tag:other from:@mara']
 writeOwn()
@@ -388,6 +392,10 @@ const asked: [string, (db: Db) => unknown][] = [
   ['transfers.days', (db) => transferFilters.map((filter) => listTransferDays(db, filter))],
   ['transfers.list', (db) => transferFilters.map((filter) => listTransfers(db, { filter, zone, limit: 5 }))],
   ['transfers.people', listTransferPeople],
+  ['transfers.offer', (db) => getTransferOffer(requestView(db), ['EUR'])],
+  ['transfers.findPeople', (db) => findPeople(db, 'mara')],
+  ['transfers.lookAt', (db) => [findPerson(db, somebody), lookAt(db, somebody, copy.sync)]],
+  ['transfers, what a move made', (db) => transferSendAction.findMade(db, { person: somebody }, 'key')],
   ['transfers.get', (db) => getTransfer(db, idOf(world.transfers), { scopes: [], sync: copy.sync })],
   [
     'cards.spending',

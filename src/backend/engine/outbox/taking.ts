@@ -5,7 +5,7 @@ import { getExisting } from '../store/read.ts'
 import { toMinor } from '../store/sum.ts'
 import { openInSql } from './states.ts'
 
-const takingKinds: readonly RequestKind[] = ['refund', 'payout', 'transfer-accept']
+const takingKinds: readonly RequestKind[] = ['refund', 'payout', 'transfer-accept', 'transfer-send']
 
 /** What the clocks of this machine and the platform's may differ by, and what its answers take. */
 const apartMs = 86_400_000

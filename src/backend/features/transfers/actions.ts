@@ -3,11 +3,11 @@ import { AppError } from '../../../contract/errors.ts'
 import { undoTimesMs } from '../../../contract/requests.ts'
 import type { Transfer } from '../../../platform/generated/types.gen.ts'
 import { action, notPossible, type About, type Action } from '../../engine/outbox/action.ts'
-import { takingOf } from '../../engine/outbox/taking.ts'
 import { openInSql } from '../../engine/outbox/states.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
+import { checkCovered, transferStatuses } from './covered.ts'
 
 export const transferAcceptAction = answering('transfer-accept')
 export const transferDeclineAction = answering('transfer-decline')
@@ -68,19 +68,6 @@ function answering(kind: 'transfer-accept' | 'transfer-decline'): Action {
   })
 }
 
-/** What waits to be sent is spent already. @throws AppError `not-possible` */
-function checkCovered(cache: Db, local: Db, { amountMinor, currency }: Pick<Asked, 'amountMinor' | 'currency'>): void {
-  const available = get<{ minor: number; updatedMs: number }>(
-    cache,
-    'transfers.available',
-    "SELECT amount_minor AS minor, updated_ms AS updatedMs FROM balance WHERE wallet = 'available' AND currency = ?",
-    [currency]
-  )
-  if (available === undefined) throw notPossible('transfer-balance-unknown', 'currency')
-  if (amountMinor > available.minor - takingOf(local, currency, available.updatedMs))
-    throw notPossible('transfer-too-much', 'amountMinor')
-}
-
 interface Asked {
   direction: string
   status: string
@@ -105,14 +92,4 @@ function isAnswered(local: Db, transfer: string): boolean {
     [transfer]
   )
   return open !== undefined
-}
-
-function transferStatuses(db: Db, transfers: readonly string[]): ReturnType<Action['statuses']> {
-  const rows = all<{ id: string; status: string }>(
-    db,
-    'transfers.statuses',
-    'SELECT id, status FROM transfer WHERE id IN (SELECT value FROM json_each(?))',
-    [JSON.stringify(transfers)]
-  )
-  return new Map(rows.map(({ id, status }) => [id, status]))
 }

@@ -115,6 +115,9 @@ export default {
     'transfer-not-asked': 'Nobody asks for money with this transfer.',
     'transfer-answered': 'This request does not wait for an answer any more.',
     'transfer-answer-asked': 'An answer to it was asked for already.',
+    'transfer-own-account': 'This is your own account: nothing can be sent to it, or asked of it.',
+    'transfer-above-most': 'That is above the most that the platform lets anybody ask for.',
+    'transfer-currency': 'This account does not have that currency.',
     'answer-asked': 'An answer to this dispute is queued already.',
     'evidence-early': 'An early warning takes no answer: a refund of the sale prevents the chargeback.'
   },

@@ -63,6 +63,12 @@ export default {
       To: 'Declining the request of {who}',
       ofTo: 'Declining the request of {who}: {title}',
       amount: 'Declining a request for {amount}'
+    },
+    'transfer-send': { name: 'Transfer', To: 'Transfer to {who}', amount: 'Transfer of {amount}' },
+    'transfer-request': {
+      name: 'Request for money',
+      To: 'Request for money to {who}',
+      amount: 'Request for {amount}'
     }
   },
   state: {
@@ -125,6 +131,12 @@ export default {
     'came-back': '{amount} came back: the buyer’s bank did not take it.',
     canceled: 'Canceled at the platform; no money moved.',
     'taken-on': 'The platform took it on; the refund itself is not synced yet.',
+    'on-its-way': '{amount} left the available balance, and are on their way.',
+    arrived: '{amount} left the available balance, and arrived.',
+    'asked-them': 'They were asked; no money moves until they pay.',
+    'they-paid': 'They paid: {amount} came.',
+    'they-declined': 'They declined; no money moved.',
+    'no-answer': 'They did not answer in time; no money moved.',
     done: 'The platform did it.',
     unchanged: 'This request moved nothing. See the record for how it stands.',
     see: 'See the record for what it moved.'
@@ -170,6 +182,8 @@ export default {
   choice: { 'send-anew': 'Mine: send it as I asked', 'give-up': 'Theirs: leave it as it is now' },
   choiceOf: {
     payout: { 'send-anew': 'Send it at the new fee', 'give-up': 'Send nothing' },
+    'transfer-send': { 'send-anew': 'It is still them: send it', 'give-up': 'Send nothing' },
+    'transfer-request': { 'send-anew': 'It is still them: ask them', 'give-up': 'Ask for nothing' },
     'dispute-accept': { 'send-anew': 'Accept at what it costs now', 'give-up': 'Do not accept' },
     'dispute-evidence': { 'give-up': 'Give this answer up' }
   },
@@ -259,6 +273,8 @@ export default {
       seen: '{amount} stay gone, as it stood when this was asked for ({stage}).',
       now: 'It would be {amount} now ({stage}).'
     },
+    person: 'Whom, as it was looked at',
+    moveNote: 'Note that they read',
     reason: 'Reason',
     note: 'Note',
     words: 'Words',

@@ -36,7 +36,66 @@ export default {
     nobody: 'Nothing is known here about who asks.',
     sentBefore: 'You have sent them money before.',
     isNew: 'You have never sent them money.',
-    isUnknown: 'Not everything is synced: whether you sent them money is not known.'
+    isUnknown: 'Not everything is synced: whether you sent them money is not known.',
+    paidBefore: 'They have paid you before.',
+    neverPaid: 'They have never paid you.',
+    paidUnknown: 'Whether they ever paid you is not known either.',
+    formerly: 'Until {day} they were {who}.',
+    last: 'The last was {amount}, {moment}.',
+    alike: '{who} has a handle that looks like this one, and is somebody else.',
+    alikeKnown: 'You know {who}, whose handle looks like this one: this is somebody else.',
+    own: 'This is your own account: nothing can be sent to it.'
+  },
+  move: {
+    verb: { send: 'Send money', request: 'Ask for money' },
+    label: { send: 'Send money to somebody', request: 'Ask somebody for money' },
+    who: { send: 'To whom', request: 'Whom to ask' },
+    handle: "{'@'}handle or name",
+    found: 'People who are found',
+    nobody: 'Nobody among the people of this account is called so. Only those can be chosen here.',
+    other: 'Somebody else',
+    stands: '{available} are available.',
+    standsWaiting: '{available} are available, of which {waiting} are asked for already: {left} are left.',
+    unknown: 'What is available in {currency} is not known until it is synced.',
+    most: 'The platform lets you ask for {most} at most.',
+    amount: 'Amount, {currency}',
+    currency: 'Currency',
+    note: 'Note that they read, at most {most} characters',
+    tooLong: 'The note is one character too long. | The note is {count} characters too long.',
+    problem: {
+      'no-amount': 'An amount in {currency}, such as {example}.',
+      'too-much': 'That is more than the {left} that are left.',
+      'above-most': 'That is above {most}, the most that can be asked for.'
+    },
+    next: { send: 'Send {amount} …', request: 'Ask for {amount} …' },
+    question: {
+      send: 'Send {amount} to {who}? {left} stay available. Once it is sent it cannot be taken back.',
+      request: 'Ask {who} for {amount}? They see your name and your note, and no money moves until they pay.'
+    },
+    offline: 'There is no network: it goes out by itself when it is back.',
+    yes: { send: 'Send {amount}', request: 'Ask for {amount}' },
+    no: 'Leave it',
+    leave: 'Close',
+    undo: 'It goes out in {seconds} s; until then it can be taken back.',
+    scope: 'This account is connected without the permission for transfers: sending and asking are not possible here.'
+  },
+  /** Asked for here and not confirmed: in no list and in no sum. */
+  asked: {
+    people: 'one person | {count} people',
+    send: {
+      other: 'Sending {amount} to {who} is asked for here and not confirmed.',
+      network: 'Sending {amount} to {who} waits for the network.',
+      needs: 'Sending {amount} to {who} was asked for and needs you.',
+      unknown: '{amount} to {who} were sent, and the platform has not answered.',
+      money: 'They still count as available.'
+    },
+    request: {
+      other: 'Asking {who} for {amount} is not confirmed yet.',
+      network: 'Asking {who} for {amount} waits for the network.',
+      needs: 'Asking {who} for {amount} needs you.',
+      unknown: 'The request to {who} for {amount} was sent, and the platform has not answered.',
+      money: 'It counts nowhere.'
+    }
   },
   somebody: 'Somebody',
   waiting: {

@@ -115,6 +115,9 @@ export default {
     'transfer-not-asked': 'Con questo trasferimento nessuno chiede denaro.',
     'transfer-answered': 'Questa richiesta non aspetta più una risposta.',
     'transfer-answer-asked': 'Una risposta è già richiesta.',
+    'transfer-own-account': 'È il tuo stesso account: non vi si può inviare né chiedere nulla.',
+    'transfer-above-most': 'È più del massimo che la piattaforma permette di chiedere.',
+    'transfer-currency': 'Questo account non ha quella valuta.',
     'answer-asked': 'Una risposta a questa contestazione è già in coda.',
     'evidence-early': 'Un preallarme non accetta risposte: un rimborso della vendita evita il chargeback.'
   },

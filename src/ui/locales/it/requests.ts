@@ -68,6 +68,12 @@ export default {
       To: 'Rifiuto della richiesta di {who}',
       ofTo: 'Rifiuto della richiesta di {who}: {title}',
       amount: 'Rifiuto di una richiesta di {amount}'
+    },
+    'transfer-send': { name: 'Trasferimento', To: 'Trasferimento a {who}', amount: 'Trasferimento di {amount}' },
+    'transfer-request': {
+      name: 'Richiesta di denaro',
+      To: 'Richiesta di denaro a {who}',
+      amount: 'Richiesta di {amount}'
     }
   },
   state: {
@@ -130,6 +136,12 @@ export default {
     'came-back': '{amount} sono tornati indietro: la banca dell’acquirente non li ha accettati.',
     canceled: 'Annullata presso la piattaforma; nessun denaro si è mosso.',
     'taken-on': 'La piattaforma l’ha presa in carico; il rimborso stesso non è ancora sincronizzato.',
+    'on-its-way': '{amount} sono usciti dal saldo disponibile, e sono in viaggio.',
+    arrived: '{amount} sono usciti dal saldo disponibile, e sono arrivati.',
+    'asked-them': 'La richiesta è arrivata; nessun denaro si muove finché non paga.',
+    'they-paid': 'Ha pagato: sono arrivati {amount}.',
+    'they-declined': 'Ha rifiutato; nessun denaro si è mosso.',
+    'no-answer': 'Non ha risposto in tempo; nessun denaro si è mosso.',
     done: 'La piattaforma l’ha eseguita.',
     unchanged: 'Questa richiesta non ha mosso nulla. Guarda lì come stanno le cose.',
     see: 'Guarda lì che cosa ha mosso.'
@@ -174,6 +186,8 @@ export default {
   choice: { 'send-anew': 'Il mio: invia come ho richiesto', 'give-up': 'L’altro: lascia com’è adesso' },
   choiceOf: {
     payout: { 'send-anew': 'Invia con la nuova commissione', 'give-up': 'Non inviare niente' },
+    'transfer-send': { 'send-anew': 'È la stessa persona: invia', 'give-up': 'Non inviare niente' },
+    'transfer-request': { 'send-anew': 'È la stessa persona: chiedi', 'give-up': 'Non chiedere niente' },
     'dispute-accept': { 'send-anew': 'Accetta al costo di adesso', 'give-up': 'Non accettare' },
     'dispute-evidence': { 'give-up': 'Rinuncia a questa risposta' }
   },
@@ -266,6 +280,8 @@ export default {
       seen: 'Restano persi {amount}, come stava al momento della richiesta ({stage}).',
       now: 'Adesso sarebbero {amount} ({stage}).'
     },
+    person: 'Chi, come era quando l’hai visto',
+    moveNote: 'Nota che l’altra persona legge',
     reason: 'Motivo',
     note: 'Nota',
     words: 'Parole',

@@ -37,7 +37,65 @@ export default {
     nobody: 'Di chi chiede qui non si sa nulla.',
     sentBefore: 'Hai già inviato denaro a questa persona.',
     isNew: 'Non hai mai inviato denaro a questa persona.',
-    isUnknown: 'Non tutto è sincronizzato: non si sa se hai inviato denaro a questa persona.'
+    isUnknown: 'Non tutto è sincronizzato: non si sa se hai inviato denaro a questa persona.',
+    paidBefore: 'Ti ha già pagato.',
+    neverPaid: 'Non ti ha mai pagato.',
+    paidUnknown: 'Neppure si sa se ti ha mai pagato.',
+    formerly: 'Fino al giorno {day} era {who}.',
+    last: 'L’ultimo invio: {amount}, {moment}.',
+    alike: '{who} ha un nome utente che somiglia a questo, ed è un’altra persona.',
+    alikeKnown: 'Conosci {who}, dal nome utente simile: questa è un’altra persona.',
+    own: 'È il tuo stesso account: non vi si può inviare nulla.'
+  },
+  move: {
+    verb: { send: 'Invia denaro', request: 'Chiedi denaro' },
+    label: { send: 'Invia denaro a qualcuno', request: 'Chiedi denaro a qualcuno' },
+    who: { send: 'A chi', request: 'A chi chiedere' },
+    handle: "{'@'}nome utente o nome",
+    found: 'Persone trovate',
+    nobody: 'Nessuna persona di questo account si chiama così. Qui si possono scegliere solo quelle.',
+    other: 'Un’altra persona',
+    stands: 'Disponibili: {available}.',
+    standsWaiting: 'Disponibili: {available}, di cui {waiting} già richiesti; ne restano {left}.',
+    unknown: 'Quanto è disponibile in {currency} non si sa finché non è sincronizzato.',
+    most: 'La piattaforma permette di chiedere al massimo {most}.',
+    amount: 'Importo, {currency}',
+    currency: 'Valuta',
+    note: 'Nota che l’altra persona legge, al massimo {most} caratteri',
+    tooLong: 'La nota ha un carattere di troppo. | La nota ha {count} caratteri di troppo.',
+    problem: {
+      'no-amount': 'Un importo in {currency}, come {example}.',
+      'too-much': 'È più di quanto resta: {left}.',
+      'above-most': 'È più di {most}, il massimo che si può chiedere.'
+    },
+    next: { send: 'Invia {amount} …', request: 'Chiedi {amount} …' },
+    question: {
+      send: 'Invii {amount} a {who}? Restano disponibili {left}. Una volta inviati non si possono riprendere.',
+      request: 'Chiedi {amount} a {who}? Vede il tuo nome e la nota, e nessun denaro si muove finché non paga.'
+    },
+    offline: 'Non c’è rete: parte da sé quando torna.',
+    yes: { send: 'Invia {amount}', request: 'Chiedi {amount}' },
+    no: 'Lascia così',
+    leave: 'Chiudi',
+    undo: 'Parte fra {seconds} s; fino ad allora si può annullare.',
+    scope: 'Questo account è collegato senza il permesso per i trasferimenti: qui non si può né inviare né chiedere.'
+  },
+  asked: {
+    people: 'una persona | {count} persone',
+    send: {
+      other: 'L’invio di {amount} a {who} è richiesto qui e non confermato.',
+      network: 'L’invio di {amount} a {who} attende la rete.',
+      needs: 'L’invio di {amount} a {who} è richiesto e tocca a te.',
+      unknown: '{amount} a {who} sono partiti, e la piattaforma non ha risposto.',
+      money: 'Contano ancora come disponibili.'
+    },
+    request: {
+      other: 'La richiesta di {amount} a {who} non è ancora confermata.',
+      network: 'La richiesta di {amount} a {who} attende la rete.',
+      needs: 'La richiesta di {amount} a {who}: tocca a te.',
+      unknown: 'La richiesta di {amount} a {who} è partita, e la piattaforma non ha risposto.',
+      money: 'Non conta da nessuna parte.'
+    }
   },
   somebody: 'Qualcuno',
   waiting: {

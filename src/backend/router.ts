@@ -4,6 +4,7 @@ import { implementer } from './engine/rpc/implementer.ts'
 import { accountsHandlers } from './features/accounts/handlers.ts'
 import { balanceHandlers } from './features/balance/handlers.ts'
 import { disputesHandlers } from './features/disputes/handlers.ts'
+import { evidenceHandlers } from './features/evidence/handlers.ts'
 import { bankHandlers } from './features/bank/handlers.ts'
 import { forecastHandlers } from './features/forecast/handlers.ts'
 import { cardsHandlers } from './features/cards/handlers.ts'
@@ -35,6 +36,7 @@ export const router = implementer.router({
   changes: changesHandlers,
   close: closeHandlers,
   events: eventsHandlers,
+  evidence: evidenceHandlers,
   exports: exportsHandlers,
   forecast: forecastHandlers,
   home: homeHandlers,

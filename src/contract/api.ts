@@ -7,6 +7,7 @@ import { cardsContract } from './cards.ts'
 import { changesContract } from './changes.ts'
 import { closeContract } from './close.ts'
 import { eventsContract } from './events.ts'
+import { evidenceContract } from './evidence.ts'
 import { exportsContract } from './exports.ts'
 import { forecastContract } from './forecast.ts'
 import { homeContract } from './home.ts'
@@ -34,6 +35,7 @@ export const api = {
   changes: changesContract,
   close: closeContract,
   events: eventsContract,
+  evidence: evidenceContract,
   exports: exportsContract,
   forecast: forecastContract,
   home: homeContract,

@@ -212,6 +212,8 @@ export const disputeCaseSchema = z.object({
   canAccept: z.boolean(),
   /** The platform's draft of the evidence whole, as it would be sent. */
   pack: z.object({
+    /** Another one for another draft: what one's own takes the place of is named by it. */
+    digest: z.string(),
     texts: z.array(z.object({ field: z.string(), text: z.string() })),
     /** Name and size are null where the file is not synced. */
     files: z.array(
@@ -220,6 +222,10 @@ export const disputeCaseSchema = z.object({
   }),
   /** The pack can be sent to the bank from here, with this sign-in. */
   canSubmit: z.boolean(),
+  /** The same of an answer of one's own, whatever the platform's draft is. */
+  canAnswer: z.boolean(),
+  /** Texts for an answer that are at hand, one a field. */
+  suggestions: z.array(z.object({ field: z.string(), text: z.string() })),
   /** What was asked for here and is not in the record. */
   asked: z
     .object({

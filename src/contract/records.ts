@@ -36,7 +36,8 @@ export const topics = [
   'changes',
   'close',
   'views',
-  'notes'
+  'notes',
+  'evidence'
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -131,7 +131,7 @@ export const trialSchema = z.discriminatedUnion('isPossible', [
     isPossible: z.literal(true),
     target: z.object({ type: z.string(), id: z.string() }),
     amount: moneySchema.nullable(),
-    /** As it would be sent now; the bytes are made again when it is. */
+    /** As it would be sent now, what must be sent before it first; made again when it is. Empty where it is no text. */
     method: z.enum(['POST', 'PUT', 'PATCH']),
     path: z.string(),
     body: z.string(),

@@ -3,6 +3,7 @@
  * The page and the terminal ask with these; the outbox keeps them as they were asked.
  */
 import * as z from 'zod'
+import { evidenceTextLimit, evidenceTextsLimit, fileNameLimit } from './evidence.ts'
 import { currencyCodeSchema, minorSchema } from './money.ts'
 
 const idSchema = z.string().min(3).max(80)
@@ -140,16 +141,14 @@ const moveFields = {
 const transferSendWish = z.object({ kind: z.literal('transfer-send'), ...moveFields })
 const transferRequestWish = z.object({ kind: z.literal('transfer-request'), ...moveFields })
 
-/** The most that the platform takes of a text of evidence, in code points, and of all of them, in UTF-16 units. */
-const evidenceTextLimit = 20_000
-const evidenceTextsLimit = 150_000
 const evidenceField = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Texts of an answer by field, and its files by their SHA-256. */
 const evidenceSchema = z
   .object({
     texts: z.record(evidenceField, z.string().min(1).max(evidenceTextLimit)),
-    files: z.record(evidenceField, z.string().regex(/^[0-9a-f]{64}$/))
+    files: z.record(evidenceField, sha256Schema)
   })
   .refine(({ texts, files }) => Object.keys(texts).length + Object.keys(files).length > 0, 'nothing to send')
   .refine(
@@ -158,15 +157,24 @@ const evidenceSchema = z
   )
 
 /**
- * Sends the platform's draft of the evidence to the bank. It is named whole, as the person looked at it: another one is
- * never sent unseen.
+ * Sends evidence to the bank: the platform's draft, or one's own, which takes its place there first. It is named whole,
+ * as the person looked at it: another one is never sent unseen.
  */
 const disputeEvidenceWish = z.object({
   kind: z.literal('dispute-evidence'),
   dispute: idSchema,
   evidence: evidenceSchema,
   /** How often it was answered before: each stage takes one answer. */
-  submissions: z.int().nonnegative()
+  submissions: z.int().nonnegative(),
+  /** Where it is one's own. */
+  own: z
+    .object({
+      /** The digest of the platform's draft that the person saw: another one is never written over. */
+      replaces: sha256Schema,
+      /** What its files are called: the bank sees that. */
+      files: z.array(z.object({ sha256: sha256Schema, name: z.string().min(1).max(fileNameLimit) })).max(20)
+    })
+    .optional()
 })
 
 export const wishSchema = z.discriminatedUnion('kind', [
@@ -228,7 +236,10 @@ export const impossibles = [
   'transfer-above-most',
   'transfer-currency',
   'answer-asked',
-  'evidence-early'
+  'evidence-early',
+  'evidence-file-gone',
+  'evidence-too-large',
+  'evidence-field'
 ] as const
 export type Impossible = (typeof impossibles)[number]
 

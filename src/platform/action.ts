@@ -11,8 +11,10 @@ export interface ActionMessage {
   path: string
   /** A UUID. Under it the action never takes effect twice. */
   key: string
-  /** The exact bytes: the same ones each time. */
-  body: string
+  /** The exact bytes: the same ones each time. JSON where it is text. */
+  body: string | Uint8Array
+  /** Of bytes that are no JSON. */
+  mediaType?: string
   /** The version that it rests on, for `If-Match`. */
   ifMatch: string | null
 }
@@ -43,6 +45,8 @@ const neverConnected = /^(ENETUNREACH|ENETDOWN|EHOSTUNREACH|EHOSTDOWN|EADDRNOTAV
 
 /** Until the whole answer is here; one that begins and never ends says nothing. */
 const answerWithinMs = 60_000
+/** A slow line carries so much; more bytes may take longer. */
+const slowBytesPerMs = 16
 
 /**
  * Sends an action once; a token that the platform no longer takes is renewed first, which costs no effect.
@@ -50,13 +54,15 @@ const answerWithinMs = 60_000
  */
 export async function sendAction(
   client: PlatformClient,
-  { method, path, key, body, ifMatch }: ActionMessage,
+  { method, path, key, body, mediaType, ifMatch }: ActionMessage,
   signal: AbortSignal
 ): Promise<SendOutcome> {
   const headers = { 'idempotency-key': key, ...(ifMatch === null ? {} : { 'if-match': ifMatch }) }
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs)])
+  const carriedMs = Math.ceil(body.length / slowBytesPerMs)
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(answerWithinMs + carriedMs)])
   try {
-    return await read(await client.act(path, { method, body, headers, signal: limit }), client)
+    const init = { method, body, mediaType, headers, signal: limit, carriedMs }
+    return await read(await client.act(path, init), client)
   } catch (error) {
     signal.throwIfAborted()
     return outcomeOf(error)

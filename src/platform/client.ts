@@ -34,7 +34,10 @@ export class NotSent extends Error {
 
 export interface ActionInit {
   method: 'POST' | 'PUT' | 'PATCH'
-  body: string
+  body: string | Uint8Array
+  mediaType?: string | undefined
+  /** What the bytes may take on a slow line, beside the time until an answer begins. */
+  carriedMs?: number
   headers: Record<string, string>
   signal: AbortSignal
 }
@@ -52,7 +55,7 @@ export interface PlatformClient {
   send(path: string, init: { headers?: Record<string, string>; signal?: AbortSignal }): Promise<Answer>
   /**
    * One action, whatever is answered; sent again only after a 401, with a renewed token. The caller reads the body.
-   * `body` is JSON; empty where the action takes none.
+   * `body` is JSON where no media type is named; empty where the action takes none.
    * @throws NotSent where nothing can have happened, PlatformError `unreachable` where that is not known
    */
   act(path: string, init: ActionInit): Promise<Response>
@@ -86,10 +89,10 @@ export function createClient({
     token: string,
     headers: Record<string, string>,
     signal: AbortSignal | undefined,
-    action?: { method: ActionInit['method']; body?: string }
+    { carriedMs = 0, ...action }: { method?: ActionInit['method']; body?: string | Uint8Array; carriedMs?: number } = {}
   ): Promise<Answer> {
     const limit = new AbortController()
-    const timer = setTimeout(() => limit.abort(), timeoutMs)
+    const timer = setTimeout(() => limit.abort(), timeoutMs + carriedMs)
     try {
       const response = await fetch(new URL(path, base), {
         headers: { ...encoding, ...headers, authorization: `Bearer ${token}` },
@@ -126,10 +129,13 @@ export function createClient({
     throw isSignedOut(again) ? signedOut(again) : again
   }
 
-  async function act(path: string, { method, body, headers, signal }: ActionInit): Promise<Response> {
-    const sent = { ...(body !== '' && { 'content-type': 'application/json' }), accept: 'application/json', ...headers }
+  async function act(
+    path: string,
+    { method, body, mediaType = 'application/json', carriedMs = 0, headers, signal }: ActionInit
+  ): Promise<Response> {
+    const sent = { ...(body !== '' && { 'content-type': mediaType }), accept: 'application/json', ...headers }
     // An empty text would be sent with a media type of its own.
-    const action = { method, ...(body !== '' && { body }) }
+    const action = { method, ...(body !== '' && { body }), carriedMs }
     const token = await tokens.access().catch(notSent)
     const first = await once(path, token, sent, signal, action)
     if (first.response.status !== 401) return first.response

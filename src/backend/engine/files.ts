@@ -25,6 +25,12 @@ export interface FileDesk {
   discard(path: string): void
   /** A ticket under which at most so many bytes may be put, once. */
   expect(mostBytes: number): string
+  /** The same, and what is put there stays in memory: it is nowhere on the disk but where its taker seals it. */
+  expectInMemory(mostBytes: number): string
+  /** Puts it there part by part: who asks through a pipe has no other way. @throws AppError `not-found`, `bad-input` for more than was allowed */
+  putPart(ticket: string, part: Uint8Array, isLast: boolean): void
+  /** Takes what was put under such a ticket, which is over with that. @throws AppError `not-found` */
+  takeBytes(ticket: string): Uint8Array
   /** The file that was put under a ticket; it stays until `drop`. @throws AppError `not-found` */
   received(ticket: string): string
   drop(ticket: string): void
@@ -39,7 +45,10 @@ export interface FileDoor {
 
 interface Passing {
   readonly state: 'offered' | 'expected' | 'received'
-  readonly path: string
+  /** Undefined where it stays in memory. */
+  readonly path?: string
+  /** Of one that is in memory. */
+  readonly bytes?: Uint8Array
   /** Of one that is offered. */
   readonly name?: string
   readonly onTaken?: (() => void) | undefined
@@ -65,7 +74,7 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
     if (found === undefined) return
     clearTimeout(found.timer)
     tickets.delete(ticket)
-    rmSync(found.path, { force: true })
+    remove(found)
   }
   const keep = (passing: Passing, ticket = randomBytes(16).toString('base64url')): string => {
     const [oldest] = tickets.keys()
@@ -94,15 +103,29 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
       }),
       claim(ticket) {
         const found = take(ticket, 'offered')
-        if (found === undefined) throw unknownTicket('Nothing is offered under this ticket, or its time is over.')
+        if (found?.path === undefined) throw unknownTicket('Nothing is offered under this ticket, or its time is over.')
         found.onTaken?.()
         return found.path
       },
       discard: (path) => rmSync(path, { force: true }),
       expect: (mostBytes) => keep({ state: 'expected', path: newPath(), mostBytes }),
+      expectInMemory: (mostBytes) => keep({ state: 'expected', mostBytes }),
+      putPart(ticket, part, isLast) {
+        const found = take(ticket, 'expected')
+        if (found === undefined || found.path !== undefined) throw nothingPut()
+        const { bytes: before = new Uint8Array(), mostBytes = 0 } = found
+        const bytes = Buffer.concat([before, part])
+        if (bytes.length > mostBytes) throw tooLarge()
+        keep(isLast ? { state: 'received', bytes } : { state: 'expected', bytes, mostBytes }, ticket)
+      },
+      takeBytes(ticket) {
+        const { bytes } = take(ticket, 'received') ?? {}
+        if (bytes === undefined) throw nothingPut()
+        return bytes
+      },
       received(ticket) {
         const found = tickets.get(ticket)
-        if (found?.state !== 'received') throw unknownTicket('Nothing was put under this ticket, or its time is over.')
+        if (found?.state !== 'received' || found.path === undefined) throw nothingPut()
         return found.path
       },
       drop
@@ -110,23 +133,34 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
     door: {
       read(ticket) {
         const found = take(ticket, 'offered')
-        if (found === undefined) return undefined
-        const stream = createReadStream(found.path)
+        if (found?.path === undefined) return undefined
+        const { path } = found
+        const stream = createReadStream(path)
         // Not before its last byte: a file that broke off is nobody's.
         stream.once('end', () => found.onTaken?.())
-        stream.once('close', () => rmSync(found.path, { force: true }))
-        return { name: found.name ?? 'file', bytes: statSync(found.path).size, stream }
+        stream.once('close', () => rmSync(path, { force: true }))
+        return { name: found.name ?? 'file', bytes: statSync(path).size, stream }
       },
       async write(ticket, stream) {
         const found = take(ticket, 'expected')
         if (found === undefined) return false
+        const { path, mostBytes = 0 } = found
+        if (path === undefined) {
+          const chunks: Buffer[] = []
+          await pipeline(stream, atMost(mostBytes), async (taken: AsyncIterable<Buffer>) => {
+            for await (const chunk of taken) chunks.push(chunk)
+          })
+          const bytes = Buffer.concat(chunks)
+          keep({ state: 'received', bytes }, ticket)
+          return true
+        }
         try {
-          await pipeline(stream, atMost(found.mostBytes ?? 0), createWriteStream(found.path, { mode: 0o600 }))
+          await pipeline(stream, atMost(mostBytes), createWriteStream(path, { mode: 0o600 }))
         } catch (error) {
-          rmSync(found.path, { force: true })
+          remove(found)
           throw error
         }
-        keep({ state: 'received', path: found.path }, ticket)
+        keep({ state: 'received', path }, ticket)
         return true
       }
     },
@@ -138,6 +172,12 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
   }
 }
 
+function remove({ path }: Passing): void {
+  if (path !== undefined) rmSync(path, { force: true })
+}
+
+const tooLarge = (): AppError => new AppError('bad-input', 'The file is too large.', { field: 'file' })
+const nothingPut = (): AppError => unknownTicket('Nothing was put under this ticket, or its time is over.')
 const unknownTicket = (sentence: string): AppError => new AppError('not-found', sentence, { field: 'ticket' })
 
 function atMost(mostBytes: number): Transform {
@@ -145,7 +185,7 @@ function atMost(mostBytes: number): Transform {
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length
-      if (bytes > mostBytes) done(new AppError('bad-input', 'The file is too large.', { field: 'file' }))
+      if (bytes > mostBytes) done(tooLarge())
       else done(null, chunk)
     }
   })

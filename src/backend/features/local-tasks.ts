@@ -9,6 +9,8 @@ import { noteAfterFeed } from './changes/note.ts'
 import { look, markSeen, undoSeen } from './changes/visit.ts'
 import { viewTasks } from './views/tasks.ts'
 import { tickMonth } from './close/tick.ts'
+import { forgetAnswered } from './evidence/forget.ts'
+import { evidenceTasks } from './evidence/tasks.ts'
 import { setThankTexts } from './supporters/thank-texts.ts'
 import { removeTag, renameTag, restoreTag } from './notes/tags.ts'
 import { tagRecord, writeNote } from './notes/write.ts'
@@ -23,6 +25,7 @@ export const localTasks: readonly LocalTask[] = [
   beginExport,
   keepExport,
   ...viewTasks,
+  ...evidenceTasks,
   setThankTexts,
   tickMonth,
   writeNote,
@@ -31,4 +34,4 @@ export const localTasks: readonly LocalTask[] = [
   removeTag,
   restoreTag
 ]
-export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed, noteAfterFeed]
+export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed, noteAfterFeed, forgetAnswered]

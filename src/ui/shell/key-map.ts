@@ -45,6 +45,8 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
       { what: 'cards.key', keys: ['b'] },
       { what: 'disputes.key.accept', keys: ['a'] },
       { what: 'disputes.key.look', keys: ['s'] },
+      { what: 'disputes.key.write', keys: ['e'] },
+      { what: 'disputes.key.fill', keys: ['p'] },
       { what: 'notes.key.note', keys: ['n'] },
       { what: 'notes.key.tags', keys: ['t'] },
       { what: 'shell.keys.undo', keys: ['z'] },

@@ -81,6 +81,7 @@ describe('over HTTP', () => {
     const link = await open()
     const before = await caseOf(link)
     expect(before.pack).toEqual({
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       texts: Object.entries(words).map(([field, text]) => ({ field, text })),
       files: [{ field: 'receipt', sha256: receipt.sha256, name: receipt.name, size: receipt.size }]
     })

@@ -100,7 +100,8 @@ export class ModelBank {
           path === '/v1/account' ? accountRecord(accountId, 'shop') : this.#outcome(path.split('/').at(-1) ?? '')
         return { response: Response.json(json), dateMs: this.nowMs }
       },
-      act: async (_path, { body, headers }) => {
+      act: async (_path, { body: bytes, headers }) => {
+        const body = String(bytes)
         const key = headers['idempotency-key'] ?? ''
         const fault = this.faults.shift()
         if (fault === 'not-connected')

@@ -23,6 +23,20 @@ export interface Message {
   ifMatch: string | null
 }
 
+/**
+ * What must be so at the platform before the message can go, one thing at a time. It can be sent any number of times and
+ * comes to the same: by its content, or by a key made of the request's and of what is sent.
+ */
+export interface Preparation {
+  /** As the journal names it. */
+  what: 'file' | 'draft'
+  method: 'PUT'
+  path: string
+  body: string | Uint8Array
+  mediaType: string
+  ifMatch: string | null
+}
+
 /** What became of it, as the platform's answer tells. */
 export interface Result {
   id: string
@@ -60,6 +74,12 @@ export interface Action<Params = unknown> {
    * 'not-synced' where the copy does not hold it (yet, or while it is pulled again): then it waits.
    */
   message(cache: Db, params: Params): Message | 'changed' | 'not-synced'
+  /**
+   * What is still to be done before the message, as the copy and `local` stand; asked again after each of them, and not
+   * once the message is frozen. 'ready' where nothing is left. 'changed', 'not-synced' as of the message; 'gone' where
+   * something of it is not in `local` any more.
+   */
+  prepare?(cache: Db, local: Db, params: Params): Preparation | 'ready' | 'changed' | 'not-synced' | 'gone'
   /**
    * For edits: a wish that holds both, where the earlier one still waits to be sent. The later one wins where they meet.
    * Undefined where both together change nothing: all is to be as it was.

@@ -9,7 +9,7 @@ import { checkChange, isSetAside } from '../../../platform/validate.ts'
 import { storeError } from '../store/errors.ts'
 import { ingestAnswer, readHeard } from '../store/ingest.ts'
 import { statement } from '../store/query.ts'
-import type { Action } from './action.ts'
+import type { Action, Preparation } from './action.ts'
 import { findRow, isOpen, looseRows, nothingAsked, openRows, rowsOfTarget, type RequestRow, type Told } from './rows.ts'
 import type { Ask, Waits } from './states.ts'
 import { platformOf, tooLate, type Steps } from './steps.ts'
@@ -27,8 +27,15 @@ const rebasingMs = 600_000
 /** Between two looks for a target that the copy does not hold. */
 const notSyncedMs = 5_000
 
+/** A preparation with the key that is its own: the same for the same bytes of the same request, however often. */
+export interface Prepared extends Preparation {
+  key: string
+}
+
 export class Outbox {
   readonly #steps: Steps
+  /** By request: the key of the preparation that was answered last. */
+  readonly #answered = new Map<string, string>()
 
   constructor(steps: Steps) {
     this.#steps = steps
@@ -74,6 +81,72 @@ export class Outbox {
   isOwn({ platform, accountId }: RequestRow): boolean {
     const connection = this.#steps.parts.connection()
     return platform === platformOf(connection) && accountId === connection.accountId
+  }
+
+  /**
+   * What must be sent before the message itself, with its line in the journal. Undefined where the request cannot go on
+   * now: it waits, needs the person, or was taken back.
+   */
+  nextPreparation(row: RequestRow): Prepared | 'ready' | undefined {
+    const { local, cache } = this.#steps.parts
+    const params = this.#steps.paramsOf(row)
+    const next = this.actionOf(row).prepare?.(cache().db, local, params) ?? 'ready'
+    if (next === 'ready') return 'ready'
+    if (next === 'not-synced') return this.postpone(row, row.waits, notSyncedMs) as undefined
+    if (next === 'changed' || next === 'gone') {
+      const code = next === 'gone' ? 'file-gone' : next
+      return this.needsYou(row, 'changed', { what: code, code }) as undefined
+    }
+    const { what, method, path, body, ifMatch } = next
+    const digest = digestOf(body)
+    const key = keyOf([row.id, method, path, digest, ifMatch ?? ''])
+    // It was answered, and the copy does not show it: the feed will.
+    if (this.#answered.get(row.id) === key) {
+      this.#answered.delete(row.id)
+      return this.postpone(row, row.waits, notSyncedMs) as undefined
+    }
+    // Without its name, which may name people.
+    const [place] = path.split('?')
+    const told = { what: 'preparing', facts: { step: what, method, path: place, body: digest, ifMatch } }
+    return this.#steps.change(row, ['queued'], { waits: null }, told) ? { ...next, key } : undefined
+  }
+
+  /**
+   * What an answer says of a preparation: with it nothing has become of the request itself, which waits or goes on.
+   *
+   * @param waitMs where it waits: until it is tried again
+   */
+  prepared(row: RequestRow, { key, what }: Prepared, verdict: Verdict, told: Told, waitMs: number): void {
+    const facts = { ...told.facts, step: what }
+    if (verdict.what === 'done' && verdict.record) this.#ingest(verdict.record)
+    if (verdict.what === 'needs-you' && verdict.current) this.#ingest(verdict.current)
+    this.#answered.set(row.id, key)
+    switch (verdict.what) {
+      case 'done':
+        return void this.#steps.change(row, ['queued'], { lookups: 0 }, { what: 'prepared', facts })
+      case 'rejected': {
+        const { code, message } = verdict
+        const end = { state: 'rejected', settledMs: this.#steps.now(), code, message, ...nothingAsked } as const
+        return void this.#steps.change(row, ['queued'], end, { what: 'not-prepared', facts })
+      }
+      case 'needs-you':
+        // Whether the newer record still allows it, the next look says.
+        if (verdict.ask === 'changed')
+          return void this.#steps.change(row, ['queued'], { lookups: 0 }, { what: 'not-prepared', facts })
+        return this.needsYou(row, verdict.ask, {
+          what: 'not-prepared',
+          facts,
+          code: verdict.code,
+          message: verdict.message
+        })
+      case 'queued':
+      case 'unknown': {
+        this.#answered.delete(row.id)
+        const waits = verdict.what === 'queued' ? verdict.waits : 'platform'
+        const change = { lookups: row.lookups + 1, code: verdict.code, ...this.#steps.waiting(waits, waitMs) }
+        return void this.#steps.change(row, ['queued'], change, { what: 'not-prepared', facts })
+      }
+    }
   }
 
   /** The transaction that freezes a message and sets `sending`. Undefined where it is not queued any more. */
@@ -351,6 +424,14 @@ export class Outbox {
   }
 }
 
-function digestOf(body: string): string {
+function digestOf(body: string | Uint8Array): string {
   return createHash('sha256').update(body).digest('hex')
+}
+
+/** A UUID (version 8 of RFC 9562) that is made of these parts alone. */
+function keyOf(parts: readonly string[]): string {
+  const bytes = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -13,7 +13,7 @@ import type { Outbox } from './outbox.ts'
 import { platformTime, type Clocks } from './platform-time.ts'
 import type { RequestRow, Told } from './rows.ts'
 import type { Waits } from './states.ts'
-import { settledBy, verdictOf } from './verdict.ts'
+import { settledBy, verdictOf, type Verdict } from './verdict.ts'
 
 export interface SenderParts {
   outbox: Outbox
@@ -189,6 +189,7 @@ export class Sender {
       return outbox.needsYou(row, 'waited-long', { what: 'waited-long' })
     if (isDoubtful) return outbox.doubt(row, 'clock')
     if (row.mustLook === 1 || isProofOld(row, this.#proven.get(row.id) ?? 0, platformMs)) return this.#lookUp(row)
+    if (row.firstSentMs === null && !(await this.#isPrepared(row))) return
     const sending = outbox.beginSending(row, platformMs)
     if (!sending) return
     // A restored backup is noticed by what is kept: so it is kept before anything leaves.
@@ -197,6 +198,24 @@ export class Sender {
     const message = { method: method ?? 'POST', path: path ?? '', body: body ?? '', ifMatch, key: row.id }
     const outcome = await sendAction(this.#parts.client, message, this.#stop.signal)
     this.#take(sending, outcome)
+  }
+
+  /**
+   * Sends one thing that must be so before the request itself; the next step looks at all of it anew, for it may have
+   * been taken back meanwhile. True where nothing is left to prepare.
+   */
+  async #isPrepared(row: RequestRow): Promise<boolean> {
+    const { outbox, client, backoffMs } = this.#parts
+    const next = outbox.nextPreparation(row)
+    if (next === 'ready') return true
+    if (next === undefined) return false
+    await this.#untilKept()
+    const outcome = await sendAction(client, next, this.#stop.signal)
+    const verdict = verdictOf(outcome)
+    const waitMs = 'waitMs' in verdict ? (verdict.waitMs ?? backoffMs(row.lookups + 1)) : 0
+    outbox.prepared(row, next, verdict, heard(outcome), waitMs)
+    this.#hold(outcome, verdict, waitMs)
+    return false
   }
 
   /** Not for ever: a head that lags behind is still a true one. */
@@ -215,6 +234,11 @@ export class Sender {
     const verdict = verdictOf(outcome)
     const waitMs = 'waitMs' in verdict ? (verdict.waitMs ?? this.#parts.backoffMs(row.attempts)) : 0
     this.#parts.outbox.settle(row, verdict, heard(outcome), waitMs)
+    this.#hold(outcome, verdict, waitMs)
+  }
+
+  /** What the next one would meet as well holds all of them. */
+  #hold(outcome: SendOutcome, verdict: Verdict, waitMs: number): void {
     if (outcome.kind === 'signed-out') this.#holdFor(signInWaitMs)
     if (outcome.kind === 'not-connected') this.#holdBack()
     if (verdict.what === 'queued' && verdict.waits === 'platform') this.#holdFor(waitMs, verdict.waitMs !== undefined)

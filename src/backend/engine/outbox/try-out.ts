@@ -16,8 +16,9 @@ export function tryOut({ db, scopes, nowMs }: View, { kind, ...params }: Wish): 
     if (!scopes.includes(scope))
       throw new AppError('forbidden-scope', 'The sign-in does not allow this.', { detail: { scope } })
     const { targetId, amountMinor, currency } = action.check(db, db, params)
-    const message = action.message(db, params)
-    if (message === 'changed' || message === 'not-synced') throw notPossible('changed')
+    const ahead = action.prepare?.(db, db, params) ?? 'ready'
+    const message = ahead === 'ready' ? action.message(db, params) : ahead
+    if (typeof message === 'string') throw notPossible(message === 'gone' ? 'evidence-file-gone' : 'changed')
     const { method, path, body } = message
     return {
       isPossible: true,
@@ -25,7 +26,7 @@ export function tryOut({ db, scopes, nowMs }: View, { kind, ...params }: Wish): 
       amount: amountMinor === null || currency === null ? null : { minor: amountMinor, currency },
       method,
       path,
-      body,
+      body: typeof body === 'string' ? body : '',
       earlier: findLike(db, action, params, nowMs)?.id ?? null
     }
   } catch (error) {

@@ -63,7 +63,10 @@ export class Account {
       now: around.now,
       wantKept: () => around.wantKept(key),
       saveKept: (kept) => around.saveKept(key, kept),
-      changed: (topics) => this.#news?.changed(topics),
+      changed: (topics) => {
+        this.#news?.changed(topics)
+        this.#local.fed(['requests'])
+      },
       warn: (code, message) => this.#warn({ code }, message)
     })
     this.#local = new AccountLocal({

@@ -1,14 +1,20 @@
-/** Disputes as the outbox needs them: accepting one at the cost that the person was told, or sending the draft that they saw. */
+/**
+ * Disputes as the outbox needs them: accepting one at the cost that the person was told, or sending evidence that they saw,
+ * the platform's draft or their own.
+ */
 import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '../../../contract/errors.ts'
+import { evidenceFiles, evidenceTexts, mostEvidenceBytes } from '../../../contract/evidence.ts'
 import { undoTimesMs } from '../../../contract/requests.ts'
 import type { WishOf } from '../../../contract/wishes.ts'
 import type { Dispute } from '../../../platform/generated/types.gen.ts'
-import { action, notPossible, type About, type CheckedWish } from '../../engine/outbox/action.ts'
+import { action, notPossible, type About, type CheckedWish, type Preparation } from '../../engine/outbox/action.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
+import { findKeptFile, readKeptFile } from '../../engine/store/kept-files.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
+import { digestOf } from './pack.ts'
 
 interface StoredDispute {
   status: string
@@ -21,7 +27,8 @@ interface StoredDispute {
   evidence: Evidence
 }
 
-type Evidence = WishOf<'dispute-evidence'>['evidence']
+type EvidenceWish = WishOf<'dispute-evidence'>
+type Evidence = EvidenceWish['evidence']
 
 export const disputeAcceptAction = action<'dispute-accept'>({
   kind: 'dispute-accept',
@@ -81,9 +88,11 @@ export const disputeEvidenceAction = action<'dispute-evidence'>({
   check(cache, local, wish) {
     const dispute = readOpen(cache, local, wish.dispute)
     if (dispute.stage === 'early_warning') throw notPossible('evidence-early', 'dispute')
-    if (!isEvidenceAsSeen(dispute, wish)) throw notPossible('changed', 'dispute')
+    if (!isEvidenceAsSeen(dispute, wish) && !isReplacedAsSeen(dispute, wish)) throw notPossible('changed', 'dispute')
+    if (wish.own !== undefined) checkOwn(cache, local, wish)
     return checked(wish.dispute)
   },
+  prepare: prepareEvidence,
   message(cache, wish) {
     const dispute = findDispute(cache, wish.dispute)
     if (dispute === undefined) return 'not-synced'
@@ -95,7 +104,7 @@ export const disputeEvidenceAction = action<'dispute-evidence'>({
       body: '',
       // What the bank gets is the draft of this version, and of no other. One that ended meanwhile, or was answered
       // elsewhere, is refused by the platform for good, in its words.
-      ifMatch: isWaiting ? String(dispute.version) : null
+      ifMatch: isWaiting || wish.own !== undefined ? String(dispute.version) : null
     }
   },
   // Another draft is never sent in place of the one that was seen, not even where the person insists.
@@ -121,6 +130,69 @@ export const disputeEvidenceAction = action<'dispute-evidence'>({
   about: aboutDisputes,
   statuses: disputeStatuses
 })
+
+/**
+ * One's own evidence goes into the platform's draft before it is submitted: its files, then the draft whole, with the
+ * version that the copy holds. Submitting is then the same as of any other draft.
+ */
+function prepareEvidence(
+  cache: Db,
+  local: Db,
+  wish: EvidenceWish
+): Preparation | 'ready' | 'changed' | 'not-synced' | 'gone' {
+  const { own, evidence } = wish
+  if (own === undefined) return 'ready'
+  const dispute = findDispute(cache, wish.dispute)
+  if (dispute === undefined) return 'not-synced'
+  // One that ended meanwhile, or was answered elsewhere, is refused by the platform, in its words.
+  if (dispute.status !== 'needs_response' || isEvidenceAsSeen(dispute, wish)) return 'ready'
+  if (!isReplacedAsSeen(dispute, wish)) return 'changed'
+  for (const sha256 of new Set(Object.values(evidence.files))) {
+    if (isAtPlatform(cache, sha256)) continue
+    const file = readKeptFile(local, sha256)
+    if (file === undefined) return 'gone'
+    const query = new URLSearchParams({
+      purpose,
+      name: own.files.find((named) => named.sha256 === sha256)?.name ?? sha256
+    })
+    return put('file', `/v1/files/${sha256}?${query.toString()}`, file.bytes, file.mediaType, null)
+  }
+  const body = JSON.stringify({ text: evidence.texts, files: evidence.files })
+  const path = `/v1/disputes/${encodeURIComponent(wish.dispute)}/evidence`
+  return put('draft', path, body, 'application/json', String(dispute.version))
+}
+
+const purpose = 'dispute_evidence'
+
+const put = (
+  what: Preparation['what'],
+  path: string,
+  body: Preparation['body'],
+  mediaType: string,
+  ifMatch: string | null
+): Preparation => ({ what, method: 'PUT', path, body, mediaType, ifMatch })
+
+/** @throws AppError `not-possible` for what the platform would refuse, and for a file that is nowhere */
+function checkOwn(cache: Db, local: Db, { evidence }: EvidenceWish): void {
+  const fields: readonly string[] = [...evidenceTexts, ...evidenceFiles]
+  const strange = [...Object.keys(evidence.texts), ...Object.keys(evidence.files)].find((one) => !fields.includes(one))
+  const blank = Object.entries(evidence.texts).find(([, text]) => text.trim() === '')
+  if (strange !== undefined || blank !== undefined) throw notPossible('evidence-field', strange ?? blank?.[0])
+  let bytes = 0
+  for (const sha256 of new Set(Object.values(evidence.files))) {
+    const size = sizeAtPlatform(cache, sha256) ?? findKeptFile(local, sha256)?.size
+    if (size === undefined) throw notPossible('evidence-file-gone', 'evidence')
+    bytes += size
+  }
+  if (bytes > mostEvidenceBytes) throw notPossible('evidence-too-large', 'evidence')
+}
+
+const isAtPlatform = (cache: Db, sha256: string): boolean => sizeAtPlatform(cache, sha256) !== undefined
+
+function sizeAtPlatform(cache: Db, sha256: string): number | undefined {
+  const sql = 'SELECT size FROM file WHERE sha256 = ? AND purpose = ? LIMIT 1'
+  return get<{ size: number }>(cache, 'disputes.sent-file', sql, [sha256, purpose])?.size
+}
 
 function aboutDisputes(db: Db, disputes: readonly string[]): Map<string, About> {
   const rows = all<About & { id: string }>(
@@ -196,4 +268,9 @@ function isAsSeen(
 
 function isEvidenceAsSeen(dispute: StoredDispute, wish: { evidence: Evidence; submissions: number }): boolean {
   return dispute.submissions === wish.submissions && isDeepStrictEqual(dispute.evidence, wish.evidence)
+}
+
+/** What one's own evidence is to take the place of is what the person saw. */
+function isReplacedAsSeen(dispute: StoredDispute, { own, submissions }: EvidenceWish): boolean {
+  return own !== undefined && dispute.submissions === submissions && digestOf(dispute.evidence) === own.replaces
 }

@@ -11,6 +11,7 @@ import { courseOf } from './course.ts'
 import { listEvidence } from './evidence.ts'
 import { packOf } from './pack.ts'
 import { rowColumns } from './rows.ts'
+import { suggestionsOf } from './suggest.ts'
 import { worthOf } from './worth.ts'
 
 /** The parts of the platform's record that only the case shows; each may be missing in a record of a newer platform. */
@@ -44,6 +45,7 @@ interface CaseRow extends DisputeRow {
   refundedMinor: number | null
   buyer: string | null
   buyerLabel: string | null
+  buyerName: string | null
   subscription: string | null
   saleJson: string | null
 }
@@ -76,19 +78,21 @@ export function getDispute(view: View, id: string): DisputeCase {
     'disputes.get',
     `SELECT ${rowColumns}, d.version, d.submissions, d.updated_ms AS updatedMs, d.fee_minor AS feeMinor, d.json,
             s.created_ms AS saleCreatedMs, s.paid_minor AS paidMinor, s.refunded_minor AS refundedMinor, s.buyer, s.subscription,
-            COALESCE('@' || p.handle, p.name) AS buyerLabel, s.json AS saleJson
+            COALESCE('@' || p.handle, p.name) AS buyerLabel, p.name AS buyerName, s.json AS saleJson
        FROM dispute d LEFT JOIN sale s ON s.id = d.sale LEFT JOIN party p ON p.id = s.buyer WHERE d.id = ?`,
     [id]
   )
   if (!stored) throw new AppError('not-found', 'No dispute of this id is in the local copy.', { field: 'id' })
   const facts = factsOf(db, stored)
-  const { buyer, buyerLabel, saleCreatedMs, paidMinor, refundedMinor, version } = stored
+  const evidence = listEvidence(db, facts)
+  const { buyer, buyerLabel, buyerName, saleCreatedMs, paidMinor, refundedMinor, version } = stored
   const { method = '', brand = null, last4 = null } = facts.sale?.json.payment ?? {}
   return {
     row: facts.row,
     submissions: facts.submissions,
     worth: worthOf(db, facts, nowMs),
-    evidence: listEvidence(db, facts),
+    evidence,
+    suggestions: suggestionsOf(facts, evidence, buyerName),
     draft: { texts: Object.keys(facts.texts).length, files: Object.keys(facts.files).length },
     course: courseOf(facts, nowMs),
     record: recordOf(db, facts.row.reason),
@@ -110,17 +114,22 @@ export function getDispute(view: View, id: string): DisputeCase {
 }
 
 /** What can be asked for here, and what was. */
-function answerOf(view: View, facts: Facts): Pick<DisputeCase, 'pack' | 'canAccept' | 'canSubmit' | 'asked'> {
+function answerOf(
+  view: View,
+  facts: Facts
+): Pick<DisputeCase, 'pack' | 'canAccept' | 'canSubmit' | 'canAnswer' | 'asked'> {
   const { row, updatedMs } = facts
   const pack = packOf(view.db, facts)
   const isFree = row.place === 'answer' && row.asked === null && view.scopes.includes(wishScopes['dispute-evidence'])
   const isInTime = row.dueAtMs === null || row.dueAtMs > view.nowMs
   // What cannot be looked at is not sent.
   const isSeen = pack.texts.length + pack.files.length > 0 && pack.files.every(({ name }) => name !== null)
+  const canAnswer = isFree && isInTime && row.stage !== 'early_warning'
   return {
     pack,
     canAccept: isFree && !tookNothing(row.stage),
-    canSubmit: isFree && isInTime && isSeen && row.stage !== 'early_warning',
+    canSubmit: canAnswer && isSeen,
+    canAnswer,
     asked: askedOf(view, row, updatedMs)
   }
 }

@@ -1,4 +1,5 @@
 /** The platform's draft of the evidence whole: each text, and each file with what it is. */
+import { createHash } from 'node:crypto'
 import type { DisputeCase } from '../../../contract/disputes.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
@@ -10,6 +11,7 @@ const mostFields = 50
 export function packOf(db: Db, { texts, files }: Pick<Facts, 'texts' | 'files'>): DisputeCase['pack'] {
   const known = filesOf(db, Object.values(files).slice(0, mostFields))
   return {
+    digest: digestOf({ texts, files }),
     texts: Object.entries(texts).map(([field, text]) => ({ field, text })),
     files: Object.entries(files).map(([field, sha256]) => ({
       field,
@@ -18,6 +20,14 @@ export function packOf(db: Db, { texts, files }: Pick<Facts, 'texts' | 'files'>)
       size: known.get(sha256)?.size ?? null
     }))
   }
+}
+
+/** The same for the same texts and files, in whatever order they stand. */
+export function digestOf({ texts, files }: Pick<Facts, 'texts' | 'files'>): string {
+  const sorted = [texts, files].map((parts) =>
+    Object.entries(parts).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  )
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex')
 }
 
 function filesOf(db: Db, digests: readonly string[]): Map<string, { name: string; size: number }> {

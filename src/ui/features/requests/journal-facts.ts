@@ -10,6 +10,7 @@ const factsSchema = z.looseObject({
   by: z.string().optional(),
   found: z.string().optional(),
   decision: z.string().optional(),
+  step: z.enum(['file', 'draft']).optional(),
   insteadOf: z.string().optional()
 })
 
@@ -24,7 +25,7 @@ export interface LineWords {
 }
 
 export function lineWords({ what, facts }: Pick<JournalLine, 'what' | 'facts'>): LineWords {
-  const { attempt = 1, status, code, why, by, found, decision = '', insteadOf } = readFacts(facts)
+  const { attempt = 1, status, code, why, by, found, decision = '', insteadOf, step = 'file' } = readFacts(facts)
   const words = { attempt, decision, code: code ?? why ?? found ?? '' }
   switch (what) {
     case 'asked':
@@ -37,6 +38,12 @@ export function lineWords({ what, facts }: Pick<JournalLine, 'what' | 'facts'>):
       }
     case 'reconciled':
       return { ...words, key: by === 'feed' ? 'found' : 'looked-up', code: found ?? '' }
+    case 'preparing':
+      return { ...words, key: `preparing-${step}` }
+    case 'not-prepared':
+      return { ...words, key: what, code: words.code || String(status ?? '') }
+    case 'prepared':
+    case 'file-gone':
     case 'sent':
     case 'not-sent':
     case 'unclear':

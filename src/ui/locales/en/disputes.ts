@@ -228,7 +228,12 @@ export default {
     noRecord: 'none decided yet',
     notKnown: '…'
   },
-  key: { accept: 'accept the dispute', look: 'look at the answer before it is sent' },
+  key: {
+    accept: 'accept the dispute',
+    look: 'look at the answer before it is sent',
+    write: 'write an answer of your own to the dispute',
+    fill: 'put what is at hand into your answer'
+  },
   /** Fields of the platform's evidence. */
   field: {
     access_activity_log: 'Log of access',
@@ -259,7 +264,55 @@ export default {
     shipping_documentation: 'Papers of the shipping',
     uncategorized_file: 'Another file'
   },
+  own: {
+    title: 'Your answer',
+    begin: 'Write an answer of your own',
+    what: 'It begins with the platform’s draft and stays on this machine, sealed, until you send it.',
+    kept: 'Kept on this machine, sealed. Nothing of it has been sent.',
+    keeping: 'Being kept …',
+    earlier: 'This was begun before the dispute was last answered.',
+    count: '{count} of {most} characters',
+    tooLong: '{over} characters too many: {count} of {most}',
+    fill: 'Put in what is at hand: one text | Put in what is at hand: {count} texts',
+    suggested: 'At hand: {text}',
+    putIn: 'Put it in',
+    conflict: 'Another window wrote this meanwhile:',
+    mine: 'Keep mine',
+    theirs: 'Take that',
+    addText: 'Another text',
+    chooseText: 'Choose a text',
+    files: 'Files',
+    addFile: 'What the next file is',
+    choose: 'Choose a file',
+    drop: 'or drop it on the page: PDF, JPEG or PNG',
+    dropNow: 'Drop it here',
+    total: '{size} of {most} bytes',
+    takeOut: 'Take out',
+    state: {
+      sent: 'the platform has it',
+      kept: 'kept on this machine',
+      gone: 'not kept here any more: choose it anew'
+    },
+    ofSale: 'Kept for this sale',
+    putFile: 'Put in as “{field}”',
+    reading: 'Reading {name} …',
+    problem: {
+      'text-too-long': '{field} is too long by {over} characters.',
+      'texts-too-long': 'All texts together are too long by {over} characters.',
+      'files-too-large': 'All files together are too large by {over} bytes.',
+      'file-gone': '{field}: the file is not kept here any more.',
+      nothing: 'There is nothing in it yet.'
+    },
+    discard: 'Throw it away',
+    discardQuestion: 'Your words and the files that nothing else needs are gone then.',
+    discardYes: 'Throw it away for good',
+    discardNo: 'Keep it'
+  },
   submit: {
+    ownQuestion:
+      '{texts} and {files} go to the platform, in the place of its draft, and then to the bank, exactly as they stand here. It is sent once: after that, nothing can be added or taken back.',
+    ownOffline:
+      'There is no network: {texts} and {files} are queued exactly as they stand here, and can be taken back until they go out. An answer that goes out after the deadline is refused.',
     look: 'Look at what would be sent',
     title: 'What the bank gets',
     bytes: 'no byte | one byte | {size} bytes',

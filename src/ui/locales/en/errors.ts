@@ -119,6 +119,9 @@ export default {
     'transfer-above-most': 'That is above the most that the platform lets anybody ask for.',
     'transfer-currency': 'This account does not have that currency.',
     'answer-asked': 'An answer to this dispute is queued already.',
+    'evidence-file-gone': 'A file of it is not kept here any more: choose it anew.',
+    'evidence-too-large': 'All files together are larger than the bank takes.',
+    'evidence-field': 'A text of it is empty, or is none that the platform knows.',
     'evidence-early': 'An early warning takes no answer: a refund of the sale prevents the chargeback.'
   },
   'too-late': {

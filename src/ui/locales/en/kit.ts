@@ -1,5 +1,15 @@
 /** Sentences of the parts that every page shares. */
 export default {
+  /** A file that was not taken. */
+  refused: {
+    empty: '{name} is empty.',
+    type: '{name} is no PDF, JPEG or PNG, whatever its name says.',
+    'too-large': '{name} is too large: all files together may have {most} bytes.',
+    'too-many': '{name} was not kept: a sale keeps {most} files at most.',
+    full: '{name} was not kept: there is no room for more files. Throw away what you no longer need.',
+    unread: '{name} could not be read: it was moved, changed or removed meanwhile.',
+    several: 'One file at a time: nothing was taken.'
+  },
   minorUnits: '{figure} minor units',
   in: { minutes: 'in {n} min', hours: 'in {n} h', days: 'in {n} day | in {n} days' },
   ago: { minutes: '{n} min ago', hours: '{n} h ago', days: '{n} day ago | {n} days ago' },

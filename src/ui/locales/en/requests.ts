@@ -218,6 +218,11 @@ export default {
     changed: 'The record had changed',
     'asked-anew': 'Asked for again under a new key: {what}',
     sent: 'Sent | Sent, attempt {attempt}',
+    'preparing-file': 'A file goes ahead',
+    'preparing-draft': 'The platform’s draft is being replaced by it',
+    prepared: 'The platform has that',
+    'not-prepared': 'That did not go ahead: {code}',
+    'file-gone': 'A file of it is not kept here any more',
     'did-it': 'The platform did it',
     answered: 'The platform answered: {code}',
     'not-sent': 'Not sent: {code}',
@@ -266,6 +271,7 @@ export default {
     limit: { asked: 'asked for {asked}', seen: 'was {saw}', now: 'is {now} now', none: 'no limit' },
     evidence: {
       changed: 'The platform’s draft is another one now: look at it in the dispute and answer anew.',
+      gone: 'A file of it is not kept here any more: choose it anew in the dispute and answer again.',
       review: 'The dispute was answered meanwhile; the bank decides.',
       closed: 'The dispute is over.'
     },

@@ -234,7 +234,12 @@ export default {
     noRecord: 'nessuna decisa finora',
     notKnown: '…'
   },
-  key: { accept: 'accetta la contestazione', look: 'guarda la risposta prima dell’invio' },
+  key: {
+    accept: 'accetta la contestazione',
+    look: 'guarda la risposta prima dell’invio',
+    write: 'scrivi una tua risposta alla contestazione',
+    fill: 'metti nella risposta ciò che è già a portata di mano'
+  },
   /** Fields of the platform's evidence. */
   field: {
     access_activity_log: 'Registro degli accessi',
@@ -265,7 +270,55 @@ export default {
     shipping_documentation: 'Documenti della spedizione',
     uncategorized_file: 'Un altro file'
   },
+  own: {
+    title: 'La tua risposta',
+    begin: 'Scrivi una tua risposta',
+    what: 'Comincia dalla bozza della piattaforma e resta su questo computer, cifrata, finché non la invii.',
+    kept: 'Conservata su questo computer, cifrata. Non ne è stato inviato nulla.',
+    keeping: 'In salvataggio …',
+    earlier: 'È stata cominciata prima dell’ultima risposta alla contestazione.',
+    count: '{count} caratteri su {most}',
+    tooLong: '{over} caratteri di troppo: {count} su {most}',
+    fill: 'Metti ciò che è a portata di mano: un testo | Metti ciò che è a portata di mano: {count} testi',
+    suggested: 'A portata di mano: {text}',
+    putIn: 'Metti nella risposta',
+    conflict: 'Nel frattempo un’altra finestra ha scritto:',
+    mine: 'Tieni il mio',
+    theirs: 'Prendi quello',
+    addText: 'Un altro testo',
+    chooseText: 'Scegli un testo',
+    files: 'File',
+    addFile: 'Che cos’è il prossimo file',
+    choose: 'Scegli un file',
+    drop: 'o trascinalo sulla pagina: PDF, JPEG o PNG',
+    dropNow: 'Rilascialo qui',
+    total: '{size} byte su {most}',
+    takeOut: 'Togli',
+    state: {
+      sent: 'la piattaforma ce l’ha',
+      kept: 'conservato su questo computer',
+      gone: 'qui non c’è più: sceglilo di nuovo'
+    },
+    ofSale: 'Conservati per questa vendita',
+    putFile: 'Metti come «{field}»',
+    reading: 'Lettura di {name} …',
+    problem: {
+      'text-too-long': '{field}: {over} caratteri di troppo.',
+      'texts-too-long': 'Tutti i testi insieme: {over} caratteri di troppo.',
+      'files-too-large': 'Tutti i file insieme: {over} byte di troppo.',
+      'file-gone': '{field}: il file qui non c’è più.',
+      nothing: 'Non c’è ancora nulla.'
+    },
+    discard: 'Elimina la bozza',
+    discardQuestion: 'Le tue parole e i file che non servono ad altro andranno persi.',
+    discardYes: 'Elimina per sempre',
+    discardNo: 'Tieni la bozza'
+  },
   submit: {
+    ownQuestion:
+      '{texts} e {files} vanno alla piattaforma, al posto della sua bozza, e poi alla banca, esattamente come li vedi qui. Si invia una volta sola: dopo non si può aggiungere né ritirare nulla.',
+    ownOffline:
+      'Non c’è rete: {texts} e {files} restano in coda esattamente come li vedi qui, e puoi ritirarli finché non partono. Una risposta che parte dopo la scadenza viene rifiutata.',
     look: 'Guarda che cosa verrebbe inviato',
     title: 'Che cosa riceve la banca',
     bytes: 'nessun byte | un byte | {size} byte',

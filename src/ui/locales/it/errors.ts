@@ -119,6 +119,9 @@ export default {
     'transfer-above-most': 'È più del massimo che la piattaforma permette di chiedere.',
     'transfer-currency': 'Questo account non ha quella valuta.',
     'answer-asked': 'Una risposta a questa contestazione è già in coda.',
+    'evidence-file-gone': 'Un suo file qui non c’è più: sceglilo di nuovo.',
+    'evidence-too-large': 'Tutti i file insieme sono più grandi di quanto la banca accetti.',
+    'evidence-field': 'Un suo testo è vuoto, o la piattaforma non lo conosce.',
     'evidence-early': 'Un preallarme non accetta risposte: un rimborso della vendita evita il chargeback.'
   },
   'too-late': {

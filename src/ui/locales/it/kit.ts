@@ -1,6 +1,16 @@
 import type en from '../en/kit.ts'
 
 export default {
+  /** A file that was not taken. */
+  refused: {
+    empty: '{name} è vuoto.',
+    type: '{name} non è un PDF, un JPEG né un PNG, qualunque cosa dica il nome.',
+    'too-large': '{name} è troppo grande: tutti i file insieme possono avere {most} byte.',
+    'too-many': '{name} non è stato conservato: una vendita conserva al massimo {most} file.',
+    full: '{name} non è stato conservato: non c’è spazio per altri file. Elimina quelli che non ti servono più.',
+    unread: '{name} non si può leggere: nel frattempo è stato spostato, modificato o eliminato.',
+    several: 'Un file alla volta: non è stato preso nulla.'
+  },
   minorUnits: '{figure} unità minime',
   in: { minutes: 'tra {n} min', hours: 'tra {n} h', days: 'tra {n} giorno | tra {n} giorni' },
   ago: { minutes: '{n} min fa', hours: '{n} h fa', days: '{n} giorno fa | {n} giorni fa' },

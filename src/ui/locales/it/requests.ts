@@ -221,6 +221,11 @@ export default {
     changed: 'Ciò che riguarda era cambiato',
     'asked-anew': 'Richiesta di nuovo con una nuova chiave: {what}',
     sent: 'Invio | Invio, tentativo {attempt}',
+    'preparing-file': 'Un file va avanti',
+    'preparing-draft': 'Prende il posto della bozza della piattaforma',
+    prepared: 'La piattaforma ce l’ha',
+    'not-prepared': 'Non è andato avanti: {code}',
+    'file-gone': 'Un suo file qui non c’è più',
     'did-it': 'La piattaforma l’ha eseguita',
     answered: 'La piattaforma ha risposto: {code}',
     'not-sent': 'Non inviata: {code}',
@@ -272,6 +277,7 @@ export default {
     method: 'Come',
     limit: { asked: 'richiesti {asked}', seen: 'prima {saw}', now: 'adesso {now}', none: 'nessun limite' },
     evidence: {
+      gone: 'Un suo file qui non c’è più: sceglilo di nuovo nella contestazione e rispondi ancora.',
       changed: 'La bozza della piattaforma adesso è un’altra: guardala nella contestazione e rispondi di nuovo.',
       review: 'Nel frattempo si è risposto alla contestazione; decide la banca.',
       closed: 'La contestazione è chiusa.'

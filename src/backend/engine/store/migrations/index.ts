@@ -26,6 +26,7 @@ import { sql as notes } from './local/0007-notes.ts'
 import { sql as localCame } from './local/0008-came.ts'
 import { sql as everyAction } from './local/0009-every-action.ts'
 import { sql as exported } from './local/0010-exported.ts'
+import { sql as evidence } from './local/0011-evidence.ts'
 
 export interface Migration {
   number: number
@@ -66,6 +67,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 7, name: 'notes', sql: notes },
     { number: 8, name: 'came', sql: localCame },
     { number: 9, name: 'every-action', sql: everyAction },
-    { number: 10, name: 'exported', sql: exported }
+    { number: 10, name: 'exported', sql: exported },
+    { number: 11, name: 'evidence', sql: evidence }
   ]
 }

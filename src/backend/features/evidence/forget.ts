@@ -1,0 +1,83 @@
+/** What goes by itself: files that nothing refers to, and a draft once the bank has exactly that. */
+import { isDeepStrictEqual } from 'node:util'
+import { saidTexts } from '../../../contract/evidence.ts'
+import type { Dispute } from '../../../platform/generated/types.gen.ts'
+import type { LocalKeeper } from '../../engine/local/local-task.ts'
+import { openInSql } from '../../engine/outbox/states.ts'
+import type { Db } from '../../engine/store/open.ts'
+import { statement } from '../../engine/store/query.ts'
+import { all, get } from '../../engine/store/read.ts'
+
+/** Belongs into the transaction that took a reference away. */
+export function forgetUnreferred(local: Db): void {
+  statement(
+    local,
+    `DELETE FROM kept_file
+      WHERE sha256 NOT IN (SELECT sha256 FROM evidence_file)
+        AND sha256 NOT IN (SELECT sha256 FROM sale_file)
+        AND sha256 NOT IN (
+          SELECT named.value FROM request, json_each(request.params, '$.evidence.files') AS named
+           WHERE ${openInSql} AND request.kind = 'dispute-evidence')`
+  ).run()
+}
+
+/** Belongs into a transaction. */
+export function dropDraft(local: Db, dispute: string): void {
+  for (const table of ['evidence_text', 'evidence_file', 'evidence_draft'])
+    statement(local, `DELETE FROM ${table} WHERE dispute = ?`).run(dispute)
+}
+
+export const forgetAnswered: LocalKeeper = {
+  after: ['dispute', 'requests'],
+  keep({ local, cache }) {
+    const drafts = all<{ dispute: string; submissions: number }>(
+      local,
+      'evidence.drafts',
+      'SELECT dispute, submissions FROM evidence_draft LIMIT 1000',
+      []
+    )
+    const sent = drafts.filter(({ dispute, submissions }) => isSent(local, cache, dispute, submissions))
+    const { n } = get<{ n: number }>(local, 'evidence.kept', 'SELECT COUNT(*) AS n FROM kept_file', []) ?? { n: 0 }
+    if (sent.length + n === 0) return []
+    local
+      .transaction(() => {
+        for (const { dispute } of sent) dropDraft(local, dispute)
+        forgetUnreferred(local)
+      })
+      .immediate()
+    return sent.length === 0 ? [] : ['evidence']
+  }
+}
+
+/** Words that say something else than what was sent are nobody's to throw away. */
+function isSent(local: Db, cache: Db, dispute: string, submissions: number): boolean {
+  const row = get<{ json: string }>(
+    cache,
+    'evidence.answered',
+    'SELECT json FROM dispute WHERE id = ? AND submissions > ?',
+    [dispute, submissions]
+  )
+  if (row === undefined) return false
+  const { evidence } = JSON.parse(row.json) as Partial<Pick<Dispute, 'evidence'>>
+  return isDeepStrictEqual({ texts: evidence?.text ?? {}, files: evidence?.files ?? {} }, partsOf(local, dispute))
+}
+
+/** As it would be sent. */
+function partsOf(local: Db, dispute: string): Record<'texts' | 'files', Record<string, string>> {
+  const texts = all<{ field: string; text: string }>(
+    local,
+    'evidence.own-texts',
+    'SELECT field, text FROM evidence_text WHERE dispute = ?',
+    [dispute]
+  )
+  const files = all<{ field: string; sha256: string }>(
+    local,
+    'evidence.own-files',
+    'SELECT field, sha256 FROM evidence_file WHERE dispute = ?',
+    [dispute]
+  )
+  return {
+    texts: Object.fromEntries(saidTexts(texts).map(({ field, text }) => [field, text])),
+    files: Object.fromEntries(files.map(({ field, sha256 }) => [field, sha256]))
+  }
+}

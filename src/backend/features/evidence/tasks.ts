@@ -1,0 +1,202 @@
+/** What a person writes and keeps for an answer, on the sync thread: each in one transaction. */
+import * as z from 'zod'
+import { AppError } from '../../../contract/errors.ts'
+import {
+  mostEvidenceBytes,
+  mostKeptBytes,
+  mostSaleFiles,
+  type FileRefusal,
+  type TakenFile
+} from '../../../contract/evidence.ts'
+import type { Dispute } from '../../../platform/generated/types.gen.ts'
+import type { LocalStores, LocalTask } from '../../engine/local/local-task.ts'
+import { findKeptFile, keepFile } from '../../engine/store/kept-files.ts'
+import type { Db } from '../../engine/store/open.ts'
+import { statement } from '../../engine/store/query.ts'
+import { all, get, getExisting } from '../../engine/store/read.ts'
+import { mediaTypeOf, plainName } from './file-facts.ts'
+import { dropDraft, forgetUnreferred } from './forget.ts'
+import { saleOf } from './read.ts'
+
+const ofDispute = z.object({ dispute: z.string() })
+const writeInput = ofDispute.extend({ field: z.string(), text: z.string(), revision: z.int() })
+const keepInput = z.object({
+  bytes: z.instanceof(Uint8Array),
+  name: z.string(),
+  to: z.union([z.object({ dispute: z.string(), field: z.string() }), z.object({ sale: z.string() })])
+})
+const putInput = ofDispute.extend({ field: z.string(), sha256: z.string() })
+const takeOutInput = ofDispute.extend({ field: z.string() })
+const forgetInput = z.object({ sale: z.string(), sha256: z.string() })
+
+/** No text of a person: NUL and other controls but line breaks and tabs, and halves of a character. */
+const unwritable = /(?![\n\t])\p{Cc}|\p{Cs}/gu
+
+function task<I, R extends object>(
+  name: string,
+  input: z.ZodType<I>,
+  run: (stores: LocalStores, input: I) => R
+): LocalTask {
+  return {
+    name,
+    run(stores, given) {
+      const read = input.parse(given)
+      const result = stores.local.transaction(() => run(stores, read)).immediate()
+      return { result, topics: ['evidence'] }
+    }
+  }
+}
+
+export const evidenceTasks: readonly LocalTask[] = [
+  task('evidence.begin', ofDispute, begin),
+  task('evidence.write', writeInput, write),
+  task('evidence.keep', keepInput, keep),
+  task('evidence.put', putInput, ({ local, cache }, { dispute, field, sha256 }) => {
+    checkBegun(local, dispute)
+    const sale = saleOf(cache, dispute)
+    const named = get<{ name: string }>(
+      local,
+      'evidence.sale-file',
+      'SELECT name FROM sale_file WHERE sale = ? AND sha256 = ?',
+      [sale ?? '', sha256]
+    )
+    if (named === undefined || findKeptFile(local, sha256) === undefined)
+      throw new AppError('not-found', 'No such file is kept for the sale.', { field: 'sha256' })
+    putFile(local, { dispute, field, sha256, name: named.name })
+    return {}
+  }),
+  task('evidence.take-out', takeOutInput, ({ local }, { dispute, field }) => {
+    statement(local, 'DELETE FROM evidence_file WHERE dispute = ? AND field = ?').run(dispute, field)
+    forgetUnreferred(local)
+    return {}
+  }),
+  task('evidence.discard', ofDispute, ({ local }, { dispute }) => {
+    dropDraft(local, dispute)
+    forgetUnreferred(local)
+    return {}
+  }),
+  task('evidence.forget', forgetInput, ({ local }, { sale, sha256 }) => {
+    statement(local, 'DELETE FROM sale_file WHERE sale = ? AND sha256 = ?').run(sale, sha256)
+    forgetUnreferred(local)
+    return {}
+  })
+]
+
+/** With what the platform's draft has, so that nothing of it is lost by sending one's own. */
+function begin({ local, cache, nowMs }: LocalStores, { dispute }: { dispute: string }): object {
+  const row = get<{ json: string; submissions: number }>(
+    cache,
+    'evidence.to-answer',
+    'SELECT json, submissions FROM dispute WHERE id = ?',
+    [dispute]
+  )
+  if (row === undefined)
+    throw new AppError('not-found', 'No dispute of this id is in the local copy.', { field: 'dispute' })
+  const { changes } = statement(
+    local,
+    'INSERT INTO evidence_draft (dispute, submissions, begun_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'
+  ).run(dispute, row.submissions, nowMs)
+  if (changes === 0) return {}
+  const { evidence } = JSON.parse(row.json) as Partial<Pick<Dispute, 'evidence'>>
+  for (const [field, text] of Object.entries(evidence?.text ?? {}))
+    statement(local, 'INSERT INTO evidence_text (dispute, field, text, revision) VALUES (?, ?, ?, 1)').run(
+      dispute,
+      field,
+      text
+    )
+  for (const [field, sha256] of Object.entries(evidence?.files ?? {}))
+    putFile(local, { dispute, field, sha256, name: nameOf(cache, sha256) })
+  return {}
+}
+
+function nameOf(cache: Db, sha256: string): string {
+  const [file] = all<{ name: string }>(
+    cache,
+    'evidence.name',
+    `SELECT name FROM file WHERE sha256 = ? ORDER BY purpose = 'dispute_evidence' DESC, rid LIMIT 1`,
+    [sha256]
+  )
+  return file?.name ?? sha256
+}
+
+function write(
+  { local }: LocalStores,
+  { dispute, field, text, revision }: z.infer<typeof writeInput>
+): { state: 'kept' | 'conflict'; text: string; revision: number } {
+  checkBegun(local, dispute)
+  const before = get<{ text: string; revision: number }>(
+    local,
+    'evidence.text',
+    'SELECT text, revision FROM evidence_text WHERE dispute = ? AND field = ?',
+    [dispute, field]
+  ) ?? { text: '', revision: 0 }
+  const wanted = text.replaceAll(/\r\n?/g, '\n').replaceAll(unwritable, '')
+  // Who asks for what is there already has lost nothing.
+  if (before.text === wanted) return { state: 'kept', ...before }
+  if (before.revision !== revision) return { state: 'conflict', ...before }
+  statement(
+    local,
+    `INSERT INTO evidence_text (dispute, field, text, revision) VALUES (?, ?, ?, ?)
+       ON CONFLICT (dispute, field) DO UPDATE SET text = excluded.text, revision = excluded.revision`
+  ).run(dispute, field, wanted, revision + 1)
+  return { state: 'kept', text: wanted, revision: revision + 1 }
+}
+
+function keep({ local, cache, nowMs }: LocalStores, { bytes, name, to }: z.infer<typeof keepInput>): TakenFile {
+  if ('dispute' in to) checkBegun(local, to.dispute)
+  else if (get(cache, 'evidence.has-sale', 'SELECT 1 FROM sale WHERE id = ?', [to.sale]) === undefined)
+    throw new AppError('not-found', 'No sale of this id is in the local copy.', { field: 'sale' })
+  const mediaType = mediaTypeOf(bytes)
+  const why = refusalOf(local, bytes, mediaType) ?? ('sale' in to ? saleRefusal(local, to.sale) : undefined)
+  if (why !== undefined || mediaType === undefined) return { state: 'refused', why: why ?? 'type' }
+  const file = { ...keepFile(local, bytes, mediaType, nowMs), name: plainName(name) }
+  const { sha256 } = file
+  if ('dispute' in to) putFile(local, { ...to, sha256, name: file.name })
+  else
+    statement(
+      local,
+      `INSERT INTO sale_file (sale, sha256, name, kept_ms) VALUES (?, ?, ?, ?)
+         ON CONFLICT (sale, sha256) DO UPDATE SET name = excluded.name`
+    ).run(to.sale, sha256, file.name, nowMs)
+  return { state: 'kept', file }
+}
+
+function refusalOf(local: Db, bytes: Uint8Array, mediaType: string | undefined): FileRefusal | undefined {
+  if (bytes.length === 0) return 'empty'
+  if (bytes.length > mostEvidenceBytes) return 'too-large'
+  if (mediaType === undefined) return 'type'
+  const { held } = getExisting<{ held: number }>(
+    local,
+    'evidence.kept-bytes',
+    'SELECT COALESCE(SUM(size), 0) AS held FROM kept_file',
+    []
+  )
+  return held + bytes.length > mostKeptBytes ? 'full' : undefined
+}
+
+function saleRefusal(local: Db, sale: string): FileRefusal | undefined {
+  const { n } = getExisting<{ n: number }>(
+    local,
+    'evidence.count-of-sale',
+    'SELECT COUNT(*) AS n FROM sale_file WHERE sale = ?',
+    [sale]
+  )
+  return n >= mostSaleFiles ? 'too-many' : undefined
+}
+
+function putFile(
+  local: Db,
+  { dispute, field, sha256, name }: { dispute: string; field: string; sha256: string; name: string }
+): void {
+  statement(
+    local,
+    `INSERT INTO evidence_file (dispute, field, sha256, name) VALUES (?, ?, ?, ?)
+       ON CONFLICT (dispute, field) DO UPDATE SET sha256 = excluded.sha256, name = excluded.name`
+  ).run(dispute, field, sha256, name)
+  forgetUnreferred(local)
+}
+
+function checkBegun(local: Db, dispute: string): void {
+  if (get(local, 'evidence.begun', 'SELECT 1 FROM evidence_draft WHERE dispute = ?', [dispute]) === undefined)
+    throw new AppError('not-found', 'No answer to this dispute was begun.', { field: 'dispute' })
+}

@@ -1,5 +1,20 @@
 /** Sentences of the sales pages. Codes of the platform are worded here; one that is missing is shown as the platform's own word. */
 export default {
+  /** Files that are kept for a sale. */
+  files: {
+    title: 'Files, in case of a dispute',
+    what: 'A proof of posting, a photograph, what was agreed: kept on this machine, sealed, and offered in a dispute about this sale.',
+    choose: 'Keep a file',
+    drop: 'or drop it: PDF, JPEG or PNG',
+    dropNow: 'Drop it here',
+    reading: 'Reading {name} …',
+    size: 'no byte | one byte | {size} bytes',
+    gone: 'not kept here any more',
+    forget: 'Throw away',
+    forgetOf: 'Throw {name} away',
+    sure: 'Throw away for good',
+    keep: 'Keep it'
+  },
   title: 'Sales',
   answer: {
     today: 'No sales today yet. | Today one sale keeps {kept}. | Today {count} sales keep {kept}.',

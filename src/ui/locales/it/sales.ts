@@ -1,6 +1,21 @@
 import type en from '../en/sales.ts'
 
 export default {
+  /** Files that are kept for a sale. */
+  files: {
+    title: 'File, in caso di contestazione',
+    what: 'Una ricevuta di spedizione, una foto, gli accordi presi: conservati su questo computer, cifrati, e proposti in una contestazione di questa vendita.',
+    choose: 'Conserva un file',
+    drop: 'o trascinalo qui: PDF, JPEG o PNG',
+    dropNow: 'Rilascialo qui',
+    reading: 'Lettura di {name} …',
+    size: 'nessun byte | un byte | {size} byte',
+    gone: 'qui non c’è più',
+    forget: 'Elimina',
+    forgetOf: 'Elimina {name}',
+    sure: 'Elimina per sempre',
+    keep: 'Tieni il file'
+  },
   title: 'Vendite',
   answer: {
     today:

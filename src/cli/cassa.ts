@@ -7,6 +7,7 @@ import { cardFreeze, cardLimit, cardUnfreeze } from './commands/card.ts'
 import { changes } from './commands/changes.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
 import { disputeAccept, disputeSubmit } from './commands/dispute.ts'
+import { disputeEvidence, disputeList, disputeShow } from './commands/evidence.ts'
 import { exportList } from './commands/export.ts'
 import { journalVerify } from './commands/journal-verify.ts'
 import { list } from './commands/list.ts'
@@ -35,6 +36,9 @@ const commands: readonly Command[] = [
   cardFreeze,
   cardUnfreeze,
   cardLimit,
+  disputeList,
+  disputeShow,
+  disputeEvidence,
   disputeAccept,
   payoutWithdraw,
   payoutCancel,

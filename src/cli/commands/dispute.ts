@@ -1,11 +1,10 @@
-/** Disputes from a terminal: accepting one, at the cost that is said before, or sending the platform's draft to the bank. */
+/** Disputes from a terminal: what waits for an answer, accepting one at the cost that is said before, and sending evidence to the bank. */
+import { evidenceProblems, saidTexts, type EvidenceDraft } from '../../contract/evidence.ts'
 import { askByTerminal, askFlags, newKey, oneAccount } from './ask.ts'
-import { defineCommandOn } from './command.ts'
+import { defineCommandOn, type Desk } from './command.ts'
 import { moneyWords } from './outbox.ts'
-import { idArgument } from './refund.ts'
+import { disputeArgument, problemWords } from './evidence.ts'
 import { plain } from './words.ts'
-
-const disputeArgument = idArgument('DISPUTE', 'the id of a dispute')
 
 export const disputeAccept = defineCommandOn(
   'dispute accept',
@@ -31,16 +30,20 @@ export const disputeAccept = defineCommandOn(
 
 export const disputeSubmit = defineCommandOn(
   'dispute submit',
-  "Sends the platform's draft of the evidence to the bank, once, exactly as it is in the copy.",
+  "Sends the platform's draft of the evidence to the bank, or your own answer, once, exactly as it is here.",
   {
     argument: disputeArgument,
-    flags: askFlags,
+    flags: {
+      own: { kind: 'switch', about: 'your own answer, which takes the place of the draft; see `dispute evidence`' },
+      ...askFlags
+    },
     prepare: (dispute) => ({ id: newKey(), dispute })
   },
-  async (desk, { id, dispute }, flags) => {
+  async (desk, { id, dispute }, { own: isOwn, ...flags }) => {
     const account = oneAccount(await desk.accounts())
     const { pack, submissions } = await desk.client.disputes.get({ account: account.key, id: dispute })
-    const { texts, files } = pack
+    const own = isOwn ? await ownAnswer(desk, account.key, dispute) : undefined
+    const { texts, files } = own ?? pack
     if (texts.length + files.length === 0)
       throw new Error('The platform has no draft of evidence for this dispute. Nothing was sent.')
     const parts = [
@@ -57,9 +60,21 @@ export const disputeSubmit = defineCommandOn(
           texts: Object.fromEntries(texts.map(({ field, text }) => [field, text])),
           files: Object.fromEntries(files.map(({ field, sha256 }) => [field, sha256]))
         },
-        submissions
+        submissions,
+        ...(own && {
+          own: { replaces: pack.digest, files: own.files.map(({ sha256, name }) => ({ sha256, name })) }
+        })
       },
       { id, ...flags, effect: `The bank gets ${parts.join(', ')}, once. Nothing can be added or taken back after.` }
     )
   }
 )
+
+/** @throws Error where none was begun, or where it cannot be sent as it is */
+async function ownAnswer({ client }: Desk, account: string, dispute: string): Promise<EvidenceDraft> {
+  const { draft } = await client.evidence.get({ account, dispute })
+  if (draft === null) throw new Error('No answer of your own was begun: see `dispute evidence`. Nothing was sent.')
+  const [problem] = evidenceProblems(draft)
+  if (problem !== undefined) throw new Error(`${problemWords(problem)} Nothing was sent.`)
+  return { ...draft, texts: saidTexts(draft.texts) }
+}

@@ -1,0 +1,247 @@
+/** Answers of one's own to disputes, from a terminal: what waits, how one stands, and what is written and kept for it. */
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import {
+  charactersOf,
+  evidenceFiles,
+  evidenceProblems,
+  evidenceTextLimit,
+  evidenceTexts,
+  mostEvidenceBytes,
+  partBytes,
+  saidTexts,
+  type EvidenceDraft,
+  type EvidenceFile,
+  type EvidenceProblem,
+  type EvidenceText,
+  type FileRefusal
+} from '../../contract/evidence.ts'
+import { UsageError } from '../args.ts'
+import { oneAccount } from './ask.ts'
+import { defineCommand, defineCommandOn, exitCodes, type Desk } from './command.ts'
+import { moneyWords } from './outbox.ts'
+import { idArgument } from './refund.ts'
+import { countWords, plain, timeWords } from './words.ts'
+
+export const disputeArgument = idArgument('DISPUTE', 'the id of a dispute')
+/** How much of a text is shown. */
+const shownChars = 200
+const mostRows = 200
+
+export const disputeList = defineCommand(
+  'dispute list',
+  'Lists the disputes that wait for an answer, as the desk does: by money × time.',
+  {},
+  async (desk) => {
+    const accounts = await desk.accounts()
+    const lists = await Promise.all(
+      accounts.map(async (account) => {
+        const { rows } = await desk.client.disputes.list({
+          account: account.key,
+          filter: {},
+          place: 'answer',
+          limit: mostRows
+        })
+        return { account, rows }
+      })
+    )
+    return {
+      exitCode: exitCodes.done,
+      json: lists.flatMap(({ account, rows }) => rows.map((row) => ({ account: account.key, ...row }))),
+      text: lists.flatMap(({ account, rows }) => [
+        `${account.key}: ${countWords(rows.length, 'dispute waits', 'disputes wait')} for an answer`,
+        ...rows.map(({ id, dueAtMs, minor, currency, reason, stage, title }) =>
+          [
+            `  ${id}`,
+            dueAtMs === null ? 'no deadline' : `by ${timeWords(dueAtMs, account.zone)}`,
+            moneyWords({ minor, currency }, account),
+            plain(`${reason}, ${stage}`),
+            plain(title ?? '')
+          ].join('  ')
+        )
+      ])
+    }
+  }
+)
+
+export const disputeShow = defineCommandOn(
+  'dispute show',
+  'Shows one dispute: until when, what its reason asks for, the platform’s draft and your own answer.',
+  { argument: disputeArgument, flags: {}, prepare: (dispute) => dispute },
+  async (desk, dispute) => {
+    const account = oneAccount(await desk.accounts())
+    const one = await desk.client.disputes.get({ account: account.key, id: dispute })
+    const { draft } = await desk.client.evidence.get({ account: account.key, dispute })
+    const { row, evidence, pack, worth } = one
+    return {
+      exitCode: exitCodes.done,
+      json: { account: account.key, dispute: one, own: draft },
+      text: [
+        `${row.id}: ${plain(`${row.reason}, ${row.stage}, ${row.status}`)}`,
+        `  ${moneyWords({ minor: row.minor, currency: row.currency }, account)} of ${plain(row.sale)}  ${plain(row.title ?? '')}`,
+        `  ${row.dueAtMs === null ? 'no deadline' : `due by ${timeWords(row.dueAtMs, account.zone)}`}`,
+        `  ${moneyWords({ minor: worth.winMinor, currency: row.currency }, account)} come back on a win`,
+        ...evidence.map(({ kind, state }) => `  ${kind}: ${state}`),
+        `  the platform's draft: ${countWords(pack.texts.length, 'text', 'texts')}, ${countWords(pack.files.length, 'file', 'files')}`,
+        ...(draft === null ? ['  no answer of your own was begun'] : draftLines(draft))
+      ]
+    }
+  }
+)
+
+type Change =
+  | { do: 'show' | 'fill' | 'discard' }
+  | { do: 'write'; field: EvidenceText; text: string }
+  | { do: 'attach'; field: EvidenceFile; path: string }
+  | { do: 'take-out'; field: EvidenceFile }
+
+export const disputeEvidence = defineCommandOn(
+  'dispute evidence',
+  'Shows your own answer to a dispute, or changes one thing of it. Nothing is sent: see `dispute submit --own`.',
+  {
+    argument: disputeArgument,
+    flags: {
+      field: { kind: 'text', value: 'FIELD', about: 'a text or a file of it' },
+      text: { kind: 'text', value: 'TEXT', about: 'what the text says; empty takes it out' },
+      file: { kind: 'text', value: 'PATH', about: 'a PDF, JPEG or PNG for the field' },
+      remove: { kind: 'switch', about: 'take the file of the field out' },
+      'at-hand': { kind: 'switch', about: 'put in what the copy knows, where nothing stands yet' },
+      discard: { kind: 'switch', about: 'throw the answer away' }
+    },
+    prepare: (dispute, flags) => ({ dispute, change: changeOf(flags) })
+  },
+  async (desk, { dispute, change }) => {
+    const account = oneAccount(await desk.accounts())
+    await make(desk, { account: account.key, dispute }, change)
+    const { draft } = await desk.client.evidence.get({ account: account.key, dispute })
+    return {
+      exitCode: exitCodes.done,
+      json: { account: account.key, dispute, own: draft, problems: draft === null ? [] : evidenceProblems(draft) },
+      text: draft === null ? ['No answer of your own is begun.'] : draftLines(draft)
+    }
+  }
+)
+
+interface Values {
+  field: string | undefined
+  text: string | undefined
+  file: string | undefined
+  remove: boolean
+  'at-hand': boolean
+  discard: boolean
+}
+
+/** @throws UsageError */
+function changeOf({ field, text, file, remove, 'at-hand': isFill, discard }: Values): Change {
+  const wanted = [text !== undefined, file !== undefined, remove, isFill, discard].filter(Boolean).length
+  if (wanted > 1) throw new UsageError('One of --text, --file, --remove, --at-hand and --discard at a time.')
+  if (text !== undefined) return { do: 'write', field: fieldOf(field, evidenceTexts, '--text'), text }
+  if (file !== undefined) return { do: 'attach', field: fieldOf(field, evidenceFiles, '--file'), path: file }
+  if (remove) return { do: 'take-out', field: fieldOf(field, evidenceFiles, '--remove') }
+  if (field !== undefined) throw new UsageError('--field needs --text, --file or --remove.')
+  return { do: isFill ? 'fill' : discard ? 'discard' : 'show' }
+}
+
+function fieldOf<F extends string>(field: string | undefined, known: readonly F[], flag: string): F {
+  const found = known.find((one) => one === field)
+  if (found === undefined) throw new UsageError(`${flag} needs --field with one of ${known.join(', ')}.`)
+  return found
+}
+
+interface Place {
+  account: string
+  dispute: string
+}
+
+async function make(desk: Desk, at: Place, change: Change): Promise<void> {
+  const { evidence } = desk.client
+  if (change.do === 'show') return
+  if (change.do === 'discard') return void (await evidence.discard(at))
+  await evidence.begin(at)
+  switch (change.do) {
+    case 'write':
+      return await write(desk, at, change.field, change.text)
+    case 'attach':
+      return await attach(desk, at, change.field, change.path)
+    case 'take-out':
+      return void (await evidence.takeOut({ ...at, field: change.field }))
+    case 'fill':
+      return await fill(desk, at)
+  }
+}
+
+async function write({ client }: Desk, at: Place, field: EvidenceText, text: string): Promise<void> {
+  const { draft } = await client.evidence.get(at)
+  const revision = draft?.texts.find((one) => one.field === field)?.revision ?? 0
+  const { state } = await client.evidence.write({ ...at, field, text, revision })
+  if (state === 'conflict') throw new Error('A window wrote this text meanwhile: look at it, and write it again.')
+}
+
+async function fill(desk: Desk, at: Place): Promise<void> {
+  const { suggestions } = await desk.client.disputes.get({ account: at.account, id: at.dispute })
+  const { draft } = await desk.client.evidence.get(at)
+  const said = saidTexts(draft?.texts ?? []).map(({ field }) => field)
+  for (const { field, text } of suggestions) {
+    const known = evidenceTexts.find((one) => one === field)
+    if (known !== undefined && !said.includes(known)) await write(desk, at, known, text)
+  }
+}
+
+async function attach({ client }: Desk, at: Place, field: EvidenceFile, path: string): Promise<void> {
+  const name = basename(path)
+  const { size } = await stat(path)
+  if (size > mostEvidenceBytes) throw new Error(refusalWords(name, 'too-large'))
+  const bytes = await readFile(path)
+  const { ticket } = await client.evidence.upload()
+  for (let from = 0; from === 0 || from < bytes.length; from += partBytes) {
+    const part = bytes.subarray(from, from + partBytes).toString('base64')
+    await client.evidence.send({ ticket, part, isLast: from + partBytes >= bytes.length })
+  }
+  const to = { dispute: at.dispute, field }
+  const taken = await client.evidence.keep({ account: at.account, ticket, name, to })
+  if (taken.state === 'refused') throw new Error(refusalWords(name, taken.why))
+}
+
+function refusalWords(name: string, why: FileRefusal): string {
+  const known: Record<FileRefusal, string> = {
+    empty: 'is empty',
+    type: 'is no PDF, JPEG or PNG, whatever its name says',
+    'too-large': `is too large: all files together may have ${mostEvidenceBytes.toLocaleString('en')} bytes`,
+    'too-many': 'is one too many for this sale',
+    full: 'finds no room: throw away what is no longer needed'
+  }
+  return `${plain(name)} ${known[why]}. Nothing was changed.`
+}
+
+/** What keeps an answer from being sent. */
+export function problemWords({ what, field, over }: EvidenceProblem): string {
+  const more = over.toLocaleString('en')
+  switch (what) {
+    case 'text-too-long':
+      return `${field ?? ''} is too long by ${more} characters.`
+    case 'texts-too-long':
+      return `All texts together are too long by ${more} characters.`
+    case 'files-too-large':
+      return `All files together are too large by ${more} bytes.`
+    case 'file-gone':
+      return `The file of ${field ?? ''} is not kept here any more.`
+    case 'nothing':
+      return 'There is nothing in it yet.'
+  }
+}
+
+function draftLines(draft: EvidenceDraft): string[] {
+  const most = evidenceTextLimit.toLocaleString('en')
+  return [
+    'Your own answer, kept on this machine:',
+    ...saidTexts(draft.texts).map(
+      ({ field, text }) =>
+        `  ${field} (${charactersOf(text).toLocaleString('en')} of ${most} characters): ${plain(text.replaceAll('\n', ' ')).slice(0, shownChars)}`
+    ),
+    ...draft.files.map(
+      ({ field, name, size, state, sha256 }) =>
+        `  ${field}: ${plain(name)}, ${size === null ? '?' : size.toLocaleString('en')} bytes, ${state}, ${sha256}`
+    ),
+    ...evidenceProblems(draft).map((problem) => `  Not to be sent as it is: ${problemWords(problem)}`)
+  ]
+}

@@ -1,0 +1,76 @@
+/** An answer of one's own to a dispute, from a terminal: written, with a file, looked at, and sent once. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Dispute, File } from '../../src/platform/generated/types.gen.ts'
+import { contest, pdfOf, recordOf, startLiving } from '../sandbox/server/acting.ts'
+import type { Sandbox } from '../sandbox/server/harness.ts'
+import { AT, LUME, sell, topUp } from '../sandbox/server/records.ts'
+import { cassa, connect, newFolder, type Folder } from './folder.ts'
+
+// Each command is a process of its own, several of them in a test.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 60_000 })
+
+let folder: Folder
+let sandbox: Sandbox
+let dispute: Dispute
+
+beforeEach(async () => {
+  folder = newFolder()
+  sandbox = await startLiving()
+  topUp(sandbox.state, 100_000, AT)
+  dispute = contest(sandbox, sell(sandbox.state, sandbox.clock.now()))
+  const { client } = await folder.start()
+  const account = await connect(client, sandbox.url, ['read', 'disputes'])
+  await vi.waitFor(
+    async () => expect((await client.disputes.get({ account, id: dispute.id })).canAnswer).toBe(true),
+    30_000
+  )
+})
+afterEach(async () => {
+  await folder.remove()
+  await sandbox.close()
+})
+
+const run = (verb: string, ...flags: string[]) => cassa('dispute', verb, dispute.id, ...flags, '--data', folder.dataDir)
+
+it('is written, takes a file by its content, and goes to the bank once', async () => {
+  const listed = await cassa('dispute', 'list', '--data', folder.dataDir)
+  expect(listed).toMatchObject({ code: 0, err: '' })
+  expect(listed.out).toContain(dispute.id)
+
+  const place = (name: string, bytes: Buffer): string => {
+    const path = join(folder.dataDir, '..', `${dispute.id} ${name}`)
+    writeFileSync(path, bytes)
+    return path
+  }
+  const wrong = await run('evidence', '--field', 'receipt', '--file', place('a.pdf', Buffer.from('<svg/>')))
+  expect(wrong.code).toBe(1)
+  expect(wrong.err).toContain('a.pdf is no PDF, JPEG or PNG, whatever its name says. Nothing was changed.')
+  // Larger than one part of a message.
+  const parcel = Buffer.concat([pdfOf('parcel'), Buffer.alloc(300_000, 'x')])
+  expect(await run('evidence', '--field', 'receipt', '--file', place('b.pdf', parcel))).toMatchObject({ code: 0 })
+  const written = await run('evidence', '--field', 'uncategorized_text', '--text', 'It was sent.')
+  expect(written).toMatchObject({ code: 0, err: '' })
+  expect(written.out).toContain('uncategorized_text (12 of 20,000 characters): It was sent.')
+  expect(written.out).toContain(`b.pdf, ${parcel.length.toLocaleString('en')} bytes, kept`)
+
+  expect((await run('submit', '--own', '--yes')).out).toContain('done')
+  expect(recordOf<Dispute>(sandbox, dispute.id)).toMatchObject({
+    status: 'under_review',
+    evidence: { text: { uncategorized_text: 'It was sent.' } }
+  })
+  expect(
+    [...sandbox.state.list<File>(LUME, 'file')].some(
+      ({ name, size }) => name.endsWith('b.pdf') && size === parcel.length
+    )
+  ).toBe(true)
+  expect((await run('submit', '--own', '--yes')).code).toBe(1)
+})
+
+it('says which field is meant, and changes one thing at a time', async () => {
+  const unnamed = await run('evidence', '--text', 'x')
+  expect(unnamed.code).toBe(2)
+  expect(unnamed.err).toContain('--text needs --field with one of uncategorized_text')
+  expect((await run('evidence', '--remove', '--discard')).code).toBe(2)
+})

@@ -11,7 +11,7 @@ export default {
     size: 'no byte | one byte | {size} bytes',
     gone: 'not kept here any more',
     forget: 'Throw away',
-    forgetOf: 'Throw {name} away',
+    forgetOf: 'Throw away: {name}',
     sure: 'Throw away for good',
     keep: 'Keep it'
   },

@@ -12,7 +12,7 @@ export default {
     size: 'nessun byte | un byte | {size} byte',
     gone: 'qui non c’è più',
     forget: 'Elimina',
-    forgetOf: 'Elimina {name}',
+    forgetOf: 'Elimina: {name}',
     sure: 'Elimina per sempre',
     keep: 'Tieni il file'
   },

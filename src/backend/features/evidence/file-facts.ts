@@ -19,10 +19,14 @@ const notInNames = /[\p{Cc}\p{Cs}\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069\uF
 /** A name without a path and without what deceives the eye; never empty, and never longer than the platform takes. */
 export function plainName(name: string): string {
   const [last = ''] = name.split(/[/\\]/).slice(-1)
-  const plain = last.replaceAll(notInNames, '').trim()
-  if (/^\.*$/.test(plain)) return 'file'
-  if (plain.length <= fileNameLimit) return plain
-  // The end says what it is.
-  const end = /\.[^.]{1,10}$/.exec(plain)?.[0] ?? ''
-  return plain.slice(0, fileNameLimit - end.length).replace(/[\uD800-\uDBFF]$/, '') + end
+  const whole = last.replaceAll(notInNames, '').trim()
+  const plain = whole.length > fileNameLimit ? shortened(whole) : whole
+  return /^\.*$/.test(plain) ? 'file' : plain
+}
+
+/** Its end says what it is. */
+function shortened(name: string): string {
+  const end = /\.[^.]{1,10}$/.exec(name)?.[0] ?? ''
+  const begin = name.slice(0, fileNameLimit - end.length).replace(/[\uD800-\uDBFF]$/, '')
+  return begin.trimEnd() + end
 }

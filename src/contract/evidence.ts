@@ -45,8 +45,6 @@ export const evidenceTextLimit = 20_000
 export const evidenceTextsLimit = 150_000
 /** And of all files together, and so of each; one that stands in two fields counts once. */
 export const mostEvidenceBytes = 5_000_000
-/** What a bank can open. */
-export const evidenceMediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
 /** As the platform takes it. */
 export const fileNameLimit = 255
 

@@ -11,7 +11,7 @@ export default defineConfig({
   globalSetup: './tests/e2e/run-folder.ts',
   // Long enough for a machine that does much else: a wait ends when what it waits for is there.
   timeout: 300_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env['CI']),
   // Once more for the trace, which makes a test twice as dear. What passes only then fails here; the
   // continuous-integration script names it and goes on, so that one wait of a test keeps no work off main.

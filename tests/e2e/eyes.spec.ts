@@ -127,7 +127,12 @@ for (const size of widths) {
         ? page.getByRole('grid').locator('.day.placed').first()
         : page.locator('.sum-line')
       await expect(first).toContainText(/\d\.\d\d/)
-      expect((await first.boundingBox())?.y, address).toBeLessThanOrEqual(240)
+      // A day with sales in two currencies takes a third line of the title on a phone: the answer itself.
+      const title = page.getByRole('heading', { level: 1 })
+      const spare = await title.evaluate(
+        (element) => element.clientHeight - 2 * Number.parseFloat(getComputedStyle(element).lineHeight)
+      )
+      expect((await first.boundingBox())?.y, address).toBeLessThanOrEqual(240 + Math.max(0, spare))
       expect(await overflowOf(page), address).toBeLessThanOrEqual(0)
     }
   })

@@ -1,4 +1,4 @@
-/** The worlds that the features are tested on, each made once a test file. */
+/** The worlds that the features are tested on, each made once in a process. */
 import { copyOf, makeWorld, type Copy, type CopyOptions, type Feed } from './copy.ts'
 
 /** The "now" of every world. */

@@ -73,7 +73,9 @@ export const trackStepSchema = z.object({
   /** The failure's code where it failed. */
   reason: z.string().nullable(),
   /** Of "in bank", once a bank's file was imported: a line of it, or only the platform's word that it was paid. */
-  proof: z.enum(['line', 'platform']).optional()
+  proof: z.enum(['line', 'platform']).optional(),
+  /** That line's id. */
+  line: z.int().optional()
 })
 export type TrackStep = z.infer<typeof trackStepSchema>
 

@@ -2,7 +2,7 @@
 import type { TrackStep } from './sales.ts'
 
 /** What the bank's files say of a payout: undefined where none was ever imported, null where no line is it. */
-export type BankProof = { day: string } | null | undefined
+export type BankProof = { day: string; line: number } | null | undefined
 
 export interface TrackFacts {
   earnedAtMs: number
@@ -49,7 +49,7 @@ export function inBankStep(payout: TrackFacts['payout'], bank: BankProof): Track
   if (payout === null) return { ...base, state: 'open' }
   if (payout.status === 'failed' || payout.status === 'canceled')
     return { ...base, state: 'failed', on: null, reason: payout.failureCode }
-  if (bank) return { ...base, state: 'reached', on: bank.day, proof: 'line' }
+  if (bank) return { ...base, state: 'reached', on: bank.day, proof: 'line', line: bank.line }
   if (payout.status !== 'paid') return { ...base, state: 'expected' }
   return bank === null ? { ...base, state: 'expected', proof: 'platform' } : { ...base, state: 'reached' }
 }

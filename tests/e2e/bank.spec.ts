@@ -93,6 +93,10 @@ test('a payout shows its line to the cent, a sale the bank, and what is left say
   await expect(page).toHaveURL(/\/sales\//)
   await expect(aside.locator('.track li').last()).toHaveText(/in bank.*by a line of the bank/)
   await expect(aside.locator('.track li').last().locator('.date')).toHaveText(booked)
+  await aside.locator('.track').getByRole('link', { name: 'in bank' }).click()
+  await expect(page).toHaveURL(/\/payouts\/bank\/\d+/)
+  await expect(aside).toContainText(/[\d,.]+\sEUR/)
+  await expect(aside).toContainText('Unexplained 0.00')
 
   await goTo(page, `${account}/payouts/bank?show=left`)
   const missing = page.getByRole('row').filter({ hasText: 'The files cover its days, and no line fits.' })

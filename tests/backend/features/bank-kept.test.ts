@@ -70,7 +70,9 @@ describe('what is kept', () => {
     expect(stepOf(newest.id)).toMatchObject({ state: 'reached', on: newest.arrival_date })
     expect(stepOf(newest.id)).not.toHaveProperty('proof')
     desk.keep('csv', [statement(null, [{ ...lineOf(newest), day: newest.arrival_date ?? '' }])])
-    expect(stepOf(newest.id)).toMatchObject({ state: 'reached', on: newest.arrival_date, proof: 'line' })
+    const line = desk.matches().get(newest.id)?.line
+    expect(line).toBeTypeOf('number')
+    expect(stepOf(newest.id)).toMatchObject({ state: 'reached', on: newest.arrival_date, proof: 'line', line })
     expect(stepOf(older.id)).toMatchObject({ state: 'expected', proof: 'platform' })
   })
 

@@ -5,10 +5,10 @@ import { all, get } from './read.ts'
 
 export function findBankProof(db: Db, payout: string | null): BankProof {
   if (payout === null || !hasBankFiles(db)) return undefined
-  const line = get<{ day: string }>(
+  const line = get<{ day: string; line: number }>(
     db,
     'bank.proof',
-    'SELECT l.day FROM local.bank_match m JOIN local.bank_line l ON l.id = m.line WHERE m.payout = ?',
+    'SELECT l.day, l.id AS line FROM local.bank_match m JOIN local.bank_line l ON l.id = m.line WHERE m.payout = ?',
     [payout]
   )
   return line ?? null

@@ -143,6 +143,8 @@ export const saleDetailSchema = z.object({
   refundableBy: z.string(),
   /** Refunds that were asked for here and are not in the sale's figures yet; null where there are none. In no total. */
   asked: z.object({ minor: minorSchema, count: z.int(), requestIds: z.array(z.string()).max(200) }).nullable(),
+  /** The nearest sale that looks like the same one, bought again: as long after this one, negative where before. */
+  twin: z.object({ id: z.string(), afterMs: z.int() }).nullable(),
   /** From the sale's own ledger entries; empty for a failed sale, null while its entries are not all synced. */
   terms: z.array(sumTermSchema).nullable(),
   entries: z.array(entryRowSchema),

@@ -167,6 +167,11 @@ test('sale-twice: the same thing by the same buyer, two rows of one minute', asy
     await expect(panel(page).getByText(sale.id, { exact: true })).toBeVisible()
     await expect(line(page, /^Person: .@doppio\.clic.$/)).toContainText('2 sales')
   }
+  await panel(page)
+    .getByRole('link', { name: /Maybe bought twice.* 40 seconds later/ })
+    .click()
+  await expect(panel(page).getByText(two.id, { exact: true })).toBeVisible()
+  await expect(panel(page).getByRole('link', { name: /Maybe bought twice.* 40 seconds before/ })).toBeVisible()
 })
 
 test('sale-estimate: what became final is 0.37 less, with no ~; what has not carries ~', async ({ page }) => {

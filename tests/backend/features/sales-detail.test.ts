@@ -47,6 +47,29 @@ describe.each(worlds)('$name', ({ feed }) => {
     })
   })
 
+  test('the same lines for the same money by the same buyer within two minutes are told, what went back is not', () => {
+    const counts = (sale: Sale): boolean => sale.paid > 0 && sale.status !== 'failed' && sale.status !== 'refunded'
+    const byBuyer = Map.groupBy(world.sales, ({ buyer }) => buyer)
+    const apart = (one: Sale, other: Sale): number => Date.parse(other.created_at) - Date.parse(one.created_at)
+    each((sale, { twin }) => {
+      const twins = byBuyer.get(sale.buyer)!.filter(
+        (other) =>
+          counts(sale) &&
+          counts(other) &&
+          other.id !== sale.id &&
+          sale.buyer !== null &&
+          other.currency === sale.currency &&
+          other.paid === sale.paid &&
+          JSON.stringify(other.lines) === JSON.stringify(sale.lines) &&
+          Math.abs(apart(sale, other)) <= 120_000
+      )
+      const nearest = twins.toSorted(
+        (a, b) => Math.abs(apart(sale, a)) - Math.abs(apart(sale, b)) || (a.id < b.id ? -1 : 1)
+      )[0]
+      expect(twin, sale.id).toEqual(nearest ? { id: nearest.id, afterMs: apart(sale, nearest) } : null)
+    })
+  })
+
   test('the track follows the platform: available by status, sent and in the bank by its payout', () => {
     each((sale, { track }) => {
       if (sale.status === 'failed') return expect(track).toEqual([])
@@ -186,4 +209,11 @@ test('every category of the worlds counts for a term, or moves money without ear
       true
     )
   }
+})
+
+test('the sale that the demo’s buyer made twice in 40 seconds leads to the other one', () => {
+  const [feed] = demo()
+  const { db } = openCopy(feed!, { zone })
+  expect(getSale(db, 'sale_demo_twice_1').twin).toEqual({ id: 'sale_demo_twice_2', afterMs: 40_000 })
+  expect(getSale(db, 'sale_demo_twice_2').twin).toEqual({ id: 'sale_demo_twice_1', afterMs: -40_000 })
 })

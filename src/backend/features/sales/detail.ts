@@ -39,6 +39,11 @@ interface SaleFacts {
   failureCode: string | null
 }
 
+/** As far apart as a second press on "Pay" may be; who comes back later wants another one. */
+const mostTwinMs = 120_000
+
+const isUndone = new Set(['failed', 'refunded'])
+
 type EntryRow = SaleDetail['entries'][number]
 
 /** @throws AppError `not-found` where the cache does not hold it */
@@ -84,6 +89,7 @@ export function getSale(db: Db, id: string): SaleDetail {
     refundableMinor: facts.refundableMinor,
     refundableBy: facts.refundableBy,
     asked: askedOf(db, id, facts.updatedMs),
+    twin: twinOf(db, row),
     terms: termsIfWhole(entries, row),
     entries,
     track: row.status === 'failed' ? [] : trackOf(db, row, facts),
@@ -121,6 +127,24 @@ function askedOf(db: Db, sale: string, updatedMs: number): SaleDetail['asked'] {
     count: waiting.length,
     requestIds: waiting.map(({ id }) => id)
   }
+}
+
+/** The same lines for the same money by the same buyer, moments apart: "bought twice". What went back is no such sale. */
+function twinOf(db: Db, { id, buyer, createdAtMs, status }: SaleDetail['row']): SaleDetail['twin'] {
+  if (buyer === null || isUndone.has(status)) return null
+  const twin = get<{ id: string; afterMs: number }>(
+    db,
+    'sales.twin',
+    `SELECT other.id, other.created_ms - own.created_ms AS afterMs
+       FROM sale own JOIN sale other ON other.buyer = own.buyer
+      WHERE own.id = ? AND other.buyer = ? AND other.created_ms BETWEEN ? AND ? AND other.id <> own.id
+        AND other.status NOT IN ('failed', 'refunded') AND other.currency = own.currency
+        AND own.paid_minor > 0 AND other.paid_minor = own.paid_minor
+        AND other.json ->> '$.lines' = own.json ->> '$.lines'
+      ORDER BY ABS(afterMs), other.id LIMIT 1`,
+    [id, buyer.id, createdAtMs - mostTwinMs, createdAtMs + mostTwinMs]
+  )
+  return twin ?? null
 }
 
 /** Entries that the sale caused, or that go back to it; moves between wallets are batches and belong to no sale. */

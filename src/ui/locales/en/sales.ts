@@ -119,6 +119,10 @@ export default {
     loading: 'Reading the sale',
     failedTitle: 'Nothing was paid',
     quantity: '{count} × {title}',
+    twinBefore:
+      'Maybe bought twice: the same buyer bought the same {seconds} second before. | Maybe bought twice: the same buyer bought the same {seconds} seconds before.',
+    twinAfter:
+      'Maybe bought twice: the same buyer bought the same {seconds} second later. | Maybe bought twice: the same buyer bought the same {seconds} seconds later.',
     sum: 'What was kept of it',
     row: {
       paid: 'Paid by the buyer',

@@ -122,6 +122,10 @@ export default {
     loading: 'Lettura della vendita',
     failedTitle: 'Non è stato pagato nulla',
     quantity: '{count} × {title}',
+    twinBefore:
+      'Forse comprato due volte: lo stesso acquirente ha comprato lo stesso {seconds} secondo prima. | Forse comprato due volte: lo stesso acquirente ha comprato lo stesso {seconds} secondi prima.',
+    twinAfter:
+      'Forse comprato due volte: lo stesso acquirente ha comprato lo stesso {seconds} secondo dopo. | Forse comprato due volte: lo stesso acquirente ha comprato lo stesso {seconds} secondi dopo.',
     sum: 'Quanto ti resta',
     row: {
       paid: 'Pagati dall’acquirente',

@@ -52,17 +52,19 @@ describe.each(worlds)('$name', ({ feed }) => {
     const byBuyer = Map.groupBy(world.sales, ({ buyer }) => buyer)
     const apart = (one: Sale, other: Sale): number => Date.parse(other.created_at) - Date.parse(one.created_at)
     each((sale, { twin }) => {
-      const twins = byBuyer.get(sale.buyer)!.filter(
-        (other) =>
-          counts(sale) &&
-          counts(other) &&
-          other.id !== sale.id &&
-          sale.buyer !== null &&
-          other.currency === sale.currency &&
-          other.paid === sale.paid &&
-          JSON.stringify(other.lines) === JSON.stringify(sale.lines) &&
-          Math.abs(apart(sale, other)) <= 120_000
-      )
+      const twins = byBuyer
+        .get(sale.buyer)!
+        .filter(
+          (other) =>
+            counts(sale) &&
+            counts(other) &&
+            other.id !== sale.id &&
+            sale.buyer !== null &&
+            other.currency === sale.currency &&
+            other.paid === sale.paid &&
+            JSON.stringify(other.lines) === JSON.stringify(sale.lines) &&
+            Math.abs(apart(sale, other)) <= 120_000
+        )
       const nearest = twins.toSorted(
         (a, b) => Math.abs(apart(sale, a)) - Math.abs(apart(sale, b)) || (a.id < b.id ? -1 : 1)
       )[0]

@@ -12,7 +12,8 @@ const common = {
   pool: 'forks' as const,
   // For a machine that does much else. What hangs is found all the same.
   testTimeout: 60_000,
-  hookTimeout: 90_000
+  hookTimeout: 90_000,
+  expect: { poll: { timeout: 20_000 } }
 }
 
 export default defineConfig({

@@ -23,7 +23,7 @@ beforeEach(async () => {
   await vi.waitFor(async () => {
     const { currencies } = await client.payouts.offer({ account })
     expect(currencies).toMatchObject([{ availableMinor: 89_850, instant: { feeMinor: 15, ofMinor: 1_000 } }])
-  }, 10_000)
+  }, 30_000)
 })
 afterEach(async () => {
   await folder.remove()

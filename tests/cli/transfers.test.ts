@@ -47,7 +47,7 @@ it(
         expect(await client.transfers.get({ account, id: transfer })).toMatchObject({ canAnswer: true })
         const { currencies } = await client.payouts.offer({ account })
         expect(currencies).toMatchObject([{ availableMinor: 20_000 }])
-      }, 20_000)
+      }, 60_000)
       const accept = ['transfer', 'accept', transfer, '--data', folder.dataDir]
       const looked = await cassa(...accept, '--dry-run')
       expect(looked.out).toContain('It is @cartiera, Cartiera Valpellice who asks.')

@@ -104,7 +104,7 @@ describe("the shell's window", () => {
   it('remembers its place and the theme of its page', async () => {
     await desk.start()
     desk.open().desktop.setTheme('dark')
-    await vi.waitFor(async () => expect((await desk.shell.state()).themeSource).toBe('dark'))
+    await vi.waitFor(async () => expect((await desk.shell.state()).themeSource).toBe('dark'), 20_000)
     await desk.shell.ask({ what: 'close-window', page: 1 })
     const kept: unknown = JSON.parse(readFileSync(join(desk.dataDir, 'desktop', 'window.json'), 'utf8'))
     expect(kept).toMatchObject({ theme: 'dark', bounds: { width: 1_280, height: 840 } })
@@ -141,7 +141,7 @@ describe("the shell's window", () => {
     await desk.shell.ask({ what: 'second-instance', argv: ['/opt/cassa', 'cassa://open/sales?refund=all'] })
     expect(await desk.shell.ask({ what: 'open-url', url: 'cassa://open/home' })).toBe(true)
     await desk.shell.ask({ what: 'open-url', url: 'cassa://evil/../../home' })
-    await vi.waitFor(() => expect(pages).toEqual(['sales', 'home']))
+    await vi.waitFor(() => expect(pages).toEqual(['sales', 'home']), 20_000)
     const { calls, windows } = await desk.shell.state()
     // The last one is no link, and shows nothing.
     expect(calls.filter((call) => call === 'focus 1')).toHaveLength(4)

@@ -139,7 +139,7 @@ describe('a page', () => {
     expect(await open(authorizeUrl)).toEqual([authorizeUrl])
     expect(await open(authorizeUrl)).toEqual([authorizeUrl, authorizeUrl])
     await link.client.accounts.connectCancel({ attempt })
-    await vi.waitFor(() => expect(link.client.accounts.connectState({ attempt })).rejects.toThrow())
+    await vi.waitFor(() => expect(link.client.accounts.connectState({ attempt })).rejects.toThrow(), 20_000)
     expect(await open(authorizeUrl)).toHaveLength(2)
     const lost = await connect()
     const { children } = await desk.shell.state()

@@ -43,7 +43,7 @@ describe('a wire of the desktop shell', () => {
     far?.start()
     wire.send('from the page')
     expect(await sent).toBe('from the page')
-    await vi.waitFor(() => expect(heard).toEqual(['from the backend']))
+    await vi.waitFor(() => expect(heard).toEqual(['from the backend']), 20_000)
     wire.close()
   })
 

@@ -85,17 +85,17 @@ describe.each([
   it('news arrives: first how each account stands, then what happens', async () => {
     const heard: News[] = []
     link.onNews((news) => void heard.push(news))
-    await vi.waitFor(() => expect(heard).toHaveLength(1))
+    await vi.waitFor(() => expect(heard).toHaveLength(1), 20_000)
     expect(heard[0]).toMatchObject({ kind: 'sync.changed', status: { account: 'shop', state: 'starting' } })
     backend.desk.publish({ kind: 'store.changed', account: 'shop', topics: ['sale'], revision: 7 })
-    await vi.waitFor(() => expect(heard).toHaveLength(2))
+    await vi.waitFor(() => expect(heard).toHaveLength(2), 20_000)
     expect(heard[1]).toEqual({ kind: 'store.changed', account: 'shop', topics: ['sale'], revision: 7 })
   })
 
   it('a storm of news reaches the page as at most four of a kind a second, and none of it is lost', async () => {
     const heard: News[] = []
     link.onNews((news) => void heard.push(news))
-    await vi.waitFor(() => expect(heard).toHaveLength(1))
+    await vi.waitFor(() => expect(heard).toHaveLength(1), 20_000)
     const startedAt = performance.now()
     for (let revision = 1; performance.now() - startedAt < 600; revision += 1) {
       backend.desk.publish({
@@ -117,13 +117,13 @@ describe.each([
   })
 
   it('who stops listening ends the stream in the backend', async () => {
-    await vi.waitFor(() => expect(backend.following()).toBe(1))
+    await vi.waitFor(() => expect(backend.following()).toBe(1), 20_000)
     for await (const news of await link.client.events.subscribe()) {
       expect(news.kind).toBe('sync.changed')
       expect(backend.following()).toBe(2)
       break
     }
-    await vi.waitFor(() => expect(backend.following()).toBe(1))
+    await vi.waitFor(() => expect(backend.following()).toBe(1), 20_000)
   })
 
   it('a wire that closes rejects every call that waits, and ends its streams', async () => {
@@ -139,21 +139,21 @@ describe.each([
     for (const answer of await Promise.all(waiting))
       expect(answer).toMatchObject({ name: 'AppError', code: 'link-lost' })
     expect(await next).toBeInstanceOf(Error)
-    await vi.waitFor(() => expect(backend.following()).toBeLessThanOrEqual(1))
+    await vi.waitFor(() => expect(backend.following()).toBeLessThanOrEqual(1), 20_000)
   })
 
   it('after a lost wire a new one carries calls and news again', async () => {
     const heard: News[] = []
     const states: string[] = []
     link.onNews((news) => void heard.push(news))
-    await vi.waitFor(() => expect(heard).toHaveLength(1))
+    await vi.waitFor(() => expect(heard).toHaveLength(1), 20_000)
     link.onState((state) => void states.push(state))
     backend.rpc.close()
-    await vi.waitFor(() => expect(link.state).toBe('lost'))
+    await vi.waitFor(() => expect(link.state).toBe('lost'), 20_000)
     await expect(link.client.accounts.session()).rejects.toMatchObject({ code: 'link-lost' })
     await vi.waitFor(() => expect(link.state).toBe('open'), 3_000)
     expect(await link.client.accounts.session()).toMatchObject({ appVersion: '0.0.0' })
-    await vi.waitFor(() => expect(heard).toHaveLength(2))
+    await vi.waitFor(() => expect(heard).toHaveLength(2), 20_000)
     expect(states).toEqual(['lost', 'connecting', 'open'])
   })
 

@@ -35,5 +35,5 @@ export async function live(link: Link, key: string): Promise<void> {
       state: 'live',
       coverage: { complete: true }
     })
-  }, 10_000)
+  }, 30_000)
 }

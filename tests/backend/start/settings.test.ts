@@ -63,13 +63,13 @@ describe('a backup', () => {
       await vi.waitFor(async () => {
         const [restored] = (await other.link.client.accounts.session()).accounts
         expect(restored?.sync.state).toBe('signed-out')
-      }, 5_000)
+      }, 30_000)
       await connectAs(other.link, sandbox.url, LUME)
       await live(other.link, account)
       await vi.waitFor(async () => {
         const [signedIn] = (await other.link.client.accounts.session()).accounts
         expect(signedIn?.zone).toBe('Asia/Tokyo')
-      }, 5_000)
+      }, 30_000)
     } finally {
       await there.remove()
     }
@@ -91,7 +91,7 @@ describe('a backup', () => {
       expect((await here.link.client.accounts.session()).accounts[0]?.zone).toBe('Asia/Tokyo')
       const { rows } = await here.link.client.sales.list({ account, filter: {} })
       expect(rows.map(({ id }) => id)).toContain(sale.id)
-    }, 5_000)
+    }, 30_000)
     const folder = join(desk.dataDir, 'accounts', account)
     expect(readdirSync(folder).filter((name) => name.startsWith('local.db.set-aside'))).toHaveLength(1)
     expect(existsSync(join(desk.dataDir, 'passing'))).toBe(true)
@@ -241,7 +241,7 @@ describe('signing out', () => {
     expect(desk.kept.has(`token:${account}`)).toBe(false)
     await vi.waitFor(async () => {
       expect((await here.link.client.accounts.session()).accounts[0]?.sync.state).toBe('signed-out')
-    }, 5_000)
+    }, 30_000)
     expect((await here.link.client.accounts.session()).accounts[0]?.handle).toBe('bottegalume')
     const renewed = await fetch(new URL('/oauth/token', sandbox.url), {
       method: 'POST',

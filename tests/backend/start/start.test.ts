@@ -116,10 +116,10 @@ describe('the demo', () => {
     await vi.waitFor(async () => {
       const { rows } = await link.client.sales.list({ account, filter: {} })
       expect(rows.map(({ id }) => id)).toEqual([sale.id])
-    }, 5_000)
+    }, 30_000)
     await vi.waitFor(() => {
       expect(news.slice(told)).toContainEqual(expect.objectContaining({ kind: 'store.changed', account }))
-    }, 5_000)
+    }, 30_000)
     expect((await link.client.sales.get({ account, id: sale.id })).row.paidMinor).toBe(2500)
   })
 
@@ -148,7 +148,7 @@ describe('the demo', () => {
           currencies: [{ code: 'EUR' }],
           sync: { coverage: { records: 0 } }
         })
-      }, 5_000)
+      }, 30_000)
     } finally {
       held.close()
     }
@@ -180,12 +180,12 @@ describe('the demo', () => {
       await vi.waitFor(async () => {
         const { rows } = await link.client.sales.list({ account: `demo-${LUME}`, filter: {} })
         expect(rows.map(({ id }) => id)).toEqual([sale.id])
-      }, 10_000)
+      }, 30_000)
       // The one before is set aside once this thread has confirmed that it left it.
       await vi.waitFor(() => {
         const files = readdirSync(join(desk.dataDir, 'demo', 'accounts', `demo-${LUME}`))
         expect(files.filter((name) => /^cache-\d+\.db$/.test(name))).toEqual(['cache-2.db'])
-      })
+      }, 20_000)
     } finally {
       await elsewhere.close()
     }
@@ -214,7 +214,7 @@ describe('connecting an account', () => {
     await vi.waitFor(async () => {
       const { rows } = await again.link.client.sales.list({ account, filter: {} })
       expect(rows.map(({ id }) => id)).toEqual([sale.id])
-    }, 5_000)
+    }, 30_000)
   })
 
   it('that the person refuses is refused, and adds nothing', async () => {
@@ -222,8 +222,9 @@ describe('connecting an account', () => {
     const { attempt, authorizeUrl } = await link.client.accounts.connect({ platformUrl: sandbox.url, scopes: ['read'] })
     expect(await link.client.accounts.connectState({ attempt })).toMatchObject({ state: 'waiting', account: null })
     await consent(authorizeUrl, LUME, 'refuse')
-    await vi.waitFor(async () =>
-      expect(await link.client.accounts.connectState({ attempt })).toMatchObject({ state: 'refused' })
+    await vi.waitFor(
+      async () => expect(await link.client.accounts.connectState({ attempt })).toMatchObject({ state: 'refused' }),
+      20_000
     )
     expect((await link.client.accounts.session()).accounts).toEqual([])
     expect([...desk.kept.keys()]).toEqual(['data-key'])
@@ -238,7 +239,7 @@ describe('connecting an account', () => {
         code: 'not-found',
         data: { field: 'attempt' }
       })
-    })
+    }, 20_000)
   })
 
   it.each([
@@ -280,7 +281,7 @@ describe('an account', () => {
     await first.link.client.accounts.setZone({ account, zone: 'Asia/Tokyo' })
     await vi.waitFor(async () => {
       expect((await first.link.client.sales.list({ account, filter: {} })).rows).toHaveLength(1)
-    }, 5_000)
+    }, 30_000)
     await first.backend.stop()
     damagePages(join(desk.dataDir, 'accounts', account, 'cache-1.db'))
 
@@ -290,7 +291,7 @@ describe('an account', () => {
       expect(rows.map(({ id }) => id)).toEqual([sale.id])
       expect((await link.client.sales.get({ account, id: sale.id })).entries.length).toBeGreaterThan(0)
       expect((await link.client.home.money({ account })).tie.state).toBe('adds-up')
-    }, 10_000)
+    }, 30_000)
     expect((await link.client.accounts.session()).accounts[0]?.zone).toBe('Asia/Tokyo')
     expect(
       readdirSync(join(desk.dataDir, 'accounts', account)).some((name) => name.startsWith('cache-1.db.set-aside-'))
@@ -326,14 +327,14 @@ describe('a sync thread that dies', () => {
       expect(states).toContainEqual(
         expect.objectContaining({ state: 'starting', reason: 'internal', retryAtMs: expect.any(Number) as number })
       )
-    }, 5_000)
+    }, 30_000)
     // What is here is read meanwhile.
     expect((await link.client.sales.list({ account, filter: {} })).rows).toEqual([])
     const sale = sell(sandbox.state, AT)
     await vi.waitFor(async () => {
       const { rows } = await link.client.sales.list({ account, filter: {} })
       expect(rows.map(({ id }) => id)).toEqual([sale.id])
-    }, 10_000)
+    }, 30_000)
     expect(desk.logged.filter(({ message }) => message.includes('started again'))).toHaveLength(1)
     vi.unstubAllEnvs()
   })

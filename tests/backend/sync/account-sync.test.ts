@@ -345,7 +345,7 @@ describe('the sign-in', () => {
     const held = Promise.withResolvers<void>()
     platform.beforeTokens = () => held.promise
     platform.put(partyRecord('party_new', 1))
-    await vi.waitFor(() => expect(platform.tokenRequests).toBe(1))
+    await vi.waitFor(() => expect(platform.tokenRequests).toBe(1), 20_000)
     const taken = copy.account.signIn(copy.account.connection, {
       ...tokensOf(platform),
       refreshToken: 'refresh-of-another-sign-in'
@@ -405,7 +405,7 @@ describe('the sign-in', () => {
     const held = Promise.withResolvers<void>()
     platform.beforeTokens = () => held.promise
     platform.put(partyRecord('party_new', 1))
-    await vi.waitFor(() => expect(platform.tokenRequests).toBe(1))
+    await vi.waitFor(() => expect(platform.tokenRequests).toBe(1), 20_000)
     // Nothing waits now that could be woken; what is on its way will fail, and must not be the last word.
     copy.account.hurry()
     platform.beforeTokens = () => {

@@ -167,7 +167,7 @@ describe('an event stream', () => {
     platform.put(partyRecord('party_new', 1))
     await copy.until(({ state }) => state === 'polling')
     expect(copy.hasReadAll()).toBe(true)
-    await vi.waitFor(() => expect(platform.eventIds.length).toBe(2))
+    await vi.waitFor(() => expect(platform.eventIds.length).toBe(2), 20_000)
     platform.areEventsDeaf = false
     platform.put(partyRecord('party_newer', 1))
     await copy.untilEqual()

@@ -89,7 +89,7 @@ describe('the controls', () => {
     expect(made.status).toBe(201)
     const sale = zSale.parse(made.body)
     expect(sale).toMatchObject({ channel: 'web', note: 'For Anna', lines: [{ quantity: 2 }] })
-    await expect.poll(() => heard, { timeout: 1000 }).toContain(`"head":${sandbox.state.head(SHOP).head}}`)
+    await expect.poll(() => heard).toContain(`"head":${sandbox.state.head(SHOP).head}}`)
     stop.abort()
     const page = (await (await sandbox.ask(`/v1/changes?after=${before}`)).json()) as { changes: Change[] }
     expect(page.changes.find(({ id }) => id === sale.id)?.record).toEqual(made.body)
@@ -113,7 +113,7 @@ describe('the controls', () => {
     const sales = () => [...sandbox.state.list<Sale>(SHOP, 'sale')].length
     const before = sales()
     expect((await steer('live', { pace: 20 })).body).toEqual({ pace: 20 })
-    await expect.poll(sales, { timeout: 3000 }).toBeGreaterThan(before + 5)
+    await expect.poll(sales).toBeGreaterThan(before + 5)
     expect((await steer('live', { pace: 0 })).body).toEqual({ pace: 0 })
     const after = sales()
     await new Promise((resolve) => setTimeout(resolve, 600))

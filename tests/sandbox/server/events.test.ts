@@ -61,12 +61,12 @@ describe('the event stream', () => {
     await expect.poll(() => listener.heads()).toEqual([sandbox.state.head(LUME)])
   })
 
-  it('tells of a sale within a second, and of many as one', async () => {
+  it('tells of a sale, and of many as one', async () => {
     await listener.start(sandbox)
     await expect.poll(() => listener.heads().length).toBe(1)
     for (let n = 0; n < 50; n++) sell(sandbox.state, sandbox.clock.now())
     const { head } = sandbox.state.head(LUME)
-    await expect.poll(() => listener.heads().at(-1)?.head, { timeout: 1000 }).toBe(head)
+    await expect.poll(() => listener.heads().at(-1)?.head).toBe(head)
     expect(listener.heads().length).toBeLessThan(5)
   })
 

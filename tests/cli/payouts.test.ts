@@ -7,7 +7,7 @@ import { AT, LUME, topUp } from '../sandbox/server/records.ts'
 import { cassa, connect, newFolder, type Folder } from './folder.ts'
 
 // Each command is a process of its own, several of them in a test.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 30_000 })
 
 let folder: Folder
 let sandbox: Sandbox
@@ -36,7 +36,7 @@ const available = (): number => recordOf<Balance>(sandbox, balanceId('available'
 it('withdraws what is available and takes it back, says a fee before, and changes the schedule alone', async () => {
   const looked = await payout('withdraw', '200', 'eur', '--instant', '--dry-run')
   expect(looked.out).toContain('payout 200.00 EUR of available-EUR')
-  expect(looked.out).toContain('Its fee is 3.00 EUR.')
+  expect(looked.out).toContain('It goes to Banca Alpi ··0317. Its fee is 3.00 EUR.')
   expect(looked.out).toContain('POST /v1/payouts')
   expect(available()).toBe(89_850)
 
@@ -54,6 +54,8 @@ it('withdraws what is available and takes it back, says a fee before, and change
 
   const before = recordOf<Account>(sandbox, LUME).payout_schedule
   expect(await payout('schedule', 'monthly', '--on', '32', '--yes')).toMatchObject({ code: 2 })
+  const told = await payout('schedule', 'monthly', '--on', '31', '--dry-run')
+  expect(told.out).toContain('Payouts are made every Monday now, and on the last day of the month from then on.')
   expect(await payout('schedule', 'monthly', '--on', '31', '--yes')).toMatchObject({ code: 0, err: '' })
   expect(recordOf<Account>(sandbox, LUME).payout_schedule).toEqual({
     interval: 'monthly',

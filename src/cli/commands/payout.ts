@@ -8,8 +8,9 @@ import { askByTerminal, askFlags, newKey, oneAccount } from './ask.ts'
 import { defineCommandOn, type Argument, type Desk } from './command.ts'
 import { moneyWords } from './outbox.ts'
 import { amountOf, idArgument } from './refund.ts'
+import { plain } from './words.ts'
 
-const moneyArgument: Argument<{ amount: string; currency: string }> = {
+export const moneyArgument: Argument<{ amount: string; currency: string }> = {
   value: 'AMOUNT CURRENCY',
   about: 'how much of which currency: 250.00 EUR',
   takes: 2,
@@ -22,7 +23,7 @@ const moneyArgument: Argument<{ amount: string; currency: string }> = {
 
 export const payoutWithdraw = defineCommandOn(
   'payout withdraw',
-  'Sends available money to the bank. It says the fee of an instant payout, and asks first.',
+  'Sends available money to the bank. It says which bank, and the fee of an instant payout, and asks first.',
   {
     argument: moneyArgument,
     flags: {
@@ -34,12 +35,18 @@ export const payoutWithdraw = defineCommandOn(
   async (desk, { id, amount, currency }, { instant, ...flags }) => {
     const account = oneAccount(await desk.accounts())
     const amountMinor = amountOf('AMOUNT', amount, currency, account)
-    const feeMinor = instant ? await feeOf(desk, account, { amountMinor, currency }) : 0
+    const offer = await readOffer(desk, account)
+    const feeMinor = instant ? feeOf(offer, { amountMinor, currency }) : 0
+    const where = offer.currencies.find((one) => one.currency === currency)?.destination ?? null
+    const effect = [
+      ...(where === null ? [] : [`It goes to ${plain(where)}.`]),
+      ...(instant ? [`Its fee is ${moneyWords({ minor: feeMinor, currency }, account)}.`] : [])
+    ].join(' ')
     return await askByTerminal(
       desk,
       account,
       { kind: 'payout', amountMinor, currency, method: instant ? 'instant' : 'standard', feeMinor },
-      { id, ...flags, ...(instant && { effect: `Its fee is ${moneyWords({ minor: feeMinor, currency }, account)}.` }) }
+      { id, ...flags, effect }
     )
   }
 )
@@ -112,7 +119,7 @@ export const payoutSchedule = defineCommandOn(
       desk,
       account,
       { kind: 'payout-schedule', account: schedule.account, to, saw: { interval, weeklyDay, monthlyDay } },
-      { id, ...flags }
+      { id, ...flags, effect: `Payouts are made ${daysWords(schedule.now)} now, and ${daysWords(to)} from then on.` }
     )
   }
 )
@@ -120,12 +127,20 @@ export const payoutSchedule = defineCommandOn(
 const readOffer = async ({ client }: Desk, account: Account): Promise<PayoutOffer> =>
   await client.payouts.offer({ account: account.key })
 
-async function feeOf(
-  desk: Desk,
-  account: Account,
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+function daysWords({ interval, weeklyDay, monthlyDay }: Omit<PayoutDays, 'interval'> & { interval: string }): string {
+  if (interval === 'weekly') return `every ${weekdays[(weeklyDay ?? 1) - 1]}`
+  if (interval === 'monthly')
+    return (monthlyDay ?? 1) >= 29 ? 'on the last day of the month' : `on day ${monthlyDay ?? 1} of the month`
+  if (interval === 'daily') return 'every weekday'
+  return interval === 'manual' ? 'by hand alone' : `by the schedule "${plain(interval)}"`
+}
+
+function feeOf(
+  { currencies }: PayoutOffer,
   { amountMinor, currency }: { amountMinor: number; currency: string }
-): Promise<number> {
-  const { currencies } = await readOffer(desk, account)
+): number {
   const rate = currencies.find((one) => one.currency === currency)?.instant ?? null
   if (rate === null)
     throw new Error(`The fee of an instant payout of ${currency} is not known: none was made yet. Nothing was sent.`)

@@ -1,5 +1,5 @@
-/** What the torture of the outbox asks for: refunds alone, and twelve kinds of requests, mixed. */
-import type { PayoutDays, Wish } from '../src/contract/wishes.ts'
+/** What the torture of the outbox asks for: refunds alone, and fifteen kinds of requests, mixed. */
+import { replaceReasons, type PayoutDays, type Wish } from '../src/contract/wishes.ts'
 import { limitNow } from '../src/backend/features/cards/limits.ts'
 import { daysOf } from '../src/backend/features/payouts/schedule-days.ts'
 import { findAccount, readTerms } from '../src/backend/features/payouts/terms.ts'
@@ -27,7 +27,7 @@ const mixedEach = 500
 
 export const mixedAsking: Asking = {
   name: 'actions',
-  about: 'how often to kill the backend while it sends twelve kinds of requests',
+  about: 'how often to kill the backend while it sends fifteen kinds of requests',
   // The demo: a shop with disputes, cards and a request for money, and a creator with tips.
   world: [],
   accounts: 2,
@@ -50,7 +50,9 @@ export const mixedAsking: Asking = {
           ...withdrawals(db, chance),
           ...cancellations(db, chance),
           ...scheduleEdits(db, chance),
-          ...moves(db, chance)
+          ...moves(db, chance),
+          ...savingsMoves(db, chance),
+          ...replacements(db, chance)
         ]
 }
 
@@ -152,6 +154,21 @@ function moves(db: Db, chance: () => number): Wish[] {
   const kind = chance() < 0.5 ? 'transfer-send' : 'transfer-request'
   const note = chance() < 0.5 ? 'Torture' : null
   return [{ kind, ...pick(people, chance), amountMinor: 1 + Math.floor(chance() * 200), currency, note }]
+}
+
+function savingsMoves(db: Db, chance: () => number): Wish[] {
+  const rows = db.prepare('SELECT currency FROM savings ORDER BY id LIMIT 1').all() as { currency: string }[]
+  const kind = chance() < 0.6 ? 'savings-in' : 'savings-out'
+  return rows.map(({ currency }) => ({ kind, amountMinor: 1 + Math.floor(chance() * 500), currency }))
+}
+
+/** Now and then: each makes a card that is on its way, and leaves one less to ask about. */
+function replacements(db: Db, chance: () => number): Wish[] {
+  if (chance() < 0.8) return []
+  const rows = db
+    .prepare("SELECT id AS card FROM card WHERE status = 'active' AND json ->> '$.replaced_by' IS NULL LIMIT 1")
+    .all() as { card: string }[]
+  return rows.map(({ card }) => ({ kind: 'card-replace', card, reason: pick(replaceReasons, chance) }))
 }
 
 function pick<T>(from: readonly T[], chance: () => number): T {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../contract/errors.ts'
 import { defaultDataDir } from '../host/places.ts'
 import { UsageError, nearest } from './args.ts'
-import { cardFreeze, cardLimit, cardUnfreeze } from './commands/card.ts'
+import { cardFreeze, cardLimit, cardReplace, cardUnfreeze } from './commands/card.ts'
 import { changes } from './commands/changes.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
 import { disputeAccept, disputeSubmit } from './commands/dispute.ts'
@@ -14,6 +14,7 @@ import { list } from './commands/list.ts'
 import { outbox } from './commands/outbox.ts'
 import { payoutCancel, payoutSchedule, payoutWithdraw } from './commands/payout.ts'
 import { refund, refundCancel } from './commands/refund.ts'
+import { savingsIn, savingsOut } from './commands/savings.ts'
 import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
@@ -39,6 +40,7 @@ const commands: readonly Command[] = [
   disputeList,
   disputeShow,
   disputeEvidence,
+  cardReplace,
   disputeAccept,
   payoutWithdraw,
   payoutCancel,
@@ -47,6 +49,8 @@ const commands: readonly Command[] = [
   transferDecline,
   transferSend,
   transferRequest,
+  savingsIn,
+  savingsOut,
   disputeSubmit
 ]
 

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { currencyCodeSchema, minorSchema } from './money.ts'
 import { monthSchema } from './payouts.ts'
 import { requestSchema } from './requests.ts'
+import { replaceReasons } from './wishes.ts'
 import { daySchema, entryRowSchema, happeningSchema, linkSchema } from './sales.ts'
 
 /** Groups of merchant category codes (ISO 18245), as the cache counts them. */
@@ -149,6 +150,9 @@ export const cardSchema = z.object({
   /** Why it can be neither frozen nor limited from here; null where it can. */
   blockedBy: z.enum(['canceled', 'on-its-way', 'scope']).nullable(),
   askedFreeze: askedSchema.extend({ isFrozen: z.boolean() }).nullable(),
+  /** The platform has made another in its place: once a card. */
+  isReplaced: z.boolean(),
+  askedReplace: askedSchema.extend({ reason: z.enum(replaceReasons) }).nullable(),
   /** Also of limits that there are not yet. */
   askedLimits: z.array(askedLimitSchema),
   limits: z.array(

@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { currencyCodeSchema, minorSchema } from './money.ts'
+import { requestStates, waits } from './requests.ts'
 import { daySchema } from './sales.ts'
 
 const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -70,7 +71,40 @@ export const savingsSchema = z.object({
 })
 export type Savings = z.infer<typeof savingsSchema>
 
+const leftSchema = z.object({
+  minor: minorSchema,
+  /** Asked for here and not in the balance yet. */
+  waitingMinor: minorSchema,
+  /** What may be moved out of it. */
+  leftMinor: minorSchema
+})
+
+export const savingsOfferSchema = z.object({
+  /** The sign-in has the permission. */
+  isAllowed: z.boolean(),
+  /** Those in which the platform keeps savings; a balance is null where the copy does not hold it. */
+  currencies: z.array(
+    z.object({ currency: currencyCodeSchema, available: leftSchema.nullable(), savings: leftSchema.nullable() })
+  ),
+  /** Asked for here and not in the balances yet, the oldest first. */
+  asked: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        kind: z.enum(['savings-in', 'savings-out']),
+        state: z.enum(requestStates),
+        waitsFor: z.enum(waits).nullable(),
+        minor: minorSchema,
+        currency: currencyCodeSchema
+      })
+    )
+    .max(200)
+})
+export type SavingsOffer = z.infer<typeof savingsOfferSchema>
+
 export const savingsContract = {
+  /** What can be moved into savings and out of them, and what was asked for and is not confirmed. */
+  offer: oc.input(z.object({ account: z.string() })).output(savingsOfferSchema),
   /** Every currency that is saved, the main one first. `month` chooses the days; this month where absent. */
   get: oc.input(z.object({ account: z.string(), month: monthSchema.optional() })).output(
     z.object({

@@ -141,6 +141,17 @@ const moveFields = {
 const transferSendWish = z.object({ kind: z.literal('transfer-send'), ...moveFields })
 const transferRequestWish = z.object({ kind: z.literal('transfer-request'), ...moveFields })
 
+const savingsFields = { amountMinor: minorSchema.positive(), currency: currencyCodeSchema }
+/** Moves available money into the savings of its currency, or out of them. */
+const savingsInWish = z.object({ kind: z.literal('savings-in'), ...savingsFields })
+const savingsOutWish = z.object({ kind: z.literal('savings-out'), ...savingsFields })
+
+export const replaceReasons = ['lost', 'stolen', 'damaged', 'expired', 'fulfillment_error'] as const
+export type ReplaceReason = (typeof replaceReasons)[number]
+
+/** Makes a new card in the place of one, once a card. The old one is canceled: when, its kind and the reason say. */
+const cardReplaceWish = z.object({ kind: z.literal('card-replace'), card: idSchema, reason: z.enum(replaceReasons) })
+
 const evidenceField = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -191,6 +202,9 @@ export const wishSchema = z.discriminatedUnion('kind', [
   transferDeclineWish,
   transferSendWish,
   transferRequestWish,
+  savingsInWish,
+  savingsOutWish,
+  cardReplaceWish,
   disputeEvidenceWish
 ])
 export type Wish = z.infer<typeof wishSchema>
@@ -235,6 +249,10 @@ export const impossibles = [
   'transfer-own-account',
   'transfer-above-most',
   'transfer-currency',
+  'savings-none',
+  'savings-too-much',
+  'savings-balance-unknown',
+  'card-replaced',
   'answer-asked',
   'evidence-early',
   'evidence-file-gone',
@@ -258,6 +276,9 @@ export const wishScopes = {
   'transfer-decline': 'transfers',
   'transfer-send': 'transfers',
   'transfer-request': 'transfers',
+  'savings-in': 'transfers',
+  'savings-out': 'transfers',
+  'card-replace': 'cards',
   'dispute-evidence': 'disputes'
 } as const satisfies Record<RequestKind, string>
 

@@ -5,7 +5,7 @@ import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { cassa, connect, newFolder, type Folder } from './folder.ts'
 
 // Each command is a process of its own, several of them in a test.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 30_000 })
 
 let folder: Folder
 let sandbox: Sandbox
@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const card = (...argv: string[]) => cassa('card', ...argv, '--data', folder.dataDir)
 
-it('freezes a card once, sets one limit beside the others and takes it away', async () => {
+it('freezes a card once, sets one limit beside the others and takes it away; and replaces it once', async () => {
   const frozen = await card('freeze', 'card_main', '--yes')
   expect(frozen).toMatchObject({ code: 0, err: '' })
   expect(frozen.out).toContain('card-freeze of card_main: done')
@@ -45,4 +45,13 @@ it('freezes a card once, sets one limit beside the others and takes it away', as
   ])
   expect(await card(...limit, '--remove', '--yes')).toMatchObject({ code: 0 })
   expect(recordOf<Card>(sandbox, 'card_main').limits).toHaveLength(1)
+
+  expect(await card('replace', 'card_main', '--reason', 'bored', '--yes')).toMatchObject({ code: 2 })
+  const shown = await card('replace', 'card_main', '--reason', 'stolen', '--dry-run')
+  expect(shown.out).toContain(
+    'The old card is canceled at once, for good, and there is none until the new one arrives.'
+  )
+  expect(recordOf<Card>(sandbox, 'card_main').replaced_by ?? null).toBeNull()
+  expect(await card('replace', 'card_main', '--reason', 'damaged', '--yes')).toMatchObject({ code: 0, err: '' })
+  expect(recordOf<Card>(sandbox, 'card_main').replaced_by).toMatch(/^card_/)
 })

@@ -1,9 +1,9 @@
-/** Cards from a terminal: freezing, unfreezing, and one limit at a time. */
+/** Cards from a terminal: freezing, unfreezing, one limit at a time, and a new card in another one's place. */
 import type { Account } from '../../contract/accounts.ts'
 import type { Card } from '../../contract/cards.ts'
 import { AppError } from '../../contract/errors.ts'
 import { parseAmount } from '../../contract/parse-amount.ts'
-import { limitIntervals, limitKey } from '../../contract/wishes.ts'
+import { limitIntervals, limitKey, replaceReasons } from '../../contract/wishes.ts'
 import { UsageError } from '../args.ts'
 import { askByTerminal, askFlags, newKey, oneAccount } from './ask.ts'
 import { defineCommandOn, type Desk } from './command.ts'
@@ -73,6 +73,32 @@ export const cardLimit = defineCommandOn(
       { kind: 'card-limits', card, currency, limits: [{ ...of, minor, sawMinor }] },
       { id, ...flags }
     )
+  }
+)
+
+export const cardReplace = defineCommandOn(
+  'card replace',
+  'Makes a new card in the place of one, once a card. It says what happens to the old one, and asks first.',
+  {
+    argument: cardArgument,
+    flags: { reason: { kind: 'text', value: 'REASON', about: replaceReasons.join(', ') }, ...askFlags },
+    prepare(card, { reason }) {
+      const known = replaceReasons.find((one) => one === reason)
+      if (known === undefined)
+        throw new UsageError(
+          `--reason takes ${replaceReasons.join(', ')}, and got ${reason === undefined ? 'nothing' : `"${reason}"`}.`
+        )
+      return { id: newKey(), card, reason: known }
+    }
+  },
+  async (desk, { id, card, reason }, { reason: _, ...flags }) => {
+    const account = oneAccount(await desk.accounts())
+    const { kind } = await readCard(desk, account, card)
+    const isAtOnce = kind === 'virtual' || reason === 'lost' || reason === 'stolen'
+    const effect = isAtOnce
+      ? `The old card is canceled at once, for good${kind === 'virtual' ? '' : ', and there is none until the new one arrives'}.`
+      : 'The old card works until the new one arrives, and is canceled then, for good.'
+    return await askByTerminal(desk, account, { kind: 'card-replace', card, reason }, { id, ...flags, effect })
   }
 )
 

@@ -96,6 +96,8 @@ const askingsByStatus: Readonly<Record<string, string>> = {
 function doneKey({ kind, result }: Standing): string {
   if (result === null) return 'see'
   if (kind === 'refund-cancel') return 'canceled'
+  if (kind === 'savings-in') return 'saved'
+  if (kind === 'savings-out') return 'unsaved'
   if (kind === 'transfer-send') return sendingsByStatus[result.status ?? ''] ?? 'done'
   if (kind === 'transfer-request') return askingsByStatus[result.status ?? ''] ?? 'done'
   if (kind !== 'refund') return 'done'

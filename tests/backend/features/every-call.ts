@@ -73,6 +73,7 @@ export function everyCall(context: Context, day: string): Record<string, () => P
     'cards.cards': () => call(cardsHandlers.cards, own, with_),
     'cards.days': () => call(cardsHandlers.days, all, with_),
     'cards.list': () => call(cardsHandlers.list, all, with_),
+    'savings.offer': () => call(savingsHandlers.offer, own, with_),
     'savings.get': () => call(savingsHandlers.get, own, with_),
     'supporters.overview': () => call(supportersHandlers.overview, own, with_),
     'supporters.overview of all time': () => call(supportersHandlers.overview, { account, period: 'all' }, with_),

@@ -80,6 +80,9 @@ import {
 } from '../../../src/backend/engine/outbox/read.ts'
 import { findRow, insertRow, looseRows, openRows, rowsOfTarget } from '../../../src/backend/engine/outbox/rows.ts'
 import { openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
+import { savingsInAction } from '../../../src/backend/features/savings/actions.ts'
+import { getSavingsOffer } from '../../../src/backend/features/savings/offer.ts'
+import { cardReplaceAction } from '../../../src/backend/features/cards/actions.ts'
 import { getSavings } from '../../../src/backend/features/savings/queries.ts'
 import {
   getSetAside,
@@ -395,6 +398,9 @@ const asked: [string, (db: Db) => unknown][] = [
   ['transfers.offer', (db) => getTransferOffer(requestView(db), ['EUR'])],
   ['transfers.findPeople', (db) => findPeople(db, 'mara')],
   ['transfers.lookAt', (db) => [findPerson(db, somebody), lookAt(db, somebody, copy.sync)]],
+  ['savings.offer', (db) => getSavingsOffer(requestView(db), ['EUR'])],
+  ['savings, what a move made', (db) => savingsInAction.findMade(db, { currency: 'EUR' }, 'key')],
+  ['cards, what a replacement made', (db) => cardReplaceAction.findMade(db, { card: 'card_x' }, 'key')],
   ['transfers, what a move made', (db) => transferSendAction.findMade(db, { person: somebody }, 'key')],
   ['transfers.get', (db) => getTransfer(db, idOf(world.transfers), { scopes: [], sync: copy.sync })],
   [

@@ -1,8 +1,8 @@
-/** Cards as the outbox needs them: freezing and unfreezing, and limits that change one by one. */
+/** Cards as the outbox needs them: freezing and unfreezing, limits that change one by one, and a card in another one's place. */
 import { AppError } from '../../../contract/errors.ts'
 import { undoTimesMs } from '../../../contract/requests.ts'
 import { mostLimits } from '../../../contract/wishes.ts'
-import type { Card, CardEdit } from '../../../platform/generated/types.gen.ts'
+import type { Card, CardEdit, ReplaceCardData } from '../../../platform/generated/types.gen.ts'
 import { action, notPossible, type About, type Action, type Message } from '../../engine/outbox/action.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
@@ -83,6 +83,49 @@ export const cardLimitsAction = action<'card-limits'>({
   },
   resultOf: ({ card }, record) => resultOf(card, record),
   findMade: (cache, { card }, key) => findChanged(cache, card, key),
+  about: aboutCards,
+  statuses: cardStatuses
+})
+
+/** Once a card, and for good: what the platform would refuse it says in its own words. */
+export const cardReplaceAction = action<'card-replace'>({
+  kind: 'card-replace',
+  targetType: 'card',
+  resultType: 'card',
+  undoMs: undoTimesMs[0],
+  targetOf: ({ card }) => card,
+  // Another reason makes it no other replacement.
+  isSame: () => true,
+  check(cache, _local, { card: id }) {
+    const card = findCard(cache, id)
+    if (card?.replaced_by) throw notPossible('card-replaced', 'card')
+    if (isOnItsWay(readChangeable(cache, id))) throw notPossible('card-on-its-way', 'card')
+    return checked(id)
+  },
+  message(cache, { card: id, reason }) {
+    if (findCard(cache, id) === undefined) return 'not-synced'
+    const body: ReplaceCardData['body'] = { reason }
+    return {
+      method: 'POST',
+      path: `/v1/cards/${encodeURIComponent(id)}/replace`,
+      body: JSON.stringify(body),
+      ifMatch: null
+    }
+  },
+  resultOf({ card }, record) {
+    const { id, type, replaces, created_at: createdAt } = record as Partial<Card>
+    const isIt = type === 'card' && replaces === card && typeof id === 'string' && typeof createdAt === 'string'
+    return isIt ? { id, includedMs: msOf(createdAt) } : undefined
+  },
+  findMade(cache, { card }, key) {
+    const row = get<{ json: string }>(
+      cache,
+      'cards.replaced',
+      `SELECT json FROM card WHERE json ->> '$.replaces' = ? AND lower(json ->> '$.idempotency_key') = ?`,
+      [card, key]
+    )
+    return row && (JSON.parse(row.json) as Record<string, unknown>)
+  },
   about: aboutCards,
   statuses: cardStatuses
 })

@@ -27,6 +27,7 @@ interface CardJson {
   limits: { interval: string; amount: { amount: number; currency: string }; categories?: string[] }[]
   expires_on?: string | null
   shipping?: { status: string } | null
+  replaced_by?: string | null
 }
 
 export function listCards(view: View, params: Pick<CardsParams, 'zone'>): { cards: Card[] } {
@@ -42,12 +43,14 @@ export function listCards(view: View, params: Pick<CardsParams, 'zone'>): { card
 }
 
 function toCard(view: View, { json, updatedMs, ...card }: StoredCard, params: CardsParams): Card {
-  const { limits, expires_on: expiresOn, shipping } = JSON.parse(json) as CardJson
+  const { limits, expires_on: expiresOn, shipping, replaced_by: replacedBy } = JSON.parse(json) as CardJson
   return {
     ...card,
     expiresOn: expiresOn ?? null,
     blockedBy: blockOf(card.status, isOnItsWay({ shipping }), view.scopes),
     askedFreeze: askedFreeze(askedOf(view, 'card-freeze', card.id, updatedMs)),
+    isReplaced: typeof replacedBy === 'string',
+    askedReplace: askedReplace(askedOf(view, 'card-replace', card.id, updatedMs)),
     askedLimits: askedLimits(askedOf(view, 'card-limits', card.id, updatedMs)),
     limits: limits.map(({ interval, amount, categories = [] }) => ({
       interval,
@@ -76,6 +79,13 @@ function askedFreeze(requests: readonly Request[]): Card['askedFreeze'] {
   const { id, state, waitsFor, wish } = requests.at(-1) ?? {}
   if (id === undefined || state === undefined || wish?.kind !== 'card-freeze') return null
   return { id, state, waitsFor: waitsFor ?? null, isFrozen: wish.isFrozen }
+}
+
+/** The newest: there is one that the platform does. */
+function askedReplace(requests: readonly Request[]): Card['askedReplace'] {
+  const { id, state, waitsFor, wish } = requests.at(-1) ?? {}
+  if (id === undefined || state === undefined || wish?.kind !== 'card-replace') return null
+  return { id, state, waitsFor: waitsFor ?? null, reason: wish.reason }
 }
 
 function askedLimits(requests: readonly Request[]): Card['askedLimits'] {

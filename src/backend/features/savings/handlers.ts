@@ -1,4 +1,6 @@
+import { viewOf } from '../../engine/outbox/view.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
+import { getSavingsOffer } from './offer.ts'
 import { getSavings } from './queries.ts'
 
 const { savings } = implementer
@@ -13,5 +15,12 @@ export const savingsHandlers = {
       mainCurrency: currencies[0]?.code ?? null,
       month: input.month
     })
+  }),
+  offer: savings.offer.handler(({ input, context }) => {
+    const { currencies } = context.account(input.account)
+    return getSavingsOffer(
+      viewOf(context, input.account),
+      currencies.map(({ code }) => code)
+    )
   })
 }

@@ -12,5 +12,6 @@ export const requestTopics: readonly Topic[] = [
   'dispute',
   'payout',
   'account',
-  'transfer'
+  'transfer',
+  'savings'
 ]

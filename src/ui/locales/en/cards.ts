@@ -168,6 +168,45 @@ export default {
       needs: 'Unfreezing was asked for and needs you. Its status here says how the card stands.'
     }
   },
+  replace: {
+    verb: 'Replace',
+    label: 'Replace the card',
+    why: 'Why',
+    reason: {
+      lost: 'It is lost',
+      stolen: 'It was stolen',
+      damaged: 'It is damaged',
+      expired: 'It expires',
+      fulfillment_error: 'It never came, or came wrong'
+    },
+    before: {
+      virtual:
+        'The new card works at once, with another number and the same limits. The old one is canceled at the same moment, for good: what takes money from it by its number needs the new one.',
+      atOnce:
+        'The old card is canceled at once, for good, and pays nothing any more. The new one has another number and the same limits, and works when it arrives, in some days.',
+      later:
+        'The old card works until the new one arrives, in some days, and is canceled then, for good. The new one has another number and the same limits.'
+    },
+    next: 'Replace it …',
+    question: {
+      virtual: 'The old card is canceled at once, for good. Replace it?',
+      atOnce: 'The old card is canceled at once, for good, and there is none until the new one arrives. Replace it?',
+      later: 'The old card is canceled when the new one arrives. A card is replaced once. Replace it?'
+    },
+    offline: 'There is no network: it goes out by itself when it is back, and the old card is as it was until then.',
+    yes: 'Replace it',
+    no: 'Leave it',
+    leave: 'Close'
+  },
+  askedReplace: {
+    other: 'A new card was asked for. The old one is as it was until the platform says otherwise.',
+    network: 'A new card was asked for and waits for the network: the old one is as it was until then.',
+    needs: 'A new card was asked for and needs you. The old one is as it is shown here.'
+  },
+  replaced: {
+    done: 'It was replaced by a new card.',
+    waits: 'A new card is on its way; this one works until it arrives.'
+  },
   blocked: {
     'on-its-way': 'The card is on its way. It can be frozen and limited once it is there.',
     scope: 'This account is connected without the permission to manage cards: limits and freezing can only be read.',

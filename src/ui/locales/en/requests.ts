@@ -64,6 +64,9 @@ export default {
       ofTo: 'Declining the request of {who}: {title}',
       amount: 'Declining a request for {amount}'
     },
+    'savings-in': { name: 'Move into savings', amount: 'Move of {amount} into savings' },
+    'savings-out': { name: 'Move out of savings', amount: 'Move of {amount} out of savings' },
+    'card-replace': { name: 'Replacing a card', of: 'Replacing {title}' },
     'transfer-send': { name: 'Transfer', To: 'Transfer to {who}', amount: 'Transfer of {amount}' },
     'transfer-request': {
       name: 'Request for money',
@@ -131,6 +134,8 @@ export default {
     'came-back': '{amount} came back: the buyer’s bank did not take it.',
     canceled: 'Canceled at the platform; no money moved.',
     'taken-on': 'The platform took it on; the refund itself is not synced yet.',
+    saved: '{amount} moved from the available balance into savings.',
+    unsaved: '{amount} moved from savings to the available balance.',
     'on-its-way': '{amount} left the available balance, and are on their way.',
     arrived: '{amount} left the available balance, and arrived.',
     'asked-them': 'They were asked; no money moves until they pay.',
@@ -175,6 +180,14 @@ export default {
       asking: 'Whether the dispute was accepted is not known yet.',
       doubt: 'Whether the dispute was accepted is not known.',
       done: 'The dispute is accepted: what it took stays gone.'
+    },
+    'card-replace': {
+      untouched: 'No new card was made; the old one is as it was.',
+      never: 'Nothing was sent from here; the old card is as it was.',
+      asking: 'Whether a new card is made, and the old one canceled, is not known yet.',
+      doubt: 'Whether a new card was made, and the old one canceled, is not known.',
+      unchanged: 'This request made no new card. The list of cards says how the old one stands.',
+      done: 'The platform made the new card.'
     },
     'payout-schedule': { untouched: 'The schedule is as it was.', done: 'The platform changed the schedule.' }
   },
@@ -279,6 +292,8 @@ export default {
       seen: '{amount} stay gone, as it stood when this was asked for ({stage}).',
       now: 'It would be {amount} now ({stage}).'
     },
+    feeNow: 'Fee now',
+    why: 'Why',
     person: 'Whom, as it was looked at',
     moveNote: 'Note that they read',
     reason: 'Reason',

@@ -167,6 +167,47 @@ export default {
       needs: 'Hai richiesto di scongelarla e tocca a te. Il suo stato qui dice come sta la carta.'
     }
   },
+  replace: {
+    verb: 'Sostituisci',
+    label: 'Sostituisci la carta',
+    why: 'Perché',
+    reason: {
+      lost: 'È persa',
+      stolen: 'È stata rubata',
+      damaged: 'È danneggiata',
+      expired: 'Scade',
+      fulfillment_error: 'Non è arrivata, o è arrivata sbagliata'
+    },
+    before: {
+      virtual:
+        'La nuova carta funziona subito, con un altro numero e gli stessi limiti. La vecchia è annullata nello stesso momento, per sempre: a chi preleva con il suo numero serve quello nuovo.',
+      atOnce:
+        'La vecchia carta è annullata subito, per sempre, e non paga più nulla. La nuova ha un altro numero e gli stessi limiti, e funziona quando arriva, fra qualche giorno.',
+      later:
+        'La vecchia carta funziona finché la nuova non arriva, fra qualche giorno, e poi è annullata per sempre. La nuova ha un altro numero e gli stessi limiti.'
+    },
+    next: 'Sostituiscila …',
+    question: {
+      virtual: 'La vecchia carta è annullata subito, per sempre. La sostituisci?',
+      atOnce:
+        'La vecchia carta è annullata subito, per sempre, e finché la nuova non arriva non ce n’è una. La sostituisci?',
+      later:
+        'La vecchia carta è annullata quando la nuova arriva. Una carta si sostituisce una volta sola. La sostituisci?'
+    },
+    offline: 'Non c’è rete: parte da sé quando torna, e fino ad allora la vecchia carta resta com’era.',
+    yes: 'Sostituiscila',
+    no: 'Lascia così',
+    leave: 'Chiudi'
+  },
+  askedReplace: {
+    other: 'Una nuova carta è richiesta. La vecchia resta com’era finché la piattaforma non dice altro.',
+    network: 'Una nuova carta è richiesta e attende la rete: fino ad allora la vecchia resta com’era.',
+    needs: 'Una nuova carta è richiesta e tocca a te. La vecchia è come si vede qui.'
+  },
+  replaced: {
+    done: 'È stata sostituita da una nuova carta.',
+    waits: 'Una nuova carta è in arrivo; questa funziona fino ad allora.'
+  },
   blocked: {
     'on-its-way': 'La carta è in viaggio. Si può congelare e limitare quando sarà arrivata.',
     scope:

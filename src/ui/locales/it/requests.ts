@@ -69,6 +69,9 @@ export default {
       ofTo: 'Rifiuto della richiesta di {who}: {title}',
       amount: 'Rifiuto di una richiesta di {amount}'
     },
+    'savings-in': { name: 'Versamento nei risparmi', amount: 'Versamento di {amount} nei risparmi' },
+    'savings-out': { name: 'Prelievo dai risparmi', amount: 'Prelievo di {amount} dai risparmi' },
+    'card-replace': { name: 'Sostituzione di una carta', of: 'Sostituzione di {title}' },
     'transfer-send': { name: 'Trasferimento', To: 'Trasferimento a {who}', amount: 'Trasferimento di {amount}' },
     'transfer-request': {
       name: 'Richiesta di denaro',
@@ -136,6 +139,8 @@ export default {
     'came-back': '{amount} sono tornati indietro: la banca dell’acquirente non li ha accettati.',
     canceled: 'Annullata presso la piattaforma; nessun denaro si è mosso.',
     'taken-on': 'La piattaforma l’ha presa in carico; il rimborso stesso non è ancora sincronizzato.',
+    saved: '{amount} spostati dal saldo disponibile ai risparmi.',
+    unsaved: '{amount} spostati dai risparmi al saldo disponibile.',
     'on-its-way': '{amount} sono usciti dal saldo disponibile, e sono in viaggio.',
     arrived: '{amount} sono usciti dal saldo disponibile, e sono arrivati.',
     'asked-them': 'La richiesta è arrivata; nessun denaro si muove finché non paga.',
@@ -179,6 +184,14 @@ export default {
       asking: 'Non si sa ancora se la contestazione è stata accettata.',
       doubt: 'Non si sa se la contestazione è stata accettata.',
       done: 'La contestazione è accettata: ciò che ha prelevato resta perso.'
+    },
+    'card-replace': {
+      untouched: 'Nessuna nuova carta è stata fatta; la vecchia resta com’era.',
+      never: 'Da qui non è partito niente; la vecchia carta resta com’era.',
+      asking: 'Se una nuova carta è stata fatta, e la vecchia annullata, non si sa ancora.',
+      doubt: 'Se una nuova carta è stata fatta, e la vecchia annullata, non si sa.',
+      unchanged: 'Questa richiesta non ha fatto nessuna nuova carta. L’elenco delle carte dice come sta la vecchia.',
+      done: 'La piattaforma ha fatto la nuova carta.'
     },
     'payout-schedule': { untouched: 'Il piano è com’era.', done: 'La piattaforma ha cambiato il piano.' }
   },
@@ -286,6 +299,8 @@ export default {
       seen: 'Restano persi {amount}, come stava al momento della richiesta ({stage}).',
       now: 'Adesso sarebbero {amount} ({stage}).'
     },
+    feeNow: 'Commissione di adesso',
+    why: 'Perché',
     person: 'Chi, come era quando l’hai visto',
     moveNote: 'Nota che l’altra persona legge',
     reason: 'Motivo',

@@ -17,7 +17,7 @@ const moving = (words: string, about: string, way: 'in' | 'out') =>
       const own = currencies.find((one) => one.currency === currency)
       const from = way === 'in' ? own?.available : own?.savings
       const effect =
-        from == null
+        from === undefined || from === null
           ? ''
           : `${moneyWords({ minor: from.leftMinor, currency }, account)} are ${way === 'in' ? 'available' : 'saved'}.`
       return await askByTerminal(

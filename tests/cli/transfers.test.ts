@@ -9,7 +9,7 @@ import { cassa, connect, newFolder } from './folder.ts'
 
 it(
   'says who asks for money, pays it, and pays it no second time; and sends money to who it says',
-  { timeout: 240_000 },
+  { timeout: 360_000 },
   async () => {
     const folder = newFolder()
     const sandbox = await startSandbox()

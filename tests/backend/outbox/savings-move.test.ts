@@ -13,8 +13,8 @@ import { AT, LUME, topUp } from '../../sandbox/server/records.ts'
 import { newDesk, type Desk } from '../start/desk.ts'
 
 const account = `demo-${LUME}`
-const patienceMs = 15_000
-vi.setConfig({ testTimeout: 60_000 })
+const patienceMs = 30_000
+vi.setConfig({ testTimeout: 120_000 })
 
 let desk: Desk
 let sandbox: Sandbox

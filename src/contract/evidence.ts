@@ -48,8 +48,8 @@ export const mostEvidenceBytes = 5_000_000
 /** As the platform takes it. */
 export const fileNameLimit = 255
 
-/** What one account keeps of files of its own, at most. */
-export const mostKeptBytes = 200_000_000
+/** What one account keeps of files of its own, at most: a backup holds them, and must be small enough to be put back. */
+export const mostKeptBytes = 100_000_000
 export const mostSaleFiles = 50
 /** Of a text that is being written: more than can be sent, so that what is too long is counted and not lost. */
 const draftTextLimit = 100_000

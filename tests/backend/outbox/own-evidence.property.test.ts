@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import * as fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { settleIdentity, type Kept } from '../../../src/backend/engine/outbox/identity.ts'
 import { Keeper } from '../../../src/backend/engine/outbox/keeper.ts'
 import { Outbox } from '../../../src/backend/engine/outbox/outbox.ts'
@@ -30,6 +30,7 @@ import { checkChange, isSetAside } from '../../../src/platform/validate.ts'
 import { accountRecord } from '../../sandbox/server/records.ts'
 import { disputeMade } from '../features/records.ts'
 
+vi.setConfig({ testTimeout: 120_000 })
 const startMs = Date.UTC(2026, 10, 1)
 const accountId = 'acct_1'
 const disputeId = 'dsp_1'

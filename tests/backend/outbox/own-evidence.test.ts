@@ -17,8 +17,8 @@ import { AT, LUME, sell, topUp } from '../../sandbox/server/records.ts'
 import { newDesk, type Desk } from '../start/desk.ts'
 
 const account = `demo-${LUME}`
-const patience = { timeout: 15_000 }
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
+const patience = { timeout: 40_000 }
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 })
 
 let desk: Desk
 let sandbox: Sandbox

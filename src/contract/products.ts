@@ -2,6 +2,8 @@
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { currencyCodeSchema, minorSchema, moneySchema } from './money.ts'
+import { productStatuses } from './product-edit.ts'
+import { requestStates, waits } from './requests.ts'
 import { daySchema } from './sales.ts'
 
 /** A month of the account's calendar, as YYYY-MM. */
@@ -87,6 +89,29 @@ export const priceChangeSchema = z.object({
 })
 export type PriceChange = z.infer<typeof priceChangeSchema>
 
+/** Fields as they were asked for and are not in the record yet; those that are not asked for are left out. In no figure. */
+const productAskedSchema = z.object({
+  title: z.string().optional(),
+  description: z.string().nullable().optional(),
+  status: z.enum(productStatuses).optional(),
+  /** Null where it cannot run out. */
+  stock: z.int().nullable().optional(),
+  prices: z.array(z.object({ currency: currencyCodeSchema, minor: minorSchema.nullable() })).max(50),
+  requests: z.array(z.string()).min(1).max(200),
+  /** One of them needs the person. */
+  needsYou: z.boolean()
+})
+export type ProductAsked = z.infer<typeof productAskedSchema>
+
+/** A product that was asked for and is not in the copy yet. */
+const newAskedSchema = z.object({
+  request: z.string(),
+  title: z.string(),
+  state: z.enum(requestStates),
+  waitsFor: z.enum(waits).nullable()
+})
+export type NewAsked = z.infer<typeof newAskedSchema>
+
 export const productRowSchema = z.object({
   id: z.string(),
   /** Untrusted text, up to 500 characters. */
@@ -116,6 +141,7 @@ export const productRowSchema = z.object({
   lastSoldAtMs: z.int().nullable(),
   toShip: z.int(),
   priceChange: priceChangeSchema.nullable(),
+  asked: productAskedSchema.nullable(),
   marks: z.array(z.enum(productMarks))
 })
 export type ProductRow = z.infer<typeof productRowSchema>
@@ -202,6 +228,8 @@ export const productsContract = {
         total: z.int(),
         /** Of all products in the period and currency. */
         sum: productSumSchema,
+        /** New ones that were asked for, oldest first; among no rows and in no total. */
+        askedNew: z.array(newAskedSchema).max(200),
         /** How many products of all carry each mark. */
         marked: z.record(z.enum(productMarks), z.int())
       })

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { evidenceTextLimit, evidenceTextsLimit, fileNameLimit } from './evidence.ts'
 import { currencyCodeSchema, minorSchema } from './money.ts'
+import { newProductSchema, productChangesSchema } from './product-edit.ts'
 
 const idSchema = z.string().min(3).max(80)
 
@@ -188,6 +189,12 @@ const disputeEvidenceWish = z.object({
     .optional()
 })
 
+/** Puts a product on the shelf: a draft, or for sale at once. */
+const productCreateWish = newProductSchema.extend({ kind: z.literal('product-create') })
+
+/** Changes fields of a product and leaves all others as they are. */
+const productEditWish = z.object({ kind: z.literal('product-edit'), product: idSchema, changes: productChangesSchema })
+
 export const wishSchema = z.discriminatedUnion('kind', [
   refundWish,
   refundCancelWish,
@@ -205,7 +212,9 @@ export const wishSchema = z.discriminatedUnion('kind', [
   savingsInWish,
   savingsOutWish,
   cardReplaceWish,
-  disputeEvidenceWish
+  disputeEvidenceWish,
+  productCreateWish,
+  productEditWish
 ])
 export type Wish = z.infer<typeof wishSchema>
 export type RequestKind = Wish['kind']
@@ -257,7 +266,13 @@ export const impossibles = [
   'evidence-early',
   'evidence-file-gone',
   'evidence-too-large',
-  'evidence-field'
+  'evidence-field',
+  'product-archived',
+  'product-unchanged',
+  'product-without-price',
+  'product-currency',
+  'product-stock-endless',
+  'product-stock-below'
 ] as const
 export type Impossible = (typeof impossibles)[number]
 
@@ -279,7 +294,9 @@ export const wishScopes = {
   'savings-in': 'transfers',
   'savings-out': 'transfers',
   'card-replace': 'cards',
-  'dispute-evidence': 'disputes'
+  'dispute-evidence': 'disputes',
+  'product-create': 'products',
+  'product-edit': 'products'
 } as const satisfies Record<RequestKind, string>
 
 /** What goes out as the person saw it or not at all: where it was changed since, they look at it and ask anew. */

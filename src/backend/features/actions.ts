@@ -3,6 +3,7 @@ import type { Action } from '../engine/outbox/action.ts'
 import { cardFreezeAction, cardLimitsAction, cardReplaceAction } from './cards/actions.ts'
 import { disputeAcceptAction, disputeEvidenceAction } from './disputes/actions.ts'
 import { payoutAction, payoutCancelAction, payoutScheduleAction } from './payouts/actions.ts'
+import { productCreateAction, productEditAction } from './products/actions.ts'
 import { refundAction, refundCancelAction } from './refunds/actions.ts'
 import { transferAcceptAction, transferDeclineAction } from './transfers/actions.ts'
 import { transferRequestAction, transferSendAction } from './transfers/moves.ts'
@@ -26,5 +27,7 @@ export const actions: readonly Action[] = [
   transferRequestAction,
   savingsInAction,
   savingsOutAction,
-  disputeEvidenceAction
+  disputeEvidenceAction,
+  productCreateAction,
+  productEditAction
 ]

@@ -8,7 +8,11 @@ type Standing = Pick<
 
 /** A key below `requests.what`: its kind, but where one kind does one thing and its contrary. */
 export function whatKey({ kind, wish }: Pick<Request, 'kind' | 'wish'>): string {
-  return wish?.kind === 'card-freeze' && !wish.isFrozen ? 'card-unfreeze' : kind
+  if (wish?.kind === 'card-freeze' && !wish.isFrozen) return 'card-unfreeze'
+  if (wish?.kind !== 'product-edit') return kind
+  const { status, ...others } = wish.changes
+  const isAlone = Object.values(others).every((change) => change === undefined)
+  return status?.to === 'archived' && isAlone ? 'product-archive' : kind
 }
 
 /** A key below `requests.why`; null where the state says all. */

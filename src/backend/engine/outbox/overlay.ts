@@ -2,11 +2,12 @@
  * What was asked for here and is not in the target's cached record yet. It is shown beside the record's own figures and
  * never added into them. A settled request counts until the cached record is at least as new as its answer.
  */
+import type { RequestState } from '../../../contract/requests.ts'
 import type { RequestKind } from '../../../contract/wishes.ts'
 import type { Db } from '../store/open.ts'
 import { all } from '../store/read.ts'
 import { toMinor } from '../store/sum.ts'
-import { openInSql } from './states.ts'
+import { openInSql, type Waits } from './states.ts'
 
 export interface Waiting {
   id: string
@@ -60,6 +61,50 @@ export function listTipsWaiting(db: Db, kind: RequestKind, nowMs: number): strin
       WHERE r.state = 'done' AND r.settled_ms > ? AND r.kind = ? AND r.included_platform_ms > t.updated_ms`,
     [kind, nowMs - settlingMs, kind]
   ).map(({ id }) => id)
+}
+
+export interface WaitingWish {
+  id: string
+  target: string
+  state: RequestState
+  waits: Waits | null
+  /** JSON, as the kind reads it. */
+  params: string
+}
+
+/** The most that one answer names. */
+const mostWaiting = 2_000
+const waitingColumns = 'r.rid, r.id, r.target_id AS target, r.state, r.waits, r.params'
+
+/** What was asked for of products and they do not show yet, oldest first. */
+export function listProductsWaiting(db: Db, kind: RequestKind, nowMs: number, product: string | null): WaitingWish[] {
+  const own = product === null ? '' : ' AND r.target_id = ?'
+  const which = product === null ? [] : [product]
+  return all<WaitingWish>(
+    db,
+    'outbox.waiting-products',
+    `SELECT ${waitingColumns} FROM request r WHERE ${openInSql} AND r.kind = ?${own}
+      UNION ALL
+     SELECT ${waitingColumns} FROM request r JOIN product p ON p.id = r.target_id
+      WHERE r.state = 'done' AND r.settled_ms > ? AND r.kind = ? AND r.included_platform_ms > p.updated_ms${own}
+      ORDER BY rid LIMIT ${mostWaiting}`,
+    [kind, ...which, nowMs - settlingMs, kind, ...which]
+  )
+}
+
+/** New products that were asked for and are not in the copy yet, oldest first; at most so many. */
+export function listNewWaiting(db: Db, kind: RequestKind, nowMs: number, limit: number): WaitingWish[] {
+  return all<WaitingWish>(
+    db,
+    'outbox.waiting-new',
+    `SELECT ${waitingColumns} FROM request r WHERE ${openInSql} AND r.kind = ?
+      UNION ALL
+     SELECT ${waitingColumns} FROM request r
+      WHERE r.state = 'done' AND r.settled_ms > ? AND r.kind = ? AND r.result_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM product p WHERE p.id = r.result_id)
+      ORDER BY rid LIMIT ?`,
+    [kind, nowMs - settlingMs, kind, limit]
+  )
 }
 
 /** SQL that is 1 where a request of that kind waits for a row, of which the id and updated_ms columns are named. */

@@ -20,7 +20,7 @@ interface ProductJson {
 /** @throws AppError `not-found` where the cache does not hold it */
 export function getProduct(db: Db, { id, ...asked }: Asked & { id: string }): ProductDetail {
   const ground = groundOf(db, asked)
-  const [row] = readProducts(db, ground, id).rows
+  const [row] = readProducts(db, ground, asked.nowMs, id).rows
   const record = get<{ json: string; createdAtMs: number }>(
     db,
     'products.get',

@@ -1,6 +1,7 @@
 /** A page of products in any order; their figures are read from rollups each time. */
 import { productMarks, type ProductFilter, type ProductRow, type ProductSort } from '../../../contract/products.ts'
 import type { Db } from '../../engine/store/open.ts'
+import { newAsked } from './asked.ts'
 import { groundOf, type Asked } from './ground.ts'
 import { readProducts } from './rows.ts'
 import { sumOf } from './sums.ts'
@@ -15,7 +16,7 @@ export interface ListParams extends Asked {
 
 export function listProducts(db: Db, { filter, sort, order, skip, limit, ...asked }: ListParams) {
   const ground = groundOf(db, asked)
-  const { rows, sum } = readProducts(db, ground)
+  const { rows, sum } = readProducts(db, ground, asked.nowMs)
   const found = rows.filter((row) => matches(row, filter)).sort(comparison(sort, order))
   return {
     ...ground,
@@ -23,6 +24,7 @@ export function listProducts(db: Db, { filter, sort, order, skip, limit, ...aske
     found: found.length,
     total: rows.length,
     sum: sumOf(sum),
+    askedNew: newAsked(db, asked.nowMs),
     marked: Object.fromEntries(
       productMarks.map((mark) => [mark, rows.filter(({ marks }) => marks.includes(mark)).length])
     ) as Record<(typeof productMarks)[number], number>

@@ -15,7 +15,7 @@ const told: readonly [ProductMark, number][] = [
 
 export function listMoved(db: Db, asked: Asked) {
   const ground = groundOf(db, asked)
-  const { rows } = readProducts(db, ground)
+  const { rows } = readProducts(db, ground, asked.nowMs)
   const moved: { mark: ProductMark; row: ProductRow }[] = []
   for (const [mark, most] of told) {
     const own = rows

@@ -14,6 +14,7 @@ import {
 import { addDays, dayAt } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
+import { askedOf } from './asked.ts'
 import { readLately, readPriceChanges } from './facts.ts'
 import type { Ground } from './ground.ts'
 import { sumOf, sumSales, total, type Figures } from './sums.ts'
@@ -37,7 +38,7 @@ export interface Products {
 }
 
 /** All products, or one, in the order of their ids. */
-export function readProducts(db: Db, ground: Ground, product: string | null = null): Products {
+export function readProducts(db: Db, ground: Ground, nowMs: number, product: string | null = null): Products {
   const stored = all<Stored>(
     db,
     'products.rows',
@@ -53,6 +54,7 @@ export function readProducts(db: Db, ground: Ground, product: string | null = nu
   const whole = total([...sums.values()].flat())
   const littleKept = littleKeptOf(sums, whole)
   const best = bestOf(sums)
+  const asked = askedOf(db, nowMs, stored, product)
   const rows = stored.map((row): ProductRow => {
     const channels = sums.get(row.id) ?? []
     const own = lately.get(row.id) ?? { paceUnits: 0, usual: { refunded: 0, sales: 0 }, spike: null }
@@ -81,6 +83,7 @@ export function readProducts(db: Db, ground: Ground, product: string | null = nu
       lastSoldAtMs: row.lastSoldAtMs,
       toShip: row.toShip,
       priceChange: facts.change,
+      asked: asked.get(row.id) ?? null,
       marks: marksOf(facts, ground)
     }
   })

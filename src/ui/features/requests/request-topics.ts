@@ -13,5 +13,6 @@ export const requestTopics: readonly Topic[] = [
   'payout',
   'account',
   'transfer',
-  'savings'
+  'savings',
+  'product'
 ]

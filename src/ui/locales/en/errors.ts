@@ -126,7 +126,13 @@ export default {
     'evidence-file-gone': 'A file of it is not kept here any more: choose it anew.',
     'evidence-too-large': 'All files together are larger than the bank takes.',
     'evidence-field': 'A text of it is empty, or is none that the platform knows.',
-    'evidence-early': 'An early warning takes no answer: a refund of the sale prevents the chargeback.'
+    'evidence-early': 'An early warning takes no answer: a refund of the sale prevents the chargeback.',
+    'product-archived': 'This product is archived: bring it back first, or with this.',
+    'product-unchanged': 'The product is so already.',
+    'product-without-price': 'A product for sale needs a price: give it one, or leave it a draft.',
+    'product-currency': 'The account has no such currency: take one that it has.',
+    'product-stock-endless': 'This product cannot run out: set its stock to a number instead of adding to it.',
+    'product-stock-below': 'Its stock would be below zero: take less away.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

@@ -72,7 +72,10 @@ export default {
       name: 'Request for money',
       To: 'Request for money to {who}',
       amount: 'Request for {amount}'
-    }
+    },
+    'product-create': { name: 'New product', of: 'New product: {title}' },
+    'product-edit': { name: 'Change of a product', of: 'Change of {title}' },
+    'product-archive': { name: 'Archiving a product', of: 'Archiving of {title}' }
   },
   state: {
     'waits-undo': 'Goes out in a moment',
@@ -189,7 +192,16 @@ export default {
       unchanged: 'This request made no new card. The list of cards says how the old one stands.',
       done: 'The platform made the new card.'
     },
-    'payout-schedule': { untouched: 'The schedule is as it was.', done: 'The platform changed the schedule.' }
+    'payout-schedule': { untouched: 'The schedule is as it was.', done: 'The platform changed the schedule.' },
+    'product-create': {
+      untouched: 'There is no such product at the platform.',
+      never: 'Nothing was sent from here; there is no such product.',
+      asking: 'Whether the product was made is not known yet.',
+      doubt: 'Whether the product was made is not known.',
+      done: 'The platform made the product.'
+    },
+    'product-edit': { untouched: 'This changed nothing of the product.', done: 'The platform changed the product.' },
+    'product-archive': { untouched: 'The product is not archived by this.', done: 'The platform archived the product.' }
   },
   /** What was to be changed was changed elsewhere: whose word holds. */
   choice: { 'send-anew': 'Mine: send it as I asked', 'give-up': 'Theirs: leave it as it is now' },
@@ -296,6 +308,31 @@ export default {
     why: 'Why',
     person: 'Whom, as it was looked at',
     moveNote: 'Note that they read',
+    product: {
+      fields: {
+        title: 'Title',
+        description: 'Description',
+        status: 'Status',
+        stock: 'Stock',
+        price: 'Price, {currency}'
+      },
+      was: 'Was',
+      mine: 'Mine',
+      theirs: 'Theirs',
+      now: 'Now',
+      nothing: 'nothing',
+      noPrice: 'no price',
+      endless: 'cannot run out',
+      added: '{count} more',
+      taken: '{count} less',
+      merged: 'Only you changed this: it goes along.',
+      choose: 'Whose word holds for {field}',
+      archived: 'The product was archived meanwhile, and takes no change unless it is brought back.',
+      bringBack: 'Bring it back with this',
+      send: 'Send what is chosen',
+      leave: 'Leave all as it is now',
+      gone: 'The product is not in the copy any more.'
+    },
     reason: 'Reason',
     note: 'Note',
     words: 'Words',

@@ -126,7 +126,13 @@ export default {
     'evidence-file-gone': 'Un suo file qui non c’è più: sceglilo di nuovo.',
     'evidence-too-large': 'Tutti i file insieme sono più grandi di quanto la banca accetti.',
     'evidence-field': 'Un suo testo è vuoto, o la piattaforma non lo conosce.',
-    'evidence-early': 'Un preallarme non accetta risposte: un rimborso della vendita evita il chargeback.'
+    'evidence-early': 'Un preallarme non accetta risposte: un rimborso della vendita evita il chargeback.',
+    'product-archived': 'Questo prodotto è archiviato: riportalo prima in vendita, o insieme a questo.',
+    'product-unchanged': 'Il prodotto è già così.',
+    'product-without-price': 'Un prodotto in vendita ha bisogno di un prezzo: daglielo, o lascialo in bozza.',
+    'product-currency': 'L’account non ha questa valuta: scegline una che ha.',
+    'product-stock-endless': 'Questo prodotto non può finire: imposta la giacenza a un numero invece di aggiungere.',
+    'product-stock-below': 'La giacenza andrebbe sotto zero: togline di meno.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

@@ -77,7 +77,10 @@ export default {
       name: 'Richiesta di denaro',
       To: 'Richiesta di denaro a {who}',
       amount: 'Richiesta di {amount}'
-    }
+    },
+    'product-create': { name: 'Nuovo prodotto', of: 'Nuovo prodotto: {title}' },
+    'product-edit': { name: 'Modifica di un prodotto', of: 'Modifica di {title}' },
+    'product-archive': { name: 'Archiviazione di un prodotto', of: 'Archiviazione di {title}' }
   },
   state: {
     'waits-undo': 'Parte tra poco',
@@ -193,7 +196,22 @@ export default {
       unchanged: 'Questa richiesta non ha fatto nessuna nuova carta. L’elenco delle carte dice come sta la vecchia.',
       done: 'La piattaforma ha fatto la nuova carta.'
     },
-    'payout-schedule': { untouched: 'Il piano è com’era.', done: 'La piattaforma ha cambiato il piano.' }
+    'payout-schedule': { untouched: 'Il piano è com’era.', done: 'La piattaforma ha cambiato il piano.' },
+    'product-create': {
+      untouched: 'Alla piattaforma non c’è un prodotto così.',
+      never: 'Da qui non è partito niente; un prodotto così non c’è.',
+      asking: 'Non si sa ancora se il prodotto è stato creato.',
+      doubt: 'Non si sa se il prodotto è stato creato.',
+      done: 'La piattaforma ha creato il prodotto.'
+    },
+    'product-edit': {
+      untouched: 'Questa richiesta non ha cambiato niente del prodotto.',
+      done: 'La piattaforma ha cambiato il prodotto.'
+    },
+    'product-archive': {
+      untouched: 'Questa richiesta non ha archiviato il prodotto.',
+      done: 'La piattaforma ha archiviato il prodotto.'
+    }
   },
   /** What was to be changed was changed elsewhere: whose word holds. */
   choice: { 'send-anew': 'Il mio: invia come ho richiesto', 'give-up': 'L’altro: lascia com’è adesso' },
@@ -303,6 +321,31 @@ export default {
     why: 'Perché',
     person: 'Chi, come era quando l’hai visto',
     moveNote: 'Nota che l’altra persona legge',
+    product: {
+      fields: {
+        title: 'Titolo',
+        description: 'Descrizione',
+        status: 'Stato',
+        stock: 'Giacenza',
+        price: 'Prezzo, {currency}'
+      },
+      was: 'Prima',
+      mine: 'Il mio',
+      theirs: 'L’altro',
+      now: 'Adesso',
+      nothing: 'niente',
+      noPrice: 'nessun prezzo',
+      endless: 'non può finire',
+      added: '{count} in più',
+      taken: '{count} in meno',
+      merged: 'L’hai cambiato solo tu: va insieme.',
+      choose: 'Quale valore vale per {field}',
+      archived: 'Intanto il prodotto è stato archiviato, e non si può cambiare se non torna in vendita.',
+      bringBack: 'Riportalo in vendita insieme a questo',
+      send: 'Invia ciò che è scelto',
+      leave: 'Lascia tutto com’è adesso',
+      gone: 'Il prodotto non è più nella copia.'
+    },
     reason: 'Motivo',
     note: 'Nota',
     words: 'Parole',

@@ -13,6 +13,14 @@ import { journalVerify } from './commands/journal-verify.ts'
 import { list } from './commands/list.ts'
 import { outbox } from './commands/outbox.ts'
 import { payoutCancel, payoutSchedule, payoutWithdraw } from './commands/payout.ts'
+import {
+  productArchive,
+  productCreate,
+  productEdit,
+  productList,
+  productShow,
+  productUnarchive
+} from './commands/product.ts'
 import { refund, refundCancel } from './commands/refund.ts'
 import { savingsIn, savingsOut } from './commands/savings.ts'
 import { search } from './commands/search.ts'
@@ -51,12 +59,18 @@ const commands: readonly Command[] = [
   transferRequest,
   savingsIn,
   savingsOut,
-  disputeSubmit
+  disputeSubmit,
+  productList,
+  productShow,
+  productCreate,
+  productEdit,
+  productArchive,
+  productUnarchive
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]
 
-${commands.map(({ words, about }) => `  ${words.padEnd(14)}  ${about}`).join('\n')}
+${commands.map(({ words, about }) => `  ${words.padEnd(17)}  ${about}`).join('\n')}
 
 Each takes --help. It asks the console that runs on the data folder, else it opens the folder itself.
 

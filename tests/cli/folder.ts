@@ -63,7 +63,7 @@ export function newFolder(...below: string[]): Folder {
 export async function connect(
   client: Client,
   platformUrl: string,
-  scopes: ('read' | 'refunds' | 'cards' | 'disputes' | 'payouts' | 'transfers')[]
+  scopes: ('read' | 'refunds' | 'cards' | 'disputes' | 'payouts' | 'transfers' | 'products')[]
 ): Promise<string> {
   const { attempt, authorizeUrl } = await client.accounts.connect({ platformUrl, scopes })
   const page = await (await fetch(authorizeUrl)).text()

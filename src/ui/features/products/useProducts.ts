@@ -19,7 +19,7 @@ export interface ShownProducts {
 }
 
 const pageRows = 100
-const topics = ['product', 'sale', 'account', 'settings'] as const
+const topics = ['product', 'sale', 'account', 'requests', 'settings'] as const
 
 export function useProducts(view: () => ProductView): {
   head: LocalAnswer<ProductsAnswer>

@@ -74,6 +74,66 @@ export default {
     draft: 'Draft',
     archived: 'Archived'
   },
+  /** What was asked for and is not so yet. */
+  asked: {
+    waits: 'Asked for, not yet confirmed: {parts}',
+    needs: 'Asked for, and it needs you: {parts}',
+    short: 'asked for',
+    needsShort: 'needs you',
+    title: 'title “{title}”',
+    description: 'another description',
+    price: 'price {price}',
+    noPrice: 'no price in {currency}',
+    stock: 'stock {count}',
+    endless: 'cannot run out',
+    status: '{status}',
+    new: 'Asked for, not yet on the platform: {list}',
+    newNeeds: 'Asked for, and it needs you: {list}',
+    andMore: '{list} and one more | {list} and {count} more'
+  },
+  edit: {
+    verb: 'Change',
+    label: 'Change this product',
+    newVerb: 'New product',
+    newLabel: 'New product',
+    newTitle: 'A new product',
+    title: 'Title',
+    kind: 'Kind, for good',
+    description: 'Description',
+    price: 'Price, {currency}',
+    stock: 'Stock',
+    endless: 'It cannot run out',
+    status: 'Status',
+    save: 'Ask for this',
+    create: 'Ask for this product',
+    leave: 'Leave it',
+    undo: 'It can be taken back for {seconds} seconds, then it is sent. Everything else of the product stays as it is.',
+    undoNew: 'It can be taken back for {seconds} seconds, then it is sent.',
+    offline: 'There is no network: this is queued, and sent when it is back.',
+    pictures: 'Pictures and variants are changed at the platform.',
+    scope: 'This account is connected without the permission to change products.',
+    connect: 'Connect with that permission',
+    problem: {
+      title: 'A product needs a title: type one.',
+      titleLong: 'That is more than the 500 characters of a title: shorten it.',
+      descriptionLong: 'That is more than the 20,000 characters of a description: shorten it.',
+      stock: 'Stock is a whole number such as 12, without decimals and not below zero; or tick that it cannot run out.',
+      price: 'That is no amount of {currency}: type it like {example}.',
+      priceZero: 'A price is above zero: leave it empty for none.',
+      priceLarge: 'The platform takes no price that large: type a smaller one.',
+      withoutPrice: 'A product for sale needs a price: type one, or choose Draft.'
+    }
+  },
+  archive: {
+    verb: 'Archive',
+    question: 'It is not for sale any more; its sales stay as they are. It can be brought back.',
+    yes: 'Archive it'
+  },
+  back: {
+    verb: 'Bring back',
+    question: 'It is for sale again, as it is; without a price it becomes a draft.',
+    yes: 'Bring it back'
+  },
   kind: {
     digital: 'Digital',
     physical: 'Physical',

@@ -75,6 +75,67 @@ export default {
     draft: 'Bozza',
     archived: 'Archiviato'
   },
+  /** Ciò che è stato richiesto e non è ancora così. */
+  asked: {
+    waits: 'Richiesto, non ancora confermato: {parts}',
+    needs: 'Richiesto, e serve una tua decisione: {parts}',
+    short: 'richiesto',
+    needsShort: 'tocca a te',
+    title: 'titolo «{title}»',
+    description: 'un’altra descrizione',
+    price: 'prezzo {price}',
+    noPrice: 'nessun prezzo in {currency}',
+    stock: 'giacenza {count}',
+    endless: 'non può finire',
+    status: '{status}',
+    new: 'Richiesto, non ancora sulla piattaforma: {list}',
+    newNeeds: 'Richiesto, e serve una tua decisione: {list}',
+    andMore: '{list} e un altro | {list} e altri {count}'
+  },
+  edit: {
+    verb: 'Modifica',
+    label: 'Modifica questo prodotto',
+    newVerb: 'Nuovo prodotto',
+    newLabel: 'Nuovo prodotto',
+    newTitle: 'Un nuovo prodotto',
+    title: 'Titolo',
+    kind: 'Tipo, una volta per tutte',
+    description: 'Descrizione',
+    price: 'Prezzo, {currency}',
+    stock: 'Giacenza',
+    endless: 'Non può finire',
+    status: 'Stato',
+    save: 'Richiedi la modifica',
+    create: 'Richiedi il prodotto',
+    leave: 'Lascia stare',
+    undo: 'Puoi annullare per {seconds} secondi, poi parte. Tutto il resto del prodotto rimane com’è.',
+    undoNew: 'Puoi annullare per {seconds} secondi, poi parte.',
+    offline: 'Non c’è rete: la richiesta resta in coda, e parte quando torna.',
+    pictures: 'Immagini e varianti si cambiano sulla piattaforma.',
+    scope: 'Questo account è collegato senza il permesso di modificare i prodotti.',
+    connect: 'Collega con quel permesso',
+    problem: {
+      title: 'Un prodotto ha bisogno di un titolo: scrivine uno.',
+      titleLong: 'Supera i 500 caratteri di un titolo: accorcialo.',
+      descriptionLong: 'Supera i 20.000 caratteri di una descrizione: accorciala.',
+      stock:
+        'La giacenza è un numero intero come 12, senza decimali e non sotto zero; oppure segna che non può finire.',
+      price: 'Non è un importo in {currency}: scrivilo come {example}.',
+      priceZero: 'Un prezzo è sopra lo zero: lascia vuoto se non c’è.',
+      priceLarge: 'La piattaforma non accetta un prezzo così alto: scrivine uno più basso.',
+      withoutPrice: 'Un prodotto in vendita ha bisogno di un prezzo: scrivine uno, o scegli Bozza.'
+    }
+  },
+  archive: {
+    verb: 'Archivia',
+    question: 'Non sarà più in vendita; le sue vendite restano come sono. Puoi riportarlo.',
+    yes: 'Archivialo'
+  },
+  back: {
+    verb: 'Riporta in vendita',
+    question: 'Torna in vendita così com’è; senza un prezzo diventa una bozza.',
+    yes: 'Riportalo'
+  },
   kind: {
     digital: 'Digitale',
     physical: 'Fisico',

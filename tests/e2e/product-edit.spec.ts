@@ -1,0 +1,172 @@
+/** Making and changing products as a person does it, at the real sandbox: by keyboard, taken back in time, without a network, and after somebody else changed the same. */
+import type { Locator, Page } from '@playwright/test'
+import { askSandbox } from './processes.ts'
+import { openShop, type Shop } from './refunds.ts'
+import { openAt, overflowOf } from './steps.ts'
+import { expect, expectAccessible, test } from './test.ts'
+
+interface PlatformProduct {
+  version: number
+  title: string
+  status: string
+  stock: number | null
+  prices: { amount: number; currency: string }[]
+}
+
+let shop: Shop
+
+test.beforeAll(async ({ browser }) => {
+  shop = await openShop(browser, { allow: ['Change products'] })
+})
+
+test.afterAll(async () => {
+  await shop.stop()
+})
+
+const panel = (page: Page): Locator => page.locator('aside')
+const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Products' })
+const form = (page: Page): Locator => panel(page).getByRole('form', { name: 'Change this product' })
+const change = (page: Page): Locator => panel(page).getByRole('button', { name: 'Change', exact: true })
+const toast = (page: Page): Locator => page.getByRole('region', { name: 'Undo' })
+/** Ten seconds of undo, and the way to the platform and back. */
+const soon = { timeout: 60_000 }
+
+async function tokenOf(scopes: string[]): Promise<string> {
+  const { access_token: token } = await askSandbox<{ access_token: string }>(shop.sandbox.url, '/sandbox/token', {
+    handle: 'bottega.lume',
+    scopes
+  })
+  return token
+}
+
+async function productNow(id: string): Promise<PlatformProduct> {
+  const answer = await fetch(new URL(`/v1/products/${id}`, shop.sandbox.url), {
+    headers: { authorization: `Bearer ${await tokenOf(['read'])}` }
+  })
+  return (await answer.json()) as PlatformProduct
+}
+
+/** Somebody else changes the product, from another console. */
+async function elsewhere(id: string, edit: object): Promise<void> {
+  const answer = await fetch(new URL(`/v1/products/${id}`, shop.sandbox.url), {
+    method: 'PATCH',
+    headers: {
+      authorization: `Bearer ${await tokenOf(['read', 'products'])}`,
+      'content-type': 'application/json',
+      'idempotency-key': crypto.randomUUID(),
+      'if-match': String((await productNow(id)).version)
+    },
+    body: JSON.stringify(edit)
+  })
+  expect(answer.status).toBe(200)
+}
+
+async function openProduct(page: Page, id: string): Promise<void> {
+  await openAt(page, shop.folder, `${shop.account}/products/${id}?q=${id}`)
+  await expect(panel(page).getByText(id, { exact: true })).toBeVisible()
+  await expect(change(page)).toBeVisible()
+  await expect(grid(page).getByRole('row').filter({ hasText: /\d/ }).first()).toBeVisible()
+}
+
+test('a price is changed by keyboard: what is wrong is said as it is typed, and it is taken back, then sent once', async ({
+  page
+}) => {
+  const id = 'prod_price_changed'
+  await openProduct(page, id)
+  await change(page).focus()
+  await page.keyboard.press('Enter')
+  const price = form(page).getByLabel('Price, EUR')
+  await expect(price).toHaveValue('49.00')
+  await price.fill('much')
+  await expect(form(page).getByText('That is no amount of EUR: type it like 12.50.')).toBeVisible()
+  await expectAccessible(page)
+  await price.fill('52.00')
+  await expect(form(page).getByText('That is no amount')).toHaveCount(0)
+  await page.keyboard.press('Enter')
+  await expect(toast(page)).toContainText('goes out in')
+  await expect(panel(page)).toContainText(/Asked for, not yet confirmed: price 52\.00\sEUR/)
+  await expect(panel(page)).toContainText(/49\.00\sEUR since/)
+  await expect(change(page)).toBeFocused()
+  await page.keyboard.press('z')
+  await expect(toast(page)).toContainText('withdrawn; nothing was sent')
+  await expect(panel(page)).not.toContainText('Asked for, not yet confirmed')
+  expect((await productNow(id)).prices[0]).toMatchObject({ amount: 4_900 })
+
+  await change(page).click()
+  await form(page).getByLabel('Price, EUR').fill('52.00')
+  await page.keyboard.press('Enter')
+  await expect(
+    grid(page)
+      .getByRole('row')
+      .filter({ hasText: /asked for/ })
+  ).toHaveCount(1)
+  await expect.poll(async () => (await productNow(id)).prices[0]?.amount, soon).toBe(5_200)
+  await expect(panel(page)).not.toContainText('Asked for, not yet confirmed', soon)
+})
+
+test('a field that somebody else changed is for the person, field by field; what only they changed stays', async ({
+  page
+}) => {
+  const id = 'prod_little_kept'
+  await openProduct(page, id)
+  const before = await productNow(id)
+  shop.goOffline()
+  await expect(page.getByRole('button', { name: /Offline/ })).toBeVisible(soon)
+  await change(page).click()
+  await form(page).getByLabel('Title').fill('Mine')
+  await form(page).getByLabel('Price, EUR').fill('77.00')
+  await expect(form(page)).toContainText('There is no network: this is queued')
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toContainText(/Asked for, not yet confirmed: title “.Mine.”, price 77\.00/)
+  await shop.goOnline()
+  // Before the console hears of the network again: it tries by itself, later and later.
+  await elsewhere(id, { prices: [{ amount: 6_600, currency: 'EUR' }], stock: 5 })
+  await expect(panel(page)).toContainText('Asked for, and it needs you', { timeout: 180_000 })
+  expect(await productNow(id)).toMatchObject({ title: before.title, stock: 5, prices: [{ amount: 6_600 }] })
+  await panel(page)
+    .getByRole('link', { name: /request/i })
+    .click()
+  const was = `Was: ${(before.prices[0]!.amount / 100).toFixed(2)}`
+  await expect(panel(page)).toContainText(was)
+  await expect(panel(page)).toContainText('Only you changed this: it goes along.')
+  const send = panel(page).getByRole('button', { name: 'Send what is chosen' })
+  await expect(send).toHaveAttribute('aria-disabled', 'true')
+  await panel(page)
+    .getByRole('radio', { name: /Theirs: 66\.00/ })
+    .check()
+  await expect(send).not.toHaveAttribute('aria-disabled', 'true')
+  await expectAccessible(page)
+  await send.click()
+  await expect.poll(async () => (await productNow(id)).title, soon).toBe('Mine')
+  expect(await productNow(id)).toMatchObject({ stock: 5, prices: [{ amount: 6_600, currency: 'EUR' }] })
+})
+
+test('a product is made and archived, in a narrow dark window', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  // It has no sale yet, and would stand below what fits on the screen.
+  await openAt(page, shop.folder, `${shop.account}/products?q=arcades`)
+  await expect(grid(page).getByRole('row').filter({ hasText: /\d/ }).first()).toBeVisible()
+  await page.getByRole('button', { name: 'New product' }).click()
+  const made = panel(page).getByRole('form', { name: 'New product' })
+  await expect(made.getByLabel('Title')).toBeFocused()
+  await made.getByRole('button', { name: 'Ask for this product' }).click()
+  await expect(made.getByText('A product needs a title: type one.')).toBeVisible()
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  await expectAccessible(page)
+  await made.getByLabel('Title').fill('Map of the arcades')
+  await made.getByLabel('Price, EUR').fill('9.50')
+  await made.getByLabel('Status').selectOption({ label: 'Active' })
+  await made.getByRole('button', { name: 'Ask for this product' }).click()
+  await expect(page.getByText(/Asked for, not yet on the platform: .Map of the arcades/)).toBeVisible()
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  const row = grid(page).getByRole('row').filter({ hasText: 'Map of the arcades' })
+  await expect(row).toBeVisible(soon)
+  await row.click()
+  await panel(page).getByRole('button', { name: 'Archive', exact: true }).click()
+  await panel(page).getByRole('button', { name: 'Archive it' }).click()
+  await expect(panel(page)).toContainText('Asked for, not yet confirmed: Archived')
+  await expect(panel(page).getByRole('button', { name: 'Bring back' })).toBeVisible()
+  await expect(panel(page)).not.toContainText('Asked for, not yet confirmed', soon)
+  await expect(panel(page)).toContainText('Archived')
+})

@@ -64,6 +64,7 @@ export function listTipsWaiting(db: Db, kind: RequestKind, nowMs: number): strin
 }
 
 export interface WaitingWish {
+  rid: number
   id: string
   target: string
   state: RequestState
@@ -74,6 +75,8 @@ export interface WaitingWish {
 
 /** The most that one answer names. */
 const mostWaiting = 2_000
+/** Not in SQL: for a few rows in order SQLite would walk through all requests. */
+const byAge = (one: WaitingWish, other: WaitingWish): number => one.rid - other.rid
 const waitingColumns = 'r.rid, r.id, r.target_id AS target, r.state, r.waits, r.params'
 
 /** What was asked for of products and they do not show yet, oldest first. */
@@ -87,9 +90,9 @@ export function listProductsWaiting(db: Db, kind: RequestKind, nowMs: number, pr
       UNION ALL
      SELECT ${waitingColumns} FROM request r JOIN product p ON p.id = r.target_id
       WHERE r.state = 'done' AND r.settled_ms > ? AND r.kind = ? AND r.included_platform_ms > p.updated_ms${own}
-      ORDER BY rid LIMIT ${mostWaiting}`,
+      LIMIT ${mostWaiting}`,
     [kind, ...which, nowMs - settlingMs, kind, ...which]
-  )
+  ).toSorted(byAge)
 }
 
 /** New products that were asked for and are not in the copy yet, oldest first; at most so many. */
@@ -102,9 +105,9 @@ export function listNewWaiting(db: Db, kind: RequestKind, nowMs: number, limit: 
      SELECT ${waitingColumns} FROM request r
       WHERE r.state = 'done' AND r.settled_ms > ? AND r.kind = ? AND r.result_id IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM product p WHERE p.id = r.result_id)
-      ORDER BY rid LIMIT ?`,
+      LIMIT ?`,
     [kind, nowMs - settlingMs, kind, limit]
-  )
+  ).toSorted(byAge)
 }
 
 /** SQL that is 1 where a request of that kind waits for a row, of which the id and updated_ms columns are named. */

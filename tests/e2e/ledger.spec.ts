@@ -300,10 +300,13 @@ test('an order by what was paid is an order within one currency', async ({ page 
   await expect(grid(page).getByRole('columnheader', { name: 'Paid, EUR' })).toBeVisible()
   const heads = await grid(page).getByRole('columnheader').allInnerTexts()
   const paidAt = heads.findIndex((head) => head.startsWith('Paid'))
-  const paid: number[] = []
-  for (const row of (await saleRows(page).all()).slice(0, 15))
-    paid.push(minor((await row.getByRole('gridcell').allInnerTexts())[paidAt] ?? ''))
-  expect(paid.length).toBe(15)
-  expect(paid).toEqual(paid.toSorted((a, b) => b - a))
-  expect(new Set(paid).size, 'more than one amount, or any order would do').toBeGreaterThan(1)
+  // Rows that are not read yet have no amount.
+  await expect(async () => {
+    const paid: number[] = []
+    for (const row of (await saleRows(page).all()).slice(0, 15))
+      paid.push(minor((await row.getByRole('gridcell').allInnerTexts())[paidAt] ?? ''))
+    expect(paid.length).toBe(15)
+    expect(paid).toEqual(paid.toSorted((a, b) => b - a))
+    expect(new Set(paid).size, 'more than one amount, or any order would do').toBeGreaterThan(1)
+  }).toPass()
 })

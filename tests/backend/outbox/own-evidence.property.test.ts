@@ -18,11 +18,11 @@ import { Steps } from '../../../src/backend/engine/outbox/steps.ts'
 import { Wishes } from '../../../src/backend/engine/outbox/wishes.ts'
 import { verifyJournal } from '../../../src/backend/engine/journal/verify.ts'
 import { ingest } from '../../../src/backend/engine/store/ingest.ts'
-import { keepFile } from '../../../src/backend/engine/store/kept-files.ts'
 import { openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import type { Change } from '../../../src/backend/engine/store/types.ts'
 import { actions } from '../../../src/backend/features/actions.ts'
 import { digestOf } from '../../../src/backend/features/disputes/pack.ts'
+import { evidenceTasks } from '../../../src/backend/features/evidence/tasks.ts'
 import type { PlatformClient } from '../../../src/platform/client.ts'
 import { unreachable } from '../../../src/platform/errors.ts'
 import type { Dispute, Evidence, File } from '../../../src/platform/generated/types.gen.ts'
@@ -224,8 +224,8 @@ class Rig {
 
   constructor() {
     this.open()
-    for (const bytes of [parcel, photo]) keepFile(this.local, bytes, 'application/pdf', startMs)
     this.feed()
+    this.write()
     this.wishes.ask({
       kind: 'dispute-evidence',
       id: requestId,
@@ -240,6 +240,20 @@ class Rig {
       },
       again: false
     })
+  }
+
+  /** The person writes what is asked for. */
+  write(): void {
+    const stores = { local: this.local, cache: this.cache, nowMs: startMs, era: 0, isComplete: true, zone: 'UTC' }
+    const run = (name: string, input: object): void =>
+      void evidenceTasks.find((task) => task.name === name)?.run(stores, { dispute: disputeId, ...input })
+    run('evidence.begin', {})
+    for (const [field, text] of Object.entries(mine.texts))
+      run('evidence.write', { field, text, revision: field in (before.text ?? {}) ? 1 : 0 })
+    for (const [field, sha256] of Object.entries(mine.files)) {
+      const bytes = sha256 === shaOf(parcel) ? parcel : photo
+      run('evidence.keep', { bytes, name: 'a.pdf', to: { dispute: disputeId, field } })
+    }
   }
 
   open(): void {

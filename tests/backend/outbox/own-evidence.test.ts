@@ -53,6 +53,8 @@ async function open(): Promise<Link> {
   backend = started.backend
   const { link } = started
   await vi.waitFor(async () => expect((await caseOf(link)).canSubmit).toBe(true), patience)
+  // Nothing goes out by itself while a test does something else.
+  await link.client.settings.setUndo({ account, undoMs: 60_000 })
   return link
 }
 
@@ -160,6 +162,25 @@ it('begins with the platform’s draft, and sends exactly what was written, its 
   expect(await link.client.requests.verifyJournal({ account })).toMatchObject({ isWhole: true })
   // The bank has it: nothing of it is kept twice.
   await vi.waitFor(async () => expect(await draftOf(link)).toBeNull(), patience)
+})
+
+it('is refused where it was written on, or thrown away, after it was looked at', async () => {
+  const link = await open()
+  await prepareDraft(link)
+  const looked = await wishOf(link)
+  const ask = (wish: Wish) => link.client.requests.ask({ account, id: randomUUID(), wish, again: true })
+  const changed = { data: { field: 'evidence', detail: { why: 'changed' } } }
+  const at = { account, dispute: dispute.id }
+  await write(link, 'It was not handed over.')
+  await expect(ask(looked)).rejects.toMatchObject(changed)
+  await write(link, 'It was handed over.\n\n🪡 e\u0301')
+  await attach(link, 'shipping_documentation', pdfOf('another parcel'), 'parcel.pdf')
+  await expect(ask(looked)).rejects.toMatchObject(changed)
+  const { trials } = await link.client.requests.tryOut({ account, wishes: [looked, await wishOf(link)] })
+  expect(trials).toMatchObject([{ isPossible: false, detail: { why: 'changed' } }, { isPossible: true }])
+  await link.client.evidence.discard(at)
+  await expect(ask(looked)).rejects.toMatchObject({ code: 'not-possible' })
+  expect(await effects()).toEqual(['dispute.evidence'])
 })
 
 it('loses answers at each step, and does each once', async () => {

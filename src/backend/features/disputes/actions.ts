@@ -14,6 +14,7 @@ import { findKeptFile, readKeptFile } from '../../engine/store/kept-files.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
+import { partsOf } from '../evidence/read.ts'
 import { digestOf } from './pack.ts'
 
 interface StoredDispute {
@@ -89,7 +90,11 @@ export const disputeEvidenceAction = action<'dispute-evidence'>({
     const dispute = readOpen(cache, local, wish.dispute)
     if (dispute.stage === 'early_warning') throw notPossible('evidence-early', 'dispute')
     if (!isEvidenceAsSeen(dispute, wish) && !isReplacedAsSeen(dispute, wish)) throw notPossible('changed', 'dispute')
-    if (wish.own !== undefined) checkOwn(cache, local, wish)
+    if (wish.own !== undefined) {
+      // Another window may have gone on writing since it was looked at.
+      if (!isDeepStrictEqual(partsOf(local, wish.dispute), wish.evidence)) throw notPossible('changed', 'evidence')
+      checkOwn(cache, local, wish)
+    }
     return checked(wish.dispute)
   },
   prepare: prepareEvidence,

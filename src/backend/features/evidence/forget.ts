@@ -1,12 +1,12 @@
 /** What goes by itself: files that nothing refers to, and a draft once the bank has exactly that. */
 import { isDeepStrictEqual } from 'node:util'
-import { saidTexts } from '../../../contract/evidence.ts'
 import type { Dispute } from '../../../platform/generated/types.gen.ts'
 import type { LocalKeeper } from '../../engine/local/local-task.ts'
 import { openInSql } from '../../engine/outbox/states.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { statement } from '../../engine/store/query.ts'
 import { all, get } from '../../engine/store/read.ts'
+import { partsOf } from './read.ts'
 
 /** Belongs into the transaction that took a reference away. */
 export function forgetUnreferred(local: Db): void {
@@ -60,24 +60,4 @@ function isSent(local: Db, cache: Db, dispute: string, submissions: number): boo
   if (row === undefined) return false
   const { evidence } = JSON.parse(row.json) as Partial<Pick<Dispute, 'evidence'>>
   return isDeepStrictEqual({ texts: evidence?.text ?? {}, files: evidence?.files ?? {} }, partsOf(local, dispute))
-}
-
-/** As it would be sent. */
-function partsOf(local: Db, dispute: string): Record<'texts' | 'files', Record<string, string>> {
-  const texts = all<{ field: string; text: string }>(
-    local,
-    'evidence.own-texts',
-    'SELECT field, text FROM evidence_text WHERE dispute = ?',
-    [dispute]
-  )
-  const files = all<{ field: string; sha256: string }>(
-    local,
-    'evidence.own-files',
-    'SELECT field, sha256 FROM evidence_file WHERE dispute = ?',
-    [dispute]
-  )
-  return {
-    texts: Object.fromEntries(saidTexts(texts).map(({ field, text }) => [field, text])),
-    files: Object.fromEntries(files.map(({ field, sha256 }) => [field, sha256]))
-  }
 }

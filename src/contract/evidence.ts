@@ -84,6 +84,8 @@ export type DraftText = z.infer<typeof draftTextSchema>
 export const evidenceDraftSchema = z.object({
   /** How often the dispute was answered when it was begun. */
   submissions: z.int(),
+  /** The digest of the platform's draft that it began with, or that was seen since: what it takes the place of. */
+  replaces: z.string(),
   begunAtMs: z.int(),
   texts: z.array(draftTextSchema),
   files: z.array(draftFileSchema)
@@ -142,6 +144,32 @@ export function evidenceProblems({
   return problems
 }
 
+/** A draft of the platform, as it is now. */
+interface PlatformDraft {
+  digest: string
+  texts: readonly Pick<DraftText, 'field' | 'text'>[]
+  files: readonly Pick<DraftFile, 'field' | 'sha256'>[]
+}
+
+/** Whether nothing is written over by sending it but what the person saw; what says the same is no loss. */
+export function isReplacedSeen(
+  draft: Pick<EvidenceDraft, 'replaces' | 'texts' | 'files'>,
+  now: PlatformDraft
+): boolean {
+  if (draft.replaces === now.digest) return true
+  const [mine, theirs] = [draft, now].map(({ texts, files }) =>
+    JSON.stringify([
+      saidTexts(texts)
+        .map(({ field, text }) => [field, text])
+        .toSorted(byField),
+      files.map(({ field, sha256 }) => [field, sha256]).toSorted(byField)
+    ])
+  )
+  return mine === theirs
+}
+
+const byField = ([one = '']: readonly string[], [other = '']: readonly string[]): number => (one < other ? -1 : 1)
+
 const ofDispute = z.object({ account: z.string(), dispute: idSchema })
 const ofSale = z.object({ account: z.string(), sale: idSchema })
 const fileField = z.enum(evidenceFiles)
@@ -158,6 +186,11 @@ export const evidenceContract = {
   write: oc
     .input(ofDispute.extend({ field: z.enum(evidenceTexts), text: z.string().max(draftTextLimit), revision: z.int() }))
     .output(z.object({ state: z.enum(['kept', 'conflict']), text: z.string(), revision: z.int() })),
+  /**
+   * The person has seen the platform's draft of this digest: their own takes its place. With `takesOver` what theirs lacks is
+   * put into it. `not-possible` (changed) where the platform's draft is another one by now.
+   */
+  see: oc.input(ofDispute.extend({ digest: shaSchema, takesOver: z.boolean().default(false) })).output(z.object({})),
   /** A ticket for the bytes of a file; they stay in memory until they are kept, sealed. */
   upload: oc.output(z.object({ ticket: z.string() })),
   /** A part of a file under a ticket, in base64, for a terminal. `not-found`, `bad-input`. */

@@ -1,5 +1,6 @@
 /** Disputes from a terminal: what waits for an answer, accepting one at the cost that is said before, and sending evidence to the bank. */
-import { evidenceProblems, saidTexts, type EvidenceDraft } from '../../contract/evidence.ts'
+import type { DisputeCase } from '../../contract/disputes.ts'
+import { evidenceProblems, isReplacedSeen, saidTexts, type EvidenceDraft } from '../../contract/evidence.ts'
 import { askByTerminal, askFlags, newKey, oneAccount } from './ask.ts'
 import { defineCommandOn, type Desk } from './command.ts'
 import { moneyWords } from './outbox.ts'
@@ -42,7 +43,7 @@ export const disputeSubmit = defineCommandOn(
   async (desk, { id, dispute }, { own: isOwn, ...flags }) => {
     const account = oneAccount(await desk.accounts())
     const { pack, submissions } = await desk.client.disputes.get({ account: account.key, id: dispute })
-    const own = isOwn ? await ownAnswer(desk, account.key, dispute) : undefined
+    const own = isOwn ? await ownAnswer(desk, account.key, dispute, pack) : undefined
     const { texts, files } = own ?? pack
     if (texts.length + files.length === 0)
       throw new Error('The platform has no draft of evidence for this dispute. Nothing was sent.')
@@ -62,7 +63,7 @@ export const disputeSubmit = defineCommandOn(
         },
         submissions,
         ...(own && {
-          own: { replaces: pack.digest, files: own.files.map(({ sha256, name }) => ({ sha256, name })) }
+          own: { replaces: own.replaces, files: own.files.map(({ sha256, name }) => ({ sha256, name })) }
         })
       },
       { id, ...flags, effect: `The bank gets ${parts.join(', ')}, once. Nothing can be added or taken back after.` }
@@ -71,10 +72,19 @@ export const disputeSubmit = defineCommandOn(
 )
 
 /** @throws Error where none was begun, or where it cannot be sent as it is */
-async function ownAnswer({ client }: Desk, account: string, dispute: string): Promise<EvidenceDraft> {
+async function ownAnswer(
+  { client }: Desk,
+  account: string,
+  dispute: string,
+  pack: DisputeCase['pack']
+): Promise<EvidenceDraft> {
   const { draft } = await client.evidence.get({ account, dispute })
   if (draft === null) throw new Error('No answer of your own was begun: see `dispute evidence`. Nothing was sent.')
   const [problem] = evidenceProblems(draft)
   if (problem !== undefined) throw new Error(`${problemWords(problem)} Nothing was sent.`)
+  if (!isReplacedSeen(draft, pack))
+    throw new Error(
+      `The platform's draft is another one than yours was written on: look at it with \`dispute evidence ${plain(dispute)}\`, which names the flag for having seen it. Nothing was sent.`
+    )
   return { ...draft, texts: saidTexts(draft.texts) }
 }

@@ -1,12 +1,14 @@
 /** Answers of one's own to disputes, from a terminal: what waits, how one stands, and what is written and kept for it. */
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { DisputeCase } from '../../contract/disputes.ts'
 import {
   charactersOf,
   evidenceFiles,
   evidenceProblems,
   evidenceTextLimit,
   evidenceTexts,
+  isReplacedSeen,
   mostEvidenceBytes,
   partBytes,
   saidTexts,
@@ -73,6 +75,7 @@ export const disputeShow = defineCommandOn(
     const one = await desk.client.disputes.get({ account: account.key, id: dispute })
     const { draft } = await desk.client.evidence.get({ account: account.key, dispute })
     const { row, evidence, pack, worth } = one
+    const own = draft === null ? ['  no answer of your own was begun'] : draftLines(draft, pack, dispute)
     return {
       exitCode: exitCodes.done,
       json: { account: account.key, dispute: one, own: draft },
@@ -83,7 +86,7 @@ export const disputeShow = defineCommandOn(
         `  ${moneyWords({ minor: worth.winMinor, currency: row.currency }, account)} come back on a win`,
         ...evidence.map(({ kind, state }) => `  ${kind}: ${state}`),
         `  the platform's draft: ${countWords(pack.texts.length, 'text', 'texts')}, ${countWords(pack.files.length, 'file', 'files')}`,
-        ...(draft === null ? ['  no answer of your own was begun'] : draftLines(draft))
+        ...own
       ]
     }
   }
@@ -94,6 +97,7 @@ type Change =
   | { do: 'write'; field: EvidenceText; text: string }
   | { do: 'attach'; field: EvidenceFile; path: string }
   | { do: 'take-out'; field: EvidenceFile }
+  | { do: 'see'; digest: string }
 
 export const disputeEvidence = defineCommandOn(
   'dispute evidence',
@@ -106,6 +110,11 @@ export const disputeEvidence = defineCommandOn(
       file: { kind: 'text', value: 'PATH', about: 'a PDF, JPEG or PNG for the field' },
       remove: { kind: 'switch', about: 'take the file of the field out' },
       'at-hand': { kind: 'switch', about: 'put in what the copy knows, where nothing stands yet' },
+      seen: {
+        kind: 'text',
+        value: 'DIGEST',
+        about: "you have seen the platform's draft of this digest: yours takes its place"
+      },
       discard: { kind: 'switch', about: 'throw the answer away' }
     },
     prepare: (dispute, flags) => ({ dispute, change: changeOf(flags) })
@@ -114,10 +123,18 @@ export const disputeEvidence = defineCommandOn(
     const account = oneAccount(await desk.accounts())
     await make(desk, { account: account.key, dispute }, change)
     const { draft } = await desk.client.evidence.get({ account: account.key, dispute })
+    const { pack } = await desk.client.disputes.get({ account: account.key, id: dispute })
     return {
       exitCode: exitCodes.done,
-      json: { account: account.key, dispute, own: draft, problems: draft === null ? [] : evidenceProblems(draft) },
-      text: draft === null ? ['No answer of your own is begun.'] : draftLines(draft)
+      json: {
+        account: account.key,
+        dispute,
+        own: draft,
+        problems: draft === null ? [] : evidenceProblems(draft),
+        // The platform's draft, where it is another one than one's own was written on.
+        unseen: draft === null || isReplacedSeen(draft, pack) ? null : pack
+      },
+      text: draft === null ? ['No answer of your own is begun.'] : draftLines(draft, pack, dispute)
     }
   }
 )
@@ -128,18 +145,26 @@ interface Values {
   file: string | undefined
   remove: boolean
   'at-hand': boolean
+  seen: string | undefined
   discard: boolean
 }
 
 /** @throws UsageError */
-function changeOf({ field, text, file, remove, 'at-hand': isFill, discard }: Values): Change {
-  const wanted = [text !== undefined, file !== undefined, remove, isFill, discard].filter(Boolean).length
-  if (wanted > 1) throw new UsageError('One of --text, --file, --remove, --at-hand and --discard at a time.')
+function changeOf({ field, text, file, remove, 'at-hand': isFill, seen, discard }: Values): Change {
+  const wanted =
+    [text, file, seen].filter((each) => each !== undefined).length + [remove, isFill, discard].filter(Boolean).length
+  if (wanted > 1) throw new UsageError('One of --text, --file, --remove, --at-hand, --seen and --discard at a time.')
   if (text !== undefined) return { do: 'write', field: fieldOf(field, evidenceTexts, '--text'), text }
   if (file !== undefined) return { do: 'attach', field: fieldOf(field, evidenceFiles, '--file'), path: file }
   if (remove) return { do: 'take-out', field: fieldOf(field, evidenceFiles, '--remove') }
   if (field !== undefined) throw new UsageError('--field needs --text, --file or --remove.')
+  if (seen !== undefined) return { do: 'see', digest: digestIn(seen) }
   return { do: isFill ? 'fill' : discard ? 'discard' : 'show' }
+}
+
+function digestIn(seen: string): string {
+  if (!/^[0-9a-f]{64}$/.test(seen)) throw new UsageError('--seen needs the digest that `dispute evidence` names.')
+  return seen
 }
 
 function fieldOf<F extends string>(field: string | undefined, known: readonly F[], flag: string): F {
@@ -157,6 +182,7 @@ async function make(desk: Desk, at: Place, change: Change): Promise<void> {
   const { evidence } = desk.client
   if (change.do === 'show') return
   if (change.do === 'discard') return void (await evidence.discard(at))
+  if (change.do === 'see') return void (await evidence.see({ ...at, digest: change.digest }))
   await evidence.begin(at)
   switch (change.do) {
     case 'write':
@@ -230,18 +256,31 @@ export function problemWords({ what, field, over }: EvidenceProblem): string {
   }
 }
 
-function draftLines(draft: EvidenceDraft): string[] {
-  const most = evidenceTextLimit.toLocaleString('en')
+function draftLines(draft: EvidenceDraft, pack: DisputeCase['pack'], dispute: string): string[] {
   return [
     'Your own answer, kept on this machine:',
-    ...saidTexts(draft.texts).map(
-      ({ field, text }) =>
-        `  ${field} (${charactersOf(text).toLocaleString('en')} of ${most} characters): ${plain(text.replaceAll('\n', ' ')).slice(0, shownChars)}`
-    ),
+    ...saidTexts(draft.texts).map(textLine),
     ...draft.files.map(
       ({ field, name, size, state, sha256 }) =>
         `  ${field}: ${plain(name)}, ${size === null ? '?' : size.toLocaleString('en')} bytes, ${state}, ${sha256}`
     ),
-    ...evidenceProblems(draft).map((problem) => `  Not to be sent as it is: ${problemWords(problem)}`)
+    ...evidenceProblems(draft).map((problem) => `  Not to be sent as it is: ${problemWords(problem)}`),
+    ...(isReplacedSeen(draft, pack) ? [] : unseenLines(pack, dispute))
+  ]
+}
+
+function textLine({ field, text }: { field: string; text: string }): string {
+  const counted = `${charactersOf(text).toLocaleString('en')} of ${evidenceTextLimit.toLocaleString('en')}`
+  return `  ${plain(field)} (${counted} characters): ${plain(text.replaceAll('\n', ' ')).slice(0, shownChars)}`
+}
+
+/** The platform's draft, where it is another one than one's own was written on. */
+function unseenLines({ texts, files, digest }: DisputeCase['pack'], dispute: string): string[] {
+  return [
+    "The platform's draft is another one now. Sent, yours takes the place of this:",
+    ...(texts.length + files.length === 0 ? ['  nothing'] : []),
+    ...texts.map(textLine),
+    ...files.map(({ field, name, sha256 }) => `  ${plain(field)}: ${plain(name ?? 'not synced')}, ${sha256}`),
+    `  Once you have seen it: dispute evidence ${plain(dispute)} --seen ${digest}`
   ]
 }

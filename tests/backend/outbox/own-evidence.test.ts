@@ -89,7 +89,7 @@ async function prepareDraft(link: Link): Promise<void> {
 }
 
 async function wishOf(link: Link): Promise<Wish> {
-  const [{ pack, submissions }, draft] = [await caseOf(link), await draftOf(link)]
+  const [{ submissions }, draft] = [await caseOf(link), await draftOf(link)]
   if (draft === null) throw new Error('There is no draft')
   return {
     kind: 'dispute-evidence',
@@ -100,7 +100,7 @@ async function wishOf(link: Link): Promise<Wish> {
     },
     submissions,
     own: {
-      replaces: pack.digest,
+      replaces: draft.replaces,
       files: draft.files.map(({ sha256, name }) => ({ sha256, name }))
     }
   }
@@ -181,6 +181,40 @@ it('is refused where it was written on, or thrown away, after it was looked at',
   await link.client.evidence.discard(at)
   await expect(ask(looked)).rejects.toMatchObject({ code: 'not-possible' })
   expect(await effects()).toEqual(['dispute.evidence'])
+})
+
+it('takes the place of a draft of the platform only once somebody has looked at that', async () => {
+  const link = await open()
+  await prepareDraft(link)
+  const changed = { code: 'not-possible', data: { detail: { why: 'changed' } } }
+  const at = { account, dispute: dispute.id }
+  const { pack: begunWith } = await caseOf(link)
+  await draftAtPlatform({ text: { shipping_carrier: 'BRT', service_date: '2026-10-01' } })
+  await vi.waitFor(async () => expect((await caseOf(link)).pack.texts).toHaveLength(2), patience)
+  const { pack } = await caseOf(link)
+  const ask = async (replaces: string) => {
+    const wish = await wishOf(link)
+    if (wish.kind !== 'dispute-evidence' || wish.own === undefined) throw new Error(wish.kind)
+    return await link.client.requests.ask({
+      account,
+      id: randomUUID(),
+      wish: { ...wish, own: { ...wish.own, replaces } },
+      again: true
+    })
+  }
+  expect(await draftOf(link)).toMatchObject({ replaces: begunWith.digest })
+  for (const digest of [begunWith.digest, pack.digest]) await expect(ask(digest)).rejects.toMatchObject(changed)
+  await expect(link.client.evidence.see({ ...at, digest: begunWith.digest })).rejects.toMatchObject(changed)
+  await link.client.evidence.see({ ...at, digest: pack.digest, takesOver: true })
+  // What stood in one's own stays; what it lacked came in.
+  expect((await draftOf(link))?.texts).toMatchObject([
+    { field: 'service_date', text: '2026-10-01' },
+    { field: 'shipping_carrier', text: 'Poste' },
+    { field: 'uncategorized_text' }
+  ])
+  const id = await askNow(link)
+  await until(link, id, 'done')
+  expect(now().evidence).toMatchObject({ text: { shipping_carrier: 'Poste', service_date: '2026-10-01' } })
 })
 
 it('loses answers at each step, and does each once', async () => {

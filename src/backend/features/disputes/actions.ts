@@ -14,7 +14,7 @@ import { findKeptFile, readKeptFile } from '../../engine/store/kept-files.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
-import { partsOf } from '../evidence/read.ts'
+import { partsOf, seenDraft } from '../evidence/read.ts'
 import { digestOf } from './pack.ts'
 
 interface StoredDispute {
@@ -93,6 +93,9 @@ export const disputeEvidenceAction = action<'dispute-evidence'>({
     if (wish.own !== undefined) {
       // Another window may have gone on writing since it was looked at.
       if (!isDeepStrictEqual(partsOf(local, wish.dispute), wish.evidence)) throw notPossible('changed', 'evidence')
+      // Nobody has seen what is there now, whatever the wish says.
+      if (!isEvidenceAsSeen(dispute, wish) && seenDraft(local, wish.dispute) !== wish.own.replaces)
+        throw notPossible('changed', 'dispute')
       checkOwn(cache, local, wish)
     }
     return checked(wish.dispute)

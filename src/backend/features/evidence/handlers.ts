@@ -13,6 +13,7 @@ export const evidenceHandlers = {
   }),
   begin: evidence.begin.handler(({ input, context }) => run(context, 'evidence.begin', input)),
   write: evidence.write.handler(({ input, context }) => run(context, 'evidence.write', input)),
+  see: evidence.see.handler(({ input, context }) => run(context, 'evidence.see', input)),
   // One byte more than is taken: what is too large is told by its checks, and not by a connection that breaks off.
   upload: evidence.upload.handler(({ context }) => ({ ticket: context.files.expectInMemory(mostEvidenceBytes + 1) })),
   send: evidence.send.handler(({ input: { ticket, part, isLast }, context }) => {

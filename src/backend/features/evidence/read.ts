@@ -8,10 +8,10 @@ const mostRows = 100
 
 /** Undefined where none was begun. */
 export function findDraft(db: Db, dispute: string): EvidenceDraft | undefined {
-  const draft = get<{ submissions: number; begunAtMs: number }>(
+  const draft = get<Pick<EvidenceDraft, 'submissions' | 'replaces' | 'begunAtMs'>>(
     db,
     'evidence.draft',
-    'SELECT submissions, begun_ms AS begunAtMs FROM evidence_draft WHERE dispute = ?',
+    'SELECT submissions, replaces, begun_ms AS begunAtMs FROM evidence_draft WHERE dispute = ?',
     [dispute]
   )
   if (draft === undefined) return undefined
@@ -22,6 +22,12 @@ export function findDraft(db: Db, dispute: string): EvidenceDraft | undefined {
     [dispute]
   )
   return { ...draft, texts, files: filesOf(db, dispute) }
+}
+
+/** The digest of the platform's draft that the person saw; undefined where none of one's own was begun. */
+export function seenDraft(local: Db, dispute: string): string | undefined {
+  const sql = 'SELECT replaces FROM evidence_draft WHERE dispute = ?'
+  return get<{ replaces: string }>(local, 'evidence.replaces', sql, [dispute])?.replaces
 }
 
 /** As it would be sent. */

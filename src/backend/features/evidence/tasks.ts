@@ -15,11 +15,13 @@ import type { Db } from '../../engine/store/open.ts'
 import { statement } from '../../engine/store/query.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
 import { mediaTypeOf, plainName } from './file-facts.ts'
+import { digestOf } from '../disputes/pack.ts'
 import { dropDraft, forgetUnreferred } from './forget.ts'
-import { saleOf } from './read.ts'
+import { partsOf, saleOf } from './read.ts'
 
 const ofDispute = z.object({ dispute: z.string() })
 const writeInput = ofDispute.extend({ field: z.string(), text: z.string(), revision: z.int() })
+const seeInput = ofDispute.extend({ digest: z.string(), takesOver: z.boolean() })
 const keepInput = z.object({
   bytes: z.instanceof(Uint8Array),
   name: z.string(),
@@ -50,6 +52,7 @@ function task<I, R extends object>(
 export const evidenceTasks: readonly LocalTask[] = [
   task('evidence.begin', ofDispute, begin),
   task('evidence.write', writeInput, write),
+  task('evidence.see', seeInput, see),
   task('evidence.keep', keepInput, keep),
   task('evidence.put', putInput, ({ local, cache }, { dispute, field, sha256 }) => {
     checkBegun(local, dispute)
@@ -84,6 +87,34 @@ export const evidenceTasks: readonly LocalTask[] = [
 
 /** With what the platform's draft has, so that nothing of it is lost by sending one's own. */
 function begin({ local, cache, nowMs }: LocalStores, { dispute }: { dispute: string }): object {
+  const { submissions, texts, files } = platformDraft(cache, dispute)
+  const { changes } = statement(
+    local,
+    'INSERT INTO evidence_draft (dispute, submissions, replaces, begun_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'
+  ).run(dispute, submissions, digestOf({ texts, files }), nowMs)
+  if (changes > 0) takeOver({ local, cache }, dispute, { texts, files })
+  return {}
+}
+
+function see({ local, cache }: LocalStores, { dispute, digest, takesOver }: z.infer<typeof seeInput>): object {
+  checkBegun(local, dispute)
+  const { texts, files } = platformDraft(cache, dispute)
+  if (digestOf({ texts, files }) !== digest)
+    throw new AppError('not-possible', "The platform's draft is another one by now.", {
+      field: 'digest',
+      detail: { why: 'changed' }
+    })
+  statement(local, 'UPDATE evidence_draft SET replaces = ? WHERE dispute = ?').run(digest, dispute)
+  if (takesOver) takeOver({ local, cache }, dispute, { texts, files })
+  return {}
+}
+
+interface Parts {
+  texts: Readonly<Record<string, string>>
+  files: Readonly<Record<string, string>>
+}
+
+function platformDraft(cache: Db, dispute: string): Parts & { submissions: number } {
   const row = get<{ json: string; submissions: number }>(
     cache,
     'evidence.to-answer',
@@ -92,21 +123,22 @@ function begin({ local, cache, nowMs }: LocalStores, { dispute }: { dispute: str
   )
   if (row === undefined)
     throw new AppError('not-found', 'No dispute of this id is in the local copy.', { field: 'dispute' })
-  const { changes } = statement(
-    local,
-    'INSERT INTO evidence_draft (dispute, submissions, begun_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'
-  ).run(dispute, row.submissions, nowMs)
-  if (changes === 0) return {}
   const { evidence } = JSON.parse(row.json) as Partial<Pick<Dispute, 'evidence'>>
-  for (const [field, text] of Object.entries(evidence?.text ?? {}))
-    statement(local, 'INSERT INTO evidence_text (dispute, field, text, revision) VALUES (?, ?, ?, 1)').run(
-      dispute,
-      field,
-      text
-    )
-  for (const [field, sha256] of Object.entries(evidence?.files ?? {}))
-    putFile(local, { dispute, field, sha256, name: nameOf(cache, sha256) })
-  return {}
+  return { submissions: row.submissions, texts: evidence?.text ?? {}, files: evidence?.files ?? {} }
+}
+
+/** What one's own lacks; what it has stays as it is. */
+function takeOver({ local, cache }: Pick<LocalStores, 'local' | 'cache'>, dispute: string, draft: Parts): void {
+  const has = partsOf(local, dispute)
+  for (const [field, text] of Object.entries(draft.texts))
+    if (has.texts[field] === undefined)
+      statement(
+        local,
+        `INSERT INTO evidence_text (dispute, field, text, revision) VALUES (?, ?, ?, 1)
+           ON CONFLICT (dispute, field) DO UPDATE SET text = excluded.text, revision = revision + 1`
+      ).run(dispute, field, text)
+  for (const [field, sha256] of Object.entries(draft.files))
+    if (has.files[field] === undefined) putFile(local, { dispute, field, sha256, name: nameOf(cache, sha256) })
 }
 
 function nameOf(cache: Db, sha256: string): string {

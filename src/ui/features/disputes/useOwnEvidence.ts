@@ -52,6 +52,8 @@ export interface OwnEvidence {
   attach: (field: EvidenceFile, files: readonly File[]) => Promise<void>
   putIn: (field: EvidenceFile, sha256: string) => Promise<void>
   takeOut: (field: string) => Promise<void>
+  /** The person has seen the platform's draft of this digest. */
+  see: (digest: string, takesOver: boolean) => Promise<void>
   discard: () => Promise<void>
 }
 
@@ -169,6 +171,10 @@ export function useOwnEvidence(account: string, dispute: string): OwnEvidence {
     },
     putIn: (field, sha256) => changing(() => backend.evidence.put({ ...at, field, sha256 })),
     takeOut: (field) => changing(() => backend.evidence.takeOut({ ...at, field })),
+    async see(digest, takesOver) {
+      await flush()
+      await changing(() => backend.evidence.see({ ...at, digest, takesOver }))
+    },
     async discard() {
       for (const { field } of mine.value) typed.delete(nameOf(field))
       await changing(() => backend.evidence.discard(at))

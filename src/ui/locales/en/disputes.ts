@@ -271,6 +271,14 @@ export default {
     kept: 'Kept on this machine, sealed. Nothing of it has been sent.',
     keeping: 'Being kept …',
     earlier: 'This was begun before the dispute was last answered.',
+    platform: {
+      title: 'The platform’s draft is another one now',
+      what: 'It was changed while yours was being written. Once sent, yours takes its place: look at what is in it first.',
+      empty: 'There is nothing in it any more.',
+      seen: 'I have seen it: mine replaces it',
+      takeOver: 'Put into mine what mine lacks',
+      first: 'The platform’s draft is another one now: look at it above, before yours can be sent.'
+    },
     count: '{count} of {most} characters',
     tooLong: '{over} characters too many: {count} of {most}',
     fill: 'Put in what is at hand: one text | Put in what is at hand: {count} texts',

@@ -277,6 +277,14 @@ export default {
     kept: 'Conservata su questo computer, cifrata. Non ne è stato inviato nulla.',
     keeping: 'In salvataggio …',
     earlier: 'È stata cominciata prima dell’ultima risposta alla contestazione.',
+    platform: {
+      title: 'La bozza della piattaforma ora è un’altra',
+      what: 'È cambiata mentre scrivevi la tua. Una volta inviata, la tua prende il suo posto: prima guarda che cosa contiene.',
+      empty: 'Non contiene più nulla.',
+      seen: 'L’ho vista: la mia la sostituisce',
+      takeOver: 'Metti nella mia ciò che le manca',
+      first: 'La bozza della piattaforma ora è un’altra: guardala qui sopra, prima di poter inviare la tua.'
+    },
     count: '{count} caratteri su {most}',
     tooLong: '{over} caratteri di troppo: {count} su {most}',
     fill: 'Metti ciò che è a portata di mano: un testo | Metti ciò che è a portata di mano: {count} testi',

@@ -11,6 +11,8 @@ CREATE TABLE evidence_draft (
   dispute TEXT PRIMARY KEY,
   -- How often the dispute was answered when the draft was begun: it is for this stage.
   submissions INTEGER NOT NULL,
+  -- The digest of the platform's draft that the person saw: sent, this takes its place, and that of no other.
+  replaces TEXT NOT NULL,
   begun_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 -- A row stays when its text is deleted, so that a window that saw an older one is noticed.

@@ -49,12 +49,15 @@ export const forgetAnswered: LocalKeeper = {
   }
 }
 
-/** Words that say something else than what was sent are nobody's to throw away. */
+/**
+ * Words that say something else than what was sent are nobody's to throw away; nor are those that stand in the draft of a
+ * later stage, where the bank does not have them yet.
+ */
 function isSent(local: Db, cache: Db, dispute: string, submissions: number): boolean {
   const row = get<{ json: string }>(
     cache,
     'evidence.answered',
-    'SELECT json FROM dispute WHERE id = ? AND submissions > ?',
+    `SELECT json FROM dispute WHERE id = ? AND submissions > ? AND status <> 'needs_response'`,
     [dispute, submissions]
   )
   if (row === undefined) return false

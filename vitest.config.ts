@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config'
 const reportsDir = process.env['CASSA_REPORTS']
 
 /** Whose files start processes of their own, count what stays open, or stand in for a module: each in a process to itself. */
-const alone = ['tests/bench/**/*.test.ts', 'tests/cli/**/*.test.ts', 'tests/electron/**/*.test.ts']
+const alone = [
+  'tests/bench/**/*.test.ts',
+  'tests/cli/**/*.test.ts',
+  'tests/electron/**/*.test.ts',
+  'tests/host/secrets.test.ts'
+]
 const common = {
   environment: 'node',
   exclude: ['tests/e2e/**', 'tests/desktop/**', 'tests/package/**'],

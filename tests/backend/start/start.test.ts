@@ -37,6 +37,7 @@ beforeEach(async () => {
   }
 })
 afterEach(async () => {
+  vi.unstubAllEnvs()
   await desk.remove()
   await sandbox.close()
 })
@@ -336,7 +337,6 @@ describe('a sync thread that dies', () => {
       expect(rows.map(({ id }) => id)).toEqual([sale.id])
     }, 30_000)
     expect(desk.logged.filter(({ message }) => message.includes('started again'))).toHaveLength(1)
-    vi.unstubAllEnvs()
   })
 })
 

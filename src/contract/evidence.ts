@@ -112,6 +112,11 @@ export interface EvidenceProblem {
 /** What a text counts, as the platform does: code points. */
 export const charactersOf = (text: string): number => [...text].length
 
+/** The first field that has no file. */
+export function firstFree(files: readonly { field: string }[]): EvidenceFile {
+  return evidenceFiles.find((one) => files.every(({ field }) => field !== one)) ?? 'uncategorized_file'
+}
+
 /** Texts that say something: blanks alone are left out of what is sent. */
 export function saidTexts<T extends { text: string }>(texts: readonly T[]): T[] {
   return texts.filter(({ text }) => text.trim() !== '')
@@ -197,14 +202,20 @@ export const evidenceContract = {
   send: oc
     .input(z.object({ ticket: z.string().max(100), part: z.base64().max(mostPartChars), isLast: z.boolean() }))
     .output(z.object({})),
-  /** Puts what was sent under a ticket into a draft, in the place of what stood in the field, or keeps it for a sale. */
+  /**
+   * Puts what was sent under a ticket into a draft, in the place of what stood in the field, or keeps it for a sale. With
+   * `begins` it begins the draft, where the file is taken; without, `not-found` where none was begun.
+   */
   keep: oc
     .input(
       z.object({
         account: z.string(),
         ticket: z.string().max(100),
         name: fileNameSchema,
-        to: z.union([z.object({ dispute: idSchema, field: fileField }), z.object({ sale: idSchema })])
+        to: z.union([
+          z.object({ dispute: idSchema, field: fileField, begins: z.boolean().default(false) }),
+          z.object({ sale: idSchema })
+        ])
       })
     )
     .output(takenFileSchema),

@@ -47,6 +47,13 @@ it('is written, takes a file by its content, and goes to the bank once', async (
   const wrong = await run('evidence', '--field', 'receipt', '--file', place('a.pdf', Buffer.from('<svg/>')))
   expect(wrong.code).toBe(1)
   expect(wrong.err).toContain('a.pdf is no PDF, JPEG or PNG, whatever its name says. Nothing was changed.')
+  const away = await run('evidence', '--field', 'receipt', '--file', join(folder.dataDir, 'nowhere.pdf'))
+  expect(away).toMatchObject({ code: 1 })
+  const nothing = await run('evidence', '--field', 'receipt', '--remove')
+  expect(nothing).toMatchObject({ code: 1 })
+  expect(nothing.err).toContain('No answer of your own was begun. Nothing was changed.')
+  // Neither of them began one.
+  expect((await run('evidence')).out).toContain('No answer of your own is begun.')
   // Larger than one part of a message.
   const parcel = Buffer.concat([pdfOf('parcel'), Buffer.alloc(300_000, 'x')])
   expect(await run('evidence', '--field', 'receipt', '--file', place('b.pdf', parcel))).toMatchObject({ code: 0 })

@@ -183,14 +183,17 @@ async function make(desk: Desk, at: Place, change: Change): Promise<void> {
   if (change.do === 'show') return
   if (change.do === 'discard') return void (await evidence.discard(at))
   if (change.do === 'see') return void (await evidence.see({ ...at, digest: change.digest }))
+  if (change.do === 'take-out') {
+    const { draft } = await evidence.get(at)
+    if (draft === null) throw new Error('No answer of your own was begun. Nothing was changed.')
+    return void (await evidence.takeOut({ ...at, field: change.field }))
+  }
+  // A file that is not taken begins no answer.
+  if (change.do === 'attach') return await attach(desk, at, change.field, change.path)
   await evidence.begin(at)
   switch (change.do) {
     case 'write':
       return await write(desk, at, change.field, change.text)
-    case 'attach':
-      return await attach(desk, at, change.field, change.path)
-    case 'take-out':
-      return void (await evidence.takeOut({ ...at, field: change.field }))
     case 'fill':
       return await fill(desk, at)
   }
@@ -223,7 +226,7 @@ async function attach({ client }: Desk, at: Place, field: EvidenceFile, path: st
     const part = bytes.subarray(from, from + partBytes).toString('base64')
     await client.evidence.send({ ticket, part, isLast: from + partBytes >= bytes.length })
   }
-  const to = { dispute: at.dispute, field }
+  const to = { dispute: at.dispute, field, begins: true }
   const taken = await client.evidence.keep({ account: at.account, ticket, name, to })
   if (taken.state === 'refused') throw new Error(refusalWords(name, taken.why))
 }

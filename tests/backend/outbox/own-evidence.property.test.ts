@@ -17,11 +17,14 @@ import { Sender } from '../../../src/backend/engine/outbox/sender.ts'
 import { Steps } from '../../../src/backend/engine/outbox/steps.ts'
 import { Wishes } from '../../../src/backend/engine/outbox/wishes.ts'
 import { verifyJournal } from '../../../src/backend/engine/journal/verify.ts'
+import type { LocalStores } from '../../../src/backend/engine/local/local-task.ts'
 import { ingest } from '../../../src/backend/engine/store/ingest.ts'
 import { openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import type { Change } from '../../../src/backend/engine/store/types.ts'
 import { actions } from '../../../src/backend/features/actions.ts'
 import { digestOf } from '../../../src/backend/features/disputes/pack.ts'
+import { forgetAnswered } from '../../../src/backend/features/evidence/forget.ts'
+import { seenDraft } from '../../../src/backend/features/evidence/read.ts'
 import { evidenceTasks } from '../../../src/backend/features/evidence/tasks.ts'
 import type { PlatformClient } from '../../../src/platform/client.ts'
 import { unreachable } from '../../../src/platform/errors.ts'
@@ -242,17 +245,20 @@ class Rig {
     })
   }
 
+  stores(): LocalStores {
+    return { local: this.local, cache: this.cache, nowMs: startMs, era: 0, isComplete: true, zone: 'UTC' }
+  }
+
   /** The person writes what is asked for. */
   write(): void {
-    const stores = { local: this.local, cache: this.cache, nowMs: startMs, era: 0, isComplete: true, zone: 'UTC' }
     const run = (name: string, input: object): void =>
-      void evidenceTasks.find((task) => task.name === name)?.run(stores, { dispute: disputeId, ...input })
+      void evidenceTasks.find((task) => task.name === name)?.run(this.stores(), { dispute: disputeId, ...input })
     run('evidence.begin', {})
     for (const [field, text] of Object.entries(mine.texts))
       run('evidence.write', { field, text, revision: field in (before.text ?? {}) ? 1 : 0 })
     for (const [field, sha256] of Object.entries(mine.files)) {
       const bytes = sha256 === shaOf(parcel) ? parcel : photo
-      run('evidence.keep', { bytes, name: 'a.pdf', to: { dispute: disputeId, field } })
+      run('evidence.keep', { bytes, name: 'a.pdf', to: { dispute: disputeId, field, begins: false } })
     }
   }
 
@@ -454,4 +460,22 @@ it('is the truth about it, whatever happens', { timeout: 300_000 }, async () => 
     }),
     { numRuns: 40 }
   )
+})
+
+it('keeps the draft of a later stage until the bank has it', () => {
+  const rig = new Rig()
+  const isKept = (change: Partial<Dispute>): boolean => {
+    rig.platform.change({ text: mine.texts, files: mine.files })
+    Object.assign(rig.platform.dispute, change)
+    rig.feed()
+    forgetAnswered.keep(rig.stores())
+    return seenDraft(rig.local, disputeId) !== undefined
+  }
+  try {
+    // It was answered once, went on, and what is to be sent next is in the platform's draft.
+    expect(isKept({ status: 'needs_response', stage: 'pre_arbitration', submission_count: 1 })).toBe(true)
+    expect(isKept({ status: 'under_review', stage: 'pre_arbitration', submission_count: 2 })).toBe(false)
+  } finally {
+    rig.remove()
+  }
 })

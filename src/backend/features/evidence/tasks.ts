@@ -25,7 +25,10 @@ const seeInput = ofDispute.extend({ digest: z.string(), takesOver: z.boolean() }
 const keepInput = z.object({
   bytes: z.instanceof(Uint8Array),
   name: z.string(),
-  to: z.union([z.object({ dispute: z.string(), field: z.string() }), z.object({ sale: z.string() })])
+  to: z.union([
+    z.object({ dispute: z.string(), field: z.string(), begins: z.boolean() }),
+    z.object({ sale: z.string() })
+  ])
 })
 const putInput = ofDispute.extend({ field: z.string(), sha256: z.string() })
 const takeOutInput = ofDispute.extend({ field: z.string() })
@@ -174,13 +177,16 @@ function write(
   return { state: 'kept', text: wanted, revision: revision + 1 }
 }
 
-function keep({ local, cache, nowMs }: LocalStores, { bytes, name, to }: z.infer<typeof keepInput>): TakenFile {
-  if ('dispute' in to) checkBegun(local, to.dispute)
-  else if (get(cache, 'evidence.has-sale', 'SELECT 1 FROM sale WHERE id = ?', [to.sale]) === undefined)
+function keep(stores: LocalStores, { bytes, name, to }: z.infer<typeof keepInput>): TakenFile {
+  const { local, cache, nowMs } = stores
+  if ('dispute' in to) {
+    if (!to.begins) checkBegun(local, to.dispute)
+  } else if (get(cache, 'evidence.has-sale', 'SELECT 1 FROM sale WHERE id = ?', [to.sale]) === undefined)
     throw new AppError('not-found', 'No sale of this id is in the local copy.', { field: 'sale' })
   const mediaType = mediaTypeOf(bytes)
   const why = refusalOf(local, bytes, mediaType) ?? ('sale' in to ? saleRefusal(local, to.sale) : undefined)
   if (why !== undefined || mediaType === undefined) return { state: 'refused', why: why ?? 'type' }
+  if ('dispute' in to && to.begins) begin(stores, to)
   const file = { ...keepFile(local, bytes, mediaType, nowMs), name: plainName(name) }
   const { sha256 } = file
   if ('dispute' in to) putFile(local, { ...to, sha256, name: file.name })

@@ -11,7 +11,14 @@ import {
   type Ref,
   type ShallowRef
 } from 'vue'
-import type { DraftText, EvidenceDraft, EvidenceFile, EvidenceText, KeptFileFacts } from '../../../contract/evidence.ts'
+import {
+  firstFree,
+  type DraftText,
+  type EvidenceDraft,
+  type EvidenceFile,
+  type EvidenceText,
+  type KeptFileFacts
+} from '../../../contract/evidence.ts'
 import type { AppError } from '../../../contract/errors.ts'
 import { toAppError } from '../../../link/errors.ts'
 import { useBackend } from '../../app/backend.ts'
@@ -49,7 +56,8 @@ export interface OwnEvidence {
   /** Keeps what is typed now. Answers whether all of it is kept. */
   flush: () => Promise<boolean>
   takeSides: (field: string, isMine: boolean) => void
-  attach: (field: EvidenceFile, files: readonly File[]) => Promise<void>
+  /** One after the other: a field is free or not by what came before. Undefined: the first that is free. */
+  attach: (field: EvidenceFile | undefined, files: readonly File[]) => Promise<void>
   putIn: (field: EvidenceFile, sha256: string) => Promise<void>
   takeOut: (field: string) => Promise<void>
   /** The person has seen the platform's draft of this digest. */
@@ -128,6 +136,15 @@ export function useOwnEvidence(account: string, dispute: string): OwnEvidence {
     return keeping
   }
 
+  let attaching = Promise.resolve()
+  async function attachOne(field: EvidenceFile | undefined, files: readonly File[]): Promise<void> {
+    reading.value = files[0]?.name ?? ''
+    const to = { dispute, field: field ?? firstFree(draft.value?.files ?? []) }
+    refused.value = (await attempt(() => carryEvidence(backend, account, files, to))) ?? refused.value
+    await answer.refetch()
+    reading.value = ''
+  }
+
   async function changing(act: () => Promise<unknown>): Promise<void> {
     refused.value = null
     await attempt(act)
@@ -162,12 +179,11 @@ export function useOwnEvidence(account: string, dispute: string): OwnEvidence {
       typed.set(nameOf(field), { text: isMine ? held.text : text, revision })
       void flush()
     },
-    async attach(field, files) {
-      reading.value = files[0]?.name ?? ''
-      await changing(async () => {
-        refused.value = await carryEvidence(backend, account, files, { dispute, field })
-      })
-      reading.value = ''
+    attach(field, files) {
+      // What waits its turn leaves standing what was said of the one before.
+      if (reading.value === '') refused.value = null
+      attaching = attaching.then(() => attachOne(field, files))
+      return attaching
     },
     putIn: (field, sha256) => changing(() => backend.evidence.put({ ...at, field, sha256 })),
     takeOut: (field) => changing(() => backend.evidence.takeOut({ ...at, field })),

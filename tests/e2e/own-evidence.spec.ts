@@ -1,5 +1,9 @@
 /** Answering a dispute with evidence of one's own, at the real sandbox: written, kept, with files and what is at hand, looked at whole, and sent once. */
+import { randomUUID } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
+import { createLink, type Client } from '../../src/link/link.ts'
+import { openPipe } from '../../src/link/pipe/open-pipe.ts'
+import { askSandbox } from './processes.ts'
 import { openShop, type Shop } from './refunds.ts'
 import { openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
@@ -11,6 +15,8 @@ test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async ({ browser }) => {
   shop = await openShop(browser, { allow: ['Answer disputes'] })
+  // Nothing goes out by itself while a test looks at it.
+  await ask((client) => client.settings.setUndo({ account: accountKey(), undoMs: 60_000 }))
 })
 
 test.afterAll(async () => {
@@ -25,6 +31,41 @@ const files = (page: Page): Locator => own(page).getByRole('region', { name: 'Fi
 const pack = (page: Page): Locator => one(page).getByRole('region', { name: 'What the bank gets' })
 const posting = Buffer.from('%PDF-1.7\nPosted.\n%%EOF\n')
 const pdf = Buffer.from('%PDF-1.7\nA parcel.\n%%EOF\n')
+
+const accountKey = (): string => shop.account.split('/').at(-1) ?? ''
+
+/** What another window asks of the same console. */
+async function ask<T>(call: (client: Client) => Promise<T>): Promise<T> {
+  const link = createLink(() => openPipe(shop.folder))
+  try {
+    return await call(link.client)
+  } finally {
+    link.close()
+  }
+}
+
+/** Somebody else keeps a draft at the platform. */
+async function draftAtPlatform(change: Readonly<Record<string, string>>): Promise<void> {
+  const { version, pack: before } = await ask((client) => client.disputes.get({ account: accountKey(), id }))
+  const { access_token: token } = await askSandbox<{ access_token: string }>(shop.sandbox.url, '/sandbox/token', {
+    handle: 'bottega.lume',
+    scopes: ['read', 'disputes']
+  })
+  const kept = await fetch(new URL(`/v1/disputes/${id}/evidence`, shop.sandbox.url), {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      'if-match': String(version)
+    },
+    body: JSON.stringify({
+      text: { ...Object.fromEntries(before.texts.map(({ field, text }) => [field, text])), ...change },
+      files: Object.fromEntries(before.files.map(({ field, sha256 }) => [field, sha256]))
+    })
+  })
+  expect(kept.status).toBe(200)
+}
 
 async function openDispute(page: Page): Promise<void> {
   await openAt(page, shop.folder, `${shop.account}/disputes/${id}`)
@@ -86,6 +127,62 @@ test('a file that is kept for the sale is offered in the dispute, and put in by 
   await expect(files(page).getByRole('heading', { name: 'Kept for this sale' })).toHaveCount(0)
 })
 
+test('files that are dropped one after the other each have a field', async ({ page }) => {
+  await openDispute(page)
+  await expect(files(page).getByRole('listitem')).toHaveCount(4)
+  await page.evaluate(() => {
+    for (const name of ['first.pdf', 'second.pdf']) {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([`%PDF-1.7 ${name}`], name))
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    }
+  })
+  await expect(files(page).getByRole('listitem')).toHaveCount(6)
+  for (const name of ['first.pdf', 'second.pdf']) {
+    const row = files(page).getByRole('listitem').filter({ hasText: name })
+    await row.getByRole('button', { name: /Take out/ }).click()
+    await expect(row).toHaveCount(0)
+  }
+})
+
+test('a draft that somebody else keeps at the platform is shown, and nothing is sent before it was seen', async ({
+  page
+}) => {
+  await openDispute(page)
+  await expect(files(page).getByRole('listitem')).toHaveCount(4)
+  await one(page).getByRole('button', { name: 'Look at what would be sent' }).click()
+  const send = pack(page).getByRole('button', { name: 'Send it to the bank' })
+  await expect(send).toBeVisible()
+  await draftAtPlatform({ shipping_carrier: 'Somebody else’s carrier', service_date: '2026-10-01' })
+  const theirs = own(page).getByRole('region', { name: 'The platform’s draft is another one now' })
+  await expect(theirs).toContainText('Somebody else’s carrier', { timeout: 60_000 })
+  await expect(pack(page).getByRole('alert')).toContainText('look at it above')
+  await expect(send).toHaveCount(0)
+  await expectAccessible(page)
+  await theirs.getByRole('button', { name: 'Put into mine what mine lacks' }).click()
+  await expect(theirs).toHaveCount(0)
+  await expect(own(page).getByRole('textbox', { name: 'Day of the service' })).toHaveValue('2026-10-01')
+  await expect(own(page).getByRole('textbox', { name: 'Carrier' })).not.toHaveValue('Somebody else’s carrier')
+  await expect(send).toBeVisible()
+})
+
+test('a question closes where another window goes on writing', async ({ page }) => {
+  await openDispute(page)
+  await expect(files(page).getByRole('listitem')).toHaveCount(4)
+  await one(page).getByRole('button', { name: 'Look at what would be sent' }).click()
+  const send = pack(page).getByRole('button', { name: 'Send it to the bank' })
+  await send.click()
+  const question = pack(page).getByRole('group', { name: 'Send it to the bank' })
+  await expect(question).toContainText('4 files')
+  const at = { account: accountKey(), dispute: id }
+  await ask((client) =>
+    client.evidence.write({ ...at, field: 'cancellation_rebuttal', text: 'Another window.', revision: 0 })
+  )
+  await expect(question).toHaveCount(0)
+  await expect(pack(page)).toContainText('Another window.')
+  await expect(send).toBeVisible()
+})
+
 test('it is looked at whole, sent now, and the bank has it once', async ({ page }) => {
   await openDispute(page)
   await expect(files(page).getByRole('listitem')).toHaveCount(4)
@@ -99,8 +196,8 @@ test('it is looked at whole, sent now, and the bank has it once', async ({ page 
   await expect(one(page)).toContainText('Answer queued')
   await one(page).getByRole('link', { name: 'See the request' }).click()
   await page.getByRole('button', { name: 'Send now' }).click()
-  // The draft, and its submission.
-  await expect.poll(async () => (await shop.effectsOf(id)).length, { timeout: 120_000 }).toBe(2)
+  // Somebody else's draft, one's own, and its submission.
+  await expect.poll(async () => (await shop.effectsOf(id)).length, { timeout: 120_000 }).toBe(3)
   await page.goBack()
   await expect(one(page).locator('header')).toContainText('Being decided', { timeout: 60_000 })
   await expect(own(page)).toHaveCount(0)

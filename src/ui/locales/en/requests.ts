@@ -172,7 +172,7 @@ export default {
     'card-limits': { untouched: 'The limits are as they were.', done: 'The platform changed the limits.' },
     'dispute-evidence': {
       untouched: 'Nothing went to the bank.',
-      never: 'Nothing was sent from here; nothing went to the bank.',
+      never: 'Nothing went to the bank. Files and a draft that had gone ahead, if any, stay at the platform.',
       asking: 'Whether the answer went to the bank is not known yet.',
       doubt: 'Whether the answer went to the bank is not known.',
       done: 'The bank has the answer, and decides.'

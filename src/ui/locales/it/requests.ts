@@ -176,7 +176,8 @@ export default {
     'card-limits': { untouched: 'I limiti sono com’erano.', done: 'La piattaforma ha cambiato i limiti.' },
     'dispute-evidence': {
       untouched: 'Alla banca non è arrivato nulla.',
-      never: 'Da qui non è partito niente; alla banca non è arrivato nulla.',
+      never:
+        'Alla banca non è arrivato nulla. File e bozza già andati avanti, se ce ne sono, restano sulla piattaforma.',
       asking: 'Non si sa ancora se la risposta è arrivata alla banca.',
       doubt: 'Non si sa se la risposta è arrivata alla banca.',
       done: 'La banca ha la risposta, e decide.'

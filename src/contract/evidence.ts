@@ -149,20 +149,15 @@ export function evidenceProblems({
   return problems
 }
 
-/** A draft of the platform, as it is now. */
-interface PlatformDraft {
-  digest: string
+/** What an answer says, whoever wrote it. */
+interface Said {
   texts: readonly Pick<DraftText, 'field' | 'text'>[]
   files: readonly Pick<DraftFile, 'field' | 'sha256'>[]
 }
 
-/** Whether nothing is written over by sending it but what the person saw; what says the same is no loss. */
-export function isReplacedSeen(
-  draft: Pick<EvidenceDraft, 'replaces' | 'texts' | 'files'>,
-  now: PlatformDraft
-): boolean {
-  if (draft.replaces === now.digest) return true
-  const [mine, theirs] = [draft, now].map(({ texts, files }) =>
+/** Whether both say the same, in whatever order. */
+export function isSameEvidence(one: Said, other: Said): boolean {
+  const [first, second] = [one, other].map(({ texts, files }) =>
     JSON.stringify([
       saidTexts(texts)
         .map(({ field, text }) => [field, text])
@@ -170,10 +165,15 @@ export function isReplacedSeen(
       files.map(({ field, sha256 }) => [field, sha256]).toSorted(byField)
     ])
   )
-  return mine === theirs
+  return first === second
 }
 
 const byField = ([one = '']: readonly string[], [other = '']: readonly string[]): number => (one < other ? -1 : 1)
+
+/** Whether the platform's draft, as it is now, is one that the person saw: what says the same as theirs is no loss. */
+export function isReplacedSeen(draft: Said & { replaces: string }, now: Said & { digest: string }): boolean {
+  return draft.replaces === now.digest || isSameEvidence(draft, now)
+}
 
 const ofDispute = z.object({ account: z.string(), dispute: idSchema })
 const ofSale = z.object({ account: z.string(), sale: idSchema })
@@ -182,6 +182,8 @@ const fileField = z.enum(evidenceFiles)
 export const evidenceContract = {
   /** The draft of an answer, null where none was begun; and what is kept for the dispute's sale. */
   get: oc.input(ofDispute).output(z.object({ draft: evidenceDraftSchema.nullable(), ofSale: z.array(keptFileSchema) })),
+  /** Disputes with a draft, the oldest first; at most 1,000. */
+  list: oc.input(z.object({ account: z.string() })).output(z.object({ disputes: z.array(z.string()) })),
   /** Begins a draft with what the platform's draft has; one that was begun stays as it is. `not-found`. */
   begin: oc.input(ofDispute).output(z.object({})),
   /**

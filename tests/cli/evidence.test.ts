@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Dispute, File } from '../../src/platform/generated/types.gen.ts'
-import { contest, pdfOf, recordOf, startLiving } from '../sandbox/server/acting.ts'
+import { act, contest, pdfOf, recordOf, startLiving } from '../sandbox/server/acting.ts'
 import type { Sandbox } from '../sandbox/server/harness.ts'
 import { AT, LUME, sell, topUp } from '../sandbox/server/records.ts'
 import { cassa, connect, newFolder, type Folder } from './folder.ts'
@@ -62,6 +62,9 @@ it('is written, takes a file by its content, and goes to the bank once', async (
   expect(written.out).toContain('uncategorized_text (12 of 20,000 characters): It was sent.')
   expect(written.out).toContain(`b.pdf, ${parcel.length.toLocaleString('en')} bytes, kept`)
 
+  const looked = await run('submit', '--own', '--dry-run')
+  expect(looked).toMatchObject({ code: 0, err: '' })
+  expect(looked.out).toMatch(/PUT \/v1\/files\/[0-9a-f]{64}\n\s+PUT \S+\/evidence\n\s+POST \S+\/submit/)
   expect((await run('submit', '--own', '--yes')).out).toContain('done')
   expect(recordOf<Dispute>(sandbox, dispute.id)).toMatchObject({
     status: 'under_review',
@@ -73,6 +76,33 @@ it('is written, takes a file by its content, and goes to the bank once', async (
     )
   ).toBe(true)
   expect((await run('submit', '--own', '--yes')).code).toBe(1)
+})
+
+it('sends nothing in the place of a draft that nobody has looked at, and names what waits for none any more', async () => {
+  expect(await run('evidence', '--field', 'uncategorized_text', '--text', 'It was sent.')).toMatchObject({ code: 0 })
+  const evidence = { text: { shipping_carrier: 'BRT' } }
+  const { version } = recordOf<Dispute>(sandbox, dispute.id)
+  const kept = await act(sandbox, `PUT /v1/disputes/${dispute.id}/evidence`, evidence, { ifMatch: version })
+  expect(kept.status).toBe(200)
+  await vi.waitFor(async () => expect((await run('show')).out).toContain("the platform's draft: 1 text"), 30_000)
+  const unseen = await run('submit', '--own', '--yes')
+  expect(unseen.code).toBe(1)
+  expect(unseen.err).toContain("The platform's draft is another one than yours was written on")
+  expect(recordOf<Dispute>(sandbox, dispute.id)).toMatchObject({ status: 'needs_response', evidence })
+  const shown = (await run('evidence')).out
+  expect(shown).toContain('shipping_carrier (3 of 20,000 characters): BRT')
+  const [, digest = ''] = /--seen ([0-9a-f]{64})/.exec(shown) ?? []
+  expect(await run('evidence', '--seen', digest)).toMatchObject({ code: 0, err: '' })
+  expect(await run('submit', '--own', '--dry-run')).toMatchObject({ code: 0, err: '' })
+
+  // Answered elsewhere: what was written here is still kept, and says so.
+  expect((await act(sandbox, `POST /v1/disputes/${dispute.id}/submit`, undefined)).status).toBe(200)
+  await vi.waitFor(async () => {
+    const { out } = await cassa('dispute', 'list', '--data', folder.dataDir)
+    expect(out).toContain(`dispute evidence ${dispute.id} --discard`)
+  }, 30_000)
+  expect(await run('evidence', '--discard')).toMatchObject({ code: 0 })
+  expect((await cassa('dispute', 'list', '--data', folder.dataDir)).out).not.toContain(dispute.id)
 })
 
 it('says which field is meant, and changes one thing at a time', async () => {

@@ -23,6 +23,8 @@ export interface AskValues extends FlagValues<typeof askFlags> {
   readonly id: string
   /** What comes of it, in a sentence, where its name does not say so. */
   readonly effect?: string
+  /** Everything that would be sent, in order, where that is more than one thing. */
+  readonly steps?: readonly string[]
 }
 
 /** Belongs into a command's `prepare`. */
@@ -41,7 +43,7 @@ export async function askByTerminal(
   desk: Desk,
   account: Account,
   wish: Wish,
-  { id, yes, again, effect = '', ...flags }: AskValues
+  { id, yes, again, effect = '', steps = [], ...flags }: AskValues
 ): Promise<Outcome> {
   const { client } = desk
   // A console that stopped in between: what was asked before is only followed.
@@ -56,12 +58,13 @@ export async function askByTerminal(
     const sent = { method, path, body: body === '' ? null : (JSON.parse(body) as unknown) }
     return {
       exitCode: exitCodes.done,
-      json: { account: account.key, wouldSend: sent },
+      json: { account: account.key, wouldSend: sent, ...(steps.length > 1 && { steps }) },
       text: [
         `Would ask for ${what}. Nothing was sent.`,
         ...(effect === '' ? [] : [`  ${effect}`]),
-        `  ${method} ${path}`,
-        ...(body === '' ? [] : [`  ${plain(body).slice(0, widestBody)}`])
+        ...(steps.length > 1
+          ? ['  One after the other:', ...steps.map((step) => `    ${step}`)]
+          : [`  ${method} ${path}`, ...(body === '' ? [] : [`  ${plain(body).slice(0, widestBody)}`])])
       ]
     }
   }

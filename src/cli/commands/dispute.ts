@@ -1,6 +1,12 @@
 /** Disputes from a terminal: what waits for an answer, accepting one at the cost that is said before, and sending evidence to the bank. */
 import type { DisputeCase } from '../../contract/disputes.ts'
-import { evidenceProblems, isReplacedSeen, saidTexts, type EvidenceDraft } from '../../contract/evidence.ts'
+import {
+  evidenceProblems,
+  isReplacedSeen,
+  isSameEvidence,
+  saidTexts,
+  type EvidenceDraft
+} from '../../contract/evidence.ts'
 import { askByTerminal, askFlags, newKey, oneAccount } from './ask.ts'
 import { defineCommandOn, type Desk } from './command.ts'
 import { moneyWords } from './outbox.ts'
@@ -66,10 +72,23 @@ export const disputeSubmit = defineCommandOn(
           own: { replaces: own.replaces, files: own.files.map(({ sha256, name }) => ({ sha256, name })) }
         })
       },
-      { id, ...flags, effect: `The bank gets ${parts.join(', ')}, once. Nothing can be added or taken back after.` }
+      {
+        id,
+        ...flags,
+        ...(own && { steps: stepsOf(own, dispute, pack) }),
+        effect: `The bank gets ${parts.join(', ')}, once. Nothing can be added or taken back after.`
+      }
     )
   }
 )
+
+/** What one's own goes out in: what the platform does not have goes ahead. */
+function stepsOf(own: EvidenceDraft, dispute: string, pack: DisputeCase['pack']): string[] {
+  const at = `/v1/disputes/${encodeURIComponent(dispute)}`
+  if (isSameEvidence(own, pack)) return [`POST ${at}/submit`]
+  const files = new Set(own.files.filter(({ state }) => state === 'kept').map(({ sha256 }) => sha256))
+  return [...[...files].map((sha256) => `PUT /v1/files/${sha256}`), `PUT ${at}/evidence`, `POST ${at}/submit`]
+}
 
 /** @throws Error where none was begun, or where it cannot be sent as it is */
 async function ownAnswer(

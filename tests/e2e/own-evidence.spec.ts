@@ -194,6 +194,8 @@ test('it is looked at whole, sent now, and the bank has it once', async ({ page 
   await expect(question).toContainText('4 files go to the platform, in the place of its draft')
   await question.getByRole('button', { name: 'Send it' }).click()
   await expect(one(page)).toContainText('Answer queued')
+  await expect(own(page)).toContainText('Nothing more can be sent from here now.')
+  await expect(own(page).getByRole('button')).toHaveCount(0)
   await one(page).getByRole('link', { name: 'See the request' }).click()
   await page.getByRole('button', { name: 'Send now' }).click()
   // Somebody else's draft, one's own, and its submission.
@@ -201,4 +203,23 @@ test('it is looked at whole, sent now, and the bank has it once', async ({ page 
   await page.goBack()
   await expect(one(page).locator('header')).toContainText('Being decided', { timeout: 60_000 })
   await expect(own(page)).toHaveCount(0)
+})
+
+test('what was written for a dispute that is over is shown, and can be thrown away', async ({ page }) => {
+  const account = accountKey()
+  const closed = await ask(async (client) => {
+    const { rows } = await client.disputes.list({ account, filter: {}, place: 'closed', limit: 1 })
+    const dispute = rows[0]?.id ?? ''
+    await client.evidence.begin({ account, dispute })
+    await client.evidence.write({ account, dispute, field: 'cancellation_rebuttal', text: 'Too late.', revision: 0 })
+    return dispute
+  })
+  await openAt(page, shop.folder, `${shop.account}/disputes/${closed}`)
+  await expect(own(page)).toContainText('Too late.')
+  await expect(own(page).getByRole('textbox')).toHaveCount(0)
+  await expectAccessible(page)
+  await own(page).getByRole('button', { name: 'Throw it away' }).click()
+  await own(page).getByRole('button', { name: 'Throw it away for good' }).click()
+  await expect(own(page)).toHaveCount(0)
+  expect(await ask((client) => client.evidence.list({ account }))).toEqual({ disputes: [] })
 })

@@ -32,7 +32,7 @@ const mostRows = 200
 
 export const disputeList = defineCommand(
   'dispute list',
-  'Lists the disputes that wait for an answer, as the desk does: by money × time.',
+  'Lists the disputes that wait for an answer, as the desk does: by money × time. Then others of which your own answer is kept.',
   {},
   async (desk) => {
     const accounts = await desk.accounts()
@@ -44,13 +44,18 @@ export const disputeList = defineCommand(
           place: 'answer',
           limit: mostRows
         })
-        return { account, rows }
+        const { disputes } = await desk.client.evidence.list({ account: account.key })
+        // Kept, and in the way of other files, of disputes that wait for no answer any more.
+        return { account, rows, left: disputes.filter((dispute) => rows.every(({ id }) => id !== dispute)) }
       })
     )
     return {
       exitCode: exitCodes.done,
-      json: lists.flatMap(({ account, rows }) => rows.map((row) => ({ account: account.key, ...row }))),
-      text: lists.flatMap(({ account, rows }) => [
+      json: lists.flatMap(({ account, rows, left }) => [
+        ...rows.map((row) => ({ account: account.key, ...row })),
+        ...left.map((id) => ({ account: account.key, id, place: null, hasOwnAnswer: true }))
+      ]),
+      text: lists.flatMap(({ account, rows, left }) => [
         `${account.key}: ${countWords(rows.length, 'dispute waits', 'disputes wait')} for an answer`,
         ...rows.map(({ id, dueAtMs, minor, currency, reason, stage, title }) =>
           [
@@ -60,6 +65,10 @@ export const disputeList = defineCommand(
             plain(`${reason}, ${stage}`),
             plain(title ?? '')
           ].join('  ')
+        ),
+        ...left.map(
+          (id) =>
+            `  ${id}  waits for none, and your own answer is kept: dispute evidence ${id} --discard throws it away`
         )
       ])
     }

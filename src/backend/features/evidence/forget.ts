@@ -5,8 +5,8 @@ import type { LocalKeeper } from '../../engine/local/local-task.ts'
 import { openInSql } from '../../engine/outbox/states.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { statement } from '../../engine/store/query.ts'
-import { all, get } from '../../engine/store/read.ts'
-import { partsOf } from './read.ts'
+import { get } from '../../engine/store/read.ts'
+import { listDrafts, partsOf } from './read.ts'
 
 /** Belongs into the transaction that took a reference away. */
 export function forgetUnreferred(local: Db): void {
@@ -30,13 +30,7 @@ export function dropDraft(local: Db, dispute: string): void {
 export const forgetAnswered: LocalKeeper = {
   after: ['dispute', 'requests'],
   keep({ local, cache }) {
-    const drafts = all<{ dispute: string; submissions: number }>(
-      local,
-      'evidence.drafts',
-      'SELECT dispute, submissions FROM evidence_draft LIMIT 1000',
-      []
-    )
-    const sent = drafts.filter(({ dispute, submissions }) => isSent(local, cache, dispute, submissions))
+    const sent = listDrafts(local).filter(({ dispute, submissions }) => isSent(local, cache, dispute, submissions))
     const { n } = get<{ n: number }>(local, 'evidence.kept', 'SELECT COUNT(*) AS n FROM kept_file', []) ?? { n: 0 }
     if (sent.length + n === 0) return []
     local

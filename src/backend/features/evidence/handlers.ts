@@ -1,7 +1,7 @@
 import { mostEvidenceBytes } from '../../../contract/evidence.ts'
 import type { Context } from '../../engine/rpc/context.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
-import { findDraft, listSaleFiles, saleOf } from './read.ts'
+import { findDraft, listDrafts, listSaleFiles, saleOf } from './read.ts'
 
 const { evidence } = implementer
 
@@ -11,6 +11,9 @@ export const evidenceHandlers = {
     const sale = saleOf(db, dispute)
     return { draft: findDraft(db, dispute) ?? null, ofSale: sale === undefined ? [] : listSaleFiles(db, sale) }
   }),
+  list: evidence.list.handler(({ input: { account }, context }) => ({
+    disputes: listDrafts(context.account(account).db).map(({ dispute }) => dispute)
+  })),
   begin: evidence.begin.handler(({ input, context }) => run(context, 'evidence.begin', input)),
   write: evidence.write.handler(({ input, context }) => run(context, 'evidence.write', input)),
   see: evidence.see.handler(({ input, context }) => run(context, 'evidence.see', input)),

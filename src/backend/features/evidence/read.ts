@@ -50,6 +50,16 @@ export function partsOf(local: Db, dispute: string): Record<'texts' | 'files', R
   }
 }
 
+/** Every draft that there is, the oldest first. */
+export function listDrafts(db: Db): { dispute: string; submissions: number }[] {
+  return all(
+    db,
+    'evidence.drafts',
+    'SELECT dispute, submissions FROM evidence_draft ORDER BY begun_ms, dispute LIMIT 1000',
+    []
+  )
+}
+
 interface FileRow extends Omit<DraftFile, 'state'> {
   isKept: number
   isSent: number

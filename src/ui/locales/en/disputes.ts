@@ -268,7 +268,8 @@ export default {
     title: 'Your answer',
     begin: 'Write an answer of your own',
     what: 'It begins with the platform’s draft and stays on this machine, sealed, until you send it.',
-    kept: 'Kept on this machine, sealed. Nothing of it has been sent.',
+    kept: 'Kept on this machine, sealed. Nothing goes to the bank before you send it.',
+    left: 'Nothing more can be sent from here now. What you wrote is still kept on this machine, sealed.',
     keeping: 'Being kept …',
     earlier: 'This was begun before the dispute was last answered.',
     platform: {
@@ -312,7 +313,8 @@ export default {
       nothing: 'There is nothing in it yet.'
     },
     discard: 'Throw it away',
-    discardQuestion: 'Your words and the files that nothing else needs are gone then.',
+    discardQuestion:
+      'Your words and the files that nothing else needs are gone from this machine then. What the platform has stays there.',
     discardYes: 'Throw it away for good',
     discardNo: 'Keep it'
   },

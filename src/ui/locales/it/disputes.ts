@@ -274,7 +274,8 @@ export default {
     title: 'La tua risposta',
     begin: 'Scrivi una tua risposta',
     what: 'Comincia dalla bozza della piattaforma e resta su questo computer, cifrata, finché non la invii.',
-    kept: 'Conservata su questo computer, cifrata. Non ne è stato inviato nulla.',
+    kept: 'Conservata su questo computer, cifrata. Alla banca non va nulla finché non la invii.',
+    left: 'Da qui ora non si può inviare altro. Ciò che hai scritto è ancora su questo computer, cifrato.',
     keeping: 'In salvataggio …',
     earlier: 'È stata cominciata prima dell’ultima risposta alla contestazione.',
     platform: {
@@ -318,7 +319,8 @@ export default {
       nothing: 'Non c’è ancora nulla.'
     },
     discard: 'Elimina la bozza',
-    discardQuestion: 'Le tue parole e i file che non servono ad altro andranno persi.',
+    discardQuestion:
+      'Le tue parole e i file che non servono ad altro spariranno da questo computer. Ciò che ha la piattaforma resta lì.',
     discardYes: 'Elimina per sempre',
     discardNo: 'Tieni la bozza'
   },

@@ -84,7 +84,7 @@ export const disputeShow = defineCommandOn(
     const one = await desk.client.disputes.get({ account: account.key, id: dispute })
     const { draft } = await desk.client.evidence.get({ account: account.key, dispute })
     const { row, evidence, pack, worth } = one
-    const own = draft === null ? ['  no answer of your own was begun'] : draftLines(draft, pack, dispute)
+    const own = draft === null ? ['  no answer of your own was begun'] : draftLines(draft, one)
     return {
       exitCode: exitCodes.done,
       json: { account: account.key, dispute: one, own: draft },
@@ -132,7 +132,7 @@ export const disputeEvidence = defineCommandOn(
     const account = oneAccount(await desk.accounts())
     await make(desk, { account: account.key, dispute }, change)
     const { draft } = await desk.client.evidence.get({ account: account.key, dispute })
-    const { pack } = await desk.client.disputes.get({ account: account.key, id: dispute })
+    const one = await desk.client.disputes.get({ account: account.key, id: dispute })
     return {
       exitCode: exitCodes.done,
       json: {
@@ -141,9 +141,9 @@ export const disputeEvidence = defineCommandOn(
         own: draft,
         problems: draft === null ? [] : evidenceProblems(draft),
         // The platform's draft, where it is another one than one's own was written on.
-        unseen: draft === null || isReplacedSeen(draft, pack) ? null : pack
+        unseen: draft !== null && isUnseen(draft, one) ? one.pack : null
       },
-      text: draft === null ? ['No answer of your own is begun.'] : draftLines(draft, pack, dispute)
+      text: draft === null ? ['No answer of your own is begun.'] : draftLines(draft, one)
     }
   }
 )
@@ -268,7 +268,7 @@ export function problemWords({ what, field, over }: EvidenceProblem): string {
   }
 }
 
-function draftLines(draft: EvidenceDraft, pack: DisputeCase['pack'], dispute: string): string[] {
+function draftLines(draft: EvidenceDraft, one: DisputeCase): string[] {
   return [
     'Your own answer, kept on this machine:',
     ...saidTexts(draft.texts).map(textLine),
@@ -277,7 +277,7 @@ function draftLines(draft: EvidenceDraft, pack: DisputeCase['pack'], dispute: st
         `  ${field}: ${plain(name)}, ${size === null ? '?' : size.toLocaleString('en')} bytes, ${state}, ${sha256}`
     ),
     ...evidenceProblems(draft).map((problem) => `  Not to be sent as it is: ${problemWords(problem)}`),
-    ...(isReplacedSeen(draft, pack) ? [] : unseenLines(pack, dispute))
+    ...(isUnseen(draft, one) ? unseenLines(one) : [])
   ]
 }
 
@@ -286,13 +286,17 @@ function textLine({ field, text }: { field: string; text: string }): string {
   return `  ${plain(field)} (${counted} characters): ${plain(text.replaceAll('\n', ' ')).slice(0, shownChars)}`
 }
 
-/** The platform's draft, where it is another one than one's own was written on. */
-function unseenLines({ texts, files, digest }: DisputeCase['pack'], dispute: string): string[] {
+/** Whether the platform's draft is another one than one's own was written on, and would be replaced by it. */
+function isUnseen(draft: EvidenceDraft, { row, pack }: DisputeCase): boolean {
+  return row.place === 'answer' && !isReplacedSeen(draft, pack)
+}
+
+function unseenLines({ row, pack: { texts, files, digest } }: DisputeCase): string[] {
   return [
     "The platform's draft is another one now. Sent, yours takes the place of this:",
     ...(texts.length + files.length === 0 ? ['  nothing'] : []),
     ...texts.map(textLine),
     ...files.map(({ field, name, sha256 }) => `  ${plain(field)}: ${plain(name ?? 'not synced')}, ${sha256}`),
-    `  Once you have seen it: dispute evidence ${plain(dispute)} --seen ${digest}`
+    `  Once you have seen it: dispute evidence ${plain(row.id)} --seen ${digest}`
   ]
 }

@@ -8,14 +8,13 @@ import { evidenceFiles, evidenceTexts, mostEvidenceBytes } from '../../../contra
 import { undoTimesMs } from '../../../contract/requests.ts'
 import type { WishOf } from '../../../contract/wishes.ts'
 import type { Dispute } from '../../../platform/generated/types.gen.ts'
+import { digestOf, partsOf, seenDraft } from '../../engine/evidence-draft.ts'
 import { action, notPossible, type About, type CheckedWish, type Preparation } from '../../engine/outbox/action.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
 import { findKeptFile, readKeptFile } from '../../engine/store/kept-files.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
-import { partsOf, seenDraft } from '../evidence/read.ts'
-import { digestOf } from './pack.ts'
 
 interface StoredDispute {
   status: string

@@ -1,6 +1,6 @@
 /** The platform's draft of the evidence whole: each text, and each file with what it is. */
-import { createHash } from 'node:crypto'
 import type { DisputeCase } from '../../../contract/disputes.ts'
+import { digestOf } from '../../engine/evidence-draft.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import type { Facts } from './case.ts'
@@ -20,14 +20,6 @@ export function packOf(db: Db, { texts, files }: Pick<Facts, 'texts' | 'files'>)
       size: known.get(sha256)?.size ?? null
     }))
   }
-}
-
-/** The same for the same texts and files, in whatever order they stand. */
-export function digestOf({ texts, files }: Pick<Facts, 'texts' | 'files'>): string {
-  const sorted = [texts, files].map((parts) =>
-    Object.entries(parts).toSorted(([one], [other]) => (one < other ? -1 : 1))
-  )
-  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex')
 }
 
 function filesOf(db: Db, digests: readonly string[]): Map<string, { name: string; size: number }> {

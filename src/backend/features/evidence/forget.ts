@@ -1,12 +1,13 @@
 /** What goes by itself: files that nothing refers to, and a draft once the bank has exactly that. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Dispute } from '../../../platform/generated/types.gen.ts'
+import { partsOf } from '../../engine/evidence-draft.ts'
 import type { LocalKeeper } from '../../engine/local/local-task.ts'
 import { openInSql } from '../../engine/outbox/states.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { statement } from '../../engine/store/query.ts'
 import { get } from '../../engine/store/read.ts'
-import { listDrafts, partsOf } from './read.ts'
+import { listDrafts } from './read.ts'
 
 /** Belongs into the transaction that took a reference away. */
 export function forgetUnreferred(local: Db): void {

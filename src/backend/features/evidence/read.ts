@@ -1,5 +1,5 @@
 /** Drafts of answers and the files of sales, as the page reads them. */
-import { saidTexts, type DraftFile, type EvidenceDraft, type KeptFileFacts } from '../../../contract/evidence.ts'
+import type { DraftFile, EvidenceDraft, KeptFileFacts } from '../../../contract/evidence.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 
@@ -22,32 +22,6 @@ export function findDraft(db: Db, dispute: string): EvidenceDraft | undefined {
     [dispute]
   )
   return { ...draft, texts, files: filesOf(db, dispute) }
-}
-
-/** The digest of the platform's draft that the person saw; undefined where none of one's own was begun. */
-export function seenDraft(local: Db, dispute: string): string | undefined {
-  const sql = 'SELECT replaces FROM evidence_draft WHERE dispute = ?'
-  return get<{ replaces: string }>(local, 'evidence.replaces', sql, [dispute])?.replaces
-}
-
-/** As it would be sent. */
-export function partsOf(local: Db, dispute: string): Record<'texts' | 'files', Record<string, string>> {
-  const texts = all<{ field: string; text: string }>(
-    local,
-    'evidence.own-texts',
-    'SELECT field, text FROM evidence_text WHERE dispute = ?',
-    [dispute]
-  )
-  const files = all<{ field: string; sha256: string }>(
-    local,
-    'evidence.own-files',
-    'SELECT field, sha256 FROM evidence_file WHERE dispute = ?',
-    [dispute]
-  )
-  return {
-    texts: Object.fromEntries(saidTexts(texts).map(({ field, text }) => [field, text])),
-    files: Object.fromEntries(files.map(({ field, sha256 }) => [field, sha256]))
-  }
 }
 
 /** Every draft that there is, the oldest first. */

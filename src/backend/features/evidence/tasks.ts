@@ -9,15 +9,15 @@ import {
   type TakenFile
 } from '../../../contract/evidence.ts'
 import type { Dispute } from '../../../platform/generated/types.gen.ts'
+import { digestOf, partsOf } from '../../engine/evidence-draft.ts'
 import type { LocalStores, LocalTask } from '../../engine/local/local-task.ts'
 import { findKeptFile, keepFile } from '../../engine/store/kept-files.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { statement } from '../../engine/store/query.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
 import { mediaTypeOf, plainName } from './file-facts.ts'
-import { digestOf } from '../disputes/pack.ts'
 import { dropDraft, forgetUnreferred } from './forget.ts'
-import { partsOf, saleOf } from './read.ts'
+import { saleOf } from './read.ts'
 
 const ofDispute = z.object({ dispute: z.string() })
 const writeInput = ofDispute.extend({ field: z.string(), text: z.string(), revision: z.int() })

@@ -1,10 +1,10 @@
-/** What the torture of the outbox asks for: refunds alone, and seventeen kinds of requests, mixed. */
+/** What the torture of the outbox asks for: refunds alone, and fifteen kinds of requests, mixed. */
 import { replaceReasons, type PayoutDays, type Wish } from '../src/contract/wishes.ts'
 import { limitNow } from '../src/backend/features/cards/limits.ts'
 import { daysOf } from '../src/backend/features/payouts/schedule-days.ts'
 import { findAccount, readTerms } from '../src/backend/features/payouts/terms.ts'
 import type { Db } from '../src/backend/engine/store/open.ts'
-import type { Card, Product } from '../src/platform/generated/types.gen.ts'
+import type { Card } from '../src/platform/generated/types.gen.ts'
 import type { Asking } from './torture-outbox.ts'
 
 const refundsEach = 200
@@ -27,13 +27,13 @@ const mixedEach = 500
 
 export const mixedAsking: Asking = {
   name: 'actions',
-  about: 'how often to kill the backend while it sends seventeen kinds of requests',
+  about: 'how often to kill the backend while it sends fifteen kinds of requests',
   // The demo: a shop with disputes, cards and a request for money, and a creator with tips.
   world: [],
   accounts: 2,
   // A dispute or a request for money does not outlive it.
   jumpsIn: 9,
-  scopes: ['read', 'refunds', 'transfers', 'cards', 'disputes', 'payouts', 'products'],
+  scopes: ['read', 'refunds', 'transfers', 'cards', 'disputes', 'payouts'],
   first: (db, chance, round) => [
     // So that something is left to withdraw.
     ...refunds(db, chance, 200, Math.floor(round / 2) * 200).map((wish) => ({ ...wish, amountMinor: 100 })),
@@ -52,9 +52,7 @@ export const mixedAsking: Asking = {
           ...scheduleEdits(db, chance),
           ...moves(db, chance),
           ...savingsMoves(db, chance),
-          ...replacements(db, chance),
-          ...newProducts(chance, asked),
-          ...productEdits(db, chance)
+          ...replacements(db, chance)
         ]
 }
 
@@ -171,27 +169,6 @@ function replacements(db: Db, chance: () => number): Wish[] {
     .prepare("SELECT id AS card FROM card WHERE status = 'active' AND json ->> '$.replaced_by' IS NULL LIMIT 1")
     .all() as { card: string }[]
   return rows.map(({ card }) => ({ kind: 'card-replace', card, reason: pick(replaceReasons, chance) }))
-}
-
-function newProducts(chance: () => number, asked: number): Wish[] {
-  if (chance() < 0.7) return []
-  const facts = { description: null, status: pick(['draft', 'active'] as const, chance), stock: null }
-  const prices = [{ currency: 'EUR', minor: 1 + Math.floor(chance() * 5_000) }]
-  return [{ kind: 'product-create', title: `Torture ${asked}`, productKind: 'digital', ...facts, prices }]
-}
-
-/** So many pieces more, which is right only where it happens once, or other words in place of those that the copy holds. */
-function productEdits(db: Db, chance: () => number): Wish[] {
-  const rows = db.prepare("SELECT json FROM product WHERE json ->> '$.status' = 'active' ORDER BY id").all() as {
-    json: string
-  }[]
-  if (rows.length === 0) return []
-  const { id, description = null, stock = null } = JSON.parse(pick(rows, chance).json) as Product
-  const changes =
-    stock !== null && chance() < 0.6
-      ? { stock: { add: 1 + Math.floor(chance() * 9) } }
-      : { description: { to: `Torture ${Math.floor(chance() * 1e6)}`, saw: description } }
-  return [{ kind: 'product-edit', product: id, changes }]
 }
 
 function pick<T>(from: readonly T[], chance: () => number): T {

@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { createLink, type Client } from '../../src/link/link.ts'
 import { openPipe } from '../../src/link/pipe/open-pipe.ts'
 import { askSandbox, startConsole, type Running } from './processes.ts'
-import { demoFolder, stillDemo } from './seeds.ts'
+import { demoFolder, stillDemoWithMoney } from './seeds.ts'
 import { openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -18,7 +18,7 @@ const oldSales = `/a/${account}/sales?from=${dayBefore(70)}&to=${dayBefore(66)}`
 test.beforeAll(async () => {
   folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
-  const platform = await stillDemo(folder.path)
+  const platform = await stillDemoWithMoney(folder.path)
   // It takes none now, and says so: what waits can be taken back for as long as a test looks.
   const next = [{ fault: '429', on: 'POST /v1/refunds', times: 100_000 }]
   await askSandbox(platform, '/sandbox/faults', { next })

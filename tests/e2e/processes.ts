@@ -69,6 +69,15 @@ export async function freshLink(dataDir: string): Promise<string> {
   return link
 }
 
+/**
+ * Adds money from the bank, so that there is something to spend: a payout by the schedule may just have taken all that was
+ * available, as each Monday's does. Answers the id of the entry.
+ */
+export async function topUp(url: string, handle = 'bottega.lume', currency = 'EUR'): Promise<string> {
+  const money = { amount: 250_000, currency }
+  return (await askSandbox<{ id: string }>(url, '/sandbox/top-up', { handle, amount: money })).id
+}
+
 /** A JSON request to the sandbox, outside of any page. */
 export async function askSandbox<T>(url: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(new URL(path, url), {

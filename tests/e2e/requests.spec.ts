@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { figure } from './platform-sums.ts'
-import { askSandbox } from './processes.ts'
+import { askSandbox, topUp } from './processes.ts'
 import { openShop, atStep, type PlatformSale, type Shop } from './refunds.ts'
 import { goTo, openAt, overflowOf, secondWindow } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
@@ -104,6 +104,7 @@ test('one that waited for more than a day needs the person: on Home, in the side
   await ask(page, sale, '3.00')
   // Two days go by at the platform before the ten seconds of undo are over.
   await askSandbox(shop.sandbox.url, '/sandbox/time', { advance_ms: 2 * 86_400_000 })
+  await topUp(shop.sandbox.url)
   await goTo(page, `${shop.account}/requests`)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('One needs you', { timeout: 60_000 })
   const row = rows(page).first()
@@ -235,6 +236,7 @@ test('one whose answer was lost and that nobody can look up: not known at first,
   await expect(panel(page).getByRole('button', { name: /Send|happen|Withdraw/ }), 'nothing to decide').toHaveCount(0)
 
   await askSandbox(shop.sandbox.url, '/sandbox/time', { advance_ms: 91 * 86_400_000 })
+  await topUp(shop.sandbox.url)
   await askSandbox(shop.sandbox.url, '/sandbox/faults', { next: [] })
   await expect(panel(page)).toContainText('It was sent, and what came of it is not known here.', { timeout: 120_000 })
   await expect(panel(page)).toContainText('Whether money moved is not known.')

@@ -1,7 +1,7 @@
 /** Moving savings and replacing a card by keyboard alone: what happens is said before, and taken back before it goes. */
 import type { Page } from '@playwright/test'
 import { askSandbox, startConsole, type Running } from './processes.ts'
-import { demoFolder, stillDemo } from './seeds.ts'
+import { demoFolder, stillDemoWithMoney } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -14,7 +14,7 @@ const savings = '/a/demo-acct_maravoss/balance?view=savings'
 test.beforeAll(async () => {
   folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
-  const platform = await stillDemo(folder.path)
+  const platform = await stillDemoWithMoney(folder.path, 'maravoss', 'USD')
   // It takes none now, and says so: what waits can be taken back for as long as a test looks.
   const next = ['POST /v1/savings/moves', 'POST /v1/cards/*'].map((on) => ({ fault: '429', on, times: 100_000 }))
   await askSandbox(platform, '/sandbox/faults', { next })

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { createLink } from '../../src/link/link.ts'
 import { openPipe } from '../../src/link/pipe/open-pipe.ts'
-import { askSandbox, startConsole, startSandbox, temporaryFolder } from './processes.ts'
+import { askSandbox, startConsole, startSandbox, temporaryFolder, topUp } from './processes.ts'
 
 type Folder = Awaited<ReturnType<typeof temporaryFolder>>
 
@@ -48,6 +48,26 @@ export async function stillDemo(dataDir: string): Promise<string> {
   } finally {
     link.close()
   }
+}
+
+/** The same, with something to spend in the copy, also on the day of a payout that has just taken all. */
+export async function stillDemoWithMoney(dataDir: string, handle = 'bottega.lume', currency = 'EUR'): Promise<string> {
+  const url = await stillDemo(dataDir)
+  const id = await topUp(url, handle, currency)
+  const link = createLink(() => openPipe(dataDir))
+  try {
+    const { accounts } = await link.client.accounts.session()
+    const account = accounts.find((one) => one.isDemo && one.handle === handle)?.key ?? ''
+    const isHere = (): Promise<boolean> =>
+      link.client.balance.get({ account, id }).then(
+        () => true,
+        () => false
+      )
+    await expect.poll(isHere, { message: 'the money is in the copy', timeout: 120_000 }).toBe(true)
+  } finally {
+    link.close()
+  }
+  return url
 }
 
 async function copyOf(name: string, make: (path: string) => Promise<void>): Promise<Folder> {

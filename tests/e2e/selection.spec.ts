@@ -2,7 +2,8 @@
 import type { Locator, Page } from '@playwright/test'
 import { dayIn, ofType, readPlatform } from './platform-sums.ts'
 import { askSandbox, startConsole, type Running } from './processes.ts'
-import { demoFolder, stillDemo } from './seeds.ts'
+import { isSettled } from './refunds.ts'
+import { demoFolder, stillDemoWithMoney } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -20,7 +21,7 @@ const oldSales = `${shop}/sales?from=${dayBefore(80)}&to=${dayBefore(60)}`
 test.beforeAll(async () => {
   folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
-  platform = await stillDemo(folder.path)
+  platform = await stillDemoWithMoney(folder.path)
 })
 
 test.afterAll(async () => {
@@ -213,7 +214,7 @@ test('the keyboard stays on its sale while another leaves the list, and acts on 
   page
 }) => {
   const sales = ofType<PlatformSale>(await readPlatform(platform, 'bottega.lume'), 'sale')
-    .filter(({ status }) => status === 'available')
+    .filter(isSettled)
     .toSorted((a, b) => b.created_at.localeCompare(a.created_at))
   const isFree = (sale: PlatformSale): boolean =>
     sale.refundable_by === 'merchant' &&
@@ -221,20 +222,21 @@ test('the keyboard stays on its sale while another leaves the list, and acts on 
     sale.paid > 0 &&
     sale.refundable === sale.paid &&
     !sale.id.startsWith('sale_demo')
-  const days = Map.groupBy(sales, ({ created_at: at }) => dayIn('Europe/Rome', at))
+  const groups = Map.groupBy(sales, ({ status, created_at: at }) => `${status} ${dayIn('Europe/Rome', at)}`)
   /** The first two that can be refunded, of a day whose first rows hold them and another one. */
   const placesIn = (each: PlatformSale[]): number[] =>
     each
       .slice(0, 10)
       .flatMap((sale, at) => (isFree(sale) ? at : []))
       .slice(0, each.length > 10 ? 2 : 0)
-  const [day, own] = [...days].find(([, each]) => placesIn(each).length === 2)!
+  const [group, own] = [...groups].find(([, each]) => placesIn(each).length === 2)!
+  const [status, day] = group.split(' ')
   const [place, lower] = placesIn(own) as [number, number]
   const [active, below] = [own[place]!, own[lower]!]
   const next = own.filter((sale) => sale !== below)[place + 1]!
   const lines = (count: number): Promise<void> =>
     expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(count + 2))
-  await openAt(page, folder.path, `${shop}/sales?status=available&from=${day}&to=${day}`)
+  await openAt(page, folder.path, `${shop}/sales?status=${status}&from=${day}&to=${day}`)
   await lines(own.length)
   await expect(rows(page).nth(place)).toContainText(/\d\.\d\d/)
   await rows(page).nth(place).focus()

@@ -1,7 +1,7 @@
 /** Paying a request for money by keyboard alone: who asks is looked at once more, and taken back before it goes. */
 import type { Locator, Page } from '@playwright/test'
 import { askSandbox, startConsole, type Running } from './processes.ts'
-import { demoFolder, stillDemo } from './seeds.ts'
+import { demoFolder, stillDemoWithMoney } from './seeds.ts'
 import { openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -13,7 +13,7 @@ const request = '/a/demo-acct_bottegalume/transfers/trf_demo_request'
 test.beforeAll(async () => {
   folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
-  const platform = await stillDemo(folder.path)
+  const platform = await stillDemoWithMoney(folder.path)
   // It takes none now, and says so: what waits can be taken back for as long as a test looks.
   const next = [{ fault: '429', on: 'POST /v1/transfers/*', times: 100_000 }]
   await askSandbox(platform, '/sandbox/faults', { next })

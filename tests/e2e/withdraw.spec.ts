@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { createLink } from '../../src/link/link.ts'
 import { openPipe } from '../../src/link/pipe/open-pipe.ts'
 import { askSandbox, startConsole, type Running } from './processes.ts'
-import { demoFolder, stillDemo } from './seeds.ts'
+import { demoFolder, stillDemoWithMoney } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -21,7 +21,7 @@ const form = (page: Page): Locator => page.getByRole('form', { name: 'Withdraw t
 test.beforeAll(async () => {
   folder = await demoFolder()
   running = await startConsole(['--data', folder.path, '--demo'])
-  platform = await stillDemo(folder.path)
+  platform = await stillDemoWithMoney(folder.path)
   // Nobody hears what became of a withdrawal, however long a test takes to look.
   const next = [
     { fault: 'drop-before', on: 'POST /v1/payouts', times: 1_000 },

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod'
-import type { Account, Sale } from '../../platform/generated/types.gen.ts'
+import type { Account, Entry, Money, Sale } from '../../platform/generated/types.gen.ts'
 import type { Clock } from '../state/clock.ts'
 import type { SandboxState } from '../state/state.ts'
 import type { TokenStore } from '../state/tokens.ts'
@@ -33,6 +33,14 @@ const SaleBody = z.object({
   channel: z.enum(['ios', 'android', 'web', 'live', 'post']).optional(),
   note: z.string().max(2000).optional()
 })
+const TopUpBody = z.object({
+  account: z.string().optional(),
+  handle: z.string().optional(),
+  amount: z.object({
+    amount: z.int().gte(1).lte(1_000_000_000),
+    currency: z.string().regex(/^[A-Z]{3}$/)
+  })
+})
 
 /** What the controls move: the world's pulse. */
 export interface Controls {
@@ -45,6 +53,8 @@ export interface Controls {
   trigger(story: string): string[]
   /** Makes one sale now. */
   sell(account: string, options: SaleOptions): Sale
+  /** Books money from the owner's bank now. */
+  topUp(account: string, amount: Money): Entry
 }
 
 /** What a sale may be asked to be; the world chooses the rest. */
@@ -156,5 +166,14 @@ export function registerControl(
       ...(note && { note })
     }
     return reply.code(201).send(orInvalid('/product', () => pulse.sell(account, options)))
+  })
+
+  app.post('/sandbox/top-up', (request, reply) => {
+    const { amount, ...asked } = readBody(bodyOf(request.body), TopUpBody)
+    const account = findAccount(state, asked)
+    const { currencies = [] } = state.get<Account>(account, account) ?? {}
+    if (!currencies.some(({ code }) => code === amount.currency))
+      throw invalid('/amount/currency', `The account has no ${amount.currency}.`)
+    return reply.code(201).send(orInvalid('/amount', () => pulse.topUp(account, amount)))
   })
 }

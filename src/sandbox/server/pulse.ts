@@ -1,8 +1,8 @@
-import type { Sale } from '../../platform/generated/types.gen.ts'
+import type { Entry, Money, Sale } from '../../platform/generated/types.gen.ts'
 import type { Clock } from '../state/clock.ts'
 import { META } from '../state/meta.ts'
 import type { SandboxState } from '../state/state.ts'
-import { advance, LiveActivity, makeSale } from '../world/live.ts'
+import { advance, LiveActivity, makeSale, topUp } from '../world/live.ts'
 import type { Controls, SaleOptions } from './control.ts'
 
 const TICK_MS = 250
@@ -88,6 +88,10 @@ export class Pulse implements Controls {
 
   sell(account: string, options: SaleOptions): Sale {
     return this.#state.transaction(() => makeSale(this.#state, account, options, this.#clock.now()))
+  }
+
+  topUp(account: string, amount: Money): Entry {
+    return this.#state.transaction(() => topUp(this.#state, account, amount, this.#clock.now()))
   }
 
   #newActivity(): LiveActivity {

@@ -1,6 +1,6 @@
 /** The world goes on: activity at a pace, and what falls due while nobody looked. */
 import type { RecordSink, RecordSource } from '../state/types.ts'
-import type { Sale } from '../../platform/generated/types.gen.ts'
+import type { Entry, Money, Sale } from '../../platform/generated/types.gen.ts'
 import { HAPPENINGS } from './live/by-story.ts'
 import { dispute, sell, tipWith } from './live/happenings.ts'
 import type { Happening } from './live/happenings.ts'
@@ -27,6 +27,27 @@ export function makeSale(state: State, account: string, options: MakeSaleOptions
   const sale = live.sell(nowMs, options)
   live.close(nowMs)
   return sale
+}
+
+/** Money comes in from the owner's bank, and is available at once. Throws Error on an unknown account. */
+export function topUp(state: State, account: string, { amount, currency }: Money, nowMs: number): Entry {
+  const live = new LiveAccount(state, account, 'top-up', nowMs)
+  const { till } = live
+  const entry = till.books.post(
+    {
+      wallet: 'available',
+      currency,
+      amount,
+      category: 'topup',
+      txn: till.newId('txn', nowMs),
+      source: { type: 'account', id: account },
+      availableOn: till.zone.date(nowMs),
+      description: 'From the bank'
+    },
+    nowMs
+  )
+  live.close(nowMs)
+  return entry
 }
 
 /**

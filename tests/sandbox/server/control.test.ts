@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Balance, Change, Payout, Problem, Sale } from '../../../src/platform/generated/types.gen.ts'
-import { zChangeLine, zSale, zToken } from '../../../src/platform/generated/zod.gen.ts'
+import type { Balance, Change, Entry, Payout, Problem, Sale } from '../../../src/platform/generated/types.gen.ts'
+import { zChangeLine, zEntry, zSale, zToken } from '../../../src/platform/generated/zod.gen.ts'
 import { Pulse } from '../../../src/sandbox/server/pulse.ts'
 import { generateWorld } from '../../../src/sandbox/world/index.ts'
 import { startSandbox } from './harness.ts'
@@ -94,6 +94,27 @@ describe('the controls', () => {
     const page = (await (await sandbox.ask(`/v1/changes?after=${before}`)).json()) as { changes: Change[] }
     expect(page.changes.find(({ id }) => id === sale.id)?.record).toEqual(made.body)
     expect(await steer('sale', { product: 'prod_none' })).toMatchObject({ status: 400, body: { field: '/product' } })
+  })
+
+  it('add money from the bank, which is available at once and follows in the ledger', async () => {
+    const before = balance('available', 'EUR')
+    const { status, body } = await steer('top-up', { amount: { amount: 50_000, currency: 'EUR' } })
+    expect(status).toBe(201)
+    const entry = zEntry.parse(body)
+    expect(entry).toMatchObject({ category: 'topup', balance_after: before + 50_000 })
+    expect(balance('available', 'EUR')).toBe(before + 50_000)
+    const wallet = [...sandbox.state.list<Entry>(SHOP, 'entry')].filter(
+      (one) => one.wallet === 'available' && one.amount.currency === 'EUR'
+    )
+    expect(entry.ordinal, 'the last one, after each before it').toBe(wallet.length)
+    const refused = (amount: unknown) => steer('top-up', { amount })
+    expect(await refused({ amount: 5, currency: 'XTS' })).toMatchObject({
+      status: 400,
+      body: { field: '/amount/currency' }
+    })
+    expect(await refused({ amount: 0, currency: 'EUR' })).toMatchObject({ body: { field: '/amount/amount' } })
+    expect(await refused({ amount: -5, currency: 'EUR' })).toMatchObject({ body: { field: '/amount/amount' } })
+    expect(balance('available', 'EUR')).toBe(before + 50_000)
   })
 
   it('make a story happen, and name the stories when there is no such one', async () => {

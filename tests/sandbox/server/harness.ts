@@ -57,6 +57,9 @@ function stillControls(_state: SandboxState, clock: Clock): Controls {
     },
     sell() {
       throw new Error('nobody sells here')
+    },
+    topUp() {
+      throw new Error('nobody adds money here')
     }
   }
 }

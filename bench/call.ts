@@ -38,6 +38,8 @@ export interface Call {
   screen: Screen
   call: string
   run: (index: number) => unknown
+  /** What was asked, where the answer's time depends on it: told of the slowest. */
+  about?: (index: number) => string
 }
 
 /** Reads on where the same question stopped the last time, from the beginning again after the end. */

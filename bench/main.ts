@@ -11,6 +11,7 @@ import type { ConsoleJob, ConsoleResult } from './console.ts'
 import { crashRows, type CrashJob, type CrashResult } from './crash.ts'
 import { forecastFigures, forecastRows, type ForecastFigures } from './forecast-figures.ts'
 import { exportRows } from './exports.ts'
+import { paintRows, type PaintJob, type PaintResult } from './paint.ts'
 import { runPart } from './part.ts'
 import type { PlainJob, PlainResult } from './plain.ts'
 import { formatCount, formatMegabytes, formatSeconds, round, tableOf } from './numbers.ts'
@@ -19,6 +20,7 @@ import { startSandbox } from './sandbox.ts'
 const flags = {
   records: { kind: 'text', value: 'N', about: 'how many records of all types to sync (default 1000000)' },
   crashes: { kind: 'text', value: 'N', about: 'how often to kill the backend under a page (default 10)' },
+  paint: { kind: 'switch', about: 'also open the list of sales in a browser' },
   json: { kind: 'text', value: 'FILE', about: 'also write the figures to FILE' }
 } as const satisfies Flags
 
@@ -29,6 +31,8 @@ interface Figures {
   demo: Pick<ConsoleResult, 'records' | 'firstSalesMs' | 'completeMs'>
   /** In the first account of the demo's world, by the desktop shell on its stand-in. */
   crash: CrashResult
+  /** Null where it was not asked for. */
+  paint: PaintResult | null
   forecast: ForecastFigures[]
   big: ConsoleResult & {
     sandboxPeakBytes: number | null
@@ -52,7 +56,7 @@ function readCrashes(text: string | undefined): number {
   throw new UsageError(`--crashes takes a whole number from 1 on, and got "${String(text)}".`)
 }
 
-async function bench(records: number, crashes: number, folder: string): Promise<Figures> {
+async function bench(records: number, crashes: number, withPaint: boolean, folder: string): Promise<Figures> {
   const say = (what: string): void => {
     console.error(`… ${what}`)
   }
@@ -73,6 +77,14 @@ async function bench(records: number, crashes: number, folder: string): Promise<
     const big = await runPart<ConsoleResult>('console.ts', job)
     const sandboxPeakBytes = sandbox.peakBytes()
     rmSync(job.dataDir, { recursive: true })
+    const painting: PaintJob = {
+      dataDir: join(folder, 'painted'),
+      platformUrl: signIn.platformUrl,
+      times: 60
+    }
+    if (withPaint) say('the list of sales in a browser')
+    const paint = withPaint ? await runPart<PaintResult>('../tests/e2e/paint-part.ts', painting) : null
+    rmSync(painting.dataDir, { recursive: true, force: true })
     say('the same rows, inserted plainly')
     const plain = await runPart<PlainResult>('plain.ts', { folder, signIn, zone: big.zone } satisfies PlainJob)
     const perSecond = (ms: number): number => Math.round((plain.records / ms) * 1000)
@@ -89,6 +101,7 @@ async function bench(records: number, crashes: number, folder: string): Promise<
       },
       demo: { records: demoRecords, firstSalesMs, completeMs },
       crash,
+      paint,
       forecast: forecastFigures(Date.parse('2026-11-22T09:00:00Z')),
       big: {
         ...big,
@@ -130,7 +143,7 @@ async function killBackends(folder: string, times: number): Promise<CrashResult>
   }
 }
 
-function print({ machine, demo, crash, forecast, big }: Figures): void {
+function print({ machine, demo, crash, paint, forecast, big }: Figures): void {
   const ms = (value: number): string => value.toFixed(2)
   console.log(
     `${machine.cpu}, ${String(machine.threads)} threads (load before: ${String(machine.load)}), ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`
@@ -156,6 +169,7 @@ function print({ machine, demo, crash, forecast, big }: Figures): void {
     ])
   )
   console.log(`\n${tableOf(crashRows(crash))}`)
+  if (paint !== null) console.log(`\n${tableOf(paintRows(paint))}`)
   console.log(`\n${tableOf(forecastRows(forecast))}`)
   console.log(`\n${tableOf(exportRows(big.exports))}`)
   const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [
@@ -169,12 +183,12 @@ function print({ machine, demo, crash, forecast, big }: Figures): void {
   console.log(`\n${tableOf([['call', 'n', 'first', 'p50', 'p95', 'max ms'], ...calls])}`)
 }
 
-await runCommand('npm run bench -- [flags]', flags, async ({ records, crashes, json }) => {
+await runCommand('npm run bench -- [flags]', flags, async ({ records, crashes, paint, json }) => {
   const size = readRecords(records)
   const times = readCrashes(crashes)
   const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-'))
   try {
-    const figures = await bench(size, times, folder)
+    const figures = await bench(size, times, paint, folder)
     print(figures)
     if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`)
   } finally {

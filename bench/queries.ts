@@ -59,6 +59,7 @@ import { subscriptionGroups } from '../src/contract/subscriptions.ts'
 import { supporterGroups } from '../src/contract/supporters.ts'
 import { dayAt } from '../src/backend/engine/store/calendar.ts'
 import { idsOf, iterations, newestMs, pagesOf, type Call, type Reader, type Screen } from './call.ts'
+import { combinedLists, combinedSearches } from './combinations.ts'
 import { round, spreadOf, type Spread } from './numbers.ts'
 import { bankCalls, changesCalls, closeCalls, requestsCalls, setAsideCalls } from './own-queries.ts'
 
@@ -69,6 +70,8 @@ export interface Measured extends Spread {
   call: string
   /** The first answer, before anything of it was in memory. */
   firstMs: number
+  /** What was asked where it took longest. */
+  slowest?: string
 }
 
 export function measureQueries(reader: Reader): Measured[] {
@@ -90,10 +93,19 @@ export function measureQueries(reader: Reader): Measured[] {
     ...setAsideCalls(reader),
     ...bankCalls(reader),
     ...changesCalls(reader),
-    ...closeCalls(reader)
-  ].map(({ screen, call, run }) => {
+    ...closeCalls(reader),
+    ...combinedLists(reader),
+    ...combinedSearches(reader)
+  ].map(({ screen, call, run, about }) => {
     const samples = Array.from({ length: iterations }, (_, index) => timeOf(() => run(index)))
-    return { screen, call, firstMs: round(samples[0] ?? 0), ...spreadOf(samples) }
+    const slowest = about?.(samples.indexOf(Math.max(...samples)))
+    return {
+      screen,
+      call,
+      firstMs: round(samples[0] ?? 0),
+      ...spreadOf(samples),
+      ...(slowest === undefined ? {} : { slowest })
+    }
   })
 }
 

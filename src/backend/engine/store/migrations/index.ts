@@ -16,6 +16,7 @@ import { sql as changes } from './cache/0014-changes.ts'
 import { sql as exchanged } from './cache/0015-exchanged.ts'
 import { sql as late } from './cache/0016-late.ts'
 import { sql as came } from './cache/0017-came.ts'
+import { sql as buyersByIndex } from './cache/0018-buyers-by-index.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
@@ -55,7 +56,8 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 14, name: 'changes', sql: changes },
     { number: 15, name: 'exchanged', sql: exchanged },
     { number: 16, name: 'late', sql: late },
-    { number: 17, name: 'came', sql: came }
+    { number: 17, name: 'came', sql: came },
+    { number: 18, name: 'buyers-by-index', sql: buyersByIndex }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },

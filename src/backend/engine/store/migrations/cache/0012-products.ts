@@ -83,8 +83,35 @@ CREATE TABLE ${name} (
   PRIMARY KEY (product, ${period}, currency, channel)
 ) STRICT, WITHOUT ROWID;`
 
-const count = (row: string): string =>
-  `(SELECT count(*) FROM (SELECT 1 FROM sale_product WHERE product = ${row}.product AND buyer = ${row}.buyer AND status <> 'failed' LIMIT 3))`
+const count = (row: string, by: string): string =>
+  `(SELECT count(*) FROM (SELECT 1 FROM sale_product ${by} WHERE product = ${row}.product AND buyer = ${row}.buyer AND status <> 'failed' LIMIT 3))`
+
+/**
+ * What keeps the rollups.
+ * @param by by which index the sales of a product are counted that one buyer bought; SQLite chooses where it is empty
+ */
+export const rollupTriggers = (by: string): string => `
+CREATE TRIGGER sale_product_added AFTER INSERT ON sale_product WHEN new.status <> 'failed' BEGIN
+  ${figures('new', 'product_day', 'new.day')}
+  ${figures('new', 'product_month', 'substr(new.day, 1, 7)')}
+  INSERT INTO product_price VALUES (new.product, new.currency, new.variant, new.unit_minor, substr(new.day, 1, 7), 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+  INSERT INTO product_buyers SELECT new.product, n = 1, n = 2 FROM (SELECT ${count('new', by)} AS n) WHERE new.buyer IS NOT NULL
+    ON CONFLICT DO UPDATE SET buyers = buyers + excluded.buyers, again = again + excluded.again;
+END;
+
+CREATE TRIGGER sale_product_removed AFTER DELETE ON sale_product WHEN old.status <> 'failed' BEGIN
+  ${unfigure('product_day', 'day = old.day')}
+  ${unfigure('product_month', 'month = substr(old.day, 1, 7)')}
+  UPDATE product_price SET n = n - 1 WHERE product = old.product AND currency = old.currency AND variant = old.variant
+    AND unit_minor = old.unit_minor AND month = substr(old.day, 1, 7);
+  DELETE FROM product_price WHERE product = old.product AND currency = old.currency AND variant = old.variant
+    AND unit_minor = old.unit_minor AND month = substr(old.day, 1, 7) AND n = 0;
+  UPDATE product_buyers SET buyers = buyers - (${count('old', by)} = 0), again = again - (${count('old', by)} = 1)
+    WHERE product = old.product AND old.buyer IS NOT NULL;
+  DELETE FROM product_buyers WHERE product = old.product AND buyers = 0;
+END;
+`
 
 export const sql = `
 CREATE TABLE sale_product (
@@ -114,27 +141,7 @@ CREATE TABLE product_buyers (
   product TEXT PRIMARY KEY, buyers INTEGER NOT NULL, again INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER sale_product_added AFTER INSERT ON sale_product WHEN new.status <> 'failed' BEGIN
-  ${figures('new', 'product_day', 'new.day')}
-  ${figures('new', 'product_month', 'substr(new.day, 1, 7)')}
-  INSERT INTO product_price VALUES (new.product, new.currency, new.variant, new.unit_minor, substr(new.day, 1, 7), 1)
-    ON CONFLICT DO UPDATE SET n = n + 1;
-  INSERT INTO product_buyers SELECT new.product, n = 1, n = 2 FROM (SELECT ${count('new')} AS n) WHERE new.buyer IS NOT NULL
-    ON CONFLICT DO UPDATE SET buyers = buyers + excluded.buyers, again = again + excluded.again;
-END;
-
-CREATE TRIGGER sale_product_removed AFTER DELETE ON sale_product WHEN old.status <> 'failed' BEGIN
-  ${unfigure('product_day', 'day = old.day')}
-  ${unfigure('product_month', 'month = substr(old.day, 1, 7)')}
-  UPDATE product_price SET n = n - 1 WHERE product = old.product AND currency = old.currency AND variant = old.variant
-    AND unit_minor = old.unit_minor AND month = substr(old.day, 1, 7);
-  DELETE FROM product_price WHERE product = old.product AND currency = old.currency AND variant = old.variant
-    AND unit_minor = old.unit_minor AND month = substr(old.day, 1, 7) AND n = 0;
-  UPDATE product_buyers SET buyers = buyers - (${count('old')} = 0), again = again - (${count('old')} = 1)
-    WHERE product = old.product AND old.buyer IS NOT NULL;
-  DELETE FROM product_buyers WHERE product = old.product AND buyers = 0;
-END;
-
+${rollupTriggers('')}
 CREATE TRIGGER sale_added_products AFTER INSERT ON sale WHEN new.lines <> 1 BEGIN
   INSERT INTO sale_product ${newSale};
 END;

@@ -91,15 +91,21 @@ const operators = [
 
 function listArbitrary(reader: Reader): fc.Arbitrary<Pick<ListParams, 'filter' | 'sort' | 'order'>> {
   const { db, currencies } = reader
-  const own = (column: string): string[] => idsOf(db, `SELECT DISTINCT ${column} AS id FROM sale WHERE ${column} IS NOT NULL`)
+  const own = (column: string): string[] =>
+    idsOf(db, `SELECT DISTINCT ${column} AS id FROM sale WHERE ${column} IS NOT NULL`)
   const products = idsOf(db, `SELECT id FROM product ORDER BY random() LIMIT 50`)
   const posts = idsOf(db, `SELECT DISTINCT post AS id FROM sale WHERE post IS NOT NULL LIMIT 50`)
   const days = daysOf(reader)
   const oneOf = (values: readonly string[]): fc.Arbitrary<string | undefined> =>
     fc.option(values.length === 0 ? fc.constant(undefined) : fc.constantFrom(...values), { nil: undefined, freq: 2 })
   const span = fc
-    .tuple(fc.option(fc.constantFrom(...days), { nil: undefined }), fc.option(fc.constantFrom(...days), { nil: undefined }))
-    .map(([a, b]) => (a !== undefined && b !== undefined && a > b ? { fromDay: b, toDay: a } : { fromDay: a, toDay: b }))
+    .tuple(
+      fc.option(fc.constantFrom(...days), { nil: undefined }),
+      fc.option(fc.constantFrom(...days), { nil: undefined })
+    )
+    .map(([a, b]) =>
+      a !== undefined && b !== undefined && a > b ? { fromDay: b, toDay: a } : { fromDay: a, toDay: b }
+    )
   const amounts = fc.record({
     minPaidMinor: fc.option(fc.nat(20_000), { nil: undefined }),
     maxPaidMinor: fc.option(fc.integer({ min: 20_000, max: 60_000 }), { nil: undefined })

@@ -69,7 +69,9 @@ async function timeOf(page: Page, act: Act): Promise<number> {
       if (list === null) return 'none'
       if (list.querySelector('.waiting') !== null) return 'waiting'
       const top = list.getBoundingClientRect().top
-      const rows = [...list.querySelectorAll<HTMLElement>('.row')].filter((row) => row.getBoundingClientRect().bottom > top)
+      const rows = [...list.querySelectorAll<HTMLElement>('.row')].filter(
+        (row) => row.getBoundingClientRect().bottom > top
+      )
       return `${list.getAttribute('aria-rowcount') ?? ''} ${rows[0]?.innerText ?? 'empty'}`
     }
     const before = shown()

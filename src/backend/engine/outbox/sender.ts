@@ -7,7 +7,7 @@ import { askAccountId, askOutcome, sendAction, type SendOutcome } from '../../..
 import type { PlatformClient } from '../../../platform/client.ts'
 import { PlatformError } from '../../../platform/errors.ts'
 import { wishScopes } from '../../../contract/wishes.ts'
-import { Sleeper } from '../sync/sleeper.ts'
+import { Sleeper, type Woken } from '../sync/sleeper.ts'
 import { hasWaitedLong, isClockDoubtful, isProofOld, judgeUnknownKey } from './judge.ts'
 import type { Outbox } from './outbox.ts'
 import { platformTime, type Clocks } from './platform-time.ts'
@@ -55,6 +55,8 @@ export class Sender {
   #isFeedDirty = true
   /** A step broke off: what was on its way is to be found. */
   #isBroken = false
+  /** Something came after the step that is under way has looked: what it says of a wait is not true any more. */
+  #hasNews = false
 
   constructor(parts: SenderParts) {
     this.#parts = parts
@@ -78,31 +80,38 @@ export class Sender {
 
   /** Something was asked or decided. */
   wake(): void {
-    this.#sleeper.wake('news')
+    this.#stir('news')
   }
 
   /** The network or the sign-in may be back: waits for them end. */
   hurry(): void {
     if (!this.#isForeign && !this.#isPauseAsked) this.#pausedUntil = 0
-    this.#sleeper.wake('hurried')
+    this.#stir('hurried')
   }
 
   /** The feed brought something. */
   fed(): void {
     this.#isFeedDirty = true
-    this.#sleeper.wake('news')
+    this.#stir('news')
+  }
+
+  /** A sleeper forgets who calls while nobody sleeps, and between a step's look and its sleep others have their turn. */
+  #stir(why: Woken): void {
+    this.#hasNews = true
+    this.#sleeper.wake(why)
   }
 
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       let waitMs: number
+      this.#hasNews = false
       try {
         waitMs = await this.step()
       } catch (error) {
         if (this.#stop.signal.aborted) return
         waitMs = this.#endure(error)
       }
-      if (waitMs > 0) await this.#sleeper.sleep(Math.min(waitMs, longestSleepMs))
+      if (waitMs > 0 && !this.#hasNews) await this.#sleeper.sleep(Math.min(waitMs, longestSleepMs))
     }
   }
 

@@ -28,8 +28,8 @@ export type RequestState = (typeof requestStates)[number]
 
 export const openStates = ['queued', 'sending', 'needs-you', 'unknown'] as const satisfies readonly RequestState[]
 
-/** What a queued request waits for. */
-export const waits = ['undo', 'network', 'platform', 'sign-in', 'scope', 'turn'] as const
+/** What a queued request waits for. `earlier`: it rests on another one, which needs the person. */
+export const waits = ['undo', 'network', 'platform', 'sign-in', 'scope', 'turn', 'earlier'] as const
 
 /** How long what moves money can be taken back before it is sent; the first one until the person chooses another. */
 export const undoTimesMs = [10_000, 20_000, 60_000] as const

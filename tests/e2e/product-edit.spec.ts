@@ -104,6 +104,42 @@ test('a price is changed by keyboard: what is wrong is said as it is typed, and 
   await expect(panel(page)).not.toContainText('Asked for, not yet confirmed', soon)
 })
 
+test('what is typed outlasts Escape and a look at another product, and another title is no repetition', async ({
+  page
+}) => {
+  await openAt(page, shop.folder, `${shop.account}/products`)
+  const made = panel(page).getByRole('form', { name: 'New product' })
+  await page.getByRole('button', { name: 'New product' }).click()
+  await made.getByLabel('Title').fill('Card of the tower')
+  await made.getByLabel('Price, EUR').fill('4.50')
+  await page.keyboard.press('Escape')
+  await expect(made).toHaveCount(0)
+  const goOn = page.getByRole('button', { name: 'Go on with the new product' })
+  await expect(goOn).toBeFocused()
+  await goOn.click()
+  await expect(made.getByText('What you had typed is here again.')).toBeVisible()
+  await expect(made.getByLabel('Title')).toHaveValue('Card of the tower')
+  await grid(page).getByRole('row').filter({ hasText: /\d/ }).first().click()
+  await expect(change(page)).toBeVisible()
+  await goOn.click()
+  await expect(made.getByLabel('Price, EUR')).toHaveValue('4.50')
+  await expectAccessible(page)
+  await made.getByRole('button', { name: 'Ask for this product' }).click()
+  await expect(page.getByText(/Asked for, not yet on the platform: .Card of the tower/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'New product' }).click()
+  await expect(made.getByLabel('Title'), 'nothing is left of the one before').toHaveValue('')
+  await made.getByLabel('Title').fill('Card of the tower')
+  await made.getByLabel('Price, EUR').fill('5.00')
+  await made.getByRole('button', { name: 'Ask for this product' }).click()
+  const again = made.getByRole('button', { name: 'Ask again' })
+  await expect(again).toBeVisible()
+  await made.getByLabel('Title').fill('Card of the gate')
+  await expect(again, 'that one was never asked for').toHaveCount(0)
+  await made.getByRole('button', { name: 'Leave it' }).click()
+  await expect(page.getByRole('button', { name: 'New product', exact: true })).toBeFocused()
+})
+
 test('a field that somebody else changed is for the person, field by field; what only they changed stays', async ({
   page
 }) => {

@@ -28,7 +28,8 @@ const waiting = {
   platform: 'i-lucide-hourglass',
   'sign-in': 'i-lucide-log-in',
   scope: 'i-lucide-lock-keyhole',
-  turn: 'i-lucide-clock'
+  turn: 'i-lucide-clock',
+  earlier: 'i-lucide-clock'
 } as const
 
 type Standing = Pick<Request, 'kind' | 'state' | 'waitsFor' | 'result' | 'replacedBy'>

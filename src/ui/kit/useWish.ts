@@ -29,6 +29,8 @@ export function useWish(): Asking {
   const earlier = shallowRef<Request | null>(null)
   /** A wish whose answer was lost may be there already: it is asked for under the id that it had. */
   let unanswered: { id: string; wish: string } | undefined
+  /** What `earlier` was answered to: another wish was not seen to be asked for before. */
+  let seenTwice: string | undefined
 
   async function ask(wish: Wish, again = false): Promise<Request | undefined> {
     if (isAsking.value) return undefined
@@ -38,10 +40,13 @@ export function useWish(): Asking {
     const text = JSON.stringify([account.value, wish])
     if (unanswered?.wish !== text) unanswered = { id: crypto.randomUUID(), wish: text }
     const { id } = unanswered
+    const isMeant = again && (seenTwice === undefined || seenTwice === text)
+    seenTwice = undefined
     try {
-      const { outcome, request } = await backend.requests.ask({ account: account.value, id, wish, again })
+      const { outcome, request } = await backend.requests.ask({ account: account.value, id, wish, again: isMeant })
       if (outcome === 'already-asked') {
         earlier.value = request
+        seenTwice = text
         if (request.id === id) unanswered = undefined
         return undefined
       }

@@ -230,6 +230,41 @@ describe('an edit', () => {
     expect(productAt().prices).toEqual([{ amount: minor, currency: 'EUR' }])
   })
 
+  it('that rests on one which needs the person waits for their word and says so, then goes after it', async () => {
+    const link = await open()
+    await deafen()
+    await elsewhere({ prices: [{ amount: 2_900, currency: 'EUR' }] })
+    const first = await send(link, edit({ prices: price(3_000) }), 'needs-you')
+    // As the page asks it: what was asked for already stands before the person.
+    const later = await ask(link, edit({ prices: price(3_500, 3_000) }))
+    await sendNow(link, later)
+    await vi.waitFor(async () => {
+      const { request } = await link.client.requests.get({ account, id: later.id })
+      expect(request).toMatchObject({ state: 'queued', waitsFor: 'earlier', can: ['withdraw'] })
+    }, patienceMs)
+    // Something else of the product is not held up.
+    await send(link, edit({ title: { to: 'Spring', saw: PRINT.title } }))
+    expect(productAt()).toMatchObject({ title: 'Spring', prices: [{ amount: 2_900 }] })
+    const chosen = await ask(link, edit({ prices: price(3_000, 2_900) }), true)
+    await link.client.requests.decide({ account, id: first.id, decision: 'give-up' })
+    await sendNow(link, chosen)
+    await until(link, chosen.id, 'done')
+    await until(link, later.id, 'done')
+    expect(productAt().prices).toEqual([{ amount: 3_500, currency: 'EUR' }])
+  })
+
+  it('that rests on one which was given up is for the person, with what it was to change', async () => {
+    const link = await open()
+    await deafen()
+    await elsewhere({ prices: [{ amount: 2_900, currency: 'EUR' }] })
+    const first = await send(link, edit({ prices: price(3_000) }), 'needs-you')
+    const later = await ask(link, edit({ prices: price(3_500, 3_000) }))
+    await sendNow(link, later)
+    await link.client.requests.decide({ account, id: first.id, decision: 'give-up' })
+    expect(await until(link, later.id, 'needs-you')).toMatchObject({ ask: 'changed' })
+    expect(productAt().prices).toEqual([{ amount: 2_900, currency: 'EUR' }])
+  })
+
   it('of what was archived elsewhere changes nothing, and asks', async () => {
     const link = await open()
     await deafen()

@@ -118,6 +118,31 @@ describe('a move of savings', () => {
     }, patienceMs)
   })
 
+  it('counts once where savings grew since, and the copy hears of both together', async () => {
+    const link = await open()
+    const request = await ask(link, into(12_000))
+    await sandbox.faults({
+      next: [
+        { fault: 'drop-after', on: 'POST /v1/savings/moves' },
+        { fault: '500', on: 'GET /v1/actions/*', times: 1_000 },
+        { fault: '500', on: 'GET /v1/changes', times: 1_000 }
+      ]
+    })
+    await send(link, request)
+    await vi.waitFor(async () => expect(await moves()).toBe(1), patienceMs)
+    const saved = recordOf<Savings>(sandbox, 'sav_lume')
+    const laterMs = Date.parse(saved.updated_at) + 60_000
+    const grown = { ...saved, version: saved.version + 1, updated_at: new Date(laterMs).toISOString() }
+    sandbox.state.transaction(() => sandbox.state.put(LUME, grown, laterMs))
+    await sandbox.faults({})
+    expect(await until(link, request, 'done')).toMatchObject({ result: { id: 'sav_lume' } })
+    await vi.waitFor(
+      async () =>
+        expect(await offer(link)).toMatchObject({ available: { minor: 8_000, waitingMinor: 0, leftMinor: 8_000 } }),
+      patienceMs
+    )
+  })
+
   it('back is held to what is saved less what waits, and never adds to what is available before', async () => {
     expect(
       (await act(sandbox, 'POST /v1/savings/moves', { direction: 'in', amount: { amount: 5_000, currency: 'EUR' } }))

@@ -1,7 +1,13 @@
 /** Was, mine and theirs of a product's fields: what both changed is for the person, and nothing else is. */
 import { expect, it } from 'vitest'
 import type { ProductChanges } from '../../../src/contract/product-edit.ts'
-import { chosenOf, fieldsOf, isShut, type ProductNow } from '../../../src/ui/features/requests/product-choice.ts'
+import {
+  canBeMine,
+  chosenOf,
+  fieldsOf,
+  isShut,
+  type ProductNow
+} from '../../../src/ui/features/requests/product-choice.ts'
 
 const now: ProductNow = {
   description: 'theirs',
@@ -57,5 +63,9 @@ it('what was archived meanwhile comes back only where the person says so', () =>
 it('a stock that cannot run out any more takes nothing that is added', () => {
   const endless: ProductNow = { ...now, row: { ...now.row, stock: null } }
   expect(fieldsOf({ stock: { add: 5 } }, endless)).toMatchObject([{ isConflict: true, isAdded: true }])
-  expect(chosenOf({ stock: { add: 5 } }, endless, {}, false)).toBeUndefined()
+  expect(fieldsOf({ stock: { add: 5 } }, endless).map(canBeMine), 'the person leaves it, nobody drops it').toEqual([
+    false
+  ])
+  expect(fieldsOf({ stock: { to: 5, saw: 3 } }, endless).map(canBeMine)).toEqual([true])
+  expect(chosenOf({ stock: { add: 5 } }, endless, { stock: 'theirs' }, false)).toBeUndefined()
 })

@@ -90,6 +90,11 @@ export interface Action<Params = unknown> {
    * changed elsewhere, unless `isForced`: the person has seen that and wants it nevertheless.
    */
   rebase?(cache: Db, params: Params, isForced: boolean): Params | undefined
+  /**
+   * For edits: whether what the person saw in a field is what that other wish was to make of it, and is not so in the
+   * copy. Then it waits until the other one is decided.
+   */
+  restsOn?(cache: Db, params: Params, other: Params): boolean
   /** Undefined where the record is not what this wish can have made. */
   resultOf(params: Params, record: Readonly<Record<string, unknown>>): Result | undefined
   /** A record of the copy that was made under this key; undefined where there is none (yet). */

@@ -157,6 +157,10 @@ export class Outbox {
       this.postpone(row, row.waits, notSyncedMs)
       return undefined
     }
+    if (isFirst && this.#steps.isHeldByEarlier(row)) {
+      this.postpone(row, 'earlier', notSyncedMs)
+      return undefined
+    }
     const message =
       row.path === null || row.body === null
         ? this.actionOf(row).message(this.#steps.parts.cache().db, this.#steps.paramsOf(row))

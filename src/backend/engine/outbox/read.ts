@@ -199,7 +199,7 @@ function hasEarlier(db: Db, { targetId, rid, kind }: RequestRow): boolean {
     db,
     'requests.earlier',
     `SELECT 1 FROM request WHERE target_id = ? AND rid < ? AND state IN ('queued', 'sending', 'unknown')
-        AND ${lane.where} LIMIT 1`,
+        AND waits IS NOT 'earlier' AND ${lane.where} LIMIT 1`,
     [targetId, rid, ...lane.kinds]
   )
   return earlier !== undefined

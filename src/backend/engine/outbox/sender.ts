@@ -143,7 +143,8 @@ export class Sender {
     for (const row of outbox.open()) {
       const lane = outbox.laneOf(row)
       if (row.state === 'needs-you' || busy.has(lane)) continue
-      busy.add(lane)
+      // What waits for the person's word on another one does not hold up what they say of it.
+      if (row.waits !== 'earlier') busy.add(lane)
       if (row.state === 'sending' || !outbox.isOwn(row)) continue
       if (row.state === 'queued' && !scopes.includes(wishScopes[row.kind])) continue
       const leftMs = this.#leftOf(row)

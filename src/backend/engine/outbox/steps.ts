@@ -10,7 +10,7 @@ import { readSetting, writeSetting } from '../store/settings.ts'
 import type { Connection } from '../sync/protocol.ts'
 import type { Action } from './action.ts'
 import { platformTime, type Clocks, type Observed } from './platform-time.ts'
-import { changeRow, insertRow, type RequestRow, type Told } from './rows.ts'
+import { changeRow, insertRow, isOpen, rowsOfTarget, type RequestRow, type Told } from './rows.ts'
 import type { Waits } from './states.ts'
 import { readUndoMs } from './undo-time.ts'
 
@@ -152,6 +152,24 @@ export class Steps {
     const seen: SeenTime | undefined = observed() ?? (readSetting(local, 'platform-time') as SeenTime | undefined)
     if (!seen) return { freshPlatformMs: this.now(), bornPlatformMs: 0 }
     return { freshPlatformMs: seen.dateMs + Math.max(this.now() - seen.wallMs, 0), bornPlatformMs: seen.dateMs }
+  }
+
+  /**
+   * It rests on another request for the same target that needs the person, or on what they said of it since: that goes
+   * first, and without a word of theirs this does not go at all.
+   */
+  isHeldByEarlier(row: RequestRow): boolean {
+    const action = this.actionOf(row.kind)
+    if (!action.restsOn) return false
+    const params = this.paramsOf(row)
+    return rowsOfTarget(this.parts.local, row.targetId).some(
+      (other) =>
+        other.id !== row.id &&
+        other.kind === row.kind &&
+        isOpen(other) &&
+        (other.state === 'needs-you' || other.rid > row.rid) &&
+        action.restsOn?.(this.parts.cache().db, params, this.paramsOf(other)) === true
+    )
   }
 
   paramsOf(row: RequestRow): unknown {

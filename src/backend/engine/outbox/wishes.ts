@@ -87,11 +87,19 @@ export class Wishes {
     })
   }
 
-  /** An edit of the same target that was never sent, and by nobody else either. */
+  /** An edit of the same target that was never sent, by nobody else either, and does not wait for another one that this does not rest on. */
   #findUnsent(action: Action, params: unknown): RequestRow | undefined {
     if (!action.merge) return undefined
-    return rowsOfTarget(this.#steps.parts.local, action.targetOf(params)).find(
-      (row) => row.kind === action.kind && row.state === 'queued' && row.firstSentMs === null && row.mustLook === 0
+    const { local, cache } = this.#steps.parts
+    const mayMerge = (row: RequestRow): boolean =>
+      !this.#steps.isHeldByEarlier(row) || action.restsOn?.(cache().db, params, this.#steps.paramsOf(row)) === true
+    return rowsOfTarget(local, action.targetOf(params)).find(
+      (row) =>
+        row.kind === action.kind &&
+        row.state === 'queued' &&
+        row.firstSentMs === null &&
+        row.mustLook === 0 &&
+        mayMerge(row)
     )
   }
 

@@ -8,7 +8,16 @@ import { action, notPossible, type About, type Action, type Message } from '../.
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
-import { areAsSeen, areSameChanges, changesNothing, editOf, mergeChanges, restingOn, stockAfter } from './changes.ts'
+import {
+  areAsSeen,
+  areSameChanges,
+  changesNothing,
+  doRestOn,
+  editOf,
+  mergeChanges,
+  restingOn,
+  stockAfter
+} from './changes.ts'
 
 /** A new product acts on no record: those of one title go one after the other. */
 export const newTarget = (title: string): string =>
@@ -113,6 +122,10 @@ export const productEditAction = action<'product-edit'>({
     const product = findProduct(cache, wish.product)
     if (product === undefined || (!isForced && !areAsSeen(product, wish.changes))) return undefined
     return { ...wish, changes: restingOn(product, wish.changes) }
+  },
+  restsOn(cache, { product: id, changes }, other) {
+    const product = findProduct(cache, id)
+    return product !== undefined && doRestOn(product, changes, other.changes)
   },
   resultOf({ product }, record) {
     const { id, type, updated_at: updatedAt } = record as Partial<Product>

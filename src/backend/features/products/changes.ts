@@ -31,6 +31,26 @@ function isAsSeen(change: Change | undefined, now: unknown): boolean {
   return change === undefined || now === change.saw || now === change.to
 }
 
+/** Whether a field was seen as the other one makes it, and is not so now. */
+export function doRestOn(product: Fields, changes: ProductChanges, other: ProductChanges): boolean {
+  const rests = (change: Change | undefined, made: { to: unknown } | undefined, now: unknown): boolean =>
+    change !== undefined && made !== undefined && !isAsSeen(change, now) && change.saw === made.to
+  const stockNow = product.stock ?? null
+  const { stock } = changes
+  const stockMade = other.stock && { to: stockAfter(other.stock, stockNow) }
+  return (
+    rests(changes.title, other.title, product.title) ||
+    rests(changes.description, other.description, product.description ?? null) ||
+    rests(changes.status, other.status, product.status) ||
+    (stock !== undefined && !('add' in stock) && rests(stock, stockMade, stockNow)) ||
+    (changes.prices ?? []).some(({ currency, minor, sawMinor }) => {
+      const made = other.prices?.find((price) => price.currency === currency)
+      const now = priceNow(product.prices, currency)
+      return rests({ to: minor, saw: sawMinor }, made && { to: made.minor }, now)
+    })
+  )
+}
+
 /** What is added goes by what is there by then; only what cannot run out takes no more. */
 function isStockAsSeen(change: StockWish | undefined, now: number | null): boolean {
   if (change === undefined || !('add' in change)) return isAsSeen(change, now)

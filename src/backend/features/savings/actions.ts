@@ -40,11 +40,13 @@ function moving(kind: 'savings-in' | 'savings-out'): Action {
       return { method: 'POST', path: '/v1/savings/moves', body: JSON.stringify(body), ifMatch: null }
     },
     // What the platform says was done may have been followed by other moves since.
-    resultOf({ currency }, record) {
-      const { id, type, balance, updated_at: updatedAt } = record as Partial<Savings>
+    resultOf({ amountMinor, currency }, record) {
+      const { id, type, balance, last_move: last, updated_at: updatedAt } = record as Partial<Savings>
       const isIt = type === 'savings' && balance?.currency === currency
       if (!isIt || typeof id !== 'string' || typeof updatedAt !== 'string') return undefined
-      return { id, includedMs: msOf(updatedAt) }
+      // Interest makes savings newer and leaves what is available as it was: the balance holds the move since the move.
+      const isLast = last?.direction === direction && last.amount.amount === amountMinor
+      return { id, includedMs: msOf(isLast ? last.at : updatedAt) }
     },
     findMade(cache, { currency }, key) {
       const made = get(

@@ -76,6 +76,11 @@ export function fieldsOf(changes: ProductChanges, now: ProductNow | undefined): 
   ]
 }
 
+/** What is to be added cannot be any more, so only theirs is left; it is the person who leaves it. */
+export function canBeMine({ isConflict, isAdded }: FieldChoice): boolean {
+  return !(isConflict && isAdded === true)
+}
+
 /** Archived elsewhere, and this does not say what is to become of that. */
 export function isShut(changes: ProductChanges, now: ProductNow | undefined): boolean {
   return now?.row.status === 'archived' && (changes.status === undefined || changes.status.to === 'archived')

@@ -17,6 +17,7 @@ export default {
     'waits-sign-in': 'una attende un accesso | {count} attendono un accesso',
     'waits-scope': 'una attende un permesso | {count} attendono un permesso',
     'waits-turn': 'una attende il suo turno | {count} attendono il loro turno',
+    'waits-earlier': 'una attende un’altra richiesta | {count} attendono altre richieste',
     waits: 'una attende | {count} attendono',
     done: 'una eseguita negli ultimi sette giorni | {count} eseguite negli ultimi sette giorni',
     calm: 'Nulla attende',
@@ -89,6 +90,7 @@ export default {
     'waits-sign-in': 'Attende un accesso',
     'waits-scope': 'Attende un permesso',
     'waits-turn': 'Attende il suo turno',
+    'waits-earlier': 'Attende un’altra richiesta',
     sending: 'In invio',
     done: 'Eseguita',
     refunded: 'Rimborso riuscito',
@@ -110,6 +112,8 @@ export default {
     'sign-in': 'L’accesso di questo account è terminato. Parte da sola dopo il prossimo.',
     scope: 'Questo account è collegato senza il permesso che serve. Parte da sola quando c’è.',
     turn: 'Prima va un’altra richiesta.',
+    earlier:
+      'Si basa su un’altra richiesta per la stessa cosa, che ha prima bisogno di te: decidi quella, e questa prosegue.',
     sending: 'È stata inviata; la piattaforma non ha ancora risposto.',
     unknown:
       'È stata inviata e non è arrivata risposta. Si chiede alla piattaforma che cosa ne è stato, prima di inviare altro.',
@@ -340,6 +344,7 @@ export default {
       added: '{count} in più',
       taken: '{count} in meno',
       merged: 'L’hai cambiato solo tu: va insieme.',
+      notAdded: 'Mio: {added}. Non è più possibile e non si invia: guarda il numero che c’è adesso.',
       choose: 'Quale valore vale per {field}',
       archived: 'Intanto il prodotto è stato archiviato, e non si può cambiare se non torna in vendita.',
       bringBack: 'Riportalo in vendita insieme a questo',

@@ -4,6 +4,8 @@ import type { SaleFilter } from '../src/contract/sales.ts'
 import { listCards } from '../src/backend/features/cards/cards.ts'
 import { getPurchase } from '../src/backend/features/cards/detail.ts'
 import { listPurchaseDays, listPurchases } from '../src/backend/features/cards/list.ts'
+import { getMissing } from '../src/backend/features/cards/receipts/missing.ts'
+import { proposeReceipts } from '../src/backend/features/cards/receipts/propose.ts'
 import { getSpending } from '../src/backend/features/cards/spending.ts'
 import { getTransfer } from '../src/backend/features/transfers/detail.ts'
 import { listTransferDays, listTransfers } from '../src/backend/features/transfers/list.ts'
@@ -273,6 +275,10 @@ function cardsCalls({ db, zone, sync, currencies }: Reader): Call[] {
   const { days } = listPurchaseDays(db, {})
   const dayAt = (index: number): string => days[(index * 37) % days.length]?.day ?? '2026-01-01'
   const nowMs = newestMs(db)
+  const files = Array.from({ length: 100 }, (_, n) => ({
+    name: `${dayAt(n)} ${merchant} ${n},00.pdf`,
+    changedAtMs: null
+  }))
   const card = (call: string, run: Call['run']): Call => ({ screen: 'cards', call: `cards.${call}`, run })
   return [
     card('spending', (index) => getSpending(db, { month: dayAt(index).slice(0, 7), nowMs, zone, mainCurrency, sync })),
@@ -283,6 +289,9 @@ function cardsCalls({ db, zone, sync, currencies }: Reader): Call[] {
       listPurchases(db, { filter: {}, zone, limit: 100, from: { day: dayAt(index), skip: 0 } })
     ),
     card('list, nothing matches', () => listPurchases(db, { filter: { status: ['never'] }, zone, limit: 100 })),
+    card('receipts, missing by month', () => getMissing(db)),
+    card('receipts, a hundred files matched', () => proposeReceipts(db, files, { zone, currencies: [] })),
+    card('days, receipts missing', () => listPurchaseDays(db, { receipt: 'missing' })),
     card('list, receipts missing', () => listPurchases(db, { filter: { receipt: 'missing' }, zone, limit: 100 })),
     ...(purchases.length === 0
       ? []

@@ -8,6 +8,7 @@ import { evidenceHandlers } from './features/evidence/handlers.ts'
 import { bankHandlers } from './features/bank/handlers.ts'
 import { forecastHandlers } from './features/forecast/handlers.ts'
 import { cardsHandlers } from './features/cards/handlers.ts'
+import { receiptsHandlers } from './features/cards/receipts/handlers.ts'
 import { changesHandlers } from './features/changes/handlers.ts'
 import { closeHandlers } from './features/close/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
@@ -43,6 +44,7 @@ export const router = implementer.router({
   notes: notesHandlers,
   payouts: payoutsHandlers,
   products: productsHandlers,
+  receipts: receiptsHandlers,
   refunds: refundsHandlers,
   requests: requestsHandlers,
   sales: salesHandlers,

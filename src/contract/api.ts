@@ -14,6 +14,7 @@ import { homeContract } from './home.ts'
 import { notesContract } from './notes.ts'
 import { payoutsContract } from './payouts.ts'
 import { productsContract } from './products.ts'
+import { receiptsContract } from './receipts.ts'
 import { refundsContract } from './refunds.ts'
 import { requestsContract } from './requests.ts'
 import { salesContract } from './sales.ts'
@@ -42,6 +43,7 @@ export const api = {
   notes: notesContract,
   payouts: payoutsContract,
   products: productsContract,
+  receipts: receiptsContract,
   refunds: refundsContract,
   requests: requestsContract,
   sales: salesContract,

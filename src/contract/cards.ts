@@ -1,11 +1,20 @@
 /** Cards: what was spent, on what, which receipt is missing; limits and their use. A hold is not spending. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
+import { keptFileSchema } from './evidence.ts'
 import { currencyCodeSchema, minorSchema } from './money.ts'
 import { monthSchema } from './payouts.ts'
 import { requestSchema } from './requests.ts'
 import { replaceReasons } from './wishes.ts'
 import { daySchema, entryRowSchema, happeningSchema, linkSchema } from './sales.ts'
+
+/** What a purchase was for, by a person's own word. */
+export const purchaseUses = ['business', 'personal'] as const
+export type PurchaseUse = (typeof purchaseUses)[number]
+
+/** Why there is no receipt: it needs none, it is lost, it is kept in another place. */
+export const noReceiptReasons = ['not-needed', 'lost', 'elsewhere'] as const
+export type NoReceiptReason = (typeof noReceiptReasons)[number]
 
 /** Groups of merchant category codes (ISO 18245), as the cache counts them. */
 export const spendingCategories = [
@@ -28,8 +37,10 @@ export const cardFilterSchema = z.object({
   category: z.array(z.string().max(60)).max(20).optional(),
   /** A merchant's whole name. */
   merchant: z.string().max(200).optional(),
-  /** Only what cleared and has no receipt. */
+  /** Only what cleared, has no receipt on either side, and needs one. */
   receipt: z.literal('missing').optional(),
+  /** Only what a person said to be so. */
+  use: z.enum(purchaseUses).optional(),
   currency: currencyCodeSchema.optional(),
   fromDay: daySchema.optional(),
   toDay: daySchema.optional()
@@ -69,7 +80,15 @@ export const purchaseRowSchema = z.object({
   foreign: foreignSchema.nullable(),
   cashbackMinor: minorSchema.nullable(),
   declineReason: z.string().nullable(),
-  hasReceipt: z.boolean()
+  /** The platform has one, or one is kept here. */
+  hasReceipt: z.boolean(),
+  /** It cleared, has none, and nobody said that it needs none. */
+  needsReceipt: z.boolean(),
+  /** By a person's own word; null while nobody said. */
+  use: z.enum(purchaseUses).nullable(),
+  noReceipt: z.enum(noReceiptReasons).nullable(),
+  /** How many receipts are kept here. */
+  keptReceipts: z.int()
 })
 export type PurchaseRow = z.infer<typeof purchaseRowSchema>
 
@@ -107,6 +126,8 @@ export const spendingSchema = z.object({
   month: monthSchema,
   /** Null where no card and no purchase has one. */
   currency: currencyCodeSchema.nullable(),
+  /** Those of cards and purchases, in which spending can be told; at most 20. */
+  currencies: z.array(currencyCodeSchema),
   /**
    * From the ledger, by the day of booking: what cleared, what merchants gave back and what came back as cashback, each
    * at least 0. Null while the copy does not reach back to the month's first day.
@@ -114,7 +135,7 @@ export const spendingSchema = z.object({
   sums: z.object({ spentMinor: minorSchema, givenBackMinor: minorSchema, cashbackMinor: minorSchema }).nullable(),
   /** What is held now, whatever the month. */
   held: z.object({ minor: minorSchema, count: z.int() }),
-  /** What cleared without a receipt, whatever the month. */
+  /** What cleared without a receipt on either side and needs one, whatever the month. */
   missing: z.object({ minor: minorSchema, count: z.int() }),
   declined: z.int(),
   /** What cleared, month by month, the oldest first: twelve up to this one. */
@@ -180,7 +201,10 @@ export const purchaseDetailSchema = z.object({
   raise: raiseSchema.nullable(),
   /** Other purchases there, the newest first; at most 5. */
   others: z.array(purchaseRowSchema),
+  /** The platform's. */
   receipt: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+  /** Those that are kept here, the oldest first. */
+  kept: z.array(keptFileSchema),
   entries: z.array(entryRowSchema),
   history: z.array(happeningSchema),
   links: z.array(linkSchema),

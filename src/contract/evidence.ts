@@ -56,7 +56,7 @@ const draftTextLimit = 100_000
 
 /** Bytes of a file that a terminal sends in one part. */
 export const partBytes = 120_000
-const mostPartChars = 160_000
+export const partCharsLimit = 160_000
 
 const idSchema = z.string().min(3).max(80)
 const shaSchema = z.string().regex(/^[0-9a-f]{64}$/)
@@ -202,7 +202,7 @@ export const evidenceContract = {
   upload: oc.output(z.object({ ticket: z.string() })),
   /** A part of a file under a ticket, in base64, for a terminal. `not-found`, `bad-input`. */
   send: oc
-    .input(z.object({ ticket: z.string().max(100), part: z.base64().max(mostPartChars), isLast: z.boolean() }))
+    .input(z.object({ ticket: z.string().max(100), part: z.base64().max(partCharsLimit), isLast: z.boolean() }))
     .output(z.object({})),
   /**
    * Puts what was sent under a ticket into a draft, in the place of what stood in the field, or keeps it for a sale. With

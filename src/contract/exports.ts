@@ -83,7 +83,7 @@ const asked = z.object({
 export const ownColumnKeys: readonly string[] = ['ownNote', 'ownTags']
 
 /** `began` says how many rows are expected, null where only the end tells. `done` is the last one. */
-const exportNewsSchema = z.discriminatedUnion('kind', [
+export const exportNewsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('began'), total: z.int().nullable() }),
   z.object({ kind: z.literal('written'), rows: z.int() }),
   z.object({ kind: z.literal('done'), rows: z.int(), ticket: z.string(), name: z.string(), bytes: z.int() })

@@ -33,7 +33,7 @@ import {
 } from './search-query.ts'
 import { subscriptionGroups } from './subscriptions.ts'
 import { supporterGroups } from './supporters.ts'
-import { spendingCategories } from './cards.ts'
+import { purchaseUses, spendingCategories } from './cards.ts'
 
 /** One filter of a list. `fixed`: its values are these. `open`: any text; `hint` says which. */
 interface OwnFilter {
@@ -104,6 +104,7 @@ const grammars: Readonly<Record<ListName, ListGrammar>> = {
       card: anyOf('the id of a card'),
       merchant: one('the whole name of a merchant'),
       receipt: { into: 'one', fixed: ['missing'] },
+      use: { into: 'one', fixed: purchaseUses },
       currency
     },
     ...searched
@@ -249,7 +250,7 @@ interface Parts {
 }
 
 /** Fields that only the list's own query knows: a search has no room for them. */
-const listOnly = ['money', 'card', 'merchant', 'receipt', 'sort', 'order', 'group']
+const listOnly = ['money', 'card', 'merchant', 'receipt', 'use', 'sort', 'order', 'group']
 
 function assemble(list: ListName, { filter, besides, rest, dates, today }: Parts): Wanted {
   const days = spanOf(dates, today)

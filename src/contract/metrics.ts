@@ -164,6 +164,7 @@ export type Metric =
   | 'cardHeld'
   | 'cardCost'
   | 'cardMissing'
+  | 'receiptsMissing'
   | 'cardRaise'
   | 'cardDay'
   | 'cardParts'

@@ -37,7 +37,8 @@ export const topics = [
   'close',
   'views',
   'notes',
-  'evidence'
+  'evidence',
+  'receipts'
 ] as const
 export type Topic = (typeof topics)[number]
 

@@ -9,6 +9,7 @@ import { noteAfterFeed } from './changes/note.ts'
 import { look, markSeen, undoSeen } from './changes/visit.ts'
 import { viewTasks } from './views/tasks.ts'
 import { tickMonth } from './close/tick.ts'
+import { receiptTasks } from './cards/receipts/tasks.ts'
 import { forgetAnswered } from './evidence/forget.ts'
 import { evidenceTasks } from './evidence/tasks.ts'
 import { setThankTexts } from './supporters/thank-texts.ts'
@@ -26,6 +27,7 @@ export const localTasks: readonly LocalTask[] = [
   keepExport,
   ...viewTasks,
   ...evidenceTasks,
+  ...receiptTasks,
   setThankTexts,
   tickMonth,
   writeNote,

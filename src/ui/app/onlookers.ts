@@ -11,7 +11,7 @@ export type Hiding = (typeof hidings)[number]
 export const mask = '••••'
 
 /** Fields in which an answer names a person or holds what a person wrote. */
-const personFields = new Set(['handle', 'who', 'buyer', 'message', 'note', 'words', 'text'])
+const personFields = new Set(['handle', 'who', 'buyer', 'merchant', 'message', 'note', 'words', 'text'])
 
 /** Records that are called by a person's name, or by words in which a bank wrote one. */
 const personTypes = new Set<unknown>(['party', 'bank_line'])

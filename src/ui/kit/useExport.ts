@@ -1,9 +1,10 @@
 /** One export: begun, told of, cancelled, and handed to the person. */
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { AppError } from '../../contract/errors.ts'
-import type { ExportFormat, Wanted } from '../../contract/exports.ts'
+import type { CardFilter } from '../../contract/cards.ts'
+import type { ExportFormat, ExportNews, Wanted } from '../../contract/exports.ts'
 import { toAppError } from '../../link/errors.ts'
-import { useBackend, type Backend } from '../app/backend.ts'
+import { useBackend } from '../app/backend.ts'
 import { saveFile } from '../app/files.ts'
 
 export interface Saved {
@@ -32,6 +33,8 @@ export interface Exporting {
     columns: readonly string[] | null,
     withOwn: boolean
   ) => Promise<void>
+  /** Of cards: a ZIP with their receipts. */
+  startReceipts: (account: string, filter: CardFilter) => Promise<void>
   /** No file stays. Nothing where none is being made. */
   cancel: () => void
   /** Forgets what became of the one before. */
@@ -44,15 +47,14 @@ export function useExport(): Exporting {
   const error = shallowRef<AppError | null>(null)
   const running = ref<AbortController>()
 
-  async function start(...[account, wanted, format, columns, withOwn]: Parameters<Exporting['start']>): Promise<void> {
+  async function run(ask: (signal: AbortSignal) => Promise<AsyncIterable<ExportNews>>): Promise<void> {
     if (running.value !== undefined) return
     const stop = new AbortController()
     running.value = stop
     error.value = null
     state.value = { kind: 'running', rows: 0, total: null }
     try {
-      const picked = columns === null ? {} : { columns: [...columns] }
-      await follow({ account, wanted, format, withOwn, ...picked }, stop.signal)
+      await follow(await ask(stop.signal), stop.signal)
     } catch (thrown) {
       state.value = { kind: stop.signal.aborted ? 'cancelled' : 'idle' }
       if (!stop.signal.aborted) error.value = toAppError(thrown)
@@ -61,9 +63,18 @@ export function useExport(): Exporting {
     }
   }
 
-  async function follow(asked: Parameters<Backend['exports']['run']>[0], signal: AbortSignal): Promise<void> {
+  async function start(...[account, wanted, format, columns, withOwn]: Parameters<Exporting['start']>): Promise<void> {
+    const picked = columns === null ? {} : { columns: [...columns] }
+    await run((signal) => backend.exports.run({ account, wanted, format, withOwn, ...picked }, { signal }))
+  }
+
+  async function startReceipts(account: string, filter: CardFilter): Promise<void> {
+    await run((signal) => backend.receipts.export({ account, filter }, { signal }))
+  }
+
+  async function follow(told: AsyncIterable<ExportNews>, signal: AbortSignal): Promise<void> {
     let total: number | null = null
-    for await (const news of await backend.exports.run(asked, { signal })) {
+    for await (const news of told) {
       signal.throwIfAborted()
       if (news.kind === 'began') {
         total = news.total
@@ -91,5 +102,5 @@ export function useExport(): Exporting {
   }
 
   onScopeDispose(cancel)
-  return { state, error, start, cancel, reset }
+  return { state, error, start, startReceipts, cancel, reset }
 }

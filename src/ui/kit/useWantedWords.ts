@@ -28,6 +28,8 @@ const choices: Readonly<Partial<Record<`${Wanted['list']} ${string}`, string>>> 
   'disputes place': 'disputes.place',
   'disputes money': 'disputes.moneyChoice',
   'cards category': 'cards.category',
+  'cards use': 'receipts.use',
+  'cards receipt': 'receipts.filter',
   'bank set': 'bank.set',
   'set-aside kind': 'set-aside.kind'
 }

@@ -16,6 +16,7 @@ import metrics from './en/metrics.ts'
 import notes from './en/notes.ts'
 import payouts from './en/payouts.ts'
 import products from './en/products.ts'
+import receipts from './en/receipts.ts'
 import records from './en/records.ts'
 import refunds from './en/refunds.ts'
 import requests from './en/requests.ts'
@@ -48,6 +49,7 @@ export default {
   notes,
   payouts,
   products,
+  receipts,
   records,
   refunds,
   requests,

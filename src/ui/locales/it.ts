@@ -16,6 +16,7 @@ import metrics from './it/metrics.ts'
 import notes from './it/notes.ts'
 import payouts from './it/payouts.ts'
 import products from './it/products.ts'
+import receipts from './it/receipts.ts'
 import records from './it/records.ts'
 import refunds from './it/refunds.ts'
 import requests from './it/requests.ts'
@@ -49,6 +50,7 @@ export default {
   notes,
   payouts,
   products,
+  receipts,
   records,
   refunds,
   requests,

@@ -43,6 +43,7 @@ export const keyGroups: readonly { readonly name: string; readonly keys: readonl
       { what: 'export.key', keys: ['x'] },
       { what: 'shell.keys.refund', keys: ['r'] },
       { what: 'cards.key', keys: ['b'] },
+      { what: 'receipts.key', keys: ['p', 'b', 's'] },
       { what: 'disputes.key.accept', keys: ['a'] },
       { what: 'disputes.key.look', keys: ['s'] },
       { what: 'disputes.key.write', keys: ['e'] },

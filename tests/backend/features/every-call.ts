@@ -4,6 +4,7 @@ import type { Context } from '../../../src/backend/engine/rpc/context.ts'
 import type { Db } from '../../../src/backend/engine/store/open.ts'
 import { balanceHandlers } from '../../../src/backend/features/balance/handlers.ts'
 import { cardsHandlers } from '../../../src/backend/features/cards/handlers.ts'
+import { receiptsHandlers } from '../../../src/backend/features/cards/receipts/handlers.ts'
 import { changesHandlers } from '../../../src/backend/features/changes/handlers.ts'
 import { closeHandlers } from '../../../src/backend/features/close/handlers.ts'
 import { disputesHandlers } from '../../../src/backend/features/disputes/handlers.ts'
@@ -72,6 +73,9 @@ export function everyCall(context: Context, day: string): Record<string, () => P
     'cards.spending': () => call(cardsHandlers.spending, own, with_),
     'cards.cards': () => call(cardsHandlers.cards, own, with_),
     'cards.days': () => call(cardsHandlers.days, all, with_),
+    'receipts.missing': () => call(receiptsHandlers.missing, own, with_),
+    'receipts.match': () =>
+      call(receiptsHandlers.match, { account, files: [{ name: 'Trenitalia 59,00.pdf', changedAtMs: null }] }, with_),
     'cards.list': () => call(cardsHandlers.list, all, with_),
     'savings.offer': () => call(savingsHandlers.offer, own, with_),
     'savings.get': () => call(savingsHandlers.get, own, with_),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { mediaTypeOf, plainName } from '../../../src/backend/features/evidence/file-facts.ts'
+import { mediaTypeOf, plainName } from '../../../src/backend/engine/local/file-facts.ts'
 import { evidenceProblems, evidenceTextLimit, mostEvidenceBytes } from '../../../src/contract/evidence.ts'
 
 it('tells what a file is by its first bytes, as the platform does', () => {

@@ -61,6 +61,8 @@ import { supporterGroups } from '../../../src/contract/supporters.ts'
 import { listCards } from '../../../src/backend/features/cards/cards.ts'
 import { getPurchase } from '../../../src/backend/features/cards/detail.ts'
 import { listPurchaseDays, listPurchases } from '../../../src/backend/features/cards/list.ts'
+import { getMissing } from '../../../src/backend/features/cards/receipts/missing.ts'
+import { nameOfKept } from '../../../src/backend/features/cards/receipts/own.ts'
 import { getSpending } from '../../../src/backend/features/cards/spending.ts'
 import { getTransfer } from '../../../src/backend/features/transfers/detail.ts'
 import { listTransferDays, listTransfers } from '../../../src/backend/features/transfers/list.ts'
@@ -268,7 +270,9 @@ const cardFilters: CardFilter[] = [
   {},
   { status: ['cleared'], category: ['food'] },
   { receipt: 'missing' },
-  { merchant: 'Trenitalia', fromDay: '2026-10-01' }
+  { merchant: 'Trenitalia', fromDay: '2026-10-01' },
+  { use: 'business' },
+  { use: 'personal', receipt: 'missing', merchant: 'Trenitalia' }
 ]
 const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync }
 const supporting = { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync }
@@ -410,6 +414,8 @@ const asked: [string, (db: Db) => unknown][] = [
   ['cards.cards', (db) => listCards(requestView(db), { zone })],
   ['cards.days', (db) => cardFilters.map((filter) => listPurchaseDays(db, filter))],
   ['cards.list', (db) => cardFilters.map((filter) => listPurchases(db, { filter, zone, limit: 5 }))],
+  ['receipts.missing', (db) => getMissing(db)],
+  ['receipts.name', (db) => nameOfKept(db, 'ctx_0', 'a')],
   ['cards.get', (db) => getPurchase(db, idOf(recordsOf<CardTransaction>(feed, 'card_transaction')))],
   [
     'products.list',

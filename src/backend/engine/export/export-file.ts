@@ -127,10 +127,10 @@ async function* pagesOf({
   } while (cursor !== undefined)
 }
 
-type Sink = (bytes: Uint8Array) => Promise<void>
+export type Sink = (bytes: Uint8Array) => Promise<void>
 
 /** A place of its own for each write: after `truncate` the file's own would lie behind its end. */
-function sinkOf(file: FileHandle): Sink {
+export function sinkOf(file: FileHandle): Sink {
   let at = 0
   return async (bytes) => {
     for (let from = 0; from < bytes.length;) {
@@ -142,7 +142,7 @@ function sinkOf(file: FileHandle): Sink {
 }
 
 /** A full disk is said as such; anything else is nobody's fault and stays what it is. */
-function worded(error: unknown): never {
+export function worded(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOSPC' || code === 'EDQUOT') throw new AppError('disk-full', 'The disk is full', {}, { cause: error })
   throw error

@@ -1,6 +1,5 @@
 import { mostCountedRows, type ExportNews } from '../../../contract/exports.ts'
 import type { Context } from '../rpc/context.ts'
-import { toRpcError } from '../rpc/errors.ts'
 import { implementer } from '../rpc/implementer.ts'
 import { dayAt } from '../store/calendar.ts'
 import { cellsOf } from './cells.ts'
@@ -9,11 +8,9 @@ import { exportName } from './file-name.ts'
 import type { At } from './exported-list.ts'
 import { countRows, listOf, readPage } from './pages.ts'
 import { pickColumns } from './picked-list.ts'
+import { tellOf } from './tell.ts'
 
 const { exports } = implementer
-
-/** Between two words about how far it is. */
-const tellMs = 250
 
 export const exportsHandlers = {
   page: exports.page.handler(({ input: { account: key, wanted, cursor, limit, withOwn }, context }) => {
@@ -45,40 +42,21 @@ export const exportsHandlers = {
   claim: exports.claim.handler(({ input, context }) => ({ path: context.files.claim(input.ticket) }))
 }
 
-/** What becomes of an export, until its file is offered. An error in the middle is worded here: the edge has passed it on. */
+/** What becomes of an export, until its file is offered; when it was begun is kept once somebody has taken it. */
 async function* tell(
   key: string,
   params: ExportParams,
   { total, name }: { total: number | null; name: string },
-  { files, log, sync }: Context
+  context: Context
 ): AsyncGenerator<ExportNews, void, void> {
-  const writing = writeExport(params)
-  try {
-    const began = await remembered(() => sync.runLocal(key, 'changes.begin-export', {}))
-    yield { kind: 'began', total }
-    let toldAt = performance.now()
-    for (;;) {
-      const step = await writing.next()
-      if (step.done === true) {
-        const kept = { list: params.wanted.list, rows: step.value, ...(began as object) }
-        // A file that nobody takes, because the dialog was closed, is no export that changes are counted from.
-        const onTaken = (): void => {
-          if (began !== undefined) void remembered(() => sync.runLocal(key, 'changes.keep-export', kept))
-        }
-        yield { kind: 'done', rows: step.value, ...files.offer(params.path, name, onTaken) }
-        return
-      }
-      if (performance.now() - toldAt < tellMs) continue
-      toldAt = performance.now()
-      yield { kind: 'written', rows: step.value }
-    }
-  } catch (error) {
-    params.signal?.throwIfAborted()
-    throw toRpcError(error, log)
-  } finally {
-    // Whoever listens may leave at any word.
-    await writing.return(0)
+  const { sync } = context
+  const began = await remembered(() => sync.runLocal(key, 'changes.begin-export', {}))
+  // A file that nobody takes, because the dialog was closed, is no export that changes are counted from.
+  const onTaken = (rows: number): void => {
+    const kept = { list: params.wanted.list, rows, ...(began as object) }
+    if (began !== undefined) void remembered(() => sync.runLocal(key, 'changes.keep-export', kept))
   }
+  yield* tellOf(writeExport(params), { total, path: params.path, name, signal: params.signal, onTaken }, context)
 }
 
 /** That a list was exported is good to know, and no reason to withhold a file: undefined where it cannot be kept. */

@@ -6,6 +6,7 @@ import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { readPurchaseRows } from './list.ts'
 import { findRaise } from './raises.ts'
+import { listKept } from './receipts/own.ts'
 
 const mostOthers = 5
 
@@ -34,6 +35,7 @@ export function getPurchase(db: Db, id: string): PurchaseDetail {
     raise: row.status === 'cleared' || row.status === 'refunded' ? findRaise(db, row.merchant, row.currency) : null,
     others: othersAt(db, row.merchant, facts.rid),
     receipt: facts.receipt === null ? null : { id: facts.receipt, name: fileName(db, facts.receipt) },
+    kept: listKept(db, id),
     entries: entries.map(({ payout: _payout, ...entry }) => entry),
     history: historyOf(row, entries, facts.updatedMs),
     links: linksOf(db, row, entries),

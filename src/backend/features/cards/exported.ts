@@ -28,6 +28,8 @@ export const exportedCards = exportedList<'cards', PurchaseRow>({
     text('status', 'Status', (row) => row.status),
     text('declinedFor', 'Declined for', (row) => row.declineReason),
     text('receipt', 'Receipt', (row) => (row.hasReceipt ? 'here' : null)),
+    text('noReceipt', 'Why no receipt', (row) => row.noReceipt),
+    text('use', 'Business or personal', (row) => row.use),
     text('id', 'Id', (row) => row.id)
   ],
   noted: { type: 'card_transaction', id: (row) => row.id },

@@ -3,6 +3,7 @@ import type { Spending } from '../../../contract/cards.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
 import { dayAt, monthBefore, monthOf, startOfDayMs } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
+import { settledBare } from '../../engine/store/own-receipts.ts'
 import { all, getExisting } from '../../engine/store/read.ts'
 import { toMinor } from '../../engine/store/sum.ts'
 import { listRaises } from './raises.ts'
@@ -23,12 +24,14 @@ export function getSpending(db: Db, params: SpendingParams): Spending {
   const { nowMs, zone, sync } = params
   const present = monthOf(dayAt(nowMs, zone))
   const month = params.month ?? present
-  const currency = params.currency ?? currencyOf(db, params.mainCurrency)
+  const currencies = listCurrencies(db, params.mainCurrency)
+  const currency = params.currency ?? currencies[0] ?? null
   const nothing = { minor: 0, count: 0 }
   if (currency === null)
     return {
       month,
       currency,
+      currencies,
       sums: null,
       held: nothing,
       missing: nothing,
@@ -44,6 +47,7 @@ export function getSpending(db: Db, params: SpendingParams): Spending {
   return {
     month,
     currency,
+    currencies,
     sums: isCovered ? sumsOf(db, month, currency) : null,
     held: heldNow(db, currency),
     missing: missingReceipts(db, currency),
@@ -55,16 +59,15 @@ export function getSpending(db: Db, params: SpendingParams): Spending {
   }
 }
 
-/** That of purchases and cards, the account's own first; null where there are none. */
-function currencyOf(db: Db, main: string | null): string | null {
+/** Those of purchases and cards, the account's own first. */
+function listCurrencies(db: Db, main: string | null): string[] {
   const found = all<{ currency: string }>(
     db,
     'cards.currencies',
     'SELECT DISTINCT currency FROM card_day UNION SELECT currency FROM card LIMIT 20',
     []
   )
-  const codes = found.map(({ currency }) => currency)
-  return codes.find((code) => code === main) ?? codes[0] ?? null
+  return found.map(({ currency }) => currency).toSorted((a, b) => Number(b === main) - Number(a === main))
 }
 
 /** The days of a month: text that compares as days do. */
@@ -103,8 +106,9 @@ function missingReceipts(db: Db, currency: string): Spending['missing'] {
     db,
     'cards.missing',
     `SELECT CAST(COALESCE(SUM(amount_minor), 0) AS TEXT) AS minor, COALESCE(SUM(n), 0) AS count
-       FROM card_day WHERE status = 'cleared' AND receipt = 'missing' AND currency = ?`,
-    [currency]
+       FROM (SELECT n, amount_minor FROM card_day WHERE status = 'cleared' AND receipt = 'missing' AND currency = ?
+             UNION ALL SELECT -1, -t.amount_minor FROM ${settledBare} AND t.currency = ?)`,
+    [currency, currency]
   )
   return { minor: toMinor(minor), count }
 }

@@ -4,6 +4,7 @@ import { mostCloseRows, type CloseStep, type CloseStepName } from '../../../cont
 import { openInSql } from '../../engine/outbox/states.ts'
 import { listLateInto } from '../../engine/store/late.ts'
 import type { Db } from '../../engine/store/open.ts'
+import { settledBare } from '../../engine/store/own-receipts.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { isTooLarge, toMinor } from '../../engine/store/sum.ts'
 import { lackOf, type Month } from './month.ts'
@@ -158,9 +159,13 @@ function receiptsStep(db: Db, { fromDay, endDay }: Month): CloseStep {
   const totals = all<Total>(
     db,
     'close.receipts',
-    `SELECT currency, sum(n) AS n, CAST(sum(amount_minor) AS TEXT) AS minor FROM card_day
-      WHERE day >= ? AND day < ? AND status = 'cleared' AND receipt = 'missing' GROUP BY currency`,
-    [fromDay, endDay]
+    `SELECT currency, sum(n) AS n, CAST(sum(amount_minor) AS TEXT) AS minor FROM (
+       SELECT currency, n, amount_minor FROM card_day
+        WHERE day >= ? AND day < ? AND status = 'cleared' AND receipt = 'missing'
+       UNION ALL
+       SELECT t.currency, -1, -t.amount_minor FROM ${settledBare} AND t.day >= ? AND t.day < ?)
+      GROUP BY currency HAVING sum(n) > 0`,
+    [fromDay, endDay, fromDay, endDay]
   )
   return stepWith('receipts', 'card_transaction', [], totals)
 }

@@ -3,24 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Dispute } from '../../../platform/generated/types.gen.ts'
 import { partsOf } from '../../engine/evidence-draft.ts'
 import type { LocalKeeper } from '../../engine/local/local-task.ts'
-import { openInSql } from '../../engine/outbox/states.ts'
+import { forgetUnreferred } from '../../engine/local/own-files.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { statement } from '../../engine/store/query.ts'
 import { get } from '../../engine/store/read.ts'
 import { listDrafts } from './read.ts'
-
-/** Belongs into the transaction that took a reference away. */
-export function forgetUnreferred(local: Db): void {
-  statement(
-    local,
-    `DELETE FROM kept_file
-      WHERE sha256 NOT IN (SELECT sha256 FROM evidence_file)
-        AND sha256 NOT IN (SELECT sha256 FROM sale_file)
-        AND sha256 NOT IN (
-          SELECT named.value FROM request, json_each(request.params, '$.evidence.files') AS named
-           WHERE ${openInSql} AND request.kind = 'dispute-evidence')`
-  ).run()
-}
 
 /** Belongs into a transaction. */
 export function dropDraft(local: Db, dispute: string): void {

@@ -1,22 +1,16 @@
 /** What a person writes and keeps for an answer, on the sync thread: each in one transaction. */
 import * as z from 'zod'
 import { AppError } from '../../../contract/errors.ts'
-import {
-  mostEvidenceBytes,
-  mostKeptBytes,
-  mostSaleFiles,
-  type FileRefusal,
-  type TakenFile
-} from '../../../contract/evidence.ts'
+import { mostSaleFiles, type FileRefusal, type TakenFile } from '../../../contract/evidence.ts'
 import type { Dispute } from '../../../platform/generated/types.gen.ts'
 import { digestOf, partsOf } from '../../engine/evidence-draft.ts'
 import type { LocalStores, LocalTask } from '../../engine/local/local-task.ts'
-import { findKeptFile, keepFile } from '../../engine/store/kept-files.ts'
+import { forgetUnreferred, takeIn } from '../../engine/local/own-files.ts'
+import { findKeptFile } from '../../engine/store/kept-files.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { statement } from '../../engine/store/query.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
-import { mediaTypeOf, plainName } from './file-facts.ts'
-import { dropDraft, forgetUnreferred } from './forget.ts'
+import { dropDraft } from './forget.ts'
 import { saleOf } from './read.ts'
 
 const ofDispute = z.object({ dispute: z.string() })
@@ -183,11 +177,10 @@ function keep(stores: LocalStores, { bytes, name, to }: z.infer<typeof keepInput
     if (!to.begins) checkBegun(local, to.dispute)
   } else if (get(cache, 'evidence.has-sale', 'SELECT 1 FROM sale WHERE id = ?', [to.sale]) === undefined)
     throw new AppError('not-found', 'No sale of this id is in the local copy.', { field: 'sale' })
-  const mediaType = mediaTypeOf(bytes)
-  const why = refusalOf(local, bytes, mediaType) ?? ('sale' in to ? saleRefusal(local, to.sale) : undefined)
-  if (why !== undefined || mediaType === undefined) return { state: 'refused', why: why ?? 'type' }
+  const taken = takeIn(local, { bytes, name, nowMs }, () => ('sale' in to ? saleRefusal(local, to.sale) : undefined))
+  if ('why' in taken) return { state: 'refused', why: taken.why }
   if ('dispute' in to && to.begins) begin(stores, to)
-  const file = { ...keepFile(local, bytes, mediaType, nowMs), name: plainName(name) }
+  const { file } = taken
   const { sha256 } = file
   if ('dispute' in to) putFile(local, { ...to, sha256, name: file.name })
   else
@@ -197,19 +190,6 @@ function keep(stores: LocalStores, { bytes, name, to }: z.infer<typeof keepInput
          ON CONFLICT (sale, sha256) DO UPDATE SET name = excluded.name`
     ).run(to.sale, sha256, file.name, nowMs)
   return { state: 'kept', file }
-}
-
-function refusalOf(local: Db, bytes: Uint8Array, mediaType: string | undefined): FileRefusal | undefined {
-  if (bytes.length === 0) return 'empty'
-  if (bytes.length > mostEvidenceBytes) return 'too-large'
-  if (mediaType === undefined) return 'type'
-  const { held } = getExisting<{ held: number }>(
-    local,
-    'evidence.kept-bytes',
-    'SELECT COALESCE(SUM(size), 0) AS held FROM kept_file',
-    []
-  )
-  return held + bytes.length > mostKeptBytes ? 'full' : undefined
 }
 
 function saleRefusal(local: Db, sale: string): FileRefusal | undefined {

@@ -1,6 +1,6 @@
 /** What the page shows, as it stands in the address: `?status=declined&category=food`, `?view=spending&month=2026-11`. */
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import type { CardFilter } from '../../../contract/cards.ts'
+import { purchaseUses, type CardFilter } from '../../../contract/cards.ts'
 import { currencyOf, dropEmpty, manyOf, oneOf, spanOf } from '../../kit/query-values.ts'
 
 export type CardsView = 'list' | 'spending' | 'receipts' | 'cards'
@@ -24,15 +24,17 @@ export function filterFromQuery(query: LocationQuery): CardFilter {
     category: manyOf(query['category']),
     merchant: oneOf(query['merchant'])?.slice(0, 200),
     receipt: oneOf(query['receipt']) === 'missing' ? ('missing' as const) : undefined,
+    use: purchaseUses.find((use) => use === oneOf(query['use'])),
     currency: currencyOf(query['currency']),
     ...spanOf(query)
   })
 }
 
 export function queryFromFilter(filter: CardFilter): LocationQueryRaw {
-  const { card, status, category, merchant, receipt, currency, fromDay, toDay } = filter
+  const { card, status, category, merchant, receipt, use, currency, fromDay, toDay } = filter
   return dropEmpty({
     receipt,
+    use,
     card: card?.join(','),
     status: status?.join(','),
     category: category?.join(','),

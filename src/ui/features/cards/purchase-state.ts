@@ -12,7 +12,7 @@ export interface PurchaseState {
 }
 
 export function purchaseState(
-  row: Pick<PurchaseRow, 'status' | 'hasReceipt' | 'heldMinor' | 'minor' | 'declineReason'>
+  row: Pick<PurchaseRow, 'status' | 'needsReceipt' | 'heldMinor' | 'minor' | 'declineReason'>
 ): PurchaseState {
   const differenceMinor = row.status === 'cleared' && row.heldMinor !== null ? row.minor - row.heldMinor : 0
   const state = (word: string | null, tone: PurchaseState['tone'], icon: string): PurchaseState => ({
@@ -25,7 +25,7 @@ export function purchaseState(
     case 'pending':
       return state('held', 'soft', 'i-lucide-clock')
     case 'cleared':
-      if (!row.hasReceipt) return state('bare', 'needs', 'i-lucide-receipt-text')
+      if (row.needsReceipt) return state('bare', 'needs', 'i-lucide-receipt-text')
       if (differenceMinor === 0) return state('cleared', 'plain', 'i-lucide-check')
       return state(differenceMinor < 0 ? 'less' : 'more', 'plain', 'i-lucide-check')
     case 'refunded':

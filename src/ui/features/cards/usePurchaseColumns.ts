@@ -65,6 +65,14 @@ export function usePurchaseColumns(currencies: () => ReadonlySet<string>): Compu
         amounts: (row) => row
       },
       {
+        key: 'use',
+        file: ['use', 'noReceipt'],
+        head: t('cards.column.use'),
+        width: '96px',
+        priority: 7,
+        text: (row) => (row.use === null ? '' : t(`receipts.use.${row.use}`))
+      },
+      {
         key: 'state',
         file: ['status', 'declinedFor'],
         head: t('cards.column.state'),

@@ -23,6 +23,7 @@ const topics: readonly Topic[] = [
   'requests',
   'set-aside',
   'settings',
+  'receipts',
   'close'
 ]
 

@@ -22,7 +22,8 @@ import {
 import type { AppError } from '../../../contract/errors.ts'
 import { toAppError } from '../../../link/errors.ts'
 import { useBackend } from '../../app/backend.ts'
-import { carryEvidence, type Refused } from '../../kit/carry-evidence.ts'
+import { carryEvidence } from '../../kit/carry-evidence.ts'
+import type { Refused } from '../../kit/carry-file.ts'
 import { useLocalQuery } from '../../kit/useLocalQuery.ts'
 
 /** How long after the last letter a text is kept. */

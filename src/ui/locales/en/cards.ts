@@ -30,12 +30,20 @@ export default {
     receipts: 'Receipts missing',
     cards: 'Limits'
   },
+  months: {
+    label: 'Missing by month',
+    part: '{month}: one, {amount} | {month}: {count}, {amount}',
+    older: 'one older | {count} older'
+  },
   filters: {
     label: 'Filter purchases',
     card: 'Card',
     status: 'Status',
     category: 'Category',
-    currency: 'Currency'
+    currency: 'Currency',
+    allCurrencies: 'all',
+    anyUse: 'anything',
+    use: 'For'
   },
   day: {
     count: 'One purchase | {count} purchases',
@@ -50,6 +58,7 @@ export default {
     card: 'Card',
     foreign: 'Original',
     amount: 'Amount',
+    use: 'For',
     state: 'State'
   },
   state: {
@@ -234,7 +243,8 @@ export default {
     cashback: 'Cashback',
     receipt: 'Receipt',
     noReceipt: 'missing',
-    noneNeeded: 'none yet',
+    noneNeeded: 'none',
+    here: 'kept here',
     others: 'Other purchases there',
     all: 'All of them in the list',
     history: 'History',

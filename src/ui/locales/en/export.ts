@@ -74,6 +74,7 @@ export default {
     category: 'Category',
     merchant: 'Merchant',
     receipt: 'Receipt',
+    use: 'For',
     kind: 'Kind',
     mark: 'Mark',
     toShip: 'To ship',

@@ -5,7 +5,7 @@ export default {
     empty: '{name} is empty.',
     type: '{name} is no PDF, JPEG or PNG, whatever its name says.',
     'too-large': '{name} is too large: all files together may have {most} bytes.',
-    'too-many': '{name} was not kept: a sale keeps {most} files at most.',
+    'too-many': '{name} was not kept: {most} files are the most for one.',
     full: '{name} was not kept: there is no room for more files. Throw away what you no longer need.',
     unread: '{name} could not be read: it was moved, changed or removed meanwhile.',
     several: 'One file at a time: nothing was taken.'

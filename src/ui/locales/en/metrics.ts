@@ -169,7 +169,13 @@ export default {
     },
     cardMissing: {
       word: 'Receipts missing',
-      means: 'Purchases in this currency that have cleared and have no receipt, of all time.'
+      means:
+        'Purchases in this currency that have cleared and have no receipt, neither at the platform nor here, of all time. Personal ones, and those of which you said why there is none, are left out.'
+    },
+    receiptsMissing: {
+      word: 'Missing by month',
+      means:
+        'The purchases without a receipt, by the month in which they cleared, a currency each: how many, and what they come to. The filter plays no part.'
     },
     cardRaise: {
       word: 'Costs more',

@@ -31,12 +31,20 @@ export default {
     receipts: 'Senza ricevuta',
     cards: 'Limiti'
   },
+  months: {
+    label: 'Ricevute mancanti per mese',
+    part: '{month}: una, {amount} | {month}: {count}, {amount}',
+    older: 'una più vecchia | {count} più vecchie'
+  },
   filters: {
     label: 'Filtra gli acquisti',
     card: 'Carta',
     status: 'Stato',
     category: 'Categoria',
-    currency: 'Valuta'
+    currency: 'Valuta',
+    allCurrencies: 'tutte',
+    anyUse: 'qualsiasi uso',
+    use: 'Per'
   },
   day: {
     count: 'Un acquisto | {count} acquisti',
@@ -51,6 +59,7 @@ export default {
     card: 'Carta',
     foreign: 'Originale',
     amount: 'Importo',
+    use: 'Per',
     state: 'Stato'
   },
   state: {
@@ -236,7 +245,8 @@ export default {
     cashback: 'Cashback',
     receipt: 'Ricevuta',
     noReceipt: 'manca',
-    noneNeeded: 'non ancora',
+    noneNeeded: 'nessuna',
+    here: 'conservata qui',
     others: 'Altri acquisti dallo stesso esercente',
     all: 'Tutti nell’elenco',
     history: 'Cronologia',

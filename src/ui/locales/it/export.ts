@@ -75,6 +75,7 @@ export default {
     category: 'Categoria',
     merchant: 'Esercente',
     receipt: 'Ricevuta',
+    use: 'Per',
     kind: 'Tipo',
     mark: 'Segnalazione',
     toShip: 'Da spedire',

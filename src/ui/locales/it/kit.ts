@@ -6,7 +6,7 @@ export default {
     empty: '{name} è vuoto.',
     type: '{name} non è un PDF, un JPEG né un PNG, qualunque cosa dica il nome.',
     'too-large': '{name} è troppo grande: tutti i file insieme possono avere {most} byte.',
-    'too-many': '{name} non è stato conservato: una vendita conserva al massimo {most} file.',
+    'too-many': '{name} non è stato conservato: per una voce sola i file sono al massimo {most}.',
     full: '{name} non è stato conservato: non c’è spazio per altri file. Elimina quelli che non ti servono più.',
     unread: '{name} non si può leggere: nel frattempo è stato spostato, modificato o eliminato.',
     several: 'Un file alla volta: non è stato preso nulla.'

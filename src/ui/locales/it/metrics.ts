@@ -180,7 +180,13 @@ export default {
     },
     cardMissing: {
       word: 'Ricevute mancanti',
-      means: 'Acquisti in questa valuta contabilizzati e senza ricevuta, di sempre.'
+      means:
+        'Acquisti in questa valuta contabilizzati e senza ricevuta, né sulla piattaforma né qui, di sempre. Non contano quelli personali e quelli per cui hai detto perché non c’è.'
+    },
+    receiptsMissing: {
+      word: 'Mancanti per mese',
+      means:
+        'Gli acquisti senza ricevuta, per il mese in cui sono stati contabilizzati, una valuta per volta: quanti sono e a quanto ammontano. Il filtro non conta.'
     },
     cardRaise: {
       word: 'Costa di più',

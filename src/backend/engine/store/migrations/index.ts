@@ -17,6 +17,7 @@ import { sql as exchanged } from './cache/0015-exchanged.ts'
 import { sql as late } from './cache/0016-late.ts'
 import { sql as came } from './cache/0017-came.ts'
 import { sql as buyersByIndex } from './cache/0018-buyers-by-index.ts'
+import { sql as purchaseIds } from './cache/0019-purchase-ids.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
@@ -28,6 +29,7 @@ import { sql as localCame } from './local/0008-came.ts'
 import { sql as everyAction } from './local/0009-every-action.ts'
 import { sql as exported } from './local/0010-exported.ts'
 import { sql as evidence } from './local/0011-evidence.ts'
+import { sql as receipts } from './local/0012-receipts.ts'
 
 export interface Migration {
   number: number
@@ -57,7 +59,8 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 15, name: 'exchanged', sql: exchanged },
     { number: 16, name: 'late', sql: late },
     { number: 17, name: 'came', sql: came },
-    { number: 18, name: 'buyers-by-index', sql: buyersByIndex }
+    { number: 18, name: 'buyers-by-index', sql: buyersByIndex },
+    { number: 19, name: 'purchase-ids', sql: purchaseIds }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },
@@ -70,6 +73,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 8, name: 'came', sql: localCame },
     { number: 9, name: 'every-action', sql: everyAction },
     { number: 10, name: 'exported', sql: exported },
-    { number: 11, name: 'evidence', sql: evidence }
+    { number: 11, name: 'evidence', sql: evidence },
+    { number: 12, name: 'receipts', sql: receipts }
   ]
 }

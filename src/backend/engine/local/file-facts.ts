@@ -1,4 +1,4 @@
-/** What a file is, told by its first bytes as the platform does, and what it may be called. Pure. */
+/** What a file of one's own is, told by its first bytes as the platform does, and what it may be called. Pure. */
 import { fileNameLimit } from '../../../contract/evidence.ts'
 
 const signs: readonly (readonly [mediaType: string, hex: string])[] = [
@@ -7,7 +7,7 @@ const signs: readonly (readonly [mediaType: string, hex: string])[] = [
   ['image/png', '89504e470d0a1a0a']
 ]
 
-/** Undefined where a bank cannot open it, whatever its name says. */
+/** Undefined where nobody is sure to be able to open it, whatever its name says. */
 export function mediaTypeOf(bytes: Uint8Array): string | undefined {
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 8)).toString('hex')
   return signs.find(([, hex]) => start.startsWith(hex))?.[0]

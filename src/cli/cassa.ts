@@ -21,6 +21,7 @@ import {
   productShow,
   productUnarchive
 } from './commands/product.ts'
+import { receiptAdd, receiptExport, receiptList, receiptMark, receiptMatch, receiptSkip } from './commands/receipt.ts'
 import { refund, refundCancel } from './commands/refund.ts'
 import { savingsIn, savingsOut } from './commands/savings.ts'
 import { search } from './commands/search.ts'
@@ -65,7 +66,13 @@ const commands: readonly Command[] = [
   productCreate,
   productEdit,
   productArchive,
-  productUnarchive
+  productUnarchive,
+  receiptList,
+  receiptAdd,
+  receiptMatch,
+  receiptMark,
+  receiptSkip,
+  receiptExport
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]

@@ -115,7 +115,7 @@ function whatWords({ amount, target }: Pick<Request, 'amount' | 'target'>, kind:
   return words.filter((word) => word !== '').join(' ')
 }
 
-async function confirm(question: string): Promise<void> {
+export async function confirm(question: string): Promise<void> {
   if (!process.stdin.isTTY) throw new UsageError(`${question} Nobody is there to say so: give --yes.`)
   const desk = createInterface({ input: process.stdin, output: process.stderr })
   try {

@@ -1,6 +1,4 @@
 /** Answers of one's own to disputes, from a terminal: what waits, how one stands, and what is written and kept for it. */
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { DisputeCase } from '../../contract/disputes.ts'
 import {
   charactersOf,
@@ -9,20 +7,18 @@ import {
   evidenceTextLimit,
   evidenceTexts,
   isReplacedSeen,
-  mostEvidenceBytes,
-  partBytes,
   saidTexts,
   type EvidenceDraft,
   type EvidenceFile,
   type EvidenceProblem,
-  type EvidenceText,
-  type FileRefusal
+  type EvidenceText
 } from '../../contract/evidence.ts'
 import { UsageError } from '../args.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommand, defineCommandOn, exitCodes, type Desk } from './command.ts'
 import { moneyWords } from './outbox.ts'
 import { idArgument } from './refund.ts'
+import { refusalWords, sendFile } from './send-file.ts'
 import { countWords, plain, timeWords } from './words.ts'
 
 export const disputeArgument = idArgument('DISPUTE', 'the id of a dispute')
@@ -226,29 +222,10 @@ async function fill(desk: Desk, at: Place): Promise<void> {
 }
 
 async function attach({ client }: Desk, at: Place, field: EvidenceFile, path: string): Promise<void> {
-  const name = basename(path)
-  const { size } = await stat(path)
-  if (size > mostEvidenceBytes) throw new Error(refusalWords(name, 'too-large'))
-  const bytes = await readFile(path)
-  const { ticket } = await client.evidence.upload()
-  for (let from = 0; from === 0 || from < bytes.length; from += partBytes) {
-    const part = bytes.subarray(from, from + partBytes).toString('base64')
-    await client.evidence.send({ ticket, part, isLast: from + partBytes >= bytes.length })
-  }
+  const { ticket, name } = await sendFile(client.evidence, path)
   const to = { dispute: at.dispute, field, begins: true }
   const taken = await client.evidence.keep({ account: at.account, ticket, name, to })
   if (taken.state === 'refused') throw new Error(refusalWords(name, taken.why))
-}
-
-function refusalWords(name: string, why: FileRefusal): string {
-  const known: Record<FileRefusal, string> = {
-    empty: 'is empty',
-    type: 'is no PDF, JPEG or PNG, whatever its name says',
-    'too-large': `is too large: all files together may have ${mostEvidenceBytes.toLocaleString('en')} bytes`,
-    'too-many': 'is one too many for this sale',
-    full: 'finds no room: throw away what is no longer needed'
-  }
-  return `${plain(name)} ${known[why]}. Nothing was changed.`
 }
 
 /** What keeps an answer from being sent. */

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { copyFile, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
-import type { Account } from '../../contract/accounts.ts'
-import { exportFormats, type ExportFormat, type ListName, type Wanted } from '../../contract/exports.ts'
+import { exportFormats, type ExportFormat, type ExportNews, type ListName } from '../../contract/exports.ts'
 import { UsageError } from '../args.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommandOn, exitCodes, type Desk } from './command.ts'
@@ -36,9 +35,10 @@ export const exportList = defineCommandOn(
   async (desk, { name, format, file }, { filter, notes }) => {
     const account = oneAccount(await desk.accounts())
     const wanted = wantedOf(name, filter, todayIn(account.zone))
-    const { rows, bytes } = await writeAside(file, (aside) =>
-      fetchInto(desk, { account, wanted, format, withOwn: notes, aside })
-    )
+    const { rows, bytes } = await writeAside(file, async (aside) => {
+      const asked = { account: account.key, wanted, format, withOwn: notes }
+      return await fetchNews(desk, await desk.client.exports.run(asked), { aside, what: 'rows' })
+    })
     return {
       exitCode: exitCodes.done,
       json: { account: account.key, list: name, format, file, rows, bytes, zone: account.zone },
@@ -56,7 +56,7 @@ function formatOf(format: string | undefined, file: string): ExportFormat {
 }
 
 /** Gives `write` a file of its own beside `file`, and puts it in the place when it is done; nothing stays where it fails. */
-async function writeAside<T>(file: string, write: (aside: string) => Promise<T>): Promise<T> {
+export async function writeAside<T>(file: string, write: (aside: string) => Promise<T>): Promise<T> {
   if ((await stat(file).catch(() => undefined))?.isDirectory()) throw new Error(`${file} is a folder.`)
   const aside = `${file}.${randomBytes(4).toString('hex')}.part`
   try {
@@ -71,20 +71,18 @@ async function writeAside<T>(file: string, write: (aside: string) => Promise<T>)
   }
 }
 
-async function fetchInto(
+/** Follows an export to its end, and puts its file there. */
+export async function fetchNews(
   desk: Desk,
-  {
-    account,
-    aside,
-    ...asked
-  }: { account: Account; wanted: Wanted; format: ExportFormat; withOwn: boolean; aside: string }
+  told: AsyncIterable<ExportNews>,
+  { aside, what }: { aside: string; what: string }
 ): Promise<{ rows: number; bytes: number }> {
   let total: number | null = null
-  for await (const news of await desk.client.exports.run({ account: account.key, ...asked })) {
+  for await (const news of told) {
     if (news.kind === 'began') total = news.total
     if (news.kind === 'written')
       desk.progress(
-        `${news.rows.toLocaleString('en')}${total === null ? '' : ` of ${total.toLocaleString('en')}`} rows`
+        `${news.rows.toLocaleString('en')}${total === null ? '' : ` of ${total.toLocaleString('en')}`} ${what}`
       )
     if (news.kind !== 'done') continue
     const { path } = await desk.client.exports.claim({ ticket: news.ticket })

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { parseSandboxArgs, USAGE } from './args.ts'
 import type { SandboxArgs } from './args.ts'
 import { writeBankFiles } from './bank/write-files.ts'
+import { writeReceiptFiles } from './receipts/write-files.ts'
 import { createApp } from './server/app.ts'
 import { Pulse } from './server/pulse.ts'
 import { HomeRefusal, openHome } from './state/home.ts'
@@ -59,7 +60,10 @@ async function serve(args: SandboxArgs, signal: AbortSignal): Promise<void> {
     try {
       const url = await app.listen({ host: '127.0.0.1', port: args.port })
       pulse.start()
-      if (home.size.kind === 'demo' && data !== undefined) writeBankFiles(home.state, data, home.clock.now())
+      if (home.size.kind === 'demo' && data !== undefined) {
+        writeBankFiles(home.state, data, home.clock.now())
+        writeReceiptFiles(home.state, data)
+      }
       process.stdout.write(`Sandbox is ready at ${url}\n`)
       if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
     } finally {

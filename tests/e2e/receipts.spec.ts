@@ -162,6 +162,20 @@ test('a month goes to the accountant as one ZIP, named by account and month', as
   await expect(page.getByText(/was downloaded: \d+ purchases/)).toBeVisible()
 })
 
+test('where nothing is missing the page says so', async ({ page }) => {
+  await openQueue(page)
+  const link = createLink(() => openPipe(folder.path))
+  try {
+    for (const { id } of missing) await link.client.receipts.say({ account, purchase: id, noReceipt: 'elsewhere' })
+    await expect(page.getByText(/^Nothing is missing/)).toBeVisible()
+    await expect(answer(page)).toHaveText('No receipt is missing.')
+    for (const { id } of missing) await link.client.receipts.say({ account, purchase: id, noReceipt: null })
+    await expect(rows(page).first()).toBeVisible()
+  } finally {
+    link.close()
+  }
+})
+
 test('hidden from onlookers no merchant and no file is named, in a narrow window nothing is cut off', async ({
   page
 }) => {

@@ -1,5 +1,5 @@
 /** Receipts from the list: keys on a row, files that are dropped or pasted, and what is asked of one row meanwhile. */
-import { ref, shallowRef, type Ref, type ShallowRef } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue'
 import type { NoReceiptReason, PurchaseRow, PurchaseUse } from '../../../contract/cards.ts'
 import { usePreferences } from '../../app/preferences.ts'
 import { useReceiptDeeds, type Named } from './receipt-deeds.ts'
@@ -29,6 +29,10 @@ export function useReceiptQueue(
   const skipping = shallowRef<Named>()
   const toMatch = shallowRef<readonly File[]>([])
   const isBusy = ref(false)
+  // What was done here is undone here; elsewhere nobody sees of what a key would take it back.
+  watch(account, deeds.close)
+  onScopeDispose(deeds.close)
+  watch(opened, () => (skipping.value = undefined))
   const uses: Readonly<Record<string, PurchaseUse>> = { p: 'personal', b: 'business' }
 
   const isOver = useReceiptDrop(({ files, on, isFolder }: Dropped) => {

@@ -30,6 +30,8 @@ export default {
   forgetOf: 'Throw away: {name}',
   sure: 'Throw away for good',
   keepIt: 'Keep it',
+  nothing: 'Nothing is missing: every purchase that needs a receipt has one.',
+  seeAll: 'See all purchases',
   undo: 'Undo',
   match: {
     title: 'Match files with purchases',

@@ -31,6 +31,8 @@ export default {
   forgetOf: 'Elimina: {name}',
   sure: 'Elimina per sempre',
   keepIt: 'Tieni la ricevuta',
+  nothing: 'Non manca nulla: ogni acquisto che richiede una ricevuta ce l’ha.',
+  seeAll: 'Vedi tutti gli acquisti',
   undo: 'Annulla',
   match: {
     title: 'Abbina i file agli acquisti',

@@ -125,6 +125,12 @@ describe.each(['Europe/Rome', 'America/New_York'])('by the clock of %s', (zone) 
     expect(copy.sync.coverage.records).toBe(feed.lines.length)
   })
 
+  test('each currency of cards and purchases can be chosen, the account’s own first', () => {
+    const { currency, currencies: offered } = spendingOf(undefined, '2026-11')
+    expect([currency, offered[0]]).toEqual(['EUR', 'EUR'])
+    expect(offered.toSorted()).toEqual([...currencies].toSorted())
+  })
+
   describe.each(currencies)('in %s', (currency) => {
     const own = purchases.filter(({ amount }) => amount.currency === currency)
     const of = (month: string): CardTransaction[] => own.filter((one) => isSpent(one) && dayOf(one).startsWith(month))

@@ -62,6 +62,7 @@ import { listCards } from '../../../src/backend/features/cards/cards.ts'
 import { getPurchase } from '../../../src/backend/features/cards/detail.ts'
 import { listPurchaseDays, listPurchases } from '../../../src/backend/features/cards/list.ts'
 import { getMissing } from '../../../src/backend/features/cards/receipts/missing.ts'
+import { proposeReceipts } from '../../../src/backend/features/cards/receipts/propose.ts'
 import { nameOfKept } from '../../../src/backend/features/cards/receipts/own.ts'
 import { getSpending } from '../../../src/backend/features/cards/spending.ts'
 import { getTransfer } from '../../../src/backend/features/transfers/detail.ts'
@@ -415,6 +416,14 @@ const asked: [string, (db: Db) => unknown][] = [
   ['cards.days', (db) => cardFilters.map((filter) => listPurchaseDays(db, filter))],
   ['cards.list', (db) => cardFilters.map((filter) => listPurchases(db, { filter, zone, limit: 5 }))],
   ['receipts.missing', (db) => getMissing(db)],
+  [
+    'receipts.match',
+    (db) =>
+      proposeReceipts(db, [{ name: 'Trenitalia 59,00.pdf', changedAtMs: null }], {
+        zone,
+        currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }]
+      })
+  ],
   ['receipts.name', (db) => nameOfKept(db, 'ctx_0', 'a')],
   ['cards.get', (db) => getPurchase(db, idOf(recordsOf<CardTransaction>(feed, 'card_transaction')))],
   [

@@ -3,6 +3,7 @@ import { oc } from '@orpc/contract'
 import * as z from 'zod'
 import { currencyCodeSchema, minorSchema, moneySchema } from './money.ts'
 import { productStatuses } from './product-edit.ts'
+import { mostImportBytes, productImportSchema } from './product-import.ts'
 import { requestStates, waits } from './requests.ts'
 import { daySchema } from './sales.ts'
 
@@ -209,6 +210,10 @@ export const productDetailSchema = groundSchema.extend({
 export type ProductDetail = z.infer<typeof productDetailSchema>
 
 export const productsContract = {
+  /** Reads a CSV file of products and says what asking for each row would come to; keeps nothing and asks for nothing. */
+  readImport: oc
+    .input(z.object({ account: z.string(), base64: z.base64().max(Math.ceil(mostImportBytes / 3) * 4 + 4) }))
+    .output(productImportSchema),
   /** A page of products with their figures; at most 100 rows. `skip` is a place in the order. */
   list: oc
     .input(

@@ -190,10 +190,10 @@ const disputeEvidenceWish = z.object({
 })
 
 /** Puts a product on the shelf: a draft, or for sale at once. */
-const productCreateWish = newProductSchema.extend({ kind: z.literal('product-create') })
+export const productCreateWish = newProductSchema.extend({ kind: z.literal('product-create') })
 
 /** Changes fields of a product and leaves all others as they are. */
-const productEditWish = z.object({ kind: z.literal('product-edit'), product: idSchema, changes: productChangesSchema })
+export const productEditWish = z.object({ kind: z.literal('product-edit'), product: idSchema, changes: productChangesSchema })
 
 export const wishSchema = z.discriminatedUnion('kind', [
   refundWish,

@@ -6,6 +6,8 @@ export interface Many {
   requests: readonly string[]
   /** Less were asked for where that was ended on the way. */
   meant: number
+  /** What they are; refunds where nothing is said. */
+  what?: 'products' | undefined
 }
 
 interface Undoable {

@@ -107,10 +107,11 @@ export function useUndoable(nowMs: () => number): Undoable {
     }
   )
 
-  function manyWords({ requests, meant }: Many): string {
+  function manyWords({ requests, meant, what }: Many): string {
     const { length } = requests
     const named = { count: format.count(length), meant: format.count(meant) }
-    return t(`shell.undo.many.${length < meant ? 'some' : 'all'}`, named, length)
+    const of = what === undefined ? 'shell.undo.many' : `shell.undo.${what}`
+    return t(`${of}.${length < meant ? 'some' : 'all'}`, named, length)
   }
 
   async function undo(): Promise<void> {

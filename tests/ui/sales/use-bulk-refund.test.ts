@@ -86,7 +86,7 @@ it('where the link stays away the asking ends, and what turns out to be queued c
   await askAll(bulk, 4)
   expect(held.size, 'nothing is tried that would be lost, too').toBe(2)
   // The second is there, as a look has shown; the other two were never asked for.
-  expect(bulk.failed.value.map(({ sale, code }) => [sale.id, code])).toEqual([
+  expect(bulk.failed.value.map(({ item, code }) => [item.id, code])).toEqual([
     ['sale_2', 'link-lost'],
     ['sale_3', 'link-lost']
   ])
@@ -99,7 +99,7 @@ it('what the backend refused is told with its code, and the others go on', async
   }
   const bulk = open()
   await askAll(bulk, 3)
-  expect(bulk.failed.value.map(({ sale, code }) => [sale.id, code])).toEqual([['sale_0', 'not-refundable']])
+  expect(bulk.failed.value.map(({ item, code }) => [item.id, code])).toEqual([['sale_0', 'not-refundable']])
   expect(held.size).toBe(2)
 })
 

@@ -1,6 +1,8 @@
 import type { AccountReader } from '../../engine/rpc/context.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
+import { viewOf } from '../../engine/outbox/view.ts'
 import { getProduct } from './detail.ts'
+import { readImport } from './import/read-import.ts'
 import { listProducts } from './list.ts'
 import { listMoved } from './moved.ts'
 
@@ -14,6 +16,11 @@ export const productsHandlers = {
   get: products.get.handler(({ input, context }) => {
     const account = context.account(input.account)
     return getProduct(account.db, { ...input, ...whereabouts(account), nowMs: context.now() })
+  }),
+  readImport: products.readImport.handler(({ input: { account, base64 }, context }) => {
+    const { currencies } = context.account(account)
+    const exponents = new Map(currencies.map(({ code, exponent }) => [code, exponent]))
+    return readImport(viewOf(context, account), Buffer.from(base64, 'base64'), { exponents })
   }),
   moved: products.moved.handler(({ input, context }) => {
     const account = context.account(input.account)

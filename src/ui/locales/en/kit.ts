@@ -149,6 +149,27 @@ export default {
     read: '{day}: {amount}',
     group: '{head}: arrow keys read the days on which it changed'
   },
+  bulk: {
+    leaving: 'Closing this ends it after the one that is being asked for.',
+    state: {
+      waits:
+        'None waits to be sent. | One waits, and can still be taken back. | {count} wait, and can still be taken back.',
+      sending: 'None is on its way. | One is on its way. | {count} are on their way.',
+      unknown:
+        'None is unknown. | Of one it is not known yet what became of it. | Of {count} it is not known yet what became of them.',
+      'needs-you': 'None needs you. | One needs you. | {count} need you.',
+      done: 'None is done. | One is done. | {count} are done.',
+      rejected: 'None was refused. | One was refused by the platform. | {count} were refused by the platform.',
+      withdrawn: 'None was taken back. | One was taken back. | {count} were taken back.'
+    },
+    refused: 'The platform says: {code}',
+    ended: 'One was not asked for, since you ended it. | {count} were not asked for, since you ended it.',
+    notAsked: 'One was not asked for. {why} | One was not asked for. {why} | {count} were not asked for. {why}',
+    undo: 'Take all back',
+    stop: 'Stop, and take all back',
+    see: 'See the requests',
+    askedBefore: 'The same was asked for in the last ten minutes.'
+  },
   ask: {
     earlier: 'The same was asked for {moment}.',
     again: 'Ask again',

@@ -184,25 +184,7 @@ export default {
     confirm: 'Refund {sums} | Refund {sums} of one sale | Refund {sums} of {count} sales',
     undoTime:
       'They are asked for one after the other, and each goes out {seconds} seconds after. All that has not gone out yet can be taken back together, at any time.',
-    asking: 'Asking for {count} refunds …',
-    leaving: 'Closing this ends it after the one that is being asked for.',
-    state: {
-      waits:
-        'None waits to be sent. | One waits, and can still be taken back. | {count} wait, and can still be taken back.',
-      sending: 'None is on its way. | One is on its way. | {count} are on their way.',
-      unknown:
-        'None is unknown. | Of one it is not known yet what became of it. | Of {count} it is not known yet what became of them.',
-      'needs-you': 'None needs you. | One needs you. | {count} need you.',
-      done: 'None is done. | One is done. | {count} are done.',
-      rejected: 'None was refused. | One was refused by the platform. | {count} were refused by the platform.',
-      withdrawn: 'None was taken back. | One was taken back. | {count} were taken back.'
-    },
-    refused: 'The platform says: {code}',
-    ended: 'One was not asked for, since you ended it. | {count} were not asked for, since you ended it.',
-    notAsked: 'One was not asked for. {why} | One was not asked for. {why} | {count} were not asked for. {why}',
-    undo: 'Take all back',
-    stop: 'Stop, and take all back',
-    see: 'See the requests'
+    asking: 'Asking for {count} refunds …'
   },
   refund: {
     verb: 'Refund',

@@ -148,6 +148,10 @@ export default {
       refused: '{what}: the platform refused it',
       needs: '{what} needs you'
     },
+    products: {
+      all: 'No product request | One product request | {count} product requests',
+      some: 'None of {meant} product requests | One of {meant} product requests | {count} of {meant} product requests'
+    },
     many: {
       all: 'No refund | One refund | {count} refunds',
       some: 'None of {meant} refunds | One of {meant} refunds | {count} of {meant} refunds',

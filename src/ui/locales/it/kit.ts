@@ -160,6 +160,29 @@ export default {
     read: '{day}: {amount}',
     group: '{head}: con le frecce leggi i giorni in cui è cambiato'
   },
+  bulk: {
+    leaving: 'Se chiudi, finisce con quello in corso.',
+    state: {
+      waits:
+        'Nessuno attende l’invio. | Uno attende, e si può ancora annullare. | {count} attendono, e si possono ancora annullare.',
+      sending: 'Nessuno è in viaggio. | Uno è in viaggio. | {count} sono in viaggio.',
+      unknown:
+        'Di nessuno manca l’esito. | Di uno non si sa ancora che cosa ne è stato. | Di {count} non si sa ancora che cosa ne è stato.',
+      'needs-you': 'Nessuno ha bisogno di te. | Uno ha bisogno di te. | {count} hanno bisogno di te.',
+      done: 'Nessuno è fatto. | Uno è fatto. | {count} sono fatti.',
+      rejected:
+        'Nessuno è stato rifiutato. | Uno è stato rifiutato dalla piattaforma. | {count} sono stati rifiutati dalla piattaforma.',
+      withdrawn: 'Nessuno è stato annullato. | Uno è stato annullato. | {count} sono stati annullati.'
+    },
+    refused: 'La piattaforma dice: {code}',
+    ended: 'Uno non è stato richiesto: hai interrotto prima. | {count} non sono stati richiesti: hai interrotto prima.',
+    notAsked:
+      'Uno non è stato richiesto. {why} | Uno non è stato richiesto. {why} | {count} non sono stati richiesti. {why}',
+    undo: 'Annulla tutti',
+    stop: 'Interrompi e annulla tutti',
+    see: 'Vedi le richieste',
+    askedBefore: 'Lo stesso è stato richiesto negli ultimi dieci minuti.'
+  },
   ask: {
     earlier: 'La stessa cosa è stata chiesta {moment}.',
     again: 'Chiedi di nuovo',

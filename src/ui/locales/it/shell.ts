@@ -151,6 +151,10 @@ export default {
       refused: '{what}: la piattaforma l’ha rifiutata',
       needs: '{what}: tocca a te'
     },
+    products: {
+      all: 'Nessuna richiesta sui prodotti | Una richiesta sui prodotti | {count} richieste sui prodotti',
+      some: 'Nessuna di {meant} richieste sui prodotti | Una di {meant} richieste sui prodotti | {count} di {meant} richieste sui prodotti'
+    },
     many: {
       all: 'Nessun rimborso | Un rimborso | {count} rimborsi',
       some: 'Nessun rimborso su {meant} | Un rimborso su {meant} | {count} rimborsi su {meant}',

@@ -193,7 +193,11 @@ const disputeEvidenceWish = z.object({
 export const productCreateWish = newProductSchema.extend({ kind: z.literal('product-create') })
 
 /** Changes fields of a product and leaves all others as they are. */
-export const productEditWish = z.object({ kind: z.literal('product-edit'), product: idSchema, changes: productChangesSchema })
+export const productEditWish = z.object({
+  kind: z.literal('product-edit'),
+  product: idSchema,
+  changes: productChangesSchema
+})
 
 export const wishSchema = z.discriminatedUnion('kind', [
   refundWish,

@@ -202,6 +202,8 @@ export type Metric =
   | 'toThank'
   | 'postBrought'
   | 'postUsual'
+  | 'postSum'
+  | 'postPeople'
   | 'productKept'
   | 'productUnit'
   | 'productRefunded'

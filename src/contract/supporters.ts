@@ -180,6 +180,41 @@ export const lastPostSchema = z.object({
 })
 export type LastPost = z.infer<typeof lastPostSchema>
 
+const broughtSchema = z.object({
+  currency: currencyCodeSchema,
+  tips: z.int(),
+  sales: z.int(),
+  /** Net of tips and kept of sales. Refunded tips and failed sales are left out. */
+  minor: minorSchema
+})
+
+/** A post and all that names it, of any time. */
+export const postRowSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.string().nullable(),
+  publishedAtMs: z.int(),
+  sums: z.array(broughtSchema)
+})
+export type PostRow = z.infer<typeof postRowSchema>
+
+/** What did this post bring? */
+export const postDetailSchema = postRowSchema.extend({
+  /** Its first hours against what posts before it brought in as long; null for one that is not out yet. */
+  first: lastPostSchema.pick({ hours: true, sums: true }).nullable(),
+  /** People whose tips name it. */
+  supporters: z.int(),
+  /** Those of them whose first tip ever names it. Null while the copy does not reach the beginning. */
+  newSupporters: z.int().nullable(),
+  /** Subscriptions whose first payment names it. Null while the copy does not reach the beginning. */
+  subscriptions: z.int().nullable(),
+  /** The first days on which it brought something, at most 31, the oldest first. */
+  days: z.array(z.object({ day: daySchema, sums: z.array(broughtSchema) })),
+  /** False where later days brought something, too. */
+  isAllDays: z.boolean()
+})
+export type PostDetail = z.infer<typeof postDetailSchema>
+
 /** As many as there are digits to choose them by. */
 export const mostThankTexts = 9
 /** A person's own words, with `{name}` where the supporter's name goes. */
@@ -234,5 +269,9 @@ export const supportersContract = {
   thankTexts: oc.input(forAccount).output(z.object({ texts: thankTextsSchema.nullable() })),
   setThankTexts: oc.input(forAccount.extend({ texts: thankTextsSchema })),
   /** Null where there is no post. */
-  lastPost: oc.input(forAccount).output(z.object({ post: lastPostSchema.nullable() }))
+  lastPost: oc.input(forAccount).output(z.object({ post: lastPostSchema.nullable() })),
+  /** The newest posts, at most 200. */
+  posts: oc.input(forAccount).output(z.object({ posts: z.array(postRowSchema), isAll: z.boolean() })),
+  /** `not-found` where it is not here. */
+  post: oc.input(forAccount.extend({ id: z.string().max(80) })).output(postDetailSchema)
 }

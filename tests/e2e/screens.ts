@@ -40,6 +40,8 @@ const inDocs = new Set([
   'accounts-together',
   'set-aside',
   'supporters-thank',
+  'supporters-posts',
+  'supporters-post',
   'disputes-deadlines'
 ])
 
@@ -138,6 +140,8 @@ const screens: readonly Screen[] = [
     }
   },
   { name: 'requests', path: `${merchant}/requests` },
+  { name: 'supporters-post', path: `${merchant}/supporters/post/post_demo_viral?view=posts` },
+  { name: 'disputes-list', path: `${merchant}/disputes?view=list` },
   {
     name: 'request',
     path: `${merchant}/requests`,
@@ -159,6 +163,7 @@ const screens: readonly Screen[] = [
   { name: 'supporters-tips', path: `${creator}/supporters/tip/tip_demo_anonymous?view=tips` },
   { name: 'supporters-thank', path: `${creator}/supporters?view=thank` },
   { name: 'supporters-one', path: `${creator}/supporters/pty_demo_renamed?period=all` },
+  { name: 'supporters-posts', path: `${creator}/supporters?view=posts` },
   { name: 'supporters-none', path: `${merchant}/supporters` },
   { name: 'payouts', path: `${merchant}/payouts` },
   { name: 'payouts-calendar', path: `${merchant}/payouts?view=calendar` },

@@ -46,7 +46,7 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'subscriptions.title' }
       },
       {
-        path: 'supporters/:what(tip)?/:id?',
+        path: 'supporters/:what(tip|post)?/:id?',
         name: 'supporters',
         component: part(() => import('../features/supporters/SupportersPage.vue')),
         meta: { title: 'supporters.title' }

@@ -14,6 +14,7 @@ const pages: Readonly<Record<string, string>> = {
   subscription: 'subscriptions',
   supporter: 'supporters',
   tip: 'supporters/tip',
+  post: 'supporters/post',
   transfer: 'transfers',
   card_transaction: 'cards'
 }

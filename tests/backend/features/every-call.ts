@@ -85,6 +85,7 @@ export function everyCall(context: Context, day: string): Record<string, () => P
     'supporters.tipDays': () => call(supportersHandlers.tipDays, all, with_),
     'supporters.tips': () => call(supportersHandlers.tips, all, with_),
     'supporters.toThank': () => call(supportersHandlers.toThank, own, with_),
+    'supporters.posts': () => call(supportersHandlers.posts, own, with_),
     'supporters.lastPost': () => call(supportersHandlers.lastPost, own, with_),
     'subscriptions.overview': () => call(subscriptionsHandlers.overview, own, with_),
     'subscriptions.list': () => call(subscriptionsHandlers.list, own, with_),

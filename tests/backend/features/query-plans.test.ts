@@ -54,6 +54,7 @@ import { getSubscriptionsOverview } from '../../../src/backend/features/subscrip
 import { getSupporter } from '../../../src/backend/features/supporters/detail.ts'
 import { listSupporters } from '../../../src/backend/features/supporters/list.ts'
 import { getOverview } from '../../../src/backend/features/supporters/overview.ts'
+import { getPost, listPosts } from '../../../src/backend/features/supporters/post.ts'
 import { getLastPost } from '../../../src/backend/features/supporters/posts.ts'
 import { listTipDays, listTips, listToThank } from '../../../src/backend/features/supporters/tips.ts'
 import { subscriptionGroups } from '../../../src/contract/subscriptions.ts'
@@ -396,6 +397,14 @@ const asked: [string, (db: Db) => unknown][] = [
   ['supporters.tips', (db) => [{}, { currency: 'EUR' }].map((filter) => listTips(db, { filter, zone, limit: 5 }))],
   ['supporters.toThank', (db) => listToThank(db, { limit: 5, nowMs: atMs })],
   ['supporters.lastPost', (db) => getLastPost(db, supporting)],
+  ['supporters.posts', (db) => listPosts(db, supporting)],
+  [
+    'supporters.post',
+    (db) =>
+      listPosts(db, supporting)
+        .posts.slice(0, 3)
+        .map(({ id }) => getPost(db, { ...supporting, id }))
+  ],
   ['transfers.overview', (db) => getTransferOverview(db, { nowMs: atMs, zone, sync: copy.sync })],
   ['transfers.days', (db) => transferFilters.map((filter) => listTransferDays(db, filter))],
   ['transfers.list', (db) => transferFilters.map((filter) => listTransfers(db, { filter, zone, limit: 5 }))],

@@ -3,6 +3,7 @@ import { implementer } from '../../engine/rpc/implementer.ts'
 import { getSupporter } from './detail.ts'
 import { listSupporters } from './list.ts'
 import { getOverview, type Whereabouts } from './overview.ts'
+import { getPost, listPosts } from './post.ts'
 import { getLastPost } from './posts.ts'
 import { readThankTexts, setThankTexts } from './thank-texts.ts'
 import { listThanksAsked, listTipDays, listTips, listToThank } from './tips.ts'
@@ -44,6 +45,14 @@ export const supportersHandlers = {
   lastPost: supporters.lastPost.handler(({ input, context }) => {
     const account = context.account(input.account)
     return { post: getLastPost(account.db, whereabouts(account, context)) }
+  }),
+  posts: supporters.posts.handler(({ input, context }) => {
+    const account = context.account(input.account)
+    return listPosts(account.db, whereabouts(account, context))
+  }),
+  post: supporters.post.handler(({ input, context }) => {
+    const account = context.account(input.account)
+    return getPost(account.db, { ...whereabouts(account, context), id: input.id })
   })
 }
 

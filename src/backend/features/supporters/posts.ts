@@ -13,7 +13,7 @@ const countedMs = postHours * hourMs
 const comparedPosts = 10
 const fewestCompared = 3
 
-interface Post {
+export interface Post {
   id: string
   title: string
   publishedAtMs: number
@@ -26,22 +26,35 @@ interface Brought {
 }
 
 /** Null where there is no post. */
-export function getLastPost(db: Db, { nowMs, mainCurrency, sync }: Omit<Whereabouts, 'zone'>): LastPost | null {
-  const posts = all<Post>(
+export function getLastPost(db: Db, where: Omit<Whereabouts, 'zone'>): LastPost | null {
+  const [last] = postsUntil(db, where.nowMs, 1)
+  return last === undefined ? null : { ...last, ...firstHours(db, last, where) }
+}
+
+/** The newest first. */
+function postsUntil(db: Db, untilMs: number, count: number): Post[] {
+  return all<Post>(
     db,
     'supporters.posts',
-    `SELECT id, title, published_ms AS publishedAtMs FROM post WHERE published_ms <= ?
-      ORDER BY published_ms DESC LIMIT ${comparedPosts + 1}`,
-    [nowMs]
+    'SELECT id, title, published_ms AS publishedAtMs FROM post WHERE published_ms <= ? ORDER BY published_ms DESC LIMIT ?',
+    [untilMs, count]
   )
-  const [last, ...earlier] = posts
-  if (last === undefined) return null
-  const windowMs = Math.min(nowMs - last.publishedAtMs, countedMs)
-  const brought = posts.map((post) => broughtBy(db, post, windowMs))
+}
+
+/** What a post that is out brought in its first hours, against what those before it brought in as long. */
+export function firstHours(
+  db: Db,
+  post: Post,
+  { nowMs, mainCurrency, sync }: Omit<Whereabouts, 'zone'>
+): Pick<LastPost, 'hours' | 'sums'> {
+  const earlier = postsUntil(db, post.publishedAtMs, comparedPosts + 1)
+    .filter(({ id }) => id !== post.id)
+    .slice(0, comparedPosts)
+  const windowMs = Math.min(nowMs - post.publishedAtMs, countedMs)
+  const brought = [post, ...earlier].map((each) => broughtBy(db, each, windowMs))
   const isComparable = sync.coverage.complete && earlier.length >= fewestCompared
   const currencies = new Set(brought.flatMap((sums) => [...sums.keys()]))
   return {
-    ...last,
     hours: Math.max(1, Math.ceil(windowMs / hourMs)),
     sums: [...currencies]
       .map((currency) => {

@@ -1,9 +1,9 @@
-/** What the page shows, as it stands in the address: `?period=2026-10&group=lost`, `?view=tips&from=…`, `?view=thank`. */
+/** What the page shows, as it stands in the address: `?period=2026-10&group=lost`, `?view=tips&from=…`, `?view=posts`, `?view=thank`. */
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import { supporterGroups, type SupporterGroup, type TipFilter } from '../../../contract/supporters.ts'
 import { currencyOf, dropEmpty, oneOf, spanOf } from '../../kit/query-values.ts'
 
-export const views = ['people', 'tips', 'thank'] as const
+export const views = ['people', 'tips', 'posts', 'thank'] as const
 export type ViewName = (typeof views)[number]
 
 export interface SupportersView {

@@ -317,9 +317,19 @@ export default {
         'Tips of any time that were neither thanked for nor refunded; not those whose thanks were asked for here already.'
     },
     postBrought: {
-      word: 'Last post',
+      word: 'First hours of a post',
       means:
-        'Tips after fees and what was kept of sales that name the newest post, made in its first 48 hours, or as long as it is out. Refunded tips and failed sales are left out.'
+        'Tips after fees and what was kept of sales that name the post, made in its first 48 hours, or as long as it is out. Refunded tips and failed sales are left out.'
+    },
+    postSum: {
+      word: 'Brought by a post',
+      means:
+        'Tips after fees and what was kept of sales that name the post, of any time, by the day on which they were made. Refunded tips and failed sales are left out.'
+    },
+    postPeople: {
+      word: 'People by a post',
+      means:
+        'Supporters are those whose tips name the post; new ones are those whose first tip ever does. A subscription began by it where its first payment names it. Anonymous tips are nobody’s.'
     },
     postUsual: {
       word: 'Usual of a post',

@@ -37,7 +37,7 @@ export default {
     counted: 'without refunded ones',
     clear: 'Show all tips again'
   },
-  view: { label: 'Show', people: 'People', tips: 'Tips', thank: 'To thank' },
+  view: { label: 'Show', people: 'People', tips: 'Tips', posts: 'Posts', thank: 'To thank' },
   group: {
     label: 'Which supporters',
     gave: 'gave | gave',
@@ -148,5 +148,37 @@ export default {
     history: 'History',
     links: 'Belongs to',
     asked: 'Thanks were asked for.'
+  },
+  posts: {
+    label: 'Posts, the newest first',
+    title: 'Post',
+    published: 'Published',
+    tips: 'Tips',
+    sales: 'Sales',
+    brought: 'Brought',
+    none: 'No posts yet.',
+    notSynced: 'Posts come with the first sync, the newest first.',
+    some: 'The newest {count} posts.'
+  },
+  post: {
+    kicker: '{kind} · {moment}',
+    kind: { post: 'Post', live: 'Live', video: 'Video' },
+    loading: 'Reading the post',
+    brought: 'Brought {amount}',
+    nothing: 'Brought nothing so far',
+    sum: 'What it brought',
+    tips: 'No tips | One tip | {count} tips',
+    sales: 'No sales | One sale | {count} sales',
+    total: 'Brought, {currency}',
+    first: 'First hour | First {count} hours',
+    usual: 'usual in as long',
+    noUsual: 'Too few posts before it to compare.',
+    people: 'Who came by it',
+    supporters: 'Supporters',
+    new: 'New ones, by their first tip',
+    subscriptions: 'Subscriptions begun',
+    unknown: 'not until all is synced',
+    days: 'By day',
+    more: 'Later days brought something, too; it is in the sum.'
   }
 }

@@ -333,9 +333,19 @@ export default {
         'Mance di sempre per cui non hai ringraziato e che non sono state rimborsate; non quelle per cui hai già chiesto qui di ringraziare.'
     },
     postBrought: {
-      word: 'Ultimo post',
+      word: 'Prime ore di un post',
       means:
-        'Mance al netto delle commissioni e netto delle vendite che nominano l’ultimo post, nelle sue prime 48 ore o da quando è uscito. Mance rimborsate e vendite non riuscite sono escluse.'
+        'Mance al netto delle commissioni e netto delle vendite che nominano il post, nelle sue prime 48 ore o da quando è uscito. Mance rimborsate e vendite non riuscite sono escluse.'
+    },
+    postSum: {
+      word: 'Portato da un post',
+      means:
+        'Mance al netto delle commissioni e netto delle vendite che nominano il post, di ogni periodo, nel giorno in cui sono state fatte. Mance rimborsate e vendite non riuscite sono escluse.'
+    },
+    postPeople: {
+      word: 'Persone da un post',
+      means:
+        'I sostenitori sono quelli le cui mance nominano il post; i nuovi quelli la cui prima mancia in assoluto lo nomina. Un abbonamento è nato dal post se il suo primo pagamento lo nomina. Le mance anonime non sono di nessuno.'
     },
     postUsual: {
       word: 'Di solito, per un post',

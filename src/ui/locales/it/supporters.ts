@@ -38,7 +38,7 @@ export default {
     counted: 'senza le rimborsate',
     clear: 'Mostra di nuovo tutte le mance'
   },
-  view: { label: 'Mostra', people: 'Persone', tips: 'Mance', thank: 'Da ringraziare' },
+  view: { label: 'Mostra', people: 'Persone', tips: 'Mance', posts: 'Post', thank: 'Da ringraziare' },
   group: {
     label: 'Quali sostenitori',
     gave: 'ha dato | hanno dato',
@@ -156,5 +156,37 @@ export default {
     history: 'Cronologia',
     links: 'Collegamenti',
     asked: 'Il grazie è richiesto.'
+  },
+  posts: {
+    label: 'Post, dal più recente',
+    title: 'Post',
+    published: 'Pubblicato',
+    tips: 'Mance',
+    sales: 'Vendite',
+    brought: 'Ha portato',
+    none: 'Ancora nessun post.',
+    notSynced: 'I post arrivano con la prima sincronizzazione, dal più recente.',
+    some: '{count} post, dal più recente.'
+  },
+  post: {
+    kicker: '{kind} · {moment}',
+    kind: { post: 'Post', live: 'Diretta', video: 'Video' },
+    loading: 'Lettura del post',
+    brought: 'Ha portato {amount}',
+    nothing: 'Finora non ha portato nulla',
+    sum: 'Che cosa ha portato',
+    tips: 'Nessuna mancia | Una mancia | {count} mance',
+    sales: 'Nessuna vendita | Una vendita | {count} vendite',
+    total: 'Portati, {currency}',
+    first: 'Prima ora | Prime {count} ore',
+    usual: 'di solito in altrettanto',
+    noUsual: 'Troppo pochi post prima per un confronto.',
+    people: 'Chi è arrivato',
+    supporters: 'Sostenitori',
+    new: 'Nuovi, alla prima mancia',
+    subscriptions: 'Abbonamenti nati',
+    unknown: 'a sincronizzazione completa',
+    days: 'Per giorno',
+    more: 'Anche giorni successivi hanno portato qualcosa; è nella somma.'
   }
 } satisfies typeof en

@@ -54,11 +54,11 @@ export function combinedLists(reader: Reader): Call[] {
 export function combinedSearches(reader: Reader): Call[] {
   const { db, zone, currencies } = reader
   const words = wordsOf(reader)
+  const nowMs = newestMs(db)
   const find = (what: string, texts: readonly string[]): Call => ({
     screen: 'search',
     call: `search.find, ${what}`,
-    run: (index) =>
-      findRecords(db, { text: texts[index % texts.length] ?? '', limit: 20, zone, currencies, nowMs: newestMs(db) }),
+    run: (index) => findRecords(db, { text: texts[index % texts.length] ?? '', limit: 20, zone, currencies, nowMs }),
     about: (index) => texts[index % texts.length] ?? ''
   })
   const typed = fc

@@ -219,9 +219,10 @@ function refundsCalls({ db, zone, sync }: Reader): Call[] {
   const refunds = idsOf(db, `SELECT id FROM refund ORDER BY random() LIMIT ${String(iterations)}`)
   const { days } = listRefundDays(db, {})
   const dayAt = (index: number): string => days[(index * 37) % days.length]?.day ?? '2026-01-01'
+  const nowMs = newestMs(db)
   const refund = (call: string, run: Call['run']): Call => ({ screen: 'refunds', call: `refunds.${call}`, run })
   return [
-    refund('overview', () => getRefundOverview(db, { nowMs: newestMs(db), zone, sync })),
+    refund('overview', () => getRefundOverview(db, { nowMs, zone, sync })),
     refund('days', () => listRefundDays(db, {})),
     refund('days, filtered', () => listRefundDays(db, { reason: ['duplicate'] })),
     refund('list, any day', (index) =>
@@ -242,9 +243,10 @@ function transfersCalls({ db, zone, sync }: Reader): Call[] {
   )
   const { days } = listTransferDays(db, {})
   const dayAt = (index: number): string => days[(index * 37) % days.length]?.day ?? '2026-01-01'
+  const nowMs = newestMs(db)
   const transfer = (call: string, run: Call['run']): Call => ({ screen: 'transfers', call: `transfers.${call}`, run })
   return [
-    transfer('overview', () => getTransferOverview(db, { nowMs: newestMs(db), zone, sync })),
+    transfer('overview', () => getTransferOverview(db, { nowMs, zone, sync })),
     transfer('days', () => listTransferDays(db, {})),
     transfer('list, any day', (index) =>
       listTransfers(db, { filter: {}, zone, limit: 100, from: { day: dayAt(index), skip: 0 } })
@@ -345,11 +347,11 @@ function salesCalls({ db, zone, currencies }: Reader): Call[] {
 }
 
 function searchCalls({ db, zone, currencies }: Reader): Call[] {
+  const nowMs = newestMs(db)
   const find = (what: string, texts: readonly string[]): Call => ({
     screen: 'search',
     call: `search.find, ${what}`,
-    run: (index) =>
-      findRecords(db, { text: texts[index % texts.length] ?? '', limit: 20, zone, currencies, nowMs: newestMs(db) })
+    run: (index) => findRecords(db, { text: texts[index % texts.length] ?? '', limit: 20, zone, currencies, nowMs })
   })
   return [
     find('one letter', [...'abcdefghilmnoprstuvw']),

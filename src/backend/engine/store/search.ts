@@ -49,6 +49,8 @@ const mostChecked = 500
 const mostPeople = 200
 /** Terms that are taken for names too; each costs a look of its own. */
 const mostNames = 4
+/** Words of the index that a beginning is spelled out by; each costs a look of its own. */
+const mostSpelled = 24
 /** Past every key. */
 const afterAll = (1n << 63n) - 1n
 const somebodyTypes = tables.filter(({ isSomebody }) => isSomebody).map(({ type }) => type)
@@ -126,7 +128,7 @@ function expressionOf({ text, isQuoted }: Term): string {
     // A typed amount is an amount; its digits before the point begin too much else.
     ...(/\d[.,]\d/.test(text) && amountWords(text).length > 0 ? [] : [asText]),
     ...(words.length > 1 ? [beginning(squash(text))] : []),
-    ...(isLikeAnId(text) ? [beginning(idWord(text))] : []),
+    ...(isLikeAnId(text) ? [idOrBeginning(text)] : []),
     ...amountWords(text).map(exactly)
   ])
 }
@@ -134,6 +136,12 @@ function expressionOf({ text, isQuoted }: Term): string {
 /** Whether a word may be an id. Ids begin with the name of their type, so a part that is only that would match every record of it. */
 export function isLikeAnId(text: string): boolean {
   return /^[A-Za-z0-9]+[_-][A-Za-z0-9_-]+$/.test(text) || (/\d/.test(text) && /^[A-Za-z0-9]{6,}$/.test(text))
+}
+
+/** Ids begin with the name of their type, and the letters after it are slow to change: few of them are of nearly every record. */
+function idOrBeginning(text: string): string {
+  const own = text.replace(/^[A-Za-z0-9]+[_-]/, '')
+  return own.length < 3 ? exactly(idWord(text)) : beginning(idWord(text))
 }
 
 function exactly(word: string): string {
@@ -170,7 +178,28 @@ function match(db: Db, query: string, before: bigint | undefined, limit: number,
     WHERE search MATCH ? AND s.rowid < ?${only} ORDER BY s.rowid DESC LIMIT ?`
   // JSON of our own making: its integers may pass 2^53. With + the words are looked through once, not once for each key.
   const keys = among === undefined ? [] : [least(among), `[${among.join()}]`]
-  return orNothing(() => statement(db, sql, 'bigints').all(query, before ?? afterAll, ...keys, limit) as Row[])
+  const spelled = spelledOut(db, query)
+  return orNothing(() => statement(db, sql, 'bigints').all(spelled, before ?? afterAll, ...keys, limit) as Row[])
+}
+
+/**
+ * A query with the words of the index in place of their beginning. The index keeps beginnings of three characters; those
+ * of more it would put together from every record that has one of their words, of which a page needs the newest few
+ * alone. What the tokenizer may fold in other ways than we do, and what begins too many words, stays a beginning.
+ */
+function spelledOut(db: Db, query: string): string {
+  return query.replace(/"([\uE000-\uF8FF]?[A-Za-z0-9]+)"\*/g, (whole, typed: string) => {
+    if (typed.length <= 3) return whole
+    const begun = typed.toLowerCase()
+    const words: string[] = []
+    for (let from = begun; words.length <= mostSpelled; from = `${words.at(-1) ?? ''}\u0001`) {
+      const next = statement(db, 'SELECT term FROM search_terms WHERE term >= ? LIMIT 1').get(from)
+      const { term } = (next ?? { term: '' }) as { term: string }
+      if (!term.startsWith(begun)) break
+      words.push(term)
+    }
+    return words.length === 0 || words.length > mostSpelled ? whole : anyOf(words.map(exactly))
+  })
 }
 
 function least(keys: readonly bigint[]): bigint {
@@ -234,7 +263,8 @@ function textOf(db: Db, { type, rid }: Row): string {
 
 /** As the tokenizer folds: without case and diacritics. */
 export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  // Nearly all that is folded is ASCII, which has no diacritics.
+  return (/^[\x00-\x7F]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase()
 }
 
 /** Only names that the registry knows become SQL. */

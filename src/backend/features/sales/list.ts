@@ -172,8 +172,10 @@ function walk({ sort, order, filter }: ListParams, { fromKey, beforeKey, after }
   }
   const first = firstCondition(sort, filter)
   const post = postConditions(filter)
+  // Those of a post are few. Left to itself SQLite reads all sales in the order of amounts, to find these.
+  const table = filter.post === undefined ? 'sale' : 'sale INDEXED BY sale_post'
   return {
-    sql: `SELECT rid, ${key} AS key, created_ms, status, channel, currency, paid_minor FROM sale
+    sql: `SELECT rid, ${key} AS key, created_ms, status, channel, currency, paid_minor FROM ${table}
            WHERE ${first.sql}${bounds.sql}${post.sql} ORDER BY ${key} ${order}, rid ${order} LIMIT ?`,
     params: [...first.params, ...bounds.params, ...post.params]
   }

@@ -61,7 +61,7 @@ const lineColumns = 'id, day, text, also, ref, minor, currency, decimals FROM lo
 /** The lines of the bank that say every word; all of them where none is typed. They name nobody. */
 export function findLines(db: Db, { query, words, wanted, beforeKey, limit, currencies }: Asked): Looked {
   if (query.from.length > 0 || !wanted.includes('bank_line')) return { candidates: [], next: null }
-  const terms = termsOf(words)
+  const terms = termsOf(words).map(sayerOf)
   const { lines, next } = linesFrom(db, dayOf(createdMsOf(beforeKey - 1n)))
   const most = hasConditions(query) ? mostLines : limit
   const candidates: Candidate[] = []
@@ -69,7 +69,7 @@ export function findLines(db: Db, { query, words, wanted, beforeKey, limit, curr
     if (candidates.length >= most) return { candidates, next: searchKey(bookedMs(day) + 1, 0) }
     candidates.push(
       ...ofDay
-        .filter((line) => terms.every((term) => says(line, term)))
+        .filter((line) => terms.every((says) => says(line)))
         .map((line) => ({ ...lineOf(line, currencies), type: 'bank_line', id: String(line.id) }))
         .filter(({ key }) => key < beforeKey)
     )
@@ -116,21 +116,36 @@ function lineOf(
 }
 
 /** By the rules of the index: words by their beginning, amounts by their digits, ids however they are punctuated. */
-function says({ text, also, ref, minor }: Line, { text: typed, isQuoted }: Term): boolean {
-  if (typed.startsWith('@')) return false
-  const said = `${text} ${also} ${(ref ?? '').replace(/^[a-z]+:/, '')}`
-  const words = wordsOf(fold(said))
+function says(line: Line, term: Term): boolean {
+  return sayerOf(term)(line)
+}
+
+/** The same for many lines: what the term needs is made once, and a line is split into words only where these must be in order. */
+function sayerOf({ text: typed, isQuoted }: Term): (line: Line) => boolean {
+  if (typed.startsWith('@')) return () => false
   const wanted = wordsOf(fold(typed))
-  if (isQuoted) return ` ${words.join(' ')} `.includes(` ${wanted.join(' ')} `)
-  const last = wanted.at(-1) ?? ''
-  return (
-    (wanted.slice(0, -1).every((word) => words.includes(word)) && words.some((word) => word.startsWith(last))) ||
-    amountMinors(typed).includes(String(Math.abs(minor))) ||
-    (isLikeAnId(typed) &&
-      fold(said)
-        .split(/\s+/)
-        .some((part) => squash(part).startsWith(squash(fold(typed)))))
+  if (isQuoted) return (line) => ` ${wordsOf(saidBy(line)).join(' ')} `.includes(` ${wanted.join(' ')} `)
+  const words = wanted.map(
+    (word, at) => new RegExp(`${wordStart}${word}${at === wanted.length - 1 ? '' : wordEnd}`, 'u')
   )
+  const amounts = amountMinors(typed)
+  const id = isLikeAnId(typed) ? squash(fold(typed)) : undefined
+  return (line) => {
+    const said = saidBy(line)
+    return (
+      words.every((word) => word.test(said)) ||
+      amounts.includes(String(Math.abs(line.minor))) ||
+      (id !== undefined && said.split(/\s+/).some((part) => squash(part).startsWith(id)))
+    )
+  }
+}
+
+/** A word is letters, digits and the marks on them alone, so it needs no escape. */
+const wordStart = String.raw`(?<![\p{L}\p{N}\p{M}])`
+const wordEnd = String.raw`(?![\p{L}\p{N}\p{M}])`
+
+function saidBy({ text, also, ref }: Line): string {
+  return fold(`${text} ${also} ${(ref ?? '').replace(/^[a-z]+:/, '')}`)
 }
 
 /** A line has a day and no time: it stands at the beginning of it, by the calendar alone. */

@@ -145,7 +145,7 @@ function listAlike(db: Db, { id, handle }: Person): PersonLook['alike'] {
     'transfers.partners',
     `SELECT DISTINCT p.id, p.handle FROM
        (SELECT counterparty FROM transfer ORDER BY created_ms DESC, rid DESC LIMIT ?) t
-       JOIN party p ON p.id = t.counterparty WHERE p.handle IS NOT NULL ORDER BY p.id`,
+       JOIN party p INDEXED BY party_handles ON p.id = t.counterparty WHERE p.handle IS NOT NULL ORDER BY p.id`,
     [mostTransfers]
   )
   const others = readPeople(db, idsNamed(db, `@${handle}`)).flatMap((one) =>

@@ -18,6 +18,8 @@ import { sql as late } from './cache/0016-late.ts'
 import { sql as came } from './cache/0017-came.ts'
 import { sql as buyersByIndex } from './cache/0018-buyers-by-index.ts'
 import { sql as purchaseIds } from './cache/0019-purchase-ids.ts'
+import { sql as terms } from './cache/0020-terms.ts'
+import { sql as covering } from './cache/0021-covering.ts'
 import { sql as settings } from './local/0001-settings.ts'
 import { sql as outbox } from './local/0002-outbox.ts'
 import { sql as bank } from './local/0003-bank.ts'
@@ -60,7 +62,9 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 16, name: 'late', sql: late },
     { number: 17, name: 'came', sql: came },
     { number: 18, name: 'buyers-by-index', sql: buyersByIndex },
-    { number: 19, name: 'purchase-ids', sql: purchaseIds }
+    { number: 19, name: 'purchase-ids', sql: purchaseIds },
+    { number: 20, name: 'terms', sql: terms },
+    { number: 21, name: 'covering', sql: covering }
   ],
   local: [
     { number: 1, name: 'settings', sql: settings },

@@ -49,6 +49,12 @@ export function serve(parent: ParentPort): void {
           tell({ kind: 'file-done', id: message.id, outcome })
         })
         return
+      case 'unsent':
+        void starting?.then(async ({ backend: { leaving } }) => {
+          if (message.sendNow) await leaving.sendNow()
+          tell({ kind: 'unsent', id: message.id, ...leaving.unsent() })
+        })
+        return
       case 'answer':
       case 'refusal':
         desk.settle(message)

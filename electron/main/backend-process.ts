@@ -44,6 +44,11 @@ export function readMessage(message: unknown): FromBackend | undefined {
     const { id } = fields
     return outcome !== undefined && typeof id === 'number' ? { kind: 'file-done', id, outcome } : undefined
   }
+  if (fields?.['kind'] === 'unsent') {
+    const { id, unsent, sending } = fields
+    const isOne = typeof id === 'number' && typeof unsent === 'number' && typeof sending === 'number'
+    return isOne ? { kind: 'unsent', id, unsent, sending } : undefined
+  }
   if (fields?.['kind'] !== 'ask') return undefined
   const { id } = fields
   const favour = readFavour(fieldsOf(fields['favour']))

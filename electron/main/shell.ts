@@ -5,6 +5,7 @@ import {
   dialog,
   ipcMain,
   MessageChannelMain,
+  powerMonitor,
   protocol,
   safeStorage,
   shell,
@@ -20,6 +21,7 @@ import { createFavours } from './favours.ts'
 import { guardContents } from './guard.ts'
 import { answerPages } from './ipc.ts'
 import type { Launch, LinkRequest } from './launch.ts'
+import { mayLeave } from './leave.ts'
 import { createLinkDoor } from './links.ts'
 import { revivePage } from './revive.ts'
 import { openShellLog } from './shell-log.ts'
@@ -127,7 +129,20 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
   }
   newWindow()
 
-  endWell(async () => {
+  let isShuttingDown = false
+  powerMonitor.on('shutdown', () => (isShuttingDown = true))
+  const mayEnd = async (): Promise<boolean> => {
+    const isMeant = await mayLeave({
+      unsent: async (sendNow) => await supervisor.unsent(sendNow),
+      ask: askInDialog,
+      words: () => words[language],
+      isShuttingDown: () => isShuttingDown
+    })
+    // Whoever stays has perhaps closed the last window already.
+    if (!isMeant && BrowserWindow.getAllWindows().length === 0) newWindow()
+    return isMeant
+  }
+  endWell(mayEnd, async () => {
     for (const window of BrowserWindow.getAllWindows()) window.hide()
     await supervisor.stop()
     await demo.stop()
@@ -168,18 +183,40 @@ function tellAll(channel: string, word: number): void {
   for (const { webContents } of BrowserWindow.getAllWindows()) webContents.send(channel, word)
 }
 
-/** The backend closes its stores before the process goes. */
-function endWell(finish: () => Promise<void>): void {
+/** Over a window where there is one. */
+async function askInDialog(
+  { message, detail, buttons }: { message: string; detail: string; buttons: string[] },
+  signal: AbortSignal
+): Promise<number> {
+  const options = {
+    type: 'question',
+    message,
+    detail,
+    buttons,
+    defaultId: 0,
+    cancelId: buttons.length - 1,
+    signal
+  } as const
+  const [window] = BrowserWindow.getAllWindows()
+  const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
+  return response
+}
+
+/** The backend closes its stores before the process goes; what the person has asked for and not got is told before. */
+function endWell(mayEnd: () => Promise<boolean>, finish: () => Promise<void>): void {
   let isFinished = false
   let finishing: Promise<void> | undefined
   app.on('before-quit', (event) => {
     if (isFinished) return
     event.preventDefault()
-    finishing ??= finish().finally(() => {
-      isFinished = true
-      app.quit()
-    })
+    finishing ??= end()
   })
+  const end = async (): Promise<void> => {
+    if (!(await mayEnd().catch(() => true))) return void (finishing = undefined)
+    await finish().catch(() => undefined)
+    isFinished = true
+    app.quit()
+  }
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()
   })

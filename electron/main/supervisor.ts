@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from '../../src/contract/errors.ts'
 import type { FileOrder, FromBackend, StartBackend, ToBackend } from '../../src/contract/desktop-backend.ts'
 import type { FileOutcome } from '../../src/contract/desktop.ts'
+import type { Unsent } from '../../src/contract/requests.ts'
 import type { Log } from '../../src/backend/host.ts'
 import { createRestartPlan } from './restart-plan.ts'
 import { startLimit, type StartLimit } from './start-limit.ts'
@@ -45,6 +46,8 @@ export interface Supervisor<Port> {
   restart(): void
   /** Lets the backend carry the bytes of a ticket; `failed` where it ends on the way. */
   carry(order: Pick<FileOrder, 'way' | 'ticket' | 'path'>): Promise<FileOutcome>
+  /** What would be left unsent, once what waits was sent where that is wanted; nothing where no backend answers. */
+  unsent(sendNow: boolean): Promise<Unsent>
   /** The network is back, or the machine woke up. */
   readonly online: () => void
   /** Lets the backend finish; one that does not end is ended after three seconds. */
@@ -54,6 +57,9 @@ export interface Supervisor<Port> {
 const stopTimeoutMs = 3_000
 /** A first start of the demo makes its world; no start takes longer. */
 const startTimeoutMs = 90_000
+/** Nobody who leaves waits longer for a count. */
+const unsentTimeoutMs = 2_000
+const nothingUnsent: Unsent = { unsent: 0, sending: 0 }
 
 interface Generation<Port> {
   readonly number: number
@@ -71,6 +77,7 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
   const plan = createRestartPlan()
   const waiting = new Set<PromiseWithResolvers<Connection<Port>>>()
   const carrying = new Map<number, (outcome: FileOutcome) => void>()
+  const counting = new Map<number, (left: Unsent) => void>()
   let current: Generation<Port> | undefined
   let failure: AppError | undefined
   let restartTimer: NodeJS.Timeout | undefined
@@ -113,6 +120,9 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
       case 'file-done':
         carrying.get(message.id)?.(message.outcome)
         carrying.delete(message.id)
+        return
+      case 'unsent':
+        counting.get(message.id)?.(message)
         return
       case 'ask':
         void answer(generation, message)
@@ -191,6 +201,18 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
       carrying.set(id, resolve)
       current.child.postMessage({ kind: 'file', id, ...order })
       return await promise
+    },
+    async unsent(sendNow) {
+      if (current?.isReady !== true) return nothingUnsent
+      const id = (orders += 1)
+      const { promise, resolve } = Promise.withResolvers<Unsent>()
+      const timer = setTimeout(() => resolve(nothingUnsent), unsentTimeoutMs)
+      counting.set(id, ({ unsent, sending }) => resolve({ unsent, sending }))
+      current.child.postMessage({ kind: 'unsent', id, sendNow })
+      const left = await promise
+      clearTimeout(timer)
+      counting.delete(id)
+      return left
     },
     drop: (wire) => current?.child.postMessage({ kind: 'page-gone', wire }),
     restart() {

@@ -17,6 +17,7 @@ import type { Host, Secrets } from './host.ts'
 import { hearSync } from './hear-sync.ts'
 import { openPipeDoor } from './pipe-door.ts'
 import { loadKept } from './kept.ts'
+import { createLeaving, type Leaving } from './leaving.ts'
 import { router } from './router.ts'
 import { startSyncThread, type SyncThread } from './sync-thread.ts'
 
@@ -27,6 +28,8 @@ export interface Backend {
   attach(wire: Wire): void
   /** The bytes of tickets that calls answered. */
   readonly files: FileDoor
+  /** What would be left unsent, for who asks before `stop`. */
+  readonly leaving: Leaving
   /** Ends every wire, the sync, and what the demo started; the data folder is free then. */
   stop(): Promise<void>
 }
@@ -58,7 +61,8 @@ export async function startBackend(host: Host, { openDemo = false }: { openDemo?
         throw error
       })
     }
-    return { attach: (wire) => backend.attach(wire), files: backend.files, stop }
+    const { files, leaving } = backend
+    return { attach: (wire) => backend.attach(wire), files, leaving, stop }
   } catch (error) {
     lock.release()
     throw error
@@ -189,6 +193,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
   return {
     attach: (wire) => rpc.attach(wire),
     files: files.door,
+    leaving: createLeaving(context),
     openDemo: () => demo.open(),
     async stop() {
       stopOnline?.()

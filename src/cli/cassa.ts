@@ -1,7 +1,9 @@
 import { constants } from 'node:os'
 import { resolve } from 'node:path'
 import { AppError } from '../contract/errors.ts'
+import type { Unsent } from '../contract/requests.ts'
 import { defaultDataDir } from '../host/places.ts'
+import { unsentWords } from '../host/unsent-words.ts'
 import { UsageError, nearest } from './args.ts'
 import { cardFreeze, cardLimit, cardReplace, cardUnfreeze } from './commands/card.ts'
 import { changes } from './commands/changes.ts'
@@ -102,10 +104,15 @@ async function main(argv: readonly string[]): Promise<number> {
     asked.common.data === undefined ? defaultDataDir() : resolve(process.env['INIT_CWD'] ?? '.', asked.common.data)
   try {
     const { withBackend } = await import('./reach.ts')
-    const outcome = await withBackend(dataDir, stopSignal(), async ({ client, isRunning }) => {
-      const accounts = async () => chooseAccounts((await client.accounts.session()).accounts, asked.common.account)
-      return await asked.run({ client, isRunning, dataDir, accounts, progress })
-    })
+    const outcome = await withBackend(
+      dataDir,
+      stopSignal(),
+      async ({ client, isRunning }) => {
+        const accounts = async () => chooseAccounts((await client.accounts.session()).accounts, asked.common.account)
+        return await asked.run({ client, isRunning, dataDir, accounts, progress })
+      },
+      sayLeft
+    )
     print(outcome, asked.common.json)
     return outcome.exitCode
   } catch (error) {
@@ -132,6 +139,12 @@ function unknownCommand(argv: readonly string[]): string {
 
 function print({ json, text }: Outcome, isJson: boolean): void {
   console.log(isJson ? JSON.stringify(json, null, 2) : text.join('\n'))
+}
+
+/** Stopped in the middle: what was asked for is kept, and the person hears what becomes of it. */
+function sayLeft(left: Unsent): void {
+  const words = unsentWords(left)
+  if (words !== undefined) console.error(words)
 }
 
 /** To whoever watches at a terminal; a script hears nothing but the answer. */

@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors.ts'
+import type { Unsent } from '../contract/requests.ts'
 import type { Wire } from '../contract/wire.ts'
 import { startBackend } from '../backend/start.ts'
 import { createNodeHost } from '../host/node-host.ts'
@@ -9,6 +10,8 @@ import { FolderError } from './folder-error.ts'
 /** The backend of a command that found no console. */
 export interface OwnBackend {
   openWire(): Wire
+  /** What it would leave unsent. */
+  unsent(): Unsent
   /** The data folder is free then. */
   stop(): Promise<void>
 }
@@ -25,6 +28,7 @@ export async function startOwnBackend(dataDir: string): Promise<OwnBackend | 'in
         backend.attach(portWire(port1))
         return portWire(port2)
       },
+      unsent: () => backend.leaving.unsent(),
       stop: async () => await backend.stop()
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../contract/errors.ts'
+import type { Unsent } from '../contract/requests.ts'
 import type { Wire } from '../contract/wire.ts'
 import { createLink, type Client } from '../link/link.ts'
 import { openPipe } from '../link/pipe/open-pipe.ts'
@@ -25,12 +26,14 @@ const mostTries = 5
  * meanwhile, `use` is called again with what is there then: give it nothing that may not happen twice.
  *
  * @param signal gives up; the backend that was started here is stopped in order
+ * @param onLeft hears what a backend that was started here leaves unsent where the signal ends it
  * @throws FolderError where the folder cannot be opened; the signal's reason
  */
 export async function withBackend<T>(
   dataDir: string,
   signal: AbortSignal,
-  use: (reached: Reached) => Promise<T>
+  use: (reached: Reached) => Promise<T>,
+  onLeft: (left: Unsent) => void = () => undefined
 ): Promise<T> {
   if (!isDataFolder(dataDir))
     throw new FolderError(`${dataDir} is no data folder of Cassa. Name another one with --data.`)
@@ -45,6 +48,8 @@ export async function withBackend<T>(
       if (!isGone || own !== undefined || tries === mostTries) throw error
     } finally {
       link.close()
+      // A command that ends by itself has said what it leaves behind.
+      if (own && signal.aborted) onLeft(own.unsent())
       await own?.stop()
     }
   }

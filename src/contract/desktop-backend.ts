@@ -1,6 +1,7 @@
 /** Between the shell's main process and the backend that it runs as a utility process. */
 import type { FileOutcome } from './desktop.ts'
 import type { ErrorCode } from './errors.ts'
+import type { Unsent } from './requests.ts'
 
 /** The first message to a backend. */
 export interface StartBackend {
@@ -40,6 +41,8 @@ export type ToBackend =
   | { readonly kind: 'refusal'; readonly id: number; readonly message: string }
   /** The network is back, or the machine woke up. */
   | { readonly kind: 'online' }
+  /** What would be left unsent, once what waits was sent where `sendNow` says so. Answered by `unsent`. */
+  | { readonly kind: 'unsent'; readonly id: number; readonly sendNow: boolean }
   /** Finish, close the stores, end. */
   | { readonly kind: 'stop' }
 
@@ -62,4 +65,5 @@ export type FromBackend =
   /** It cannot start, and would not the next time either. */
   | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string }
   | { readonly kind: 'file-done'; readonly id: number; readonly outcome: FileOutcome }
+  | ({ readonly kind: 'unsent'; readonly id: number } & Unsent)
   | { readonly kind: 'ask'; readonly id: number; readonly favour: Favour }

@@ -123,6 +123,14 @@ export const journalReportSchema = z.object({
 })
 export type JournalReport = z.infer<typeof journalReportSchema>
 
+/** Requests with money that a console leaves behind where it ends now. */
+export interface Unsent {
+  /** They were not sent, and go out at the next start. */
+  readonly unsent: number
+  /** They are on their way, and nobody has answered yet. */
+  readonly sending: number
+}
+
 const one = z.object({ account: z.string(), id: z.uuid() })
 
 /** What would be asked of the platform, to look at before it is. Nothing is kept. */

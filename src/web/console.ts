@@ -1,4 +1,5 @@
 import type { Host } from '../backend/host.ts'
+import type { Unsent } from '../contract/requests.ts'
 import { startBackend } from '../backend/start.ts'
 import { createDemo } from '../host/demo.ts'
 import { createNodeHost } from '../host/node-host.ts'
@@ -21,6 +22,8 @@ export interface ConsoleOptions {
 export interface RunningConsole {
   /** Opens the console once. */
   readonly url: string
+  /** What it would leave unsent, counted without a wait. */
+  unsent(): Unsent
   stop(): Promise<void>
 }
 
@@ -48,6 +51,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     await noteRunning(dataDir, started.port, ownerSecret)
     return {
       url: started.newLink(),
+      unsent: () => backend.leaving.unsent(),
       async stop() {
         await forgetRunning(dataDir)
         await Promise.all([started.stop(), backend.stop()])

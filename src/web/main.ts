@@ -5,6 +5,7 @@ import { startConsole, type RunningConsole } from './console.ts'
 import { hasDisplay, openBrowser, sweepLater } from './open-browser.ts'
 import { defaultDataDir, findPlaces } from '../host/places.ts'
 import { askRunning, findRunning } from './running.ts'
+import { unsentWords } from '../host/unsent-words.ts'
 
 /** What is not closed by then is ended with the process. */
 const stopTimeoutMs = 1_900
@@ -47,6 +48,7 @@ function stopOnSignals(running: RunningConsole): void {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(exitCode), stopTimeoutMs).unref()
+    sayUnsent(running)
     running.stop().then(
       () => process.exit(exitCode),
       () => process.exit(1)
@@ -57,6 +59,16 @@ function stopOnSignals(running: RunningConsole): void {
     console.error(error)
     stop(1)
   })
+}
+
+/** Read before anything is closed; what cannot be read keeps nobody from leaving. */
+function sayUnsent(running: RunningConsole): void {
+  try {
+    const words = unsentWords(running.unsent())
+    if (words !== undefined) console.log(words)
+  } catch {
+    // The next start reads it.
+  }
 }
 
 /** One sentence for whoever started it; a stack helps nobody there. */

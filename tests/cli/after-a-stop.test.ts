@@ -1,7 +1,12 @@
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { unsentWords } from '../../src/host/unsent-words.ts'
 import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { AT, sell } from '../sandbox/server/records.ts'
+import { makePage } from '../web/page.ts'
 import { connect, newFolder, type Folder } from './folder.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -19,6 +24,37 @@ afterEach(async () => {
 })
 
 describe('a refund that a console left behind', () => {
+  it('is told in one line at Ctrl+C', async () => {
+    const first = await folder.start()
+    const account = await connect(first.client, sandbox.url, ['read', 'refunds'])
+    await first.client.settings.setUndo({ account, undoMs: 60_000 })
+    const { id: sale, currency } = sell(sandbox.state, AT)
+    await vi.waitFor(async () => await first.client.sales.get({ account, id: sale }), 10_000)
+    const wish = { kind: 'refund', sale, amountMinor: 1_250, currency, reason: null, note: null } as const
+    await first.client.requests.ask({ account, id: randomUUID(), wish })
+    await first.stop()
+
+    const page = makePage()
+    const host = spawn(
+      process.execPath,
+      [resolve(import.meta.dirname, '../../src/web/main.ts'), '--data', folder.dataDir, '--no-open'],
+      { env: { ...process.env, CASSA_PAGE: page.folder, CASSA_SECRETS: 'file' }, stdio: ['ignore', 'pipe', 'inherit'] }
+    )
+    try {
+      let out = ''
+      host.stdout.setEncoding('utf8').on('data', (chunk: string) => (out += chunk))
+      await vi.waitFor(() => expect(out).toContain('Cassa is ready'), 30_000)
+      host.kill('SIGINT')
+      expect(await once(host, 'close')).toEqual([0, null])
+      expect(
+        out.split('\n').filter((line) => line.startsWith('One request with money has not been sent yet'))
+      ).toHaveLength(1)
+    } finally {
+      host.kill('SIGKILL')
+      page.remove()
+    }
+  })
+
   it('goes out at once where it is decided while the next console still opens the folder', async () => {
     const first = await folder.start()
     const account = await connect(first.client, sandbox.url, ['read', 'refunds'])
@@ -41,4 +77,16 @@ describe('a refund that a console left behind', () => {
       20_000
     )
   })
+})
+
+it.each([
+  [0, 0, undefined],
+  [1, 0, /^One request with money has not been sent yet and goes out at the next start; .* asks you again first\.$/],
+  [3, 0, /^3 requests with money have not been sent yet and go out at the next start;/],
+  [0, 1, /^One request with money is on its way without an answer; .* nothing is sent twice\.$/],
+  [2, 2, /first\. 2 requests with money are on their way/]
+])('%i that wait and %i on their way are told at the end', (unsent, sending, words) => {
+  const told = unsentWords({ unsent, sending })
+  if (words === undefined) expect(told).toBeUndefined()
+  else expect(told).toMatch(words)
 })

@@ -76,6 +76,8 @@ import { listTransferPeople } from '../../../src/backend/features/transfers/peop
 import { randomUUID } from 'node:crypto'
 import {
   countRequests,
+  countUnsent,
+  listSendable,
   getRequest,
   journalOf,
   listAmong,
@@ -355,6 +357,7 @@ const asked: [string, (db: Db) => unknown][] = [
   ['refunds.get', (db) => getRefund(db, idOf(world.refunds), ['refunds'])],
   ['requests.list', (db) => requestLists.map((params) => listRequests(requestView(db), params))],
   ['requests.counts', (db) => countRequests(db, atMs)],
+  ['what is unsent', (db) => [countUnsent(db), listSendable(db)]],
   ['requests.get', (db) => [getRequest(requestView(db), requestId), journalOf(db, requestId)]],
   ['requests that need somebody', (db) => listAsking(db, 5)],
   ['set-aside.list', (db) => [undefined, 7].map((before) => listSetAside(db, { before, limit: 5 }))],

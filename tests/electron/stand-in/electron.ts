@@ -74,7 +74,8 @@ export const dialog = {
     const filePath = process.env['CASSA_TEST_SAVE_AS'] ?? ''
     return { canceled: filePath === '', filePath }
   },
-  async showMessageBox(_window: unknown, { message, buttons = [] }: Electron.MessageBoxOptions) {
+  async showMessageBox(...args: [unknown, Electron.MessageBoxOptions] | [Electron.MessageBoxOptions]) {
+    const { message, buttons = [] } = args.at(-1) as Electron.MessageBoxOptions
     calls.push(`showMessageBox ${message} ${JSON.stringify(buttons)}`)
     return { response: Number(process.env['CASSA_TEST_BUTTON'] ?? 0), checkboxChecked: false }
   },
@@ -85,8 +86,7 @@ export const dialog = {
     options: Electron.SaveDialogOptions
   ): Promise<Electron.SaveDialogReturnValue>
   showMessageBox(
-    window: Electron.BaseWindow,
-    options: Electron.MessageBoxOptions
+    ...args: [window: Electron.BaseWindow, options: Electron.MessageBoxOptions] | [options: Electron.MessageBoxOptions]
   ): Promise<Electron.MessageBoxReturnValue>
 }
 

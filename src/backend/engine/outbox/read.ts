@@ -1,6 +1,6 @@
 /** Requests as the pages see them: rows of `local`, with what the copy knows of their targets and results. */
 import { AppError } from '../../../contract/errors.ts'
-import type { JournalLine, Request } from '../../../contract/requests.ts'
+import type { JournalLine, Request, Unsent } from '../../../contract/requests.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
 import { wishSchema, wishScopes, type Wish } from '../../../contract/wishes.ts'
 import { actions } from '../../features/actions.ts'
@@ -27,6 +27,8 @@ export interface ListParams {
 }
 
 const lately = 7 * 86_400_000
+/** More are not waited for by anybody who leaves. */
+const mostSent = 1_000
 
 /** Newest first. @throws AppError `bad-input` for a `before` that no page has answered */
 export function listRequests(
@@ -62,6 +64,28 @@ export function countRequests(db: Db, nowMs: number): { open: number; needsYou: 
             (SELECT COUNT(*) FROM request WHERE state = 'done' AND settled_ms > ?) AS doneLately`,
     [nowMs - lately]
   )
+}
+
+/** What of the money that was asked for has not gone out, and what is on its way without an answer. */
+export function countUnsent(db: Db): Unsent {
+  return getExisting(
+    db,
+    'requests.unsent',
+    // The open states as well: they are what the index holds.
+    `SELECT COUNT(*) FILTER (WHERE state = 'queued') AS unsent, COUNT(*) FILTER (WHERE state = 'sending') AS sending
+       FROM request WHERE ${openInSql} AND state IN ('queued', 'sending') AND amount_minor IS NOT NULL`,
+    []
+  )
+}
+
+/** Of these, what a person's word would send at once. */
+export function listSendable(db: Db): string[] {
+  return all<RequestRow>(
+    db,
+    'requests.sendable',
+    `${selectRows} WHERE ${openInSql} AND state = 'queued' AND amount_minor IS NOT NULL ORDER BY rid LIMIT ${mostSent}`,
+    []
+  ).flatMap((row) => (decisionsOn(row).includes('send') ? row.id : []))
 }
 
 export type Asking = Pick<Request, 'id' | 'about' | 'amount' | 'askedAtMs' | 'ask'>

@@ -1,0 +1,30 @@
+/** What a backend leaves behind where it ends now, and the word that sends it before. */
+import type { Unsent } from '../contract/requests.ts'
+import { countUnsent, listSendable } from './engine/outbox/read.ts'
+import type { Context } from './engine/rpc/context.ts'
+
+export interface Leaving {
+  /** Of all accounts that can be read. */
+  unsent(): Unsent
+  /** Sends what waits, as a person's word on each would; what can only wait stays as it is. */
+  sendNow(): Promise<void>
+}
+
+export function createLeaving({ accounts, sync }: Pick<Context, 'accounts' | 'sync'>): Leaving {
+  const readable = () =>
+    accounts().flatMap(({ place, reader }) => (reader === undefined ? [] : { key: place.key, db: reader.db }))
+  return {
+    unsent() {
+      const each = readable().map(({ db }) => countUnsent(db))
+      return {
+        unsent: each.reduce((sum, { unsent }) => sum + unsent, 0),
+        sending: each.reduce((sum, { sending }) => sum + sending, 0)
+      }
+    },
+    async sendNow() {
+      const words = readable().flatMap(({ key, db }) => listSendable(db).map((id) => sync.decide(key, id, 'send')))
+      // One that went out by itself meanwhile needs no word any more.
+      await Promise.allSettled(words)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/** Quitting while requests with money wait to be sent. */
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { answerWithinMs, mayLeave, sendWithinMs } from '../../electron/main/leave.ts'
+import { words } from '../../electron/main/words.ts'
+import { connect } from '../cli/folder.ts'
+import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
+import { AT, sell } from '../sandbox/server/records.ts'
+import { shellDesk } from './shell-desk.ts'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+describe('leaving', () => {
+  let waiting: number
+  let isReachable: boolean
+  let isShuttingDown: boolean
+  let answers: number[]
+  let asked: { message: string; detail: string; buttons: string[] }[]
+
+  const leave = (language: 'en' | 'it' = 'en'): Promise<boolean> =>
+    mayLeave({
+      async unsent(sendNow) {
+        if (sendNow && isReachable) setTimeout(() => (waiting = 0), 1_000)
+        return { unsent: waiting, sending: 0 }
+      },
+      async ask(question, signal) {
+        asked.push(question)
+        const answer = answers.shift()
+        if (answer === undefined) await new Promise((resolve) => signal.addEventListener('abort', resolve))
+        return answer ?? 2
+      },
+      words: () => words[language],
+      isShuttingDown: () => isShuttingDown
+    })
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    waiting = 2
+    isReachable = true
+    isShuttingDown = false
+    answers = []
+    asked = []
+  })
+  afterEach(() => void vi.useRealTimers())
+
+  it('asks nothing where no money waits', async () => {
+    waiting = 0
+    expect(await leave()).toBe(true)
+    expect(asked).toEqual([])
+  })
+
+  it('asks how many there are and what becomes of them, and goes or stays as the person says', async () => {
+    answers = [1, 2]
+    expect(await leave()).toBe(true)
+    expect(await leave('it')).toBe(false)
+    expect(asked.map(({ message }) => message)).toEqual([
+      '2 requests with money have not been sent yet.',
+      '2 richieste di denaro non sono ancora state inviate.'
+    ])
+    expect(asked[0]?.detail).toContain('at the next start')
+    expect(asked[0]?.buttons).toEqual(['Send now and wait', 'Leave', 'Stay'])
+  })
+
+  it('sends, waits until all is gone, and leaves', async () => {
+    answers = [0]
+    const left = leave()
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await left).toBe(true)
+    expect([waiting, asked.length]).toEqual([0, 1])
+  })
+
+  it('asks again, and says why, where not all could be sent', async () => {
+    isReachable = false
+    answers = [0, 1]
+    const left = leave()
+    await vi.advanceTimersByTimeAsync(sendWithinMs + 1_000)
+    expect(await left).toBe(true)
+    expect(asked[1]?.detail).toContain('Half a minute was not enough')
+  })
+
+  it('waits for nobody for ever, and not at all for a system that goes down', async () => {
+    const left = leave()
+    await vi.advanceTimersByTimeAsync(answerWithinMs)
+    expect(await left).toBe(true)
+    isShuttingDown = true
+    expect(await leave()).toBe(true)
+    expect(asked).toHaveLength(1)
+  })
+})
+
+describe('the built shell with a refund that waits', () => {
+  const desk = shellDesk()
+  let sandbox: Sandbox
+  beforeEach(async () => {
+    sandbox = await startSandbox()
+  })
+  afterEach(async () => await sandbox.close())
+
+  /** Asks for a refund that waits for a minute; answers what the platform says of its key. */
+  async function askRefund(): Promise<() => Promise<string>> {
+    const { client } = desk.open().link
+    const account = await connect(client, sandbox.url, ['read', 'refunds'])
+    await client.settings.setUndo({ account, undoMs: 60_000 })
+    const { id: sale, currency } = sell(sandbox.state, AT)
+    await vi.waitFor(async () => await client.sales.get({ account, id: sale }), 20_000)
+    const wish = { kind: 'refund', sale, amountMinor: 1_250, currency, reason: null, note: null } as const
+    const id = randomUUID()
+    await client.requests.ask({ account, id, wish })
+    return async () => ((await (await sandbox.ask(`/v1/actions/${id}`)).json()) as { state: string }).state
+  }
+
+  it('stays where the person says so, with a window again where the last one was closed', async () => {
+    await desk.start([], { CASSA_TEST_BUTTON: '2' })
+    const answerOf = await askRefund()
+    await desk.shell.ask({ what: 'close-window', page: 1 })
+    await vi.waitFor(async () => {
+      const { calls, windows } = await desk.shell.state()
+      expect(calls.filter((call) => call.includes('One request with money has not been sent yet.'))).toHaveLength(1)
+      expect(windows).toHaveLength(1)
+    }, 20_000)
+    expect(await answerOf()).toBe('unknown_key')
+  })
+
+  it('sends it and ends, where the person says so', async () => {
+    await desk.start([], { CASSA_TEST_BUTTON: '0' })
+    const answerOf = await askRefund()
+    expect(await desk.shell.quit()).toBe(0)
+    expect(await answerOf()).toBe('done')
+  })
+
+  it('leaves it unsent and ends, where the person says so', async () => {
+    await desk.start([], { CASSA_TEST_BUTTON: '1' })
+    const answerOf = await askRefund()
+    expect(await desk.shell.quit()).toBe(0)
+    expect(await answerOf()).toBe('unknown_key')
+  })
+})

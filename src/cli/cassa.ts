@@ -23,6 +23,7 @@ import {
   productShow,
   productUnarchive
 } from './commands/product.ts'
+import { productImport } from './commands/product-import.ts'
 import { receiptAdd, receiptExport, receiptList, receiptMark, receiptMatch, receiptSkip } from './commands/receipt.ts'
 import { refund, refundCancel } from './commands/refund.ts'
 import { savingsIn, savingsOut } from './commands/savings.ts'
@@ -69,6 +70,7 @@ const commands: readonly Command[] = [
   productEdit,
   productArchive,
   productUnarchive,
+  productImport,
   receiptList,
   receiptAdd,
   receiptMatch,

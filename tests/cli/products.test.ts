@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Product } from '../../src/platform/generated/types.gen.ts'
 import { effectsOf, recordOf } from '../sandbox/server/acting.ts'
@@ -88,4 +90,37 @@ it('makes a product, and says what it cannot read', async () => {
     expect(refused.code).toBe(2)
     expect(refused.err).toContain(says)
   }
+})
+
+it('makes and changes products as a file says, each once, and nothing while a row is wrong', async () => {
+  const file = join(folder.dataDir, 'products.csv')
+  const head = 'id;title;kind;price EUR\n'
+  writeFileSync(file, `${head}${id};;;30,00\n;A map;digital;9,00\n;A poem;;1,00\n`)
+  const wrong = await product('import', file, '--yes')
+  expect(wrong.code).toBe(3)
+  expect(wrong.out).toContain('row 4')
+  expect(wrong.out).toContain('WRONG kind: missing')
+  expect(wrong.out).toContain('Nothing was asked for.')
+  expect(productAt().prices).toEqual([{ amount: 2_500, currency: 'EUR' }])
+
+  const looked = await product('import', file, '--without-bad', '--dry-run')
+  expect(looked.out).toContain('3 rows: 2 to ask for, 1 wrong, 0 so already.')
+  expect(productAt().prices).toEqual([{ amount: 2_500, currency: 'EUR' }])
+
+  const asked = await product('import', file, '--without-bad', '--yes')
+  expect(asked).toMatchObject({ code: 0, err: '' })
+  expect(asked.out).toContain('done: 2')
+  expect(productAt().prices).toEqual([{ amount: 3_000, currency: 'EUR' }])
+
+  const again = await product('import', file, '--without-bad', '--yes')
+  expect(again.code).toBe(3)
+  expect(again.out).toContain('A map  WRONG: asked-before')
+  const kinds = (await effectsOf(sandbox)).map(({ kind }) => kind).filter((kind) => kind.startsWith('product.'))
+  expect(kinds.toSorted()).toEqual(['product.create', 'product.update'])
+
+  writeFileSync(file, 'no head that is known\n1\n')
+  const unread = await product('import', file, '--yes')
+  expect(unread.code).toBe(1)
+  expect(unread.err).toContain('no-title')
+  expect((await product('import', join(folder.dataDir, 'none.csv'))).code).not.toBe(0)
 })

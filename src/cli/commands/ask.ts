@@ -126,7 +126,8 @@ export async function confirm(question: string): Promise<void> {
   }
 }
 
-async function sendNow({ client }: Desk, { account, id }: Request): Promise<void> {
+/** Without the wait in which it could be taken back. */
+export async function sendNow({ client }: Desk, { account, id }: Request): Promise<void> {
   try {
     await client.requests.decide({ account, id, decision: 'send' })
   } catch (error) {

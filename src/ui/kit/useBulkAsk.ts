@@ -74,8 +74,8 @@ export function useBulkAsk<Item>(backend: Pick<Backend, 'requests'>, account: st
     const id = crypto.randomUUID()
     for (let isAgain = false; ; isAgain = true) {
       try {
-        const { outcome } = await backend.requests.ask({ account, id, wish })
-        if (outcome === 'queued') ids.push(id)
+        const { outcome, request } = await backend.requests.ask({ account, id, wish })
+        if (outcome === 'queued') ids.push(request.id)
         else fail(item, 'asked-before', null)
         return true
       } catch (thrown) {

@@ -131,11 +131,25 @@ describe('edits that wait', () => {
     expect(row(first)).toMatchObject({ state: 'queued', replacedBy: null, waits: 'undo' })
   })
 
-  test('are nothing where the later one puts all back: the earlier one is taken back, and that is the answer', () => {
+  test('are nothing where the later one puts all back: both are taken back, and neither is ever sent', async () => {
     const first = edit({ title: 10 })
-    expect(edit({ title: 1 })).toBe(first)
-    expect(row(first)).toMatchObject({ state: 'withdrawn', replacedBy: null, firstSentMs: null })
+    const second = edit({ title: 1 })
+    for (const id of [first, second])
+      expect(row(id)).toMatchObject({ state: 'withdrawn', replacedBy: null, firstSentMs: null, waits: null })
     expect(openIds()).toEqual([])
+    expect(await verifyJournal(local, readHead(local))).toMatchObject({ isWhole: true })
+  })
+
+  test('that came to nothing stay that where their answer was lost and they are asked for again', () => {
+    edit({ stock: 13 })
+    const back = { kind: 'refund', id: randomUUID(), params: { set: { stock: 3 }, saw: { stock: 13 } }, again: false }
+    const answer = { outcome: 'queued', request: back.id }
+    expect(wishes.ask(back)).toEqual(answer)
+    expect(wishes.ask(back)).toEqual(answer)
+    // Also by who says that it is meant again, and however often.
+    expect(wishes.ask({ ...back, again: true })).toEqual(answer)
+    expect(openIds()).toEqual([])
+    expect(row(back.id)).toMatchObject({ state: 'withdrawn', attempts: 0, firstSentMs: null })
   })
 
   test('answer the same key again, although it holds more than was asked under it', () => {

@@ -33,7 +33,7 @@ function open(): BulkRefund {
       before(asked.length)
       if (!held.has(id)) held.set(id, { id, state: 'queued', code: null, can: ['withdraw'] })
       await after(asked.length)
-      return { outcome: 'queued' }
+      return { outcome: 'queued', request: { id } }
     },
     among: ({ ids }: { ids: string[] }) => Promise.resolve({ requests: ids.flatMap((id) => held.get(id) ?? []) }),
     decide({ id }: { id: string }) {

@@ -8,9 +8,9 @@ import { wishScopes } from '../../../contract/wishes.ts'
 import type { Db } from '../store/open.ts'
 import { readSetting, writeSetting } from '../store/settings.ts'
 import type { Connection } from '../sync/protocol.ts'
-import type { Action } from './action.ts'
+import type { Action, CheckedWish } from './action.ts'
 import { platformTime, type Clocks, type Observed } from './platform-time.ts'
-import { changeRow, insertRow, isOpen, rowsOfTarget, type RequestRow, type Told } from './rows.ts'
+import { changeRow, insertRow, isOpen, nothingAsked, rowsOfTarget, type RequestRow, type Told } from './rows.ts'
 import type { Waits } from './states.ts'
 import { readUndoMs } from './undo-time.ts'
 
@@ -98,21 +98,40 @@ export class Steps {
     params: unknown,
     { insteadOf = null, hasUndo = true }: { insteadOf?: string | null; hasUndo?: boolean } = {}
   ): string {
-    const askedMs = this.now()
     const { local, cache } = this.parts
-    const connection = this.parts.connection()
     const scope = wishScopes[action.kind]
-    if (!connection.scopes.includes(scope))
+    if (!this.parts.connection().scopes.includes(scope))
       throw new AppError('forbidden-scope', 'The sign-in does not allow this.', { detail: { scope } })
-    const { targetId, ...wish } = action.check(cache().db, local, params)
+    this.#add(action, id, params, action.check(cache().db, local, params), { insteadOf, hasUndo })
+    return id
+  }
+
+  /** Keeps an edit that came to nothing before it could be sent: its id is taken, and answers that from now on. */
+  insertWithdrawn(action: Action, id: string, params: unknown, told: Told): string {
+    const targetId = action.targetOf(params)
+    const wish = { targetId, amountMinor: null, currency: null, reason: null, note: null }
+    this.#add(action, id, params, wish, { insteadOf: null, hasUndo: true })
+    const end = { state: 'withdrawn', settledMs: this.now(), ...nothingAsked } as const
+    changeRow(this.parts.local, { id }, ['queued'], end, { atMs: this.now(), ...told })
+    return id
+  }
+
+  #add(
+    action: Action,
+    id: string,
+    params: unknown,
+    wish: CheckedWish,
+    { insteadOf, hasUndo }: { insteadOf: string | null; hasUndo: boolean }
+  ): void {
+    const askedMs = this.now()
+    const connection = this.parts.connection()
     this.keepTime()
-    insertRow(local, {
+    insertRow(this.parts.local, {
       id,
       platform: platformOf(connection),
       accountId: connection.accountId,
       kind: action.kind,
       targetType: action.targetType,
-      targetId,
       params: JSON.stringify(params),
       ...wish,
       askedMs,
@@ -121,7 +140,6 @@ export class Steps {
       insteadOf
     })
     this.tell([action.targetType])
-    return id
   }
 
   /** The time in which it can be taken back. */

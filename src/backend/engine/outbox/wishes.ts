@@ -103,13 +103,15 @@ export class Wishes {
     )
   }
 
-  /** The earlier edit goes on in the later one; where both together change nothing, it is taken back, and answered. */
+  /** The earlier edit goes on in the later one; where both together change nothing, both end here. */
   #merge(earlier: RequestRow, action: Action, params: unknown, id: string): string {
     const merged = action.merge?.(this.#steps.paramsOf(earlier), params)
     const end = { state: 'withdrawn', settledMs: this.#steps.now(), ...nothingAsked } as const
     if (merged === undefined) {
-      this.#steps.must(earlier, end, { what: 'decided', facts: { decision: 'withdraw' } })
-      return earlier.id
+      const told = { what: 'decided', facts: { decision: 'withdraw' } }
+      this.#steps.must(earlier, end, told)
+      // Asked again under its id, because an answer was lost, it must not be an edit of its own.
+      return this.#steps.insertWithdrawn(action, id, params, told)
     }
     this.#steps.must(earlier, { ...end, replacedBy: id }, { what: 'merged', facts: { into: id } })
     return this.#steps.insert(action, id, merged)

@@ -50,8 +50,8 @@ export function serve(parent: ParentPort): void {
         })
         return
       case 'unsent':
-        void starting?.then(async ({ backend: { leaving } }) => {
-          if (message.sendNow) await leaving.sendNow()
+        void starting?.then(({ backend: { leaving } }) => {
+          if (message.sendNow) leaving.sendNow()
           tell({ kind: 'unsent', id: message.id, ...leaving.unsent() })
         })
         return

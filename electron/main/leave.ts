@@ -2,7 +2,8 @@ import type { Unsent } from '../../src/contract/requests.ts'
 import type { Words } from './words.ts'
 
 export interface LeaveParts {
-  unsent(sendNow: boolean): Promise<Unsent>
+  /** `sendNow` lets what waits be sent, too. Undefined where nobody says so in time. */
+  unsent(sendNow: boolean): Promise<Unsent | undefined>
   /**
    * Shows a question with those buttons, and answers which one was chosen. Where the signal ends it, any.
    *
@@ -21,20 +22,21 @@ export const sendWithinMs = 30_000
 export const lookMs = 250
 
 /**
- * Whether the console may end: at once where no money waits to be sent, else as the person says. Nothing is lost
- * either way, so a question that nobody answers lets it end.
+ * Whether the console may end: at once where no money waits to be sent or nobody can say, else as the person says. Nothing
+ * is lost either way, so a question that nobody answers lets it end.
  */
 export async function mayLeave(parts: LeaveParts): Promise<boolean> {
+  let left = await parts.unsent(false)
   let hasWaited = false
-  for (;;) {
-    const { unsent } = await parts.unsent(false)
-    if (unsent === 0 || parts.isShuttingDown()) return true
-    const choice = await askHow(parts, unsent, hasWaited)
+  while (left !== undefined && left.unsent > 0 && !parts.isShuttingDown()) {
+    const choice = await askHow(parts, left.unsent, hasWaited)
     if (choice === 'leave') return true
     if (choice === 'stay') return false
-    if (await areSent(parts)) return true
+    // Where nobody could say what became of them, none of them counts as sent.
+    left = (await leftAfterSending(parts)) ?? left
     hasWaited = true
   }
+  return true
 }
 
 async function askHow(parts: LeaveParts, unsent: number, hasWaited: boolean): Promise<'send' | 'leave' | 'stay'> {
@@ -50,13 +52,15 @@ async function askHow(parts: LeaveParts, unsent: number, hasWaited: boolean): Pr
   return (['send', 'leave', 'stay'] as const)[response] ?? 'stay'
 }
 
-/** False where something is left after the time that anybody would wait. */
-async function areSent(parts: LeaveParts): Promise<boolean> {
+/** Sends now, and waits until nothing is left, but no longer than anybody would. Undefined where nobody said so in that time. */
+async function leftAfterSending(parts: LeaveParts): Promise<Unsent | undefined> {
   const endMs = performance.now() + sendWithinMs
-  let left = await parts.unsent(true)
-  while (left.unsent + left.sending > 0 && performance.now() < endMs && !parts.isShuttingDown()) {
+  let left: Unsent | undefined
+  for (;;) {
+    // Said again until somebody has heard it: a backend that was just starting anew has not.
+    left = (await parts.unsent(left === undefined)) ?? left
+    const isDone = left !== undefined && left.unsent + left.sending === 0
+    if (isDone || performance.now() >= endMs || parts.isShuttingDown()) return left
     await new Promise((resolve) => setTimeout(resolve, lookMs))
-    left = await parts.unsent(false)
   }
-  return left.unsent === 0
 }

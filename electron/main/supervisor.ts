@@ -46,8 +46,11 @@ export interface Supervisor<Port> {
   restart(): void
   /** Lets the backend carry the bytes of a ticket; `failed` where it ends on the way. */
   carry(order: Pick<FileOrder, 'way' | 'ticket' | 'path'>): Promise<FileOutcome>
-  /** What would be left unsent, once what waits was sent where that is wanted; nothing where no backend answers. */
-  unsent(sendNow: boolean): Promise<Unsent>
+  /**
+   * What would be left unsent; `sendNow` lets what waits be sent first, without waiting for it. Undefined where no backend
+   * says so within two seconds.
+   */
+  unsent(sendNow: boolean): Promise<Unsent | undefined>
   /** The network is back, or the machine woke up. */
   readonly online: () => void
   /** Lets the backend finish; one that does not end is ended after three seconds. */
@@ -57,9 +60,8 @@ export interface Supervisor<Port> {
 const stopTimeoutMs = 3_000
 /** A first start of the demo makes its world; no start takes longer. */
 const startTimeoutMs = 90_000
-/** Nobody who leaves waits longer for a count. */
+/** Nobody who leaves waits longer for one count. */
 const unsentTimeoutMs = 2_000
-const nothingUnsent: Unsent = { unsent: 0, sending: 0 }
 
 interface Generation<Port> {
   readonly number: number
@@ -203,10 +205,10 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
       return await promise
     },
     async unsent(sendNow) {
-      if (current?.isReady !== true) return nothingUnsent
+      if (current?.isReady !== true) return undefined
       const id = (orders += 1)
-      const { promise, resolve } = Promise.withResolvers<Unsent>()
-      const timer = setTimeout(() => resolve(nothingUnsent), unsentTimeoutMs)
+      const { promise, resolve } = Promise.withResolvers<Unsent | undefined>()
+      const timer = setTimeout(() => resolve(undefined), unsentTimeoutMs)
       counting.set(id, ({ unsent, sending }) => resolve({ unsent, sending }))
       current.child.postMessage({ kind: 'unsent', id, sendNow })
       const left = await promise

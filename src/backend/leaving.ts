@@ -6,8 +6,8 @@ import type { Context } from './engine/rpc/context.ts'
 export interface Leaving {
   /** Of all accounts that can be read. */
   unsent(): Unsent
-  /** Sends what waits, as a person's word on each would; what can only wait stays as it is. */
-  sendNow(): Promise<void>
+  /** Begins to send what waits, as a person's word on each would; what can only wait stays as it is. */
+  sendNow(): void
 }
 
 export function createLeaving({ accounts, sync }: Pick<Context, 'accounts' | 'sync'>): Leaving {
@@ -21,10 +21,11 @@ export function createLeaving({ accounts, sync }: Pick<Context, 'accounts' | 'sy
         sending: each.reduce((sum, { sending }) => sum + sending, 0)
       }
     },
-    async sendNow() {
-      const words = readable().flatMap(({ key, db }) => listSendable(db).map((id) => sync.decide(key, id, 'send')))
-      // One that went out by itself meanwhile needs no word any more.
-      await Promise.allSettled(words)
+    sendNow() {
+      for (const { key, db } of readable()) {
+        // One that went out by itself meanwhile needs no word any more.
+        for (const id of listSendable(db)) sync.decide(key, id, 'send').catch(() => undefined)
+      }
     }
   }
 }

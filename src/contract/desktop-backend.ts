@@ -41,7 +41,7 @@ export type ToBackend =
   | { readonly kind: 'refusal'; readonly id: number; readonly message: string }
   /** The network is back, or the machine woke up. */
   | { readonly kind: 'online' }
-  /** What would be left unsent, once what waits was sent where `sendNow` says so. Answered by `unsent`. */
+  /** What would be left unsent. `sendNow` begins to send what waits; the answer, `unsent`, does not wait for that. */
   | { readonly kind: 'unsent'; readonly id: number; readonly sendNow: boolean }
   /** Finish, close the stores, end. */
   | { readonly kind: 'stop' }

@@ -1,7 +1,7 @@
 /** Quitting while requests with money wait to be sent. */
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { answerWithinMs, mayLeave, sendWithinMs } from '../../electron/main/leave.ts'
+import { answerWithinMs, lookMs, mayLeave, sendWithinMs } from '../../electron/main/leave.ts'
 import { words } from '../../electron/main/words.ts'
 import { connect } from '../cli/folder.ts'
 import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
@@ -13,6 +13,8 @@ vi.setConfig({ testTimeout: 90_000 })
 describe('leaving', () => {
   let waiting: number
   let isReachable: boolean
+  /** Counts that come too late, before the ones that come in time. */
+  let unanswered: number
   let isShuttingDown: boolean
   let answers: number[]
   let asked: { message: string; detail: string; buttons: string[] }[]
@@ -21,6 +23,10 @@ describe('leaving', () => {
     mayLeave({
       async unsent(sendNow) {
         if (sendNow && isReachable) setTimeout(() => (waiting = 0), 1_000)
+        if (asked.length > 0 && unanswered-- > 0) {
+          await new Promise((resolve) => setTimeout(resolve, 2_000))
+          return undefined
+        }
         return { unsent: waiting, sending: 0 }
       },
       async ask(question, signal) {
@@ -37,6 +43,7 @@ describe('leaving', () => {
     vi.useFakeTimers()
     waiting = 2
     isReachable = true
+    unanswered = 0
     isShuttingDown = false
     answers = []
     asked = []
@@ -67,6 +74,30 @@ describe('leaving', () => {
     await vi.advanceTimersByTimeAsync(2_000)
     expect(await left).toBe(true)
     expect([waiting, asked.length]).toEqual([0, 1])
+  })
+
+  it('takes no silence for sent: it waits until somebody says that all is gone', async () => {
+    isReachable = false
+    unanswered = 3
+    answers = [0]
+    let isOver = false
+    const left = leave().finally(() => (isOver = true))
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(isOver).toBe(false)
+    waiting = 0
+    await vi.advanceTimersByTimeAsync(lookMs)
+    expect(await left).toBe(true)
+    expect(asked).toHaveLength(1)
+  })
+
+  it('asks again where nobody ever says what became of them', async () => {
+    unanswered = Infinity
+    isReachable = false
+    answers = [0, 2]
+    const left = leave()
+    await vi.advanceTimersByTimeAsync(sendWithinMs + 3_000)
+    expect(await left).toBe(false)
+    expect(asked[1]?.message).toContain('2 requests')
   })
 
   it('asks again, and says why, where not all could be sent', async () => {

@@ -196,6 +196,18 @@ describe('the supervisor of the backend', () => {
     ])
   })
 
+  it('says what is unsent as the backend does, and nothing where it does not say so in time or is not there', async () => {
+    expect(await supervisor.unsent(false)).toBeUndefined()
+    last().say({ kind: 'ready' })
+    const counted = supervisor.unsent(true)
+    expect(last().heard.at(-1)).toEqual({ kind: 'unsent', id: 1, sendNow: true })
+    last().say({ kind: 'unsent', id: 1, unsent: 2, sending: 1 })
+    expect(await counted).toEqual({ unsent: 2, sending: 1 })
+    const late = supervisor.unsent(false)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await late).toBeUndefined()
+  })
+
   it('lets the backend finish at the end, refuses pages meanwhile, and starts no other', async () => {
     last().say({ kind: 'ready' })
     const stopped = supervisor.stop()

@@ -11,8 +11,8 @@ export interface LeaveParts {
    */
   ask(question: { message: string; detail: string; buttons: string[] }, signal: AbortSignal): Promise<number>
   words(): Words
-  /** The system is going down: it waits for nobody. */
-  isShuttingDown(): boolean
+  /** Aborts when the system, or the session, is going down: it waits for nobody, and ends a question that is open. */
+  readonly goingDown: AbortSignal
 }
 
 /** Whoever does not answer in that time is not there, or the system is about to end everything. */
@@ -28,7 +28,7 @@ export const lookMs = 250
 export async function mayLeave(parts: LeaveParts): Promise<boolean> {
   let left = await parts.unsent(false)
   let hasWaited = false
-  while (left !== undefined && left.unsent > 0 && !parts.isShuttingDown()) {
+  while (left !== undefined && left.unsent > 0 && !parts.goingDown.aborted) {
     const choice = await askHow(parts, left.unsent, hasWaited)
     if (choice === 'leave') return true
     if (choice === 'stay') return false
@@ -39,6 +39,14 @@ export async function mayLeave(parts: LeaveParts): Promise<boolean> {
   return true
 }
 
+/**
+ * The window to ask over; undefined asks without one. macOS asks without one by stopping the whole process until somebody
+ * answers, whatever the signal says: there a window is opened first.
+ */
+export function windowToAsk<W>(windows: readonly W[], platform: NodeJS.Platform, newWindow: () => W): W | undefined {
+  return windows[0] ?? (platform === 'darwin' ? newWindow() : undefined)
+}
+
 async function askHow(parts: LeaveParts, unsent: number, hasWaited: boolean): Promise<'send' | 'leave' | 'stay'> {
   const words = parts.words()
   const limit = new AbortController()
@@ -46,10 +54,12 @@ async function askHow(parts: LeaveParts, unsent: number, hasWaited: boolean): Pr
   const message = unsent === 1 ? words.unsentOne : words.unsentMany(unsent)
   const detail = hasWaited ? `${words.stillUnsent}\n\n${words.unsentWhy}` : words.unsentWhy
   const buttons = [words.sendAndWait, words.leave, words.stay]
-  const response = await parts.ask({ message, detail, buttons }, limit.signal)
+  const end = AbortSignal.any([limit.signal, parts.goingDown])
+  // Raced as well: no system is trusted to close a question when it is told to.
+  const response = await Promise.race([parts.ask({ message, detail, buttons }, end), whenAborted(end)])
   clearTimeout(timer)
-  if (limit.signal.aborted) return 'leave'
-  return (['send', 'leave', 'stay'] as const)[response] ?? 'stay'
+  if (end.aborted) return 'leave'
+  return (['send', 'leave', 'stay'] as const)[response ?? 2] ?? 'stay'
 }
 
 /** Sends now, and waits until nothing is left, but no longer than anybody would. Undefined where nobody said so in that time. */
@@ -60,7 +70,11 @@ async function leftAfterSending(parts: LeaveParts): Promise<Unsent | undefined> 
     // Said again until somebody has heard it: a backend that was just starting anew has not.
     left = (await parts.unsent(left === undefined)) ?? left
     const isDone = left !== undefined && left.unsent + left.sending === 0
-    if (isDone || performance.now() >= endMs || parts.isShuttingDown()) return left
+    if (isDone || performance.now() >= endMs || parts.goingDown.aborted) return left
     await new Promise((resolve) => setTimeout(resolve, lookMs))
   }
+}
+
+async function whenAborted(signal: AbortSignal): Promise<undefined> {
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
 }

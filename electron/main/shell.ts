@@ -21,7 +21,7 @@ import { createFavours } from './favours.ts'
 import { guardContents } from './guard.ts'
 import { answerPages } from './ipc.ts'
 import type { Launch, LinkRequest } from './launch.ts'
-import { mayLeave } from './leave.ts'
+import { mayLeave, windowToAsk } from './leave.ts'
 import { createLinkDoor } from './links.ts'
 import { revivePage } from './revive.ts'
 import { openShellLog } from './shell-log.ts'
@@ -129,14 +129,22 @@ export function startShell(options: ShellOptions): (link: LinkRequest) => void {
   }
   newWindow()
 
-  let isShuttingDown = false
-  powerMonitor.on('shutdown', () => (isShuttingDown = true))
+  const down = new AbortController()
+  powerMonitor.on('shutdown', () => down.abort())
+  // The end of a session, or whoever runs this as a service: nobody is there to be asked. Chromium would ask them.
+  process.on('SIGTERM', () => {
+    down.abort()
+    app.quit()
+  })
   const mayEnd = async (): Promise<boolean> => {
     const isMeant = await mayLeave({
       unsent: async (sendNow) => await supervisor.unsent(sendNow),
-      ask: askInDialog,
+      ask: async (question, signal) => {
+        const window = windowToAsk(BrowserWindow.getAllWindows(), process.platform, newWindow)
+        return await askInDialog(window, question, signal)
+      },
       words: () => words[language],
-      isShuttingDown: () => isShuttingDown
+      goingDown: down.signal
     })
     // Whoever stays has perhaps closed the last window already.
     if (!isMeant && BrowserWindow.getAllWindows().length === 0) newWindow()
@@ -185,6 +193,7 @@ function tellAll(channel: string, word: number): void {
 
 /** Over a window where there is one. */
 async function askInDialog(
+  window: BrowserWindow | undefined,
   { message, detail, buttons }: { message: string; detail: string; buttons: string[] },
   signal: AbortSignal
 ): Promise<number> {
@@ -197,7 +206,6 @@ async function askInDialog(
     cancelId: buttons.length - 1,
     signal
   } as const
-  const [window] = BrowserWindow.getAllWindows()
   const { response } = await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options))
   return response
 }

@@ -1,7 +1,7 @@
 /** Quitting while requests with money wait to be sent. */
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { answerWithinMs, lookMs, mayLeave, sendWithinMs } from '../../electron/main/leave.ts'
+import { answerWithinMs, lookMs, mayLeave, sendWithinMs, windowToAsk } from '../../electron/main/leave.ts'
 import { words } from '../../electron/main/words.ts'
 import { connect } from '../cli/folder.ts'
 import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
@@ -15,7 +15,7 @@ describe('leaving', () => {
   let isReachable: boolean
   /** Counts that come too late, before the ones that come in time. */
   let unanswered: number
-  let isShuttingDown: boolean
+  let down: AbortController
   let answers: number[]
   let asked: { message: string; detail: string; buttons: string[] }[]
 
@@ -36,7 +36,7 @@ describe('leaving', () => {
         return answer ?? 2
       },
       words: () => words[language],
-      isShuttingDown: () => isShuttingDown
+      goingDown: down.signal
     })
 
   beforeEach(() => {
@@ -44,7 +44,7 @@ describe('leaving', () => {
     waiting = 2
     isReachable = true
     unanswered = 0
-    isShuttingDown = false
+    down = new AbortController()
     answers = []
     asked = []
   })
@@ -113,9 +113,33 @@ describe('leaving', () => {
     const left = leave()
     await vi.advanceTimersByTimeAsync(answerWithinMs)
     expect(await left).toBe(true)
-    isShuttingDown = true
+    down.abort()
     expect(await leave()).toBe(true)
     expect(asked).toHaveLength(1)
+  })
+
+  it('ends at once where the system goes down while the question is open, or while it sends', async () => {
+    const left = leave()
+    await vi.advanceTimersByTimeAsync(1_000)
+    down.abort()
+    expect(await left).toBe(true)
+
+    down = new AbortController()
+    isReachable = false
+    answers = [0]
+    const sending = leave()
+    await vi.advanceTimersByTimeAsync(1_000)
+    down.abort()
+    await vi.advanceTimersByTimeAsync(lookMs)
+    expect(await sending).toBe(true)
+    expect(asked).toHaveLength(2)
+  })
+
+  it('is asked over a window on macOS, where a question without one stops the whole console', () => {
+    const newWindow = (): string => 'new'
+    expect(windowToAsk(['first', 'second'], 'darwin', newWindow)).toBe('first')
+    expect(windowToAsk([], 'darwin', newWindow)).toBe('new')
+    expect(windowToAsk([], 'linux', newWindow)).toBeUndefined()
   })
 })
 
@@ -149,6 +173,14 @@ describe('the built shell with a refund that waits', () => {
       expect(calls.filter((call) => call.includes('One request with money has not been sent yet.'))).toHaveLength(1)
       expect(windows).toHaveLength(1)
     }, 20_000)
+    expect(await answerOf()).toBe('unknown_key')
+  })
+
+  it.runIf(process.platform !== 'win32')('asks nobody where it is told to end by SIGTERM', async () => {
+    await desk.start([], { CASSA_TEST_BUTTON: '2' })
+    const answerOf = await askRefund()
+    desk.shell.process.kill('SIGTERM')
+    await expect(desk.shell.ended).rejects.toThrow('ended with 0')
     expect(await answerOf()).toBe('unknown_key')
   })
 

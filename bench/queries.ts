@@ -292,7 +292,9 @@ function cardsCalls({ db, zone, sync, currencies }: Reader): Call[] {
     ),
     card('list, nothing matches', () => listPurchases(db, { filter: { status: ['never'] }, zone, limit: 100 })),
     card('receipts, missing by month', () => getMissing(db)),
-    card('receipts, a hundred files matched', () => proposeReceipts(db, files, { zone, currencies: [] })),
+    card('receipts, a hundred files matched', () =>
+      proposeReceipts(db, files, { zone, currencies: [], isComplete: true })
+    ),
     card('days, receipts missing', () => listPurchaseDays(db, { receipt: 'missing' })),
     card('list, receipts missing', () => listPurchases(db, { filter: { receipt: 'missing' }, zone, limit: 100 })),
     ...(purchases.length === 0

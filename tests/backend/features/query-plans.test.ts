@@ -433,6 +433,7 @@ const asked: [string, (db: Db) => unknown][] = [
     (db) =>
       proposeReceipts(db, [{ name: 'Trenitalia 59,00.pdf', changedAtMs: null }], {
         zone,
+        isComplete: true,
         currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }]
       })
   ],

@@ -57,7 +57,7 @@ const buys = fc
       ...buy,
       id: `ctx_${at}`,
       clearedDay: buy.usedDay,
-      amounts: [{ minor, exponent: 2 }],
+      amounts: [{ minor, exponent: 2, currency: 'EUR' }],
       hasOlder: false
     }))
   )
@@ -82,7 +82,8 @@ it('is sure of no wrong pair, and of no purchase twice', () => {
       })
       const found = matchFiles(
         named.map(({ name }) => ({ name, changedDay: null })),
-        all
+        all,
+        { merchants, isWhole: true }
       )
       const sure = found.flatMap(({ state, candidates }, at) =>
         state === 'sure' ? [{ id: candidates[0]?.id, of: named[at]?.of.id }] : []
@@ -97,18 +98,26 @@ it('is sure of no wrong pair, and of no purchase twice', () => {
   )
 })
 
+const buy = (id: string, usedDay: string, merchant = 'Figma'): Buy => ({
+  id,
+  merchant,
+  usedDay,
+  clearedDay: usedDay,
+  amounts: [{ minor: 1200, exponent: 2, currency: 'EUR' }],
+  lacks: true,
+  hasOlder: false
+})
+function states(names: string[], all: Buy[], known: { isWhole?: boolean; others?: string[] } = {}): string[] {
+  const { isWhole = true, others = [] } = known
+  const ground = { merchants: [...all.map(({ merchant }) => merchant), ...others], isWhole }
+  return matchFiles(
+    names.map((name) => ({ name, changedDay: null })),
+    all,
+    ground
+  ).map(({ state }) => state)
+}
+
 it('asks where two purchases would do, and where two files would', () => {
-  const buy = (id: string, usedDay: string): Buy => ({
-    id,
-    merchant: 'Figma',
-    usedDay,
-    clearedDay: usedDay,
-    amounts: [{ minor: 1200, exponent: 2 }],
-    lacks: true,
-    hasOlder: false
-  })
-  const file = (name: string) => ({ name, changedDay: null })
-  const states = (names: string[], all: Buy[]): string[] => matchFiles(names.map(file), all).map(({ state }) => state)
   const both = [buy('a', '2026-10-03'), buy('b', '2026-11-03')]
   expect(states(['Figma 12,00.pdf'], both)).toEqual(['ask'])
   expect(states(['2026-11-03 Figma 12,00.pdf'], both)).toEqual(['sure'])
@@ -122,6 +131,58 @@ it('asks where two purchases would do, and where two files would', () => {
   ])
   // So may one that was not looked at.
   expect(states(['Figma 12,00.pdf'], [{ ...buy('a', '2026-10-03'), hasOlder: true }])).toEqual(['ask'])
+})
+
+it('asks where the name has a word of another merchant, also of one whose purchases all have their receipts', () => {
+  const uber = [buy('a', '2026-11-03', 'Uber')]
+  expect(states(['2026-11-03 Uber 12,00.pdf'], uber, { others: ['Uber Eats'] })).toEqual(['sure'])
+  expect(states(['2026-11-03 Uber Eats 12,00.pdf'], uber, { others: ['Uber Eats'] })).toEqual(['ask'])
+  // A word that names nobody speaks against nothing.
+  expect(states(['2026-11-03 Uber ride 12,00.pdf'], uber, { others: ['Uber Eats'] })).toEqual(['sure'])
+})
+
+it('is sure of nothing while the copy is a part, or purchases of the merchant were not looked at', () => {
+  const one = buy('a', '2026-11-03')
+  const name = '2026-11-03 Figma 12,00.pdf'
+  expect(states([name], [one])).toEqual(['sure'])
+  expect(states([name], [one], { isWhole: false })).toEqual(['ask'])
+  expect(states([name], [{ ...one, hasOlder: true }])).toEqual(['ask'])
+})
+
+describe('an amount', () => {
+  const all = [buy('a', '2026-11-03')]
+  it.each([
+    ['2026-11-03 Figma 12,00 EUR.pdf', 'sure'],
+    ['2026-11-03 Figma €12,00.pdf', 'sure'],
+    ['2026-11-03 Figma 12 EUR.pdf', 'sure'],
+    ['2026-11-03 Figma $12.00.pdf', 'none'],
+    ['2026-11-03 Figma USD 12.00.pdf', 'none'],
+    ['2026-11-03_Figma_12.00_USD.pdf', 'none'],
+    ['2026-11-03 Figma 12 USD.pdf', 'none'],
+    ['USD 2026-11-03 Figma 12,00.pdf', 'ask']
+  ])('of another currency is another one: %s', (name, state) => expect(states([name], all)).toEqual([state]))
+
+  it('of what the merchant asked for in a currency of its own is one of them', () => {
+    const [paid] = all
+    const dollars = { ...paid!, amounts: [...paid!.amounts, { minor: 1366, exponent: 2, currency: 'USD' }] }
+    expect(states(['2026-11-03 Figma $13.66.pdf'], [dollars])).toEqual(['sure'])
+    expect(states(['2026-11-03 Figma 13,66 EUR.pdf'], [dollars])).toEqual(['none'])
+  })
+})
+
+it.each([
+  '2026-11-03 Figma 12,00 credit note.pdf',
+  '2026-11-03 Figma refund 12,00.pdf',
+  'Nota di credito Figma 2026-11-03.pdf',
+  'Rimborso Figma 12,00.pdf',
+  '2026-11-03 2026-11-30 Figma 12,00.pdf',
+  '2026-11-03 Figma 12,00 9,90.pdf'
+])('asks where a name says that money came back, or more than one day or amount: %s', (name) =>
+  expect(states([name], [buy('a', '2026-11-03')])).toEqual(['ask'])
+)
+
+it('takes a day or an amount that is said twice for one', () => {
+  expect(states(['2026-11-03 Figma 03.11.2026 12,00 EUR 12.00.pdf'], [buy('a', '2026-11-03')])).toEqual(['sure'])
 })
 
 test('every true pair of the demo’s folder is found, and no file of another purchase is', () => {
@@ -138,13 +199,16 @@ test('every true pair of the demo’s folder is found, and no file of another pu
   })
   const strangers = ['IMG_2931.jpg', 'contract 2026.pdf', '2026-11-03 Lufthansa 120,00.pdf', 'Trenitalia 12,00.pdf']
   const files = [...truth.map(({ name }) => name), ...strangers].map((name) => ({ name, changedAtMs: null }))
-  const ground = { zone, currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }] }
+  const ground = { zone, currencies: [{ code: 'EUR', exponent: 2, kind: 'fiat' }], isComplete: true }
   const { proposals, lacking, isAll } = proposeReceipts(copy.db, files, ground)
   expect([lacking, isAll]).toEqual([bare.length, true])
   expect(proposals.map(({ state, candidates }) => (state === 'sure' ? candidates[0]?.purchase.id : state))).toEqual([
     ...truth.map(({ id }) => id),
     ...strangers.map(() => 'none')
   ])
+  // Of a part of the purchases the same is asked.
+  const part = proposeReceipts(copy.db, files.slice(0, 1), { ...ground, isComplete: false })
+  expect(part.proposals[0]).toMatchObject({ state: 'ask', candidates: [{ purchase: { id: truth[0]?.id } }] })
   // One that is settled meanwhile is offered no more.
   desk.say(truth[0]?.id ?? '', { use: 'personal' })
   expect(proposeReceipts(copy.db, files.slice(0, 1), ground).proposals[0]?.state).toBe('none')

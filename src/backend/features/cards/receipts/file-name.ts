@@ -7,12 +7,18 @@
 export interface Written {
   whole: string
   fraction: string
+  /** As it stands beside it, a code or a sign; null where none does. */
+  currency: string | null
 }
 
 export interface NameSays {
   days: readonly string[]
   amounts: readonly Written[]
   words: ReadonlySet<string>
+  /** Codes that stand beside no amount. */
+  currencies: readonly string[]
+  /** It names more than one day or amount, or says that money came back: of which of them it is the receipt is not said. */
+  isUnclear: boolean
 }
 
 const monthNames: readonly (readonly string[])[] = [
@@ -37,11 +43,33 @@ const dayName = new RegExp(`(?<!\\d)(\\d{1,2})${gap}?(${monthName})[a-z]*[-_., ]
 const nameDay = new RegExp(`(?<![a-z])(${monthName})[a-z]*${gap}?(\\d{1,2})[-_., ]+(20\\d{2})(?!\\d)`, 'gi')
 /** A clock's time, as screenshots have it. */
 const clock = /(?<!\d)\d{1,2}([.:\-_])\d{2}\1\d{2}(?!\d)/g
-const codes = '€|\\$|£|¥|eur|usd|gbp|chf|jpy|huf|cad|aud|sek|dkk|nok|pln|czk|ron|bgn|usdc'
-const withDecimals = /(?<![\d.,])(\d{1,3}(?:[.,'’]\d{3})+|\d{1,9})[.,](\d{2})(?![\d.,]?\d)/g
-const withCode = new RegExp(
-  `(?<![\\d.,])(\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,9})[ _-]?(?:${codes})(?![a-z])|(?:${codes})[ _-]?(\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,9})(?![\\d.,]*\\d)`,
+const letters =
+  'eur|usd|gbp|chf|jpy|huf|cad|aud|sek|dkk|nok|pln|czk|ron|bgn|usdc|nzd|sgd|hkd|inr|brl|mxn|zar|cny|krw|thb|aed|isk'
+const code = `[€$£¥]|(?<![a-z])(?:${letters})`
+const grouped = `\\d{1,3}(?:[.,'’]\\d{3})+|\\d{1,9}`
+const withDecimals = new RegExp(
+  `(?:(${code})[ _-]?)?(?<![\\d.,])(${grouped})[.,](\\d{2})(?![\\d.,]?\\d)(?:[ _-]?([€$£¥]|${letters})(?![a-z]))?`,
   'gi'
+)
+const withCode = new RegExp(
+  `(?<![\\d.,])(${grouped})[ _-]?([€$£¥]|${letters})(?![a-z])|(${code})[ _-]?(${grouped})(?![\\d.,]*\\d)`,
+  'gi'
+)
+const strayCode = new RegExp(`(?<![a-z])(?:${letters})(?![a-z])|[€$£¥]`, 'gi')
+/** Whose a sign can be. */
+const signs: Readonly<Record<string, readonly string[]>> = {
+  '€': ['EUR'],
+  $: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN'],
+  '£': ['GBP'],
+  '¥': ['JPY', 'CNY']
+}
+
+/** Words by which a document is of money that came back. */
+const backWords = new Set(
+  (
+    'credit credits creditnote refund refunds refunded reversal chargeback voided ' +
+    'credito accredito rimborso rimborsi rimborsato storno stornato reso annullato annullamento gutschrift erstattung avoir'
+  ).split(' ')
 )
 
 /** Words that say that it is a receipt, or whose company it is, and not which. */
@@ -57,12 +85,14 @@ const plainWords = new Set(
 /** A file's name, without where it lies. */
 export function readFileName(name: string): NameSays {
   let rest = name.normalize('NFC').replace(/\.[a-z0-9]{1,5}$/i, '')
-  const days = new Set<string>()
+  /** Each mention of a day, with the days that it can be. */
+  const mentions: string[][] = []
   const take = (pattern: RegExp, read: (match: RegExpMatchArray) => (string | undefined)[]): void => {
     rest = rest.replaceAll(pattern, (...found) => {
-      const read_ = read(found.slice(0, -2) as unknown as RegExpMatchArray).filter((day) => day !== undefined)
-      for (const day of read_) days.add(day)
-      return read_.length === 0 ? String(found[0]) : ' '
+      const days = read(found.slice(0, -2) as unknown as RegExpMatchArray).filter((day) => day !== undefined)
+      if (days.length === 0) return String(found[0])
+      mentions.push(days)
+      return ' '
     })
   }
   take(yearFirst, ([, year, , month, day]) => [dayOf(year, month, day)])
@@ -71,15 +101,36 @@ export function readFileName(name: string): NameSays {
   take(nameDay, ([, month, day, year]) => [dayOf(year, monthNumber(month), day)])
   rest = rest.replaceAll(clock, ' ')
   const amounts: Written[] = []
-  rest = rest.replaceAll(withDecimals, (_all, whole: string, fraction: string) => {
-    amounts.push({ whole: digits(whole), fraction })
+  type Part = string | undefined
+  rest = rest.replaceAll(withDecimals, (_all, before: Part, whole: string, fraction: string, behind: Part) => {
+    amounts.push({ whole: digits(whole), fraction, currency: behind ?? before ?? null })
     return ' '
   })
-  rest = rest.replaceAll(withCode, (_all, before: string | undefined, after: string | undefined) => {
-    amounts.push({ whole: digits(before ?? after ?? ''), fraction: '' })
+  rest = rest.replaceAll(withCode, (_all, first: Part, behind: Part, before: Part, second: Part) => {
+    amounts.push({ whole: digits(first ?? second ?? ''), fraction: '', currency: behind ?? before ?? null })
     return ' '
   })
-  return { days: [...days], amounts, words: wordsOf(rest) }
+  const words = wordsOf(rest)
+  return {
+    days: [...new Set(mentions.flat())],
+    amounts,
+    words,
+    currencies: rest.match(strayCode) ?? [],
+    isUnclear: isOfSeveral(mentions, amounts) || !words.isDisjointFrom(backWords)
+  }
+}
+
+/** The same day or amount twice is one. */
+function isOfSeveral(mentions: readonly string[][], amounts: readonly Written[]): boolean {
+  const [first = []] = mentions
+  const isOneDay = mentions.length === 0 || first.some((day) => mentions.every((days) => days.includes(day)))
+  const values = new Set(amounts.map(({ whole, fraction }) => `${whole}.${fraction}`.replace(/\.0*$/, '')))
+  return !isOneDay || values.size > 1
+}
+
+/** Whether a code or a sign of a name can be that currency's. */
+export function isOfCurrency(written: string, currency: string): boolean {
+  return (signs[written] ?? [written.toUpperCase()]).includes(currency)
 }
 
 /** Words as they are compared, without those that name nobody. */
@@ -89,7 +140,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
 }
 
 /** Whether it is that many minor units of a currency with so many digits after the point. */
-export function isMinor({ whole, fraction }: Written, minor: number, exponent: number): boolean {
+export function isMinor({ whole, fraction }: Omit<Written, 'currency'>, minor: number, exponent: number): boolean {
   if (fraction.length > exponent && /[1-9]/.test(fraction.slice(exponent))) return false
   return BigInt(whole + fraction.padEnd(exponent, '0').slice(0, exponent)) === BigInt(Math.abs(minor))
 }

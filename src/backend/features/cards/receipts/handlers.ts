@@ -26,8 +26,8 @@ export const receiptsHandlers = {
     run(context, 'receipts.keep', { ...input, bytes: context.files.takeBytes(ticket) })
   ),
   match: receipts.match.handler(({ input: { account, files }, context }) => {
-    const { db, zone, currencies } = context.account(account)
-    return proposeReceipts(db, files, { zone, currencies })
+    const { db, zone, currencies, sync } = context.account(account)
+    return proposeReceipts(db, files, { zone, currencies, isComplete: sync.coverage.complete })
   }),
   forget: receipts.forget.handler(({ input, context }) => run(context, 'receipts.forget', input)),
   fetch: receipts.fetch.handler(({ input: { account, purchase, sha256 }, context }) => {

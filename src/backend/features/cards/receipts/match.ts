@@ -1,10 +1,10 @@
 /**
  * Which file is the receipt of which purchase, by what their names say. Pure. A pair is sure only where the merchant's whole
- * name and the amount or the day agree, nothing that the name says speaks against it, no other purchase would do as well, and no
- * other file would. All else is asked.
+ * name and the amount or the day agree, nothing that the name says speaks against it, no other purchase would do as well, no
+ * other file would, and all purchases that could were looked at. All else is asked.
  */
 import type { MatchWhy } from '../../../../contract/receipts.ts'
-import { isMinor, readFileName, wordsOf, type NameSays } from './file-name.ts'
+import { isMinor, isOfCurrency, readFileName, wordsOf, type NameSays } from './file-name.ts'
 
 export interface GivenFile {
   name: string
@@ -19,11 +19,18 @@ export interface Buy {
   usedDay: string
   clearedDay: string | null
   /** What was charged, what was held, what the merchant asked: each may stand on the receipt. */
-  amounts: readonly { minor: number; exponent: number }[]
+  amounts: readonly { minor: number; exponent: number; currency: string }[]
   /** It lacks a receipt: others only keep a file from being sure. */
   lacks: boolean
-  /** Older purchases of the merchant were not looked at: without a day none of them is sure. */
+  /** Older purchases of the merchant were not looked at: none of them is sure. */
   hasOlder: boolean
+}
+
+export interface Known {
+  /** All merchants that there are, also those whose purchases are not looked at here. */
+  merchants: readonly string[]
+  /** The copy is whole, and nothing was left out that a file could mean. */
+  isWhole: boolean
 }
 
 export interface Found {
@@ -43,12 +50,17 @@ interface Fit {
   why: MatchWhy
 }
 
-export function matchFiles(files: readonly GivenFile[], buys: readonly Buy[]): Found[] {
+export function matchFiles(files: readonly GivenFile[], buys: readonly Buy[], { merchants, isWhole }: Known): Found[] {
+  const naming = new Set(merchants.flatMap((merchant) => [...wordsOf(merchant)]))
   const known = buys.map((buy) => ({ buy, words: wordsOf(buy.merchant) }))
   const found = files.map((file) => {
     const says = readFileName(file.name)
     const fits = known.flatMap(({ buy, words }) => fitOf(says, file.changedDay, buy, words) ?? [])
-    return foundOf(fits)
+    const found = foundOf(fits)
+    const [first] = found.candidates
+    const buy = fits.find((fit) => fit.buy.id === first?.id)?.buy
+    const isSure = found.state === 'sure' && isWhole && buy !== undefined && saysNoOther(says, buy, naming)
+    return found.state === 'sure' && !isSure ? { ...found, state: 'ask' as const } : found
   })
   const claims = Map.groupBy(
     found.flatMap(({ state, candidates }) => (state === 'sure' ? candidates.slice(0, 1) : [])),
@@ -59,6 +71,15 @@ export function matchFiles(files: readonly GivenFile[], buys: readonly Buy[]): F
     const isShared = each.state === 'sure' && (claims.get(first?.id ?? '')?.length ?? 0) > 1
     return isShared ? { ...each, state: 'ask' } : each
   })
+}
+
+/** Whether no word of the name is another merchant's, and nothing else in it speaks of another document. */
+function saysNoOther(says: NameSays, { merchant, amounts }: Buy, naming: ReadonlySet<string>): boolean {
+  const { words, currencies, isUnclear } = says
+  const own = wordsOf(merchant)
+  const isOther = [...words].some((word) => !own.has(word) && naming.has(word))
+  const isForeign = currencies.some((written) => !amounts.some(({ currency }) => isOfCurrency(written, currency)))
+  return !isUnclear && !isOther && !isForeign
 }
 
 /** Undefined where the name says something else, or too little. */
@@ -75,7 +96,12 @@ function fitOf(says: NameSays, changedDay: string | null, buy: Buy, words: Reado
 
 function amountOf({ amounts }: NameSays, buy: Buy): MatchWhy['amount'] | undefined {
   if (amounts.length === 0) return 'unsaid'
-  const isSame = amounts.some((written) => buy.amounts.some(({ minor, exponent }) => isMinor(written, minor, exponent)))
+  const isSame = amounts.some((written) =>
+    buy.amounts.some(
+      ({ minor, exponent, currency }) =>
+        isMinor(written, minor, exponent) && (written.currency === null || isOfCurrency(written.currency, currency))
+    )
+  )
   return isSame ? 'same' : undefined
 }
 
@@ -110,7 +136,7 @@ function foundOf(fits: readonly Fit[]): Found {
   const [first] = open
   if (first === undefined) return { state: 'none', candidates }
   const { amount, day, merchant } = first.why
-  const isAgreed = merchant === 'whole' && (day !== 'unsaid' || (amount === 'same' && !first.buy.hasOlder))
+  const isAgreed = merchant === 'whole' && (day !== 'unsaid' || amount === 'same') && !first.buy.hasOlder
   // Also one that has its receipt: this may be another copy of it.
   const rivals = fits.filter(({ buy, why }) => buy.id !== first.buy.id && why.merchant === 'whole')
   return { state: isAgreed && rivals.length === 0 ? 'sure' : 'ask', candidates }

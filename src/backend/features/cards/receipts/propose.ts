@@ -4,7 +4,7 @@ import type { Currency } from '../../../../contract/money.ts'
 import type { PurchaseRow } from '../../../../contract/cards.ts'
 import { dayAt } from '../../../engine/store/calendar.ts'
 import type { Db } from '../../../engine/store/open.ts'
-import { all } from '../../../engine/store/read.ts'
+import { all, get } from '../../../engine/store/read.ts'
 import { listPurchases, readPurchaseRows } from '../list.ts'
 import { readFileName, wordsOf } from './file-name.ts'
 import { matchFiles, type Buy } from './match.ts'
@@ -13,28 +13,32 @@ import { matchFiles, type Buy } from './match.ts'
 const mostLacking = 1_000
 const mostOfMerchant = 300
 const mostMerchants = 100
+/** So many names are known at all. */
+const mostNames = 20_000
 
 export function proposeReceipts(
   db: Db,
   files: readonly MatchFile[],
-  { zone, currencies }: { zone: string; currencies: readonly Currency[] }
+  { zone, currencies, isComplete }: { zone: string; currencies: readonly Currency[]; isComplete: boolean }
 ): Proposals {
   const { rows: lacking, isAll } = readLacking(db, zone)
   const exponents = new Map(currencies.map(({ code, exponent }) => [code, exponent]))
-  const named = namedBy(files)
-  const merchants = [...new Set(lacking.map(({ merchant }) => merchant))].filter(named).slice(0, mostMerchants)
-  const ofMerchants = new Map(merchants.map((merchant) => [merchant, readOthers(db, merchant)]))
+  const merchants = readMerchants(db)
+  // Also those that lack nothing: the file may be of one of theirs.
+  const named = merchants.filter(namedBy(files))
+  const ofMerchants = new Map(named.slice(0, mostMerchants).map((merchant) => [merchant, readOthers(db, merchant)]))
   const toBuy = (row: PurchaseRow, lacks: boolean): Buy => ({
     id: row.id,
     merchant: row.merchant,
     usedDay: dayAt(row.usedAtMs, zone),
     clearedDay: row.clearedAtMs === null ? null : dayAt(row.clearedAtMs, zone),
     amounts: [
-      { minor: row.minor, exponent: exponents.get(row.currency) ?? 2 },
-      ...(row.heldMinor === null ? [] : [{ minor: row.heldMinor, exponent: exponents.get(row.currency) ?? 2 }]),
+      ...[row.minor, row.heldMinor].flatMap((minor) =>
+        minor === null ? [] : [{ minor, exponent: exponents.get(row.currency) ?? 2, currency: row.currency }]
+      ),
       ...(row.foreign === null || row.foreign.exponent === null
         ? []
-        : [{ minor: row.foreign.minor, exponent: row.foreign.exponent }])
+        : [{ minor: row.foreign.minor, exponent: row.foreign.exponent, currency: row.foreign.currency }])
     ],
     lacks,
     hasOlder: (ofMerchants.get(row.merchant)?.length ?? mostOfMerchant) >= mostOfMerchant
@@ -46,7 +50,8 @@ export function proposeReceipts(
       name,
       changedDay: changedAtMs === null ? null : dayAt(changedAtMs, zone)
     })),
-    [...lacking.map((row) => toBuy(row, true)), ...others.map((row) => toBuy(row, false))]
+    [...lacking.map((row) => toBuy(row, true)), ...others.map((row) => toBuy(row, false))],
+    { merchants, isWhole: isComplete && named.length <= mostMerchants && merchants.length <= mostNames }
   )
   const byId = new Map(lacking.map((row) => [row.id, row]))
   return {
@@ -87,6 +92,22 @@ function readLacking(db: Db, zone: string): { rows: PurchaseRow[]; isAll: boolea
     cursor = page.next
   } while (cursor !== null && rows.length < mostLacking)
   return { rows, isAll: cursor === null }
+}
+
+/** Each name once, one look at the index by merchant a name. One more than is taken tells that there are more. */
+function readMerchants(db: Db): string[] {
+  const names: string[] = []
+  for (let last = ''; names.length <= mostNames;) {
+    const next = get<{ name: string }>(
+      db,
+      'receipts.next-merchant',
+      'SELECT merchant AS name FROM card_transaction WHERE merchant > ? ORDER BY merchant LIMIT 1',
+      [last]
+    )
+    if (next === undefined) break
+    names.push((last = next.name))
+  }
+  return names
 }
 
 /** A merchant's own purchases that are over, the newest first. */

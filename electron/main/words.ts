@@ -16,7 +16,7 @@ export interface Words {
   readonly pageEndedWhy: string
   readonly loadAgain: string
   readonly closeWindow: string
-  /** How many requests with money a quit leaves behind, of one and of more. */
+  /** How many requests with money or on disputes a quit leaves behind, of one and of more. */
   readonly unsentOne: string
   readonly unsentMany: (count: number) => string
   readonly unsentWhy: string
@@ -42,10 +42,10 @@ const en: Words = {
   pageEndedWhy: 'What was asked for goes on without it, and no money is affected. The log says how the page ended.',
   loadAgain: 'Load it again',
   closeWindow: 'Close the window',
-  unsentOne: 'One request with money has not been sent yet.',
-  unsentMany: (count) => `${count} requests with money have not been sent yet.`,
+  unsentOne: 'One request with money or on a dispute has not been sent yet.',
+  unsentMany: (count) => `${count} requests with money or on disputes have not been sent yet.`,
   unsentWhy:
-    'No money moves before they are sent. If you leave, they go out at the next start. What has waited for more than a day by then asks you again first.',
+    'Nothing happens before they are sent, and no bank waits for the answer to a dispute. If you leave, they go out at the next start. What has waited for more than a day by then asks you again first.',
   stillUnsent:
     'Half a minute was not enough to send all of them: the platform cannot be reached, or they wait for you.',
   sendAndWait: 'Send now and wait',
@@ -66,10 +66,10 @@ const it: Words = {
     'Ciò che hai richiesto prosegue anche senza la pagina, e il denaro non è coinvolto. Il log dice come si è interrotta.',
   loadAgain: 'Ricarica',
   closeWindow: 'Chiudi la finestra',
-  unsentOne: 'Una richiesta di denaro non è ancora stata inviata.',
-  unsentMany: (count) => `${count} richieste di denaro non sono ancora state inviate.`,
+  unsentOne: 'Una richiesta di denaro o su una contestazione non è ancora stata inviata.',
+  unsentMany: (count) => `${count} richieste di denaro o su contestazioni non sono ancora state inviate.`,
   unsentWhy:
-    'Prima dell’invio il denaro non si muove. Se esci, le richieste partono al prossimo avvio. Per quelle che a quel punto attendono da più di un giorno ti verrà chiesta di nuovo conferma.',
+    'Prima dell’invio non succede nulla, e nessuna banca aspetta la risposta a una contestazione. Se esci, le richieste partono al prossimo avvio. Per quelle che a quel punto attendono da più di un giorno ti verrà chiesta di nuovo conferma.',
   stillUnsent:
     'Mezzo minuto non è bastato per inviarle tutte: la piattaforma non è raggiungibile, oppure attendono te.',
   sendAndWait: 'Invia ora e attendi',

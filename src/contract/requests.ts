@@ -123,7 +123,7 @@ export const journalReportSchema = z.object({
 })
 export type JournalReport = z.infer<typeof journalReportSchema>
 
-/** Requests with money that a console leaves behind where it ends now. */
+/** Requests with money or on disputes (`isPressing`) that a console leaves behind where it ends now. */
 export interface Unsent {
   /** They were not sent, and go out at the next start. */
   readonly unsent: number

@@ -306,4 +306,27 @@ export const wishScopes = {
 /** What goes out as the person saw it or not at all: where it was changed since, they look at it and ask anew. */
 export const onlyAsSeen: ReadonlySet<RequestKind> = new Set<RequestKind>(['dispute-evidence'])
 
+/** What moves money, or has a day after which it is too late: whoever ends a console hears that it has not gone out. */
+export const isPressing = {
+  refund: true,
+  'refund-cancel': true,
+  thanks: false,
+  'card-freeze': false,
+  'card-limits': false,
+  'dispute-accept': true,
+  payout: true,
+  'payout-cancel': true,
+  'payout-schedule': false,
+  'transfer-accept': true,
+  'transfer-decline': true,
+  'transfer-send': true,
+  'transfer-request': true,
+  'savings-in': true,
+  'savings-out': true,
+  'card-replace': false,
+  'dispute-evidence': true,
+  'product-create': false,
+  'product-edit': false
+} as const satisfies Record<RequestKind, boolean>
+
 export const requestKinds = Object.keys(wishScopes) as [RequestKind, ...RequestKind[]]

@@ -1,6 +1,6 @@
 import type { Unsent } from '../contract/requests.ts'
 
-/** What a console says at its end of the money that it was asked to move and has not; undefined where that is none. */
+/** What a console says at its end of what it was asked to do with money or a dispute and has not; undefined where that is none. */
 export function unsentWords({ unsent, sending }: Unsent): string | undefined {
   if (unsent + sending === 0) return undefined
   const left = [
@@ -13,5 +13,5 @@ export function unsentWords({ unsent, sending }: Unsent): string | undefined {
 }
 
 function countWords(count: number): string {
-  return count === 1 ? 'One request with money' : `${count} requests with money`
+  return count === 1 ? 'One request with money or on a dispute' : `${count} requests with money or on disputes`
 }

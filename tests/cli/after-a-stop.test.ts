@@ -47,7 +47,9 @@ describe('a refund that a console left behind', () => {
       host.kill('SIGINT')
       expect(await once(host, 'close')).toEqual([0, null])
       expect(
-        out.split('\n').filter((line) => line.startsWith('One request with money has not been sent yet'))
+        out
+          .split('\n')
+          .filter((line) => line.startsWith('One request with money or on a dispute has not been sent yet'))
       ).toHaveLength(1)
     } finally {
       host.kill('SIGKILL')
@@ -81,10 +83,14 @@ describe('a refund that a console left behind', () => {
 
 it.each([
   [0, 0, undefined],
-  [1, 0, /^One request with money has not been sent yet and goes out at the next start; .* asks you again first\.$/],
-  [3, 0, /^3 requests with money have not been sent yet and go out at the next start;/],
-  [0, 1, /^One request with money is on its way without an answer; .* nothing is sent twice\.$/],
-  [2, 2, /first\. 2 requests with money are on their way/]
+  [
+    1,
+    0,
+    /^One request with money or on a dispute has not been sent yet and goes out at the next start; .* asks you again first\.$/
+  ],
+  [3, 0, /^3 requests with money or on disputes have not been sent yet and go out at the next start;/],
+  [0, 1, /^One request with money or on a dispute is on its way without an answer; .* nothing is sent twice\.$/],
+  [2, 2, /first\. 2 requests with money or on disputes are on their way/]
 ])('%i that wait and %i on their way are told at the end', (unsent, sending, words) => {
   const told = unsentWords({ unsent, sending })
   if (words === undefined) expect(told).toBeUndefined()

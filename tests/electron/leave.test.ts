@@ -61,8 +61,8 @@ describe('leaving', () => {
     expect(await leave()).toBe(true)
     expect(await leave('it')).toBe(false)
     expect(asked.map(({ message }) => message)).toEqual([
-      '2 requests with money have not been sent yet.',
-      '2 richieste di denaro non sono ancora state inviate.'
+      '2 requests with money or on disputes have not been sent yet.',
+      '2 richieste di denaro o su contestazioni non sono ancora state inviate.'
     ])
     expect(asked[0]?.detail).toContain('at the next start')
     expect(asked[0]?.buttons).toEqual(['Send now and wait', 'Leave', 'Stay'])
@@ -170,7 +170,9 @@ describe('the built shell with a refund that waits', () => {
     await desk.shell.ask({ what: 'close-window', page: 1 })
     await vi.waitFor(async () => {
       const { calls, windows } = await desk.shell.state()
-      expect(calls.filter((call) => call.includes('One request with money has not been sent yet.'))).toHaveLength(1)
+      expect(
+        calls.filter((call) => call.includes('One request with money or on a dispute has not been sent yet.'))
+      ).toHaveLength(1)
       expect(windows).toHaveLength(1)
     }, 20_000)
     expect(await answerOf()).toBe('unknown_key')

@@ -2,7 +2,7 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { JournalLine, Request, Unsent } from '../../../contract/requests.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
-import { wishSchema, wishScopes, type Wish } from '../../../contract/wishes.ts'
+import { isPressing, requestKinds, wishSchema, wishScopes, type Wish } from '../../../contract/wishes.ts'
 import { actions } from '../../features/actions.ts'
 import type { Db } from '../store/open.ts'
 import { all, get, getExisting } from '../store/read.ts'
@@ -27,6 +27,11 @@ export interface ListParams {
 }
 
 const lately = 7 * 86_400_000
+/** By their kinds: an answer to a dispute has a last day, and no amount. */
+const pressingInSql = `kind IN (${requestKinds
+  .filter((kind) => isPressing[kind])
+  .map((kind) => `'${kind}'`)
+  .join(', ')})`
 /** More are not waited for by anybody who leaves. */
 const mostSent = 1_000
 
@@ -66,14 +71,14 @@ export function countRequests(db: Db, nowMs: number): { open: number; needsYou: 
   )
 }
 
-/** What of the money that was asked for has not gone out, and what is on its way without an answer. */
+/** What of the money and the disputes has not gone out, and what is on its way without an answer. */
 export function countUnsent(db: Db): Unsent {
   return getExisting(
     db,
     'requests.unsent',
     // The open states as well: they are what the index holds.
-    `SELECT COUNT(*) FILTER (WHERE state = 'queued') AS unsent, COUNT(*) FILTER (WHERE state = 'sending') AS sending
-       FROM request WHERE ${openInSql} AND state IN ('queued', 'sending') AND amount_minor IS NOT NULL`,
+    `SELECT COUNT(*) FILTER (WHERE state = 'queued') AS unsent, COUNT(*) FILTER (WHERE state <> 'queued') AS sending
+       FROM request WHERE ${openInSql} AND state IN ('queued', 'sending', 'unknown') AND ${pressingInSql}`,
     []
   )
 }
@@ -83,7 +88,7 @@ export function listSendable(db: Db): string[] {
   return all<RequestRow>(
     db,
     'requests.sendable',
-    `${selectRows} WHERE ${openInSql} AND state = 'queued' AND amount_minor IS NOT NULL ORDER BY rid LIMIT ${mostSent}`,
+    `${selectRows} WHERE ${openInSql} AND state = 'queued' AND ${pressingInSql} ORDER BY rid LIMIT ${mostSent}`,
     []
   ).flatMap((row) => (decisionsOn(row).includes('send') ? row.id : []))
 }

@@ -45,9 +45,11 @@ export function readMessage(message: unknown): FromBackend | undefined {
     return outcome !== undefined && typeof id === 'number' ? { kind: 'file-done', id, outcome } : undefined
   }
   if (fields?.['kind'] === 'unsent') {
-    const { id, unsent, sending } = fields
-    const isOne = typeof id === 'number' && typeof unsent === 'number' && typeof sending === 'number'
-    return isOne ? { kind: 'unsent', id, unsent, sending } : undefined
+    const { id, unsent, sendable, sending } = fields
+    const isCount = (value: unknown): value is number => typeof value === 'number'
+    return isCount(id) && isCount(unsent) && isCount(sendable) && isCount(sending)
+      ? { kind: 'unsent', id, unsent, sendable, sending }
+      : undefined
   }
   if (fields?.['kind'] !== 'ask') return undefined
   const { id } = fields

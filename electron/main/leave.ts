@@ -62,15 +62,21 @@ async function askHow(parts: LeaveParts, unsent: number, hasWaited: boolean): Pr
   return (['send', 'leave', 'stay'] as const)[response ?? 2] ?? 'stay'
 }
 
-/** Sends now, and waits until nothing is left, but no longer than anybody would. Undefined where nobody said so in that time. */
+/**
+ * Sends now, and waits while any of it may still go out or is on its way, but no longer than anybody would. Undefined where
+ * nobody said so in that time.
+ */
 async function leftAfterSending(parts: LeaveParts): Promise<Unsent | undefined> {
   const endMs = performance.now() + sendWithinMs
   let left: Unsent | undefined
   for (;;) {
+    const hasBegun = left !== undefined
     // Said again until somebody has heard it: a backend that was just starting anew has not.
-    left = (await parts.unsent(left === undefined)) ?? left
-    const isDone = left !== undefined && left.unsent + left.sending === 0
-    if (isDone || performance.now() >= endMs || parts.goingDown.aborted) return left
+    left = (await parts.unsent(!hasBegun)) ?? left
+    const { unsent = 1, sendable = 1, sending = 1 } = left ?? {}
+    // What the first count found stuck may be on its way by the second.
+    const isOver = (hasBegun ? sendable : unsent) + sending === 0
+    if (isOver || performance.now() >= endMs || parts.goingDown.aborted) return left
     await new Promise((resolve) => setTimeout(resolve, lookMs))
   }
 }

@@ -209,7 +209,7 @@ export function createSupervisor<Port>(parts: SupervisorParts<Port>): Supervisor
       const id = (orders += 1)
       const { promise, resolve } = Promise.withResolvers<Unsent | undefined>()
       const timer = setTimeout(() => resolve(undefined), unsentTimeoutMs)
-      counting.set(id, ({ unsent, sending }) => resolve({ unsent, sending }))
+      counting.set(id, ({ unsent, sendable, sending }) => resolve({ unsent, sendable, sending }))
       current.child.postMessage({ kind: 'unsent', id, sendNow })
       const left = await promise
       clearTimeout(timer)

@@ -46,8 +46,7 @@ const en: Words = {
   unsentMany: (count) => `${count} requests with money or on disputes have not been sent yet.`,
   unsentWhy:
     'Nothing happens before they are sent, and no bank waits for the answer to a dispute. If you leave, they go out at the next start. What has waited for more than a day by then asks you again first.',
-  stillUnsent:
-    'Half a minute was not enough to send all of them: the platform cannot be reached, or they wait for you.',
+  stillUnsent: 'Not all of them could be sent: the platform cannot be reached, or they wait for you.',
   sendAndWait: 'Send now and wait',
   leave: 'Leave',
   stay: 'Stay',
@@ -70,8 +69,7 @@ const it: Words = {
   unsentMany: (count) => `${count} richieste di denaro o su contestazioni non sono ancora state inviate.`,
   unsentWhy:
     'Prima dell’invio non succede nulla, e nessuna banca aspetta la risposta a una contestazione. Se esci, le richieste partono al prossimo avvio. Per quelle che a quel punto attendono da più di un giorno ti verrà chiesta di nuovo conferma.',
-  stillUnsent:
-    'Mezzo minuto non è bastato per inviarle tutte: la piattaforma non è raggiungibile, oppure attendono te.',
+  stillUnsent: 'Non è stato possibile inviarle tutte: la piattaforma non è raggiungibile, oppure attendono te.',
   sendAndWait: 'Invia ora e attendi',
   leave: 'Esci',
   stay: 'Resta',

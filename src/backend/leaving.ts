@@ -18,6 +18,7 @@ export function createLeaving({ accounts, sync }: Pick<Context, 'accounts' | 'sy
       const each = readable().map(({ db }) => countUnsent(db))
       return {
         unsent: each.reduce((sum, { unsent }) => sum + unsent, 0),
+        sendable: each.reduce((sum, { sendable }) => sum + sendable, 0),
         sending: each.reduce((sum, { sending }) => sum + sending, 0)
       }
     },
@@ -25,6 +26,8 @@ export function createLeaving({ accounts, sync }: Pick<Context, 'accounts' | 'sy
       for (const { key, db } of readable()) {
         // One that went out by itself meanwhile needs no word any more.
         for (const id of listSendable(db)) sync.decide(key, id, 'send').catch(() => undefined)
+        // A sender that waits to try again tries now.
+        sync.syncNow(key)
       }
     }
   }

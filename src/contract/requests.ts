@@ -127,6 +127,8 @@ export type JournalReport = z.infer<typeof journalReportSchema>
 export interface Unsent {
   /** They were not sent, and go out at the next start. */
   readonly unsent: number
+  /** Of these, what may go out within moments; the others wait for a person, as for a sign-in. */
+  readonly sendable: number
   /** They are on their way, and nobody has answered yet. */
   readonly sending: number
 }

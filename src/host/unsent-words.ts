@@ -1,7 +1,7 @@
 import type { Unsent } from '../contract/requests.ts'
 
 /** What a console says at its end of what it was asked to do with money or a dispute and has not; undefined where that is none. */
-export function unsentWords({ unsent, sending }: Unsent): string | undefined {
+export function unsentWords({ unsent, sending }: Pick<Unsent, 'unsent' | 'sending'>): string | undefined {
   if (unsent + sending === 0) return undefined
   const left = [
     unsent > 0 &&

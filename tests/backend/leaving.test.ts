@@ -81,6 +81,14 @@ describe('what a backend leaves behind', () => {
     expect(leaving().unsent()).toMatchObject({ unsent: 0, sending: 2 })
   })
 
+  it('can go out at once but for what waits for a person, and what waits to be tried again is tried', () => {
+    for (const waitsFor of [null, 'undo', 'network', 'platform', 'sign-in', 'earlier'] as const)
+      keep('refund', 'queued', waitsFor)
+    expect(leaving().unsent()).toEqual({ unsent: 6, sendable: 4, sending: 0 })
+    leaving().sendNow()
+    expect(words.at(-1)).toBe('hurry one')
+  })
+
   it('is counted while what was sent now is still unanswered', () => {
     keep('refund')
     const one = leaving()

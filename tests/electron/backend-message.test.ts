@@ -6,6 +6,7 @@ describe('a message of the backend', () => {
   it.each([
     { kind: 'ready' },
     { kind: 'failed', code: 'store-wrong-key', message: 'the key is gone' },
+    { kind: 'unsent', id: 1, unsent: 3, sendable: 2, sending: 1 },
     { kind: 'ask', id: 1, favour: { what: 'can-seal' } },
     { kind: 'ask', id: 2, favour: { what: 'seal', text: 'x' } },
     { kind: 'ask', id: 3, favour: { what: 'unseal', sealed: 'x' } },

@@ -13,6 +13,8 @@ vi.setConfig({ testTimeout: 90_000 })
 describe('leaving', () => {
   let waiting: number
   let isReachable: boolean
+  /** They wait for something that no sending brings. */
+  let isStuck: boolean
   /** Counts that come too late, before the ones that come in time. */
   let unanswered: number
   let down: AbortController
@@ -27,7 +29,7 @@ describe('leaving', () => {
           await new Promise((resolve) => setTimeout(resolve, 2_000))
           return undefined
         }
-        return { unsent: waiting, sending: 0 }
+        return { unsent: waiting, sendable: isStuck ? 0 : waiting, sending: 0 }
       },
       async ask(question, signal) {
         asked.push(question)
@@ -43,6 +45,7 @@ describe('leaving', () => {
     vi.useFakeTimers()
     waiting = 2
     isReachable = true
+    isStuck = false
     unanswered = 0
     down = new AbortController()
     answers = []
@@ -106,7 +109,17 @@ describe('leaving', () => {
     const left = leave()
     await vi.advanceTimersByTimeAsync(sendWithinMs + 1_000)
     expect(await left).toBe(true)
-    expect(asked[1]?.detail).toContain('Half a minute was not enough')
+    expect(asked[1]?.detail).toContain('Not all of them could be sent')
+  })
+
+  it('waits for none that can only wait, as for a sign-in, and asks again', async () => {
+    isReachable = false
+    isStuck = true
+    answers = [0, 2]
+    const left = leave()
+    await vi.advanceTimersByTimeAsync(2 * lookMs)
+    expect(await left).toBe(false)
+    expect(asked).toHaveLength(2)
   })
 
   it('waits for nobody for ever, and not at all for a system that goes down', async () => {

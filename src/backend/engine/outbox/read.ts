@@ -77,7 +77,9 @@ export function countUnsent(db: Db): Unsent {
     db,
     'requests.unsent',
     // The open states as well: they are what the index holds.
-    `SELECT COUNT(*) FILTER (WHERE state = 'queued') AS unsent, COUNT(*) FILTER (WHERE state <> 'queued') AS sending
+    `SELECT COUNT(*) FILTER (WHERE state = 'queued') AS unsent,
+            COUNT(*) FILTER (WHERE state = 'queued' AND ifnull(waits, 'undo') IN ('undo', 'network', 'platform')) AS sendable,
+            COUNT(*) FILTER (WHERE state <> 'queued') AS sending
        FROM request WHERE ${openInSql} AND state IN ('queued', 'sending', 'unknown') AND ${pressingInSql}`,
     []
   )

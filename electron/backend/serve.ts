@@ -50,9 +50,14 @@ export function serve(parent: ParentPort): void {
         })
         return
       case 'unsent':
-        void starting?.then(({ backend: { leaving } }) => {
-          if (message.sendNow) leaving.sendNow()
-          tell({ kind: 'unsent', id: message.id, ...leaving.unsent() })
+        void starting?.then(({ backend: { leaving }, log }) => {
+          try {
+            if (message.sendNow) leaving.sendNow()
+            tell({ kind: 'unsent', id: message.id, ...leaving.unsent() })
+          } catch (error) {
+            // Who asks takes silence for an answer; a process that ended of it would take all else with it.
+            log.warn({ why: error instanceof Error ? error.message : String(error) }, 'what is unsent was not counted')
+          }
         })
         return
       case 'answer':

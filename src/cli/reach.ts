@@ -49,9 +49,18 @@ export async function withBackend<T>(
     } finally {
       link.close()
       // A command that ends by itself has said what it leaves behind.
-      if (own && signal.aborted) onLeft(own.unsent())
+      if (own && signal.aborted) sayLeft(own, onLeft)
       await own?.stop()
     }
+  }
+}
+
+/** What cannot be counted or said keeps nobody from leaving; the next start says it. */
+function sayLeft(own: OwnBackend, onLeft: (left: Unsent) => void): void {
+  try {
+    onLeft(own.unsent())
+  } catch {
+    // The backend is stopped all the same, and the error that counts is the signal's.
   }
 }
 

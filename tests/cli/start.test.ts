@@ -81,11 +81,12 @@ describe('the host that npm start runs', () => {
   })
 
   /** A process that runs a host made of `script`, with a pipe for stdin, as when something else starts Cassa. */
-  async function parentOf(script: string) {
+  async function parentOf(script: string, { isTerminal = false } = {}) {
     const entry = join(folder, 'host.mjs')
     await writeFile(entry, script)
     const module = pathToFileURL(join(root, 'src/cli/run-host.ts')).href
     const code = `import { runHost } from ${JSON.stringify(module)};
+      process.stdin.isTTY = ${isTerminal};
       process.exitCode = await runHost(process.execPath, [${JSON.stringify(entry)}, '--port', '0']);`
     return spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['pipe', 'pipe', 'inherit'] })
   }
@@ -111,4 +112,25 @@ describe('the host that npm start runs', () => {
       expect(output).toBe('ready\nclosed\n')
     }
   )
+
+  it.runIf(process.platform !== 'win32')('hears Ctrl+C of a terminal once, from the terminal itself', async () => {
+    const parent = await parentOf(
+      `
+        process.on('SIGINT', () => console.log('once more'));
+        process.on('SIGTERM', () => process.exit(0));
+        setInterval(() => {}, 1000);
+        console.log('ready');`,
+      { isTerminal: true }
+    )
+    let output = ''
+    parent.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk
+      if (output !== 'ready\n') return
+      parent.kill('SIGINT')
+      // Time for what must not come.
+      setTimeout(() => parent.kill('SIGTERM'), 500)
+    })
+    expect(await once(parent, 'close')).toEqual([0, null])
+    expect(output).toBe('ready\n')
+  })
 })

@@ -11,6 +11,8 @@ import { findRecords } from '../src/backend/features/search/find.ts'
 import { idsOf, iterations, newestMs, type Call, type Reader } from './call.ts'
 
 const seed = 20_261_126
+/** Here and there, and in every run the same. */
+const shuffled = '(rid * 2654435761) % 4294967296'
 const dayMs = 86_400_000
 
 /** Of each list its first page, the page after it, one from a day in its middle, and its other end. */
@@ -93,7 +95,7 @@ function listArbitrary(reader: Reader): fc.Arbitrary<Pick<ListParams, 'filter' |
   const { db, currencies } = reader
   const own = (column: string): string[] =>
     idsOf(db, `SELECT DISTINCT ${column} AS id FROM sale WHERE ${column} IS NOT NULL`)
-  const products = idsOf(db, `SELECT id FROM product ORDER BY random() LIMIT 50`)
+  const products = idsOf(db, `SELECT id FROM product ORDER BY ${shuffled} LIMIT 50`)
   const posts = idsOf(db, `SELECT DISTINCT post AS id FROM sale WHERE post IS NOT NULL LIMIT 50`)
   const days = daysOf(reader)
   const oneOf = (values: readonly string[]): fc.Arbitrary<string | undefined> =>
@@ -142,10 +144,13 @@ function withoutGaps(filter: { [Key in keyof SaleFilter]: SaleFilter[Key] | unde
 
 /** The words, handles and ids that a person could remember, of records here and there. */
 function wordsOf({ db }: Reader): string[] {
-  const sales = idsOf(db, `SELECT id FROM sale ORDER BY random() LIMIT 40`)
-  const handles = idsOf(db, `SELECT '@' || handle AS id FROM party WHERE handle IS NOT NULL ORDER BY random() LIMIT 40`)
-  const names = idsOf(db, `SELECT name AS id FROM party WHERE name IS NOT NULL ORDER BY random() LIMIT 40`)
-  const titles = idsOf(db, `SELECT title AS id FROM product WHERE title IS NOT NULL ORDER BY random() LIMIT 40`)
+  const sales = idsOf(db, `SELECT id FROM sale ORDER BY ${shuffled} LIMIT 40`)
+  const handles = idsOf(
+    db,
+    `SELECT '@' || handle AS id FROM party WHERE handle IS NOT NULL ORDER BY ${shuffled} LIMIT 40`
+  )
+  const names = idsOf(db, `SELECT name AS id FROM party WHERE name IS NOT NULL ORDER BY ${shuffled} LIMIT 40`)
+  const titles = idsOf(db, `SELECT title AS id FROM product WHERE title IS NOT NULL ORDER BY ${shuffled} LIMIT 40`)
   return [...new Set([...sales, ...handles, ...names.flatMap(split), ...titles.flatMap(split)])]
 }
 

@@ -54,6 +54,7 @@ import { getSubscriptionsOverview } from '../src/backend/features/subscriptions/
 import { getSupporter } from '../src/backend/features/supporters/detail.ts'
 import { listSupporters } from '../src/backend/features/supporters/list.ts'
 import { getOverview } from '../src/backend/features/supporters/overview.ts'
+import { getPost, listPosts } from '../src/backend/features/supporters/post.ts'
 import { getLastPost } from '../src/backend/features/supporters/posts.ts'
 import { listTipDays, listTips, listToThank } from '../src/backend/features/supporters/tips.ts'
 import { productSorts, type ProductSort } from '../src/contract/products.ts'
@@ -421,6 +422,7 @@ function supportersCalls({ db, zone, currencies, sync }: Reader): Call[] {
     db,
     `SELECT DISTINCT from_party AS id FROM tip WHERE from_party IS NOT NULL ORDER BY random() LIMIT ${String(iterations)}`
   )
+  const posts = idsOf(db, `SELECT id FROM post ORDER BY random() LIMIT ${String(iterations)}`)
   const monthAt = (index: number): string => months[index % months.length] ?? 'all'
   const call = (what: string, run: Call['run']): Call => ({ screen: 'supporters', call: `supporters.${what}`, run })
   const always = [
@@ -437,7 +439,11 @@ function supportersCalls({ db, zone, currencies, sync }: Reader): Call[] {
     call('list, all time', () => listSupporters(db, { ...at, period: 'all', group: 'gave', limit: 100 })),
     call('tipDays', () => listTipDays(db, {})),
     call('toThank', () => listToThank(db, { limit: 200, nowMs: at.nowMs })),
-    call('lastPost', () => getLastPost(db, at))
+    call('lastPost', () => getLastPost(db, at)),
+    call('posts', () => listPosts(db, at)),
+    ...(posts.length === 0
+      ? []
+      : [call('post', (index) => getPost(db, { ...at, id: posts[index % posts.length] ?? '' }))])
   ]
   if (people.length === 0) return always
   return [

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import * as fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ingest } from '../../../src/backend/engine/store/ingest.ts'
 import { openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
@@ -204,4 +205,26 @@ describe('the index follows its records', () => {
     expect(ids(db, 'einhorn').sort()).toEqual(['sale_ONE', 'sale_TWO'])
     db.close()
   })
+})
+
+it('finds a beginning of any length as a plain look at the words does, however many words begin so', () => {
+  const word = fc
+    .tuple(fc.constantFrom('abcd', 'ABCD', 'àbcd', 'abce', 'ab'), fc.stringMatching(/^[a-dé0-9]{0,3}$/))
+    .map((parts) => parts.join(''))
+  const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const check = fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 60 }), word, (words, asked) => {
+    const db = openForWriting(
+      join(
+        makeFolder(() => undefined),
+        'cache-1.db'
+      ),
+      keyHex,
+      'cache'
+    )
+    put(db, ...words.map((each, index) => party(`party_${index}`, { handle: null, display_name: each })))
+    const expected = words.flatMap((each, index) => (plain(each).startsWith(plain(asked)) ? [`party_${index}`] : []))
+    expect(ids(db, asked, { types: ['party'], limit: 100 }).toSorted()).toEqual(expected.toSorted())
+    db.close()
+  })
+  fc.assert(check, { numRuns: 25 })
 })

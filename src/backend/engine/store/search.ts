@@ -264,7 +264,7 @@ function textOf(db: Db, { type, rid }: Row): string {
 /** As the tokenizer folds: without case and diacritics. */
 export function fold(text: string): string {
   // Nearly all that is folded is ASCII, which has no diacritics.
-  return (/^[\x00-\x7F]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase()
+  return (/^[ -~]*$/.test(text) ? text : text.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase()
 }
 
 /** Only names that the registry knows become SQL. */

@@ -14,9 +14,10 @@ const mostPosts = 200
 const mostDays = 31
 const columns = 'id, title, kind, published_ms AS publishedAtMs'
 
-/** All that names a post and counts: refunded tips and failed sales do not. */
-const named = `SELECT day, currency, 1 AS isTip, net_minor AS minor FROM tip WHERE post = ? AND status <> 'refunded'
-  UNION ALL SELECT day, currency, 0 AS isTip, kept_minor AS minor FROM sale WHERE post = ? AND status <> 'failed'`
+/** All that names a post and counts, with more columns of it: refunded tips and failed sales do not. */
+const named = (more: string): string => `
+  SELECT ${more}currency, 1 AS isTip, net_minor AS minor FROM tip WHERE post = ? AND status <> 'refunded'
+  UNION ALL SELECT ${more}currency, 0 AS isTip, kept_minor AS minor FROM sale WHERE post = ? AND status <> 'failed'`
 const sums = 'currency, SUM(isTip) AS tips, SUM(1 - isTip) AS sales, CAST(SUM(minor) AS TEXT) AS minor'
 
 interface Sum {
@@ -67,8 +68,9 @@ export function getPost(db: Db, { id, ...where }: Whereabouts & { id: string }):
   }
 }
 
+/** Out of the indexes of posts alone, which hold no day: the list asks it of each. */
 function sumsOf(db: Db, id: string, mainCurrency: string | null): PostRow['sums'] {
-  return all<Sum>(db, 'supporters.post-sums', `SELECT ${sums} FROM (${named}) GROUP BY currency`, [id, id])
+  return all<Sum>(db, 'supporters.post-sums', `SELECT ${sums} FROM (${named('')}) GROUP BY currency`, [id, id])
     .map(toSum)
     .sort(byCurrency(mainCurrency))
 }
@@ -78,7 +80,7 @@ function daysOf(db: Db, id: string, mainCurrency: string | null): PostDetail['da
   const rows = all<Sum & { day: string }>(
     db,
     'supporters.post-days',
-    `SELECT day, ${sums} FROM (${named}) GROUP BY day, currency ORDER BY day`,
+    `SELECT day, ${sums} FROM (${named('day, ')}) GROUP BY day, currency ORDER BY day`,
     [id, id]
   )
   return [...Map.groupBy(rows, ({ day }) => day)].slice(0, mostDays + 1).map(([day, each]) => ({

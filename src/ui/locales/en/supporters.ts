@@ -172,6 +172,8 @@ export default {
     total: 'Brought, {currency}',
     first: 'First hour | First {count} hours',
     usual: 'usual in as long',
+    partial: 'Not all is synced yet: older tips and sales may be missing from these sums.',
+    noUsualYet: 'What is usual is known when all is synced.',
     noUsual: 'Too few posts before it to compare.',
     people: 'Who came by it',
     supporters: 'Supporters',

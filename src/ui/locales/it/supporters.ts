@@ -180,6 +180,8 @@ export default {
     total: 'Portati, {currency}',
     first: 'Prima ora | Prime {count} ore',
     usual: 'di solito in altrettanto',
+    partial: 'Non tutto è ancora sincronizzato: in queste somme possono mancare mance e vendite più vecchie.',
+    noUsualYet: 'Il valore abituale si saprà a sincronizzazione completa.',
     noUsual: 'Troppo pochi post prima per un confronto.',
     people: 'Chi è arrivato',
     supporters: 'Sostenitori',

@@ -71,9 +71,7 @@ const missedBy = (page: Page, places: readonly number[]): Promise<string[]> =>
     const all = [...document.querySelectorAll<HTMLElement>('main *')]
     const controls = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
     const radios = new Set(
-      reached.flatMap((place) =>
-        all[place] instanceof HTMLInputElement ? [(all[place]).name] : []
-      )
+      reached.flatMap((place) => (all[place] instanceof HTMLInputElement ? [all[place].name] : []))
     )
     return all
       .filter(

@@ -101,8 +101,8 @@ async function walk(page: Page, who: string, scopes: 'read' | 'all'): Promise<Ma
 }
 
 for (const [who, some] of [
-  ['Bottega Lume', ['Refund', 'New product', 'Withdraw', 'Send money', 'Freeze']],
-  ['Mara Voss', ['Put money in', 'Set aside for tax']]
+  ['Bottega Lume', ['Refund', 'New product', 'Change the schedule', 'Ask for money', 'Freeze']],
+  ['Mara Voss', ['Send thanks', 'Take money out']]
 ] as const) {
   test(`${who}: reading alone offers no verb on any page or panel`, async ({ page }) => {
     expect([...(await walk(page, who, 'read'))]).toEqual([])

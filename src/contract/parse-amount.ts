@@ -1,6 +1,7 @@
 /**
  * An amount as a person types it, in minor units: "12", "12.5", "12,50", "1,204", "1.204,11". The last mark is the
- * decimal one if it stands once and no more digits follow it than the currency has decimals; every other mark groups.
+ * decimal one if it stands once and no more digits follow it than the currency has decimals; every other mark groups. A blank
+ * or an apostrophe groups by three: "12 50" is no amount.
  *
  * @param exponent decimals of the currency, 0 to 9
  * @param decimalSign the reader's own. Where it is given it never groups, and the other mark groups wherever it can:
@@ -8,7 +9,9 @@
  * @returns null for what is not an amount, or does not fit into 2⁵³−1
  */
 export function parseAmount(text: string, exponent: number, decimalSign?: string): number | null {
-  const typed = text.replaceAll(/[\s'’]/g, '')
+  const bare = text.trim()
+  if (/[\s'’]/.test(bare) && !/^\d{1,3}([\s'’]\d{3})+([.,]\d*)?$/.test(bare)) return null
+  const typed = bare.replaceAll(/[\s'’]/g, '')
   const at = Math.max(typed.lastIndexOf('.'), typed.lastIndexOf(','))
   const mark = typed.charAt(at)
   const count = typed.length - at - 1

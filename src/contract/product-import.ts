@@ -19,7 +19,7 @@ export const importFileProblems = [
   'too-many-columns'
 ] as const
 
-/** What is wrong with a cell. `refused`: the console or the platform would say no, `detail` says why. */
+/** What is wrong with a cell. `exists`: a new one is called as one that is there. `refused`: the console or the platform would say no, `detail` says why. */
 export const importProblems = [
   'missing',
   'too-long',
@@ -34,6 +34,7 @@ export const importProblems = [
   'not-a-currency',
   'unknown-product',
   'twice',
+  'exists',
   'too-many-cells',
   'refused'
 ] as const

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mostImportBytes, mostImportRows } from '../../../src/contract/product-import.ts'
+import { csvHead, csvRow, csvStart } from '../../../src/backend/engine/export/csv.ts'
 import { readCells } from '../../../src/backend/features/products/import/cells.ts'
 import { readTable, type Table } from '../../../src/backend/features/products/import/read-table.ts'
 
@@ -50,6 +51,12 @@ test('prices go by the decimals of their currency, and one that could be read in
     '5 price EUR not-a-price',
     '6 price EUR price-large'
   ])
+  // A blank groups by three, or it is no amount: never a hundred times what was meant.
+  expect(problemsOf('title;price EUR\nA;12 50\nB;1 2\n')).toEqual([
+    '2 price EUR not-a-price',
+    '3 price EUR not-a-price'
+  ])
+  expect(cellsOf('title;price EUR\nA;1 234,56\n')).toMatchObject([{ prices: [{ minor: 123_456 }] }])
   expect(problemsOf('title;price;currency\nA;1.00;USD\n')).toEqual(['2 price not-a-currency'])
   expect(problemsOf('title;price;price EUR\nA;1.00;2.00\n')).toEqual(['2 price EUR two-prices'])
   expect(cellsOf('title;price EUR\nA;0\n')).toMatchObject([{ prices: [{ minor: null }] }])
@@ -70,6 +77,12 @@ test('a file that is none is refused as a whole, with why', () => {
   expect(read('')).toMatchObject({ why: 'empty' })
   expect(read('title\n')).toMatchObject({ why: 'empty' })
   expect(read('title\n"open\nnext\n')).toMatchObject({ why: 'quote' })
+  // Two that are open would take the rows between them into one cell.
+  expect(read('title,kind\n"open,digital\nB,digital\n"next,digital\n')).toMatchObject({ why: 'quote' })
+  expect(read('title;description\nA;"one"two\n')).toMatchObject({ why: 'quote' })
+  expect(cellsOf('title;description\n5" print;"two\nlines"\r\n""\n"";""')).toEqual([
+    { title: '5" print', description: 'two\nlines', prices: [] }
+  ])
   expect(read('PK\u0003\0\0title\n')).toMatchObject({ why: 'not-text' })
   expect(read('name of it,cost\nA,1\n')).toMatchObject({ why: 'no-title' })
   expect(read('title,Titolo\nA,B\n')).toMatchObject({ why: 'column-twice', column: 'Titolo' })
@@ -82,6 +95,22 @@ test('text that a spreadsheet would run is text, and comes back as it was before
   expect(cellsOf(`title\n"${hostile.replaceAll('"', '""')}"\n`)).toMatchObject([{ title: hostile }])
   expect(cellsOf(`title\n"'${hostile.replaceAll('"', '""')}"\n`)).toMatchObject([{ title: hostile }])
   expect(cellsOf('__proto__,constructor,title\n1,2,A\n')).toEqual([{ title: 'A', prices: [] }])
+})
+
+test('a title that an export wrote is read as it was, whatever it begins with', () => {
+  const nasty = fc.string({
+    unit: fc.constantFrom('=', '+', '-', '@', "'", '"', ',', ' ', '\u200b', 'a'),
+    minLength: 1
+  })
+  fc.assert(
+    fc.property(nasty, (title) => {
+      fc.pre(title.trim() !== '')
+      const columns = [{ key: 'title', head: 'Product', kind: 'text' as const }]
+      const file = csvStart + csvHead(columns, 'UTC') + csvRow(columns, [title])
+      expect(cellsOf(file)).toEqual([{ title: title.trim(), prices: [] }])
+    }),
+    { numRuns: 1_000 }
+  )
 })
 
 const text = fc

@@ -125,6 +125,36 @@ describe('a new product', () => {
   })
 })
 
+describe('a file', () => {
+  const read = async (link: Link, text: string) => {
+    const base64 = Buffer.from(text).toString('base64')
+    const answer = await link.client.products.readImport({ account, base64 })
+    return answer.outcome === 'read'
+      ? answer.rows.map(({ wish, problems }) => wish?.kind ?? problems.map(({ column, why }) => `${column} ${why}`))
+      : answer.why
+  }
+
+  it('that is read again makes nothing a second time: a title that is there is named, unless it is archived', async () => {
+    const link = await open()
+    const file = `title;kind;price EUR\n${PRINT.title};physical;25,00\n${PRINT.title} ;thing;25,00\nA map;digital;9,00\n`
+    expect(await read(link, file)).toEqual([['title exists'], ['kind not-a-kind', 'title exists'], 'product-create'])
+    // By its id it is the same product, and nothing of it would change.
+    expect(await read(link, `id;title\n${id};${PRINT.title}\n`)).toEqual([[]])
+    await send(link, edit({ status: { to: 'archived', saw: 'active' } }))
+    await vi.waitFor(async () => expect((await shown(link)).status).toBe('archived'), patienceMs)
+    expect((await read(link, file))[0]).toBe('product-create')
+  })
+
+  it('with a title as the platform has it, blanks and all, renames nothing', async () => {
+    await elsewhere({ title: " '=Print " })
+    const link = await open()
+    await vi.waitFor(async () => expect((await shown(link)).title).toBe(" '=Print "), patienceMs)
+    expect(await read(link, `id,title\n${id}, '=Print \n`)).toEqual([[]])
+    expect(await read(link, `id,title\n${id},''=Print\n`)).toEqual([[]])
+    expect(await read(link, `id,title\n${id},=Print\n`)).toEqual(['product-edit'])
+  })
+})
+
 describe('an edit', () => {
   it('is one request with what follows while it waits, shown beside what is true, and changes its fields alone', async () => {
     const link = await open()

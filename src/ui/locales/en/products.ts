@@ -158,7 +158,7 @@ export default {
       'not-text': 'This is no text. Save the sheet as CSV.',
       empty: 'There is no row below the head.',
       'too-large': 'It is larger than {kilobytes} kB. Cut it into several files.',
-      quote: 'A quotation mark is not closed, so its cells cannot be told apart.',
+      quote: 'A quotation mark is not closed, or something follows the closing one, so its cells cannot be told apart.',
       'no-title': 'No column is called title or id, so the rows name no product.',
       'column-twice': 'Two columns mean the same: {column}. Keep one.',
       'too-many-rows': 'It has more than {rows} rows. Cut it into several files.',
@@ -200,6 +200,7 @@ export default {
       'not-a-currency': 'is in no currency of this account.',
       'unknown-product': 'is of no product in the local copy.',
       twice: 'stands in an earlier row already.',
+      exists: 'stands on a product already. Give its id to change it.',
       'too-many-cells': 'The row has more cells than the head.',
       refused: 'The console says no to it.'
     }

@@ -159,7 +159,7 @@ export default {
       'not-text': 'Non è un testo. Salva il foglio come CSV.',
       empty: 'Non c’è nessuna riga sotto l’intestazione.',
       'too-large': 'È più grande di {kilobytes} kB. Dividilo in più file.',
-      quote: 'Una virgoletta non è chiusa, quindi le celle non si distinguono.',
+      quote: 'Una virgoletta non è chiusa, o qualcosa segue quella di chiusura, quindi le celle non si distinguono.',
       'no-title': 'Nessuna colonna si chiama titolo o id, quindi le righe non nominano alcun prodotto.',
       'column-twice': 'Due colonne significano la stessa cosa: {column}. Tienine una.',
       'too-many-rows': 'Ha più di {rows} righe. Dividilo in più file.',
@@ -201,6 +201,7 @@ export default {
       'not-a-currency': 'non è in una valuta di questo account.',
       'unknown-product': 'non è di alcun prodotto della copia locale.',
       twice: 'si trova già in una riga precedente.',
+      exists: 'è già di un prodotto. Per modificarlo serve il suo id.',
       'too-many-cells': 'La riga ha più celle dell’intestazione.',
       refused: 'La console non lo permette.'
     }

@@ -22,6 +22,10 @@ export function readImport(view: View, bytes: Uint8Array, account: Account): Pro
     view,
     read.flatMap(({ cells: { id } }) => id ?? [])
   )
+  const titles = findTitles(
+    view.db,
+    read.flatMap(({ cells: { id, title } }) => (id === undefined && title !== undefined ? [title] : []))
+  )
   const taken = new Set<string>()
   const rows = read.map(({ row, cells, problems }) => {
     const planned = planOf(row, cells, problems, seen)
@@ -29,7 +33,7 @@ export function readImport(view: View, bytes: Uint8Array, account: Account): Pro
     if (taken.has(name) && planned.problems.length === 0)
       planned.problems.push(problem(cells.id === undefined ? 'title' : 'id', 'twice'))
     taken.add(name)
-    return tried(view, planned)
+    return tried(view, planned, cells.id === undefined && titles.has(cells.title ?? ''))
   })
   return { outcome: 'read', ignored: table.ignored, rows }
 }
@@ -102,9 +106,11 @@ function editOf(
   const wanted = prices.map(({ currency, minor }) => ({ currency, minor, sawMinor: priceNow(seen.prices, currency) }))
   const changed = wanted.filter(({ minor, sawMinor }) => minor !== sawMinor)
   const changes: ProductChanges = {
-    ...(title !== undefined && title !== seen.title && { title: { to: title, saw: seen.title } }),
+    ...(title !== undefined && title !== seen.title.trim() && { title: { to: title, saw: seen.title } }),
     ...(description !== undefined &&
-      description !== seen.description && { description: { to: description, saw: seen.description } }),
+      description !== (seen.description?.trim() ?? null) && {
+        description: { to: description, saw: seen.description }
+      }),
     ...(status !== undefined && status !== seen.status && { status: { to: status, saw: seen.status } }),
     ...(stock !== undefined && stock !== seen.stock && { stock: { to: stock, saw: seen.stock } }),
     ...(changed.length > 0 && { prices: changed })
@@ -123,11 +129,12 @@ function editOf(
   return { wish: { kind: 'product-edit', product, changes }, changes: [...fields, ...priced] }
 }
 
-/** What cannot be read is not asked for, and neither is what would be refused. */
-function tried(view: View, row: ImportRow): ImportRow {
-  if (row.problems.length > 0 || row.wish === null) return { ...row, wish: null }
+/** What cannot be read is not asked for, and neither is what would be refused, or is there: a file may be read a second time. */
+function tried(view: View, row: ImportRow, isThere: boolean): ImportRow {
+  const there = isThere ? [problem('title', 'exists')] : []
+  if (row.problems.length > 0 || row.wish === null) return { ...row, wish: null, problems: [...row.problems, ...there] }
   const trial = tryOut(view, row.wish)
-  if (trial.isPossible && trial.earlier === null) return row
+  if (trial.isPossible && trial.earlier === null) return isThere ? { ...row, wish: null, problems: there } : row
   const { field, why } = trial.isPossible
     ? { field: null, why: 'asked-before' }
     : { field: trial.field, why: typeof trial.detail['why'] === 'string' ? trial.detail['why'] : trial.code }
@@ -156,6 +163,18 @@ function seenOf(view: View, ids: readonly string[]): Map<string, Seen> {
       return [record.id, seen]
     })
   )
+}
+
+/** Those that are the title of a product, and not of an archived one. */
+function findTitles(db: Db, titles: readonly string[]): Set<string> {
+  const rows = all<{ title: string }>(
+    db,
+    'products.titles-to-import',
+    `SELECT DISTINCT title FROM product
+      WHERE status <> 'archived' AND title IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify([...new Set(titles)])]
+  )
+  return new Set(rows.map(({ title }) => title))
 }
 
 function findProducts(db: Db, ids: readonly string[]): Product[] {

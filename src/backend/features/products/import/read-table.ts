@@ -1,5 +1,6 @@
 /** The bytes of a CSV file as a head and rows of text. Cells are cut by hucre; what it would mend unseen is refused here. */
 import { detectDelimiter, parseCsv } from 'hucre/csv'
+import { asItWas } from '../../../../contract/formula.ts'
 import { mostImportBytes, mostImportRows, type importFileProblems } from '../../../../contract/product-import.ts'
 import { fieldOf, type Column } from './columns.ts'
 
@@ -25,11 +26,9 @@ export function readTable(bytes: Uint8Array): Table | BadTable {
   // Nothing that a person can read holds one: a picture, an archive, a spreadsheet.
   if (text.includes('\0')) return bad('not-text')
   if (text.trim() === '') return bad('empty')
-  // An open quote would take all that follows into one cell.
-  if (text.split('"').length % 2 === 0) return bad('quote')
-  const all = parseCsv(text, { delimiter: detectDelimiter(text), unescapeFormulae: true }).map((cells) =>
-    cells.map((cell) => String(cell ?? ''))
-  )
+  const delimiter = detectDelimiter(text)
+  if (!areQuotesClosed(text, delimiter)) return bad('quote')
+  const all = parseCsv(text, { delimiter }).map((cells) => cells.map((cell) => asItWas(String(cell ?? ''))))
   const [head = [], ...body] = all
   const rows = body
     .map((cells, at) => ({ row: at + 2, cells }))
@@ -46,6 +45,24 @@ export function readTable(bytes: Uint8Array): Table | BadTable {
   if (!known.some(({ field }) => field === 'title' || field === 'id')) return bad('no-title')
   const ignored = columns.filter(({ field, name }) => field === null && name !== '').map(({ name }) => name)
   return { columns, ignored, rows }
+}
+
+/**
+ * An open quote takes all that follows into one cell, rows and all, up to the next quote. Where a quoted cell ends, the cell
+ * ends: else its quote was another cell's.
+ */
+function areQuotesClosed(text: string, delimiter: string): boolean {
+  const isEnd = (at: number): boolean => at >= text.length || /[\r\n]/.test(text.charAt(at)) || isMark(at)
+  const isMark = (at: number): boolean => text.startsWith(delimiter, at)
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charAt(at) === '"') {
+      for (at = text.indexOf('"', at + 1); at >= 0 && text.charAt(at + 1) === '"';) at = text.indexOf('"', at + 2)
+      if (at < 0 || !isEnd(at + 1)) return false
+      at += 1
+    }
+    while (!isEnd(at)) at += 1
+  }
+  return true
 }
 
 /** UTF-8 or UTF-16 by its mark, UTF-8 where it is that, else what old spreadsheets write. */

@@ -62,7 +62,7 @@ describe('a start of the shell', () => {
     ['yes', false]
   ])('has the inspector and reload from the sources alone (packaged: %s)', async (isPackaged, has) => {
     await desk.start([], { CASSA_TEST_PACKAGED: isPackaged })
-    await vi.waitFor(async () => expect((await desk.shell.state()).menu).toContain('Help'), 5_000)
+    await vi.waitFor(async () => expect((await desk.shell.state()).menu).toContain('Help'), 30_000)
     const { menu, windows, calls } = await desk.shell.state()
     expect([menu.includes('toggleDevTools'), menu.includes('reload')]).toEqual([has, has])
     expect(windows[0]?.options['webPreferences']).toMatchObject({ devTools: has })
@@ -112,7 +112,7 @@ describe("the shell's window", () => {
 
   it('has a second one beside it, by the menu', async () => {
     await desk.start()
-    await vi.waitFor(async () => expect((await desk.shell.state()).menu).toContain('New window'), 5_000)
+    await vi.waitFor(async () => expect((await desk.shell.state()).menu).toContain('New window'), 30_000)
     await desk.shell.ask({ what: 'menu', label: 'New window' })
     const { windows } = await desk.shell.state()
     expect(windows.map(({ id }) => id)).toEqual([1, 2])
@@ -123,10 +123,10 @@ describe("the shell's window", () => {
   it('names its menu in the language of the system, then in that of the page, which it remembers', async () => {
     const menu = async (): Promise<readonly string[]> => (await desk.shell.state()).menu
     await desk.start([], { CASSA_TEST_LANGUAGES: 'it-IT,en-GB' })
-    await vi.waitFor(async () => expect(await menu()).toContain('Nuova finestra'), 5_000)
+    await vi.waitFor(async () => expect(await menu()).toContain('Nuova finestra'), 30_000)
     expect(await menu()).toContain('Incolla')
     desk.open().desktop.setLanguage('en')
-    await vi.waitFor(async () => expect(await menu()).toContain('New window'), 5_000)
+    await vi.waitFor(async () => expect(await menu()).toContain('New window'), 30_000)
     await desk.shell.ask({ what: 'close-window', page: 1 })
     const kept: unknown = JSON.parse(readFileSync(join(desk.dataDir, 'desktop', 'window.json'), 'utf8'))
     expect(kept).toMatchObject({ language: 'en' })

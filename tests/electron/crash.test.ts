@@ -62,7 +62,7 @@ describe('a backend that dies', () => {
     for (let death = 0; death < 3; death += 1) {
       const { children } = await desk.shell.state()
       process.kill(children['Cassa backend'] ?? 0, 'SIGKILL')
-      await vi.waitFor(() => expect(link.state).not.toBe('open'), 5_000)
+      await vi.waitFor(() => expect(link.state).not.toBe('open'), 30_000)
       await vi.waitFor(() => expect(link.state).toBe('open'), 15_000)
       expect(await outcome(link)).toBe('answered')
     }

@@ -144,7 +144,7 @@ describe('a page', () => {
     const lost = await connect()
     const { children } = await desk.shell.state()
     process.kill(children['Cassa backend'] ?? 0, 'SIGKILL')
-    await vi.waitFor(() => expect(link.state).not.toBe('open'), 5_000)
+    await vi.waitFor(() => expect(link.state).not.toBe('open'), 30_000)
     expect(await open(lost.authorizeUrl)).toHaveLength(2)
   })
 

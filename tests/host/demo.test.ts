@@ -37,7 +37,7 @@ describe("the demo's platform", () => {
     demo = createDemo(platform(), secrets, log)
     const { url } = await demo.start(folder)
     await fetch(`${url}/die`).catch(() => undefined)
-    await vi.waitFor(async () => expect((await demo.start(folder)).url).not.toBe(url), 5_000)
+    await vi.waitFor(async () => expect((await demo.start(folder)).url).not.toBe(url), 30_000)
     expect(starts()).toHaveLength(2)
   })
 

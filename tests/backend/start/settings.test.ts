@@ -115,7 +115,7 @@ describe('a backup', () => {
     const ticket = await put(here, bytes)
     await settings.restore({ ticket, passphrase })
     await live(here.link, account)
-    await vi.waitFor(async () => expect(await notes.get(record)).toEqual(kept), 5_000)
+    await vi.waitFor(async () => expect(await notes.get(record)).toEqual(kept), 30_000)
     const { hits } = await search.find({ account, text: 'tag:gift wrap blue', limit: 5 })
     expect(hits).toEqual([expect.objectContaining({ id, note: 'Wrap it in blue', tags: ['gift'] })])
     await expect(notes.write({ ...record, text: 'x', revision: 0 })).resolves.toMatchObject({

@@ -16,6 +16,9 @@ const personFields = new Set(['handle', 'who', 'buyer', 'merchant', 'message', '
 /** Records that are called by a person's name, or by words in which a bank wrote one. */
 const personTypes = new Set<unknown>(['party', 'bank_line'])
 
+/** Fields that hold one who, or what, is called by a person's name: a receipt of the platform's names the merchant, or who bought. */
+const namedFields = new Set(['buyer', 'receipt'])
+
 /** Whatever its field is. */
 const isHandle = /^@\S+$/
 
@@ -24,12 +27,12 @@ export function withoutPeople(value: unknown): unknown {
   return hideIn(value, false)
 }
 
-function hideIn(value: unknown, isBuyer: boolean): unknown {
-  if (Array.isArray(value)) return value.map((each) => hideIn(each, isBuyer))
+function hideIn(value: unknown, isNamed: boolean): unknown {
+  if (Array.isArray(value)) return value.map((each) => hideIn(each, isNamed))
   // What is no plain answer stays what it is: a stream of news names nobody.
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
   const isPerson =
-    isBuyer ||
+    isNamed ||
     'handle' in value ||
     ('kind' in value && personTypes.has(value.kind)) ||
     ('type' in value && personTypes.has(value.type))
@@ -50,7 +53,7 @@ function hideIn(value: unknown, isBuyer: boolean): unknown {
       // Compared with the address; whoever offers views leaves out those that look for somebody.
       if (field === 'query' && isView) return [field, held]
       if (typeof held === 'string') return [field, isTheirs || isHandle.test(held) ? mask : held]
-      return [field, hideIn(held, field === 'buyer')]
+      return [field, hideIn(held, namedFields.has(field))]
     })
   )
 }

@@ -30,6 +30,7 @@ describe('an answer without people', () => {
         texts: [{ field: 'customer_name', text: secret }],
         files: [{ field: 'receipt', sha256: 'ab', name: `${secret}.pdf`, size: 3 }]
       },
+      receipt: { id: 'file_1', name: `${secret}.pdf` },
       wish: { kind: 'dispute-evidence', evidence: { texts: { customer_name: secret }, files: { receipt: 'ab' } } },
       draft: { texts: 6, files: 2 }
     }
@@ -57,6 +58,7 @@ describe('an answer without people', () => {
         texts: [{ field: 'customer_name', text: mask }],
         files: [{ field: 'receipt', sha256: 'ab', name: mask, size: 3 }]
       },
+      receipt: { id: 'file_1', name: mask },
       wish: { kind: 'dispute-evidence', evidence: { texts: { customer_name: mask }, files: { receipt: 'ab' } } },
       draft: { texts: 6, files: 2 }
     })

@@ -90,7 +90,10 @@ export const receiptsContract = {
   send: oc
     .input(z.object({ ticket: z.string().max(100), part: z.base64().max(partCharsLimit), isLast: z.boolean() }))
     .output(z.object({})),
-  /** Keeps what was sent under a ticket as a receipt of the purchase. `not-found` where the cache does not hold it. */
+  /**
+   * Keeps what was sent under a ticket as a receipt of the purchase. `not-found` where the cache does not hold it,
+   * `not-possible` where it was declined.
+   */
   keep: oc
     .input(ofPurchase.extend({ ticket: z.string().max(100), name: z.string().max(2_000) }))
     .output(takenReceiptSchema),

@@ -266,6 +266,7 @@ export const impossibles = [
   'savings-too-much',
   'savings-balance-unknown',
   'card-replaced',
+  'purchase-declined',
   'answer-asked',
   'evidence-early',
   'evidence-file-gone',

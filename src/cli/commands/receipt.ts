@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Account } from '../../contract/accounts.ts'
 import { noReceiptReasons, purchaseUses, type NoReceiptReason, type PurchaseUse } from '../../contract/cards.ts'
-import { mostMatched, type MatchWhy, type Proposal } from '../../contract/receipts.ts'
+import { mostMatched, type MatchWhy, type Missing, type Proposal } from '../../contract/receipts.ts'
 import { UsageError } from '../args.ts'
 import { confirm, oneAccount } from './ask.ts'
 import { defineCommand, defineCommandOn, exitCodes, type Argument, type Desk } from './command.ts'
@@ -11,7 +11,7 @@ import { fetchNews, writeAside } from './export.ts'
 import { moneyWords } from './outbox.ts'
 import { idArgument } from './refund.ts'
 import { refusalWords, sendFile } from './send-file.ts'
-import { countWords, plain } from './words.ts'
+import { countWords, coverageWords, plain } from './words.ts'
 
 const mostRows = 200
 const purchaseOf = idArgument('PURCHASE', 'the id of a purchase')
@@ -34,9 +34,14 @@ export const receiptList = defineCommand(
     )
     return {
       exitCode: exitCodes.done,
-      json: lists.flatMap(({ account, missing, rows }) => ({ account: account.key, missing, purchases: rows })),
+      json: lists.flatMap(({ account, missing, rows }) => ({
+        account: account.key,
+        coverage: account.sync.coverage,
+        missing,
+        purchases: rows
+      })),
       text: lists.flatMap(({ account, missing, rows }) => [
-        `${account.key}: ${missing.sums.length === 0 ? 'no receipt is missing' : missing.sums.map((sum) => `${countWords(sum.count, 'receipt is', 'receipts are')} missing, ${moneyWords(sum, account)}`).join('; ')}`,
+        `${account.key}: ${missingWords(missing, account)}`,
         ...rows.map(
           (row) =>
             `  ${plain(row.id)}  ${row.day}  ${moneyWords(row, account)}  ${plain(row.merchant)}${row.use === null ? '' : `  ${row.use}`}`
@@ -46,6 +51,16 @@ export const receiptList = defineCommand(
     }
   }
 )
+
+/** Of a part of the copy nothing is said of what is older than it. */
+function missingWords({ sums }: Missing, account: Account): string {
+  const found = sums.map(
+    (sum) => `${countWords(sum.count, 'receipt is', 'receipts are')} missing, ${moneyWords(sum, account)}`
+  )
+  const words = sums.length === 0 ? 'no receipt is missing' : found.join('; ')
+  if (account.sync.coverage.complete) return words
+  return `${words} so far; the copy is not whole: ${coverageWords(account.sync, account.zone)}`
+}
 
 export const receiptAdd = defineCommandOn(
   'receipt add',

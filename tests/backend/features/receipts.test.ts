@@ -192,6 +192,19 @@ test('what is no receipt is not kept, and says why', () => {
   desk.close()
 })
 
+test('a purchase that was declined takes no receipt, and what is kept of one that was is still let go', () => {
+  const copy = openCopy(feed, { zone })
+  const desk = new ReceiptsDesk(copy)
+  const declined = purchases.find(({ status }) => status === 'declined')?.id ?? ''
+  expect(() => desk.keep(declined, 'a.pdf')).toThrow('cannot be asked for')
+  expect(getPurchase(copy.db, declined).kept).toEqual([])
+  desk.forget(declined, 'ab')
+  // What is said of it stays free.
+  desk.say(declined, { use: 'personal' })
+  expect(getPurchase(copy.db, declined).row.use).toBe('personal')
+  desk.close()
+})
+
 test('a platform that has a receipt too changes nothing here, and once it is gone here the purchase still has one', () => {
   const copy = openCopy(feed, { zone })
   const desk = new ReceiptsDesk(copy)

@@ -15,7 +15,9 @@ export default {
     filteredNone:
       'No purchase in this filter. | One purchase in this filter, and nothing spent. | {count} purchases in this filter, and nothing spent.',
     missing:
-      'No receipt is missing. | One receipt is missing, over {amounts}. | {count} receipts are missing, over {amounts}.'
+      'No receipt is missing. | One receipt is missing, over {amounts}. | {count} receipts are missing, over {amounts}.',
+    missingSoFar:
+      'No receipt is missing of what is synced, back to {day}. | One receipt is missing so far, over {amounts}; synced back to {day}. | {count} receipts are missing so far, over {amounts}; synced back to {day}.'
   },
   cost: 'Spent {spent} − given back {back} − cashback {cashback} = cost {cost}',
   missing: 'One receipt is missing, over {amount} | {count} receipts are missing, over {amount}',

@@ -122,6 +122,7 @@ export default {
     'savings-too-much': 'That is more than is there, less what already waits to be sent.',
     'savings-balance-unknown': 'How much there is to move is not known here.',
     'card-replaced': 'This card was replaced before: once a card.',
+    'purchase-declined': 'The card was declined: nothing was bought, so there is no receipt to keep.',
     'answer-asked': 'An answer to this dispute is queued already.',
     'evidence-file-gone': 'A file of it is not kept here any more: choose it anew.',
     'evidence-too-large': 'All files together are larger than the bank takes.',

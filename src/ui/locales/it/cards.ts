@@ -16,7 +16,9 @@ export default {
     filteredNone:
       'Nessun acquisto in questo filtro. | Un acquisto in questo filtro, e nessuna spesa. | {count} acquisti in questo filtro, e nessuna spesa.',
     missing:
-      'Non manca nessuna ricevuta. | Manca una ricevuta, per {amounts}. | Mancano {count} ricevute, per {amounts}.'
+      'Non manca nessuna ricevuta. | Manca una ricevuta, per {amounts}. | Mancano {count} ricevute, per {amounts}.',
+    missingSoFar:
+      'Non manca nessuna ricevuta in ciò che è sincronizzato, a ritroso fino al giorno {day}. | Manca finora una ricevuta, per {amounts}; sincronizzato a ritroso fino al giorno {day}. | Mancano finora {count} ricevute, per {amounts}; sincronizzato a ritroso fino al giorno {day}.'
   },
   cost: 'Spesi {spent} − restituiti {back} − cashback {cashback} = costo {cost}',
   missing: 'Manca una ricevuta, per {amount} | Mancano {count} ricevute, per {amount}',

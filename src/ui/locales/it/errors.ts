@@ -122,6 +122,8 @@ export default {
     'savings-too-much': 'È più di quanto c’è, tolto ciò che già aspetta l’invio.',
     'savings-balance-unknown': 'Quanto c’è da spostare qui non si sa.',
     'card-replaced': 'Questa carta è già stata sostituita: si può una volta sola.',
+    'purchase-declined':
+      'La carta è stata rifiutata: non è stato acquistato nulla, quindi non c’è ricevuta da conservare.',
     'answer-asked': 'Una risposta a questa contestazione è già in coda.',
     'evidence-file-gone': 'Un suo file qui non c’è più: sceglilo di nuovo.',
     'evidence-too-large': 'Tutti i file insieme sono più grandi di quanto la banca accetti.',

@@ -6,6 +6,7 @@ import type { FileRefusal } from '../../../../contract/evidence.ts'
 import { mostReceipts, type Said, type TakenReceipt } from '../../../../contract/receipts.ts'
 import type { LocalStores, LocalTask } from '../../../engine/local/local-task.ts'
 import { forgetUnreferred, takeIn } from '../../../engine/local/own-files.ts'
+import { notPossible } from '../../../engine/outbox/action.ts'
 import type { Db } from '../../../engine/store/open.ts'
 import { statement } from '../../../engine/store/query.ts'
 import { get, getExisting } from '../../../engine/store/read.ts'
@@ -49,7 +50,8 @@ function keep(
   { local, cache, nowMs }: LocalStores,
   { purchase, bytes, name }: z.infer<typeof keepInput>
 ): TakenReceipt {
-  checkKnown(cache, purchase)
+  // Nothing was bought, and it stands in no list or archive of what was.
+  if (checkKnown(cache, purchase) === 'declined') throw notPossible('purchase-declined', 'purchase')
   const taken = takeIn(local, { bytes, name, nowMs }, () => tooMany(local, purchase))
   if ('why' in taken) return { state: 'refused', why: taken.why }
   const isNew = nameOfKept(local, purchase, taken.file.sha256) === undefined
@@ -111,7 +113,11 @@ function tooMany(local: Db, purchase: string): FileRefusal | undefined {
   return countOf(local, purchase) >= mostReceipts ? 'too-many' : undefined
 }
 
-function checkKnown(cache: Db, purchase: string): void {
-  if (get(cache, 'receipts.purchase', 'SELECT 1 FROM card_transaction WHERE id = ?', [purchase]) === undefined)
+/** Answers its status. @throws AppError `not-found` */
+function checkKnown(cache: Db, purchase: string): string {
+  const sql = 'SELECT status FROM card_transaction WHERE id = ?'
+  const known = get<{ status: string }>(cache, 'receipts.purchase', sql, [purchase])
+  if (known === undefined)
     throw new AppError('not-found', 'No purchase of this id is in the local copy.', { field: 'purchase' })
+  return known.status
 }

@@ -10,18 +10,11 @@ import type { FromBackend, ToBackend } from '../../src/contract/desktop-backend.
 const leaving = vi.hoisted(() => ({ unsent: vi.fn(), sendNow: vi.fn() }))
 vi.mock('../../src/backend/start.ts', () => ({ startBackend: async () => ({ leaving }) }))
 
-const surprises = ['uncaughtException', 'unhandledRejection'] as const
 let dataDir: string
-let before: readonly (readonly NodeJS.UncaughtExceptionListener[])[]
-
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'cassa-serve-'))
-  before = surprises.map((name) => process.listeners(name) as NodeJS.UncaughtExceptionListener[])
 })
 afterEach(() => {
-  for (const [index, name] of surprises.entries())
-    for (const listener of process.listeners(name as 'uncaughtException'))
-      if (before[index]?.includes(listener) === false) process.off(name, listener)
   vi.restoreAllMocks()
   rmSync(dataDir, { recursive: true })
 })
@@ -31,7 +24,7 @@ it('goes on where what is unsent cannot be counted, and answers the next time', 
   const told: FromBackend[] = []
   const parent = Object.assign(new EventEmitter(), { postMessage: (message: FromBackend) => void told.push(message) })
   const say = (message: ToBackend) => parent.emit('message', { data: message, ports: [] })
-  serve(parent as never)
+  serve(parent)
   say({
     kind: 'start',
     appVersion: '0.0.0',

@@ -2,17 +2,19 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, expect, it, test } from 'vitest'
 import type { AccountReader } from '../../../src/backend/engine/rpc/context.ts'
+import { openForReading, type Db } from '../../../src/backend/engine/store/open.ts'
 import { zipInto } from '../../../src/backend/engine/export/zip.ts'
 import { archiveName, writeArchive } from '../../../src/backend/features/cards/receipts/archive.ts'
 import { entryName } from '../../../src/backend/features/cards/receipts/entry-name.ts'
 import type { CardFilter } from '../../../src/contract/cards.ts'
 import type { CardTransaction } from '../../../src/platform/generated/types.gen.ts'
 import { dayIn } from './calendar.ts'
-import { recordsOf } from './copy.ts'
+import { copyOf, keyHex, recordsOf } from './copy.ts'
 import { readCsvStrictly } from './csv-reader.ts'
 import { pdf, ReceiptsDesk } from './receipts-desk.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
@@ -151,6 +153,49 @@ test('a month is whole: every purchase with its exact amount, its use, its recei
   expect(byId.get(four)?.[at('Why none is here')]).toBe('lost')
   expect(files.get(byId.get(two)?.[at('Receipt')] ?? '')).toEqual(Buffer.from(shared))
   desk.close()
+})
+
+test('a copy that is replaced at any moment begins the archive anew, and it is whole', async () => {
+  const few = {
+    ...feed,
+    lines: feed.lines.filter(({ type }) => type === 'card' || type === 'card_transaction').slice(-200)
+  }
+  const ids = recordsOf<CardTransaction>(few, 'card_transaction').flatMap(({ id, status }) =>
+    status === 'cleared' ? [id] : []
+  )
+  const copy = copyOf(few, { zone })
+  const desk = new ReceiptsDesk(copy)
+  for (const id of ids.slice(-40)) desk.keep(id, 'a.pdf', pdf(id))
+  const files = copy.db.pragma('database_list') as { name: string; file: string }[]
+  const fileOf = (name: string): string => files.find((each) => each.name === name)?.file ?? ''
+  const open = (): Db => openForReading(fileOf('main'), fileOf('local'), keyHex)
+  const written = async (turns: number): Promise<Map<string, Buffer>> => {
+    let db = open()
+    const currencies = [{ code: 'EUR', exponent: 2, kind: 'fiat' }]
+    const account = (): AccountReader => {
+      const reader: Partial<AccountReader> = { key: 'a', db, zone, currencies }
+      return reader as AccountReader
+    }
+    const path = join(folder, `${turns}.zip`)
+    const writing = writeArchive({ account, filter: {}, nowMs: atMs, path, csvName: 'all.csv', signal: undefined })
+    const done = (async () => {
+      while ((await writing.next()).done !== true);
+    })()
+    const replaced = (async () => {
+      for (let turn = 0; turn < turns; turn += 1) await setImmediate()
+      const before = db
+      db = open()
+      before.close()
+    })()
+    await Promise.all([done, replaced])
+    db.close()
+    return unzip(readFileSync(path))
+  }
+  const whole = await written(0)
+  expect(whole.size).toBe(41)
+  for (const turns of [1, 2, 3, 5, 8, 13, 21, 34, 55]) expect(await written(turns)).toEqual(whole)
+  desk.close()
+  copy.close()
 })
 
 test('no file stays where it is left, or ended in the middle', async () => {

@@ -78,17 +78,21 @@ async function* attempt(params: ArchiveParams, file: FileHandle): AsyncGenerator
   const ground = account()
   const toCells = cellsOf(columns, ground)
   const clock = momentsIn(ground.zone)
+  /** @throws OtherCopy: what was begun with is closed, and may not be read any more */
+  const current = (): AccountReader => {
+    const now = account()
+    if (now.db !== ground.db || now.zone !== ground.zone) throw new OtherCopy()
+    return now
+  }
   const zip = zipInto(sinkOf(file))
-  const entries = new Entries(zip, ground)
+  const entries = new Entries(zip, current)
   let csv = csvStart + csvHead(columns, ground.zone)
   let rows = 0
   let cursor: string | undefined
   do {
     await setImmediate()
     signal?.throwIfAborted()
-    const now = account()
-    if (now.db !== ground.db || now.zone !== ground.zone) throw new OtherCopy()
-    const page = listPurchases(now.db, {
+    const page = listPurchases(current().db, {
       filter: { ...filter, status: filter.status ?? spent },
       from: cursor === undefined ? undefined : { cursor },
       limit: pageRows,
@@ -111,20 +115,21 @@ async function* attempt(params: ArchiveParams, file: FileHandle): AsyncGenerator
 /** The same bytes stand in the archive once, also where they are the receipt of several purchases. */
 class Entries {
   readonly #zip: Zip
-  readonly #ground: AccountReader
+  /** The account as it was begun with; asked before each read, since each entry that is written takes its time. */
+  readonly #current: () => AccountReader
   readonly #taken = new Set<string>()
   readonly #names = new Map<string, string>()
 
-  constructor(zip: Zip, ground: AccountReader) {
+  constructor(zip: Zip, current: () => AccountReader) {
     this.#zip = zip
-    this.#ground = ground
+    this.#current = current
   }
 
   /** The names of a purchase's receipts. */
   async put(row: PurchaseRow): Promise<string[]> {
     const names: string[] = []
     if (row.keptReceipts === 0) return names
-    const { db, zone, currencies } = this.#ground
+    const { db, zone, currencies } = this.#current()
     const exponent = currencies.find(({ code }) => code === row.currency)?.exponent
     const amount =
       exponent === undefined
@@ -132,7 +137,7 @@ class Entries {
         : `${decimal(row.minor, exponent)} ${row.currency}`
     for (const { sha256, mediaType } of listKept(db, row.id)) {
       const known = this.#names.get(sha256)
-      const file = known === undefined ? readKeptFile(db, sha256) : undefined
+      const file = known === undefined ? readKeptFile(this.#current().db, sha256) : undefined
       if (known !== undefined) names.push(known)
       if (file === undefined) continue
       const name = entryName(row, { day: dayAt(row.usedAtMs, zone), amount, mediaType }, this.#taken)

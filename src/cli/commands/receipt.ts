@@ -107,7 +107,8 @@ export const receiptMatch = defineCommandOn(
     })
     const told = [
       ...proposals.map((proposal, at) => `  ${plain(files[at]?.name ?? '')}: ${proposalWords(proposal, account)}`),
-      ...(isAll ? [] : ['  Only the newest purchases without a receipt were looked at.'])
+      ...(isAll ? [] : ['  Only the newest purchases without a receipt were looked at.']),
+      ...(account.sync.coverage.complete ? [] : ['  The copy is not whole yet: until it is, no file is sure.'])
     ]
     const json = {
       account: account.key,

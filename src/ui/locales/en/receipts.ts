@@ -40,6 +40,7 @@ export default {
     answer: '{files} files: {sure} matched, {ask} to decide, {none} without a purchase.',
     how: 'By the names of the files and when they were last changed; nothing is read from them, and nothing is kept before you say so.',
     notAll: 'Looked at are the newest {count} purchases without a receipt.',
+    part: 'The copy is not whole yet: until it is, no file is sure.',
     most: 'Only the first {most} files are looked at.',
     none: 'No purchase without a receipt fits',
     ask: 'Which purchase?',

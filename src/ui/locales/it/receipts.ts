@@ -41,6 +41,7 @@ export default {
     answer: 'File: {files}. Abbinati: {sure}, da decidere: {ask}, senza acquisto: {none}.',
     how: 'Dai nomi dei file e da quando sono stati modificati; non si legge che cosa contengono, e nulla si conserva finché non lo dici.',
     notAll: 'Acquisti senza ricevuta guardati, dal più recente: {count}.',
+    part: 'La copia non è ancora completa: finché non lo è, nessun file è certo.',
     most: 'File guardati, dal primo: {most}.',
     none: 'Nessun acquisto senza ricevuta corrisponde',
     ask: 'Quale acquisto?',

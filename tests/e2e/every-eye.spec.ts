@@ -38,7 +38,8 @@ const addresses: readonly string[] = [
 async function show(page: Page, address: string): Promise<void> {
   await goTo(page, address)
   await expect(page.locator('main h1, main aside h2').first(), address).toContainText(/\S/)
-  await expect(page.locator('main'), address).not.toContainText('…')
+  // Still to come; "Import a file …" asks for more.
+  await expect(page.locator('main'), address).not.toContainText(/(?<!\p{L} )…/u)
   await expect(page.locator('main [aria-busy=true]'), address).toHaveCount(0)
 }
 

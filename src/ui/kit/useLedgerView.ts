@@ -70,6 +70,10 @@ export function useLedgerView<Row extends { id: string }>(
   function toListTop(listTop: number): void {
     apply(scrollTo(space.value, listTop))
   }
+  function takeScroll(): void {
+    const element = scroller.value
+    if (element !== null) apply(scrolled(space.value, scroll.value, element.scrollTop))
+  }
   function show(rank: number): void {
     const top = topOf(layout.value, rank)
     const { row, head } = layout.value.heights
@@ -83,6 +87,8 @@ export function useLedgerView<Row extends { id: string }>(
       void nextTick(() => toListTop(0))
       return
     }
+    // The event of a scroll may still be on its way: what comes now must not lead back to before it.
+    takeScroll()
     // At the top the newest rows shall be seen; anywhere else nothing shifts under the reader's eyes.
     const { listTop } = scroll.value
     const place = listTop <= 0 ? undefined : placeByEnd(before, rankAt(before, listTop))
@@ -130,10 +136,7 @@ export function useLedgerView<Row extends { id: string }>(
     spacePx: computed(() => spaceHeight(space.value)),
     offsetPx: computed(() => scroll.value.listTop - scroll.value.scrollTop),
     active,
-    onScroll() {
-      const element = scroller.value
-      if (element !== null) apply(scrolled(space.value, scroll.value, element.scrollTop))
-    },
+    onScroll: takeScroll,
     show,
     showDay(day) {
       const group = nearestGroup(layout.value.groups, day)

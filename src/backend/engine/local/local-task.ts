@@ -1,4 +1,5 @@
 /** What a noun does in `local` on the sync thread, the only writer: on a page's request, or after what the feed brought. */
+import type * as z from 'zod'
 import type { Topic } from '../../../contract/records.ts'
 import type { Db } from '../store/open.ts'
 
@@ -27,6 +28,19 @@ export interface LocalTask {
   readonly name: string
   /** @throws AppError; nothing has changed then */
   run(stores: LocalStores, input: unknown): LocalOutcome
+}
+
+/** Makes tasks of a noun that change one topic: each checks what it was given, and runs in one transaction. */
+export function tasksOf(
+  topic: Topic
+): <I, R extends object>(name: string, input: z.ZodType<I>, run: (stores: LocalStores, input: I) => R) => LocalTask {
+  return (name, input, run) => ({
+    name,
+    run(stores, given) {
+      const read = input.parse(given)
+      return { result: stores.local.transaction(() => run(stores, read)).immediate(), topics: [topic] }
+    }
+  })
 }
 
 export interface LocalKeeper {

@@ -4,7 +4,7 @@ import { AppError } from '../../../contract/errors.ts'
 import { mostSaleFiles, type FileRefusal, type TakenFile } from '../../../contract/evidence.ts'
 import type { Dispute } from '../../../platform/generated/types.gen.ts'
 import { digestOf, partsOf } from '../../engine/evidence-draft.ts'
-import type { LocalStores, LocalTask } from '../../engine/local/local-task.ts'
+import { tasksOf, type LocalStores, type LocalTask } from '../../engine/local/local-task.ts'
 import { forgetUnreferred, takeIn } from '../../engine/local/own-files.ts'
 import { findKeptFile } from '../../engine/store/kept-files.ts'
 import type { Db } from '../../engine/store/open.ts'
@@ -31,20 +31,7 @@ const forgetInput = z.object({ sale: z.string(), sha256: z.string() })
 /** No text of a person: NUL and other controls but line breaks and tabs, and halves of a character. */
 const unwritable = /(?![\n\t])\p{Cc}|\p{Cs}/gu
 
-function task<I, R extends object>(
-  name: string,
-  input: z.ZodType<I>,
-  run: (stores: LocalStores, input: I) => R
-): LocalTask {
-  return {
-    name,
-    run(stores, given) {
-      const read = input.parse(given)
-      const result = stores.local.transaction(() => run(stores, read)).immediate()
-      return { result, topics: ['evidence'] }
-    }
-  }
-}
+const task = tasksOf('evidence')
 
 export const evidenceTasks: readonly LocalTask[] = [
   task('evidence.begin', ofDispute, begin),

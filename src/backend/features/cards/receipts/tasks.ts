@@ -4,7 +4,7 @@ import { noReceiptReasons, purchaseUses } from '../../../../contract/cards.ts'
 import { AppError } from '../../../../contract/errors.ts'
 import type { FileRefusal } from '../../../../contract/evidence.ts'
 import { mostReceipts, type Said, type TakenReceipt } from '../../../../contract/receipts.ts'
-import type { LocalStores, LocalTask } from '../../../engine/local/local-task.ts'
+import { tasksOf, type LocalStores, type LocalTask } from '../../../engine/local/local-task.ts'
 import { forgetUnreferred, takeIn } from '../../../engine/local/own-files.ts'
 import { notPossible } from '../../../engine/outbox/action.ts'
 import type { Db } from '../../../engine/store/open.ts'
@@ -20,20 +20,7 @@ const sayInput = ofPurchase.extend({
   noReceipt: z.enum(noReceiptReasons).nullable().optional()
 })
 
-function task<I, R extends object>(
-  name: string,
-  input: z.ZodType<I>,
-  run: (stores: LocalStores, input: I) => R
-): LocalTask {
-  return {
-    name,
-    run(stores, given) {
-      const read = input.parse(given)
-      const result = stores.local.transaction(() => run(stores, read)).immediate()
-      return { result, topics: ['receipts'] }
-    }
-  }
-}
+const task = tasksOf('receipts')
 
 export const receiptTasks: readonly LocalTask[] = [
   task('receipts.keep', keepInput, keep),

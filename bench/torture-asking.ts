@@ -1,11 +1,13 @@
-/** What the torture of the outbox asks for: refunds alone, and fifteen kinds of requests, mixed. */
+/** What the torture of the outbox asks for: refunds alone, and every kind of request, mixed. */
 import { replaceReasons, type PayoutDays, type Wish } from '../src/contract/wishes.ts'
 import { limitNow } from '../src/backend/features/cards/limits.ts'
 import { daysOf } from '../src/backend/features/payouts/schedule-days.ts'
 import { findAccount, readTerms } from '../src/backend/features/payouts/terms.ts'
 import type { Db } from '../src/backend/engine/store/open.ts'
 import type { Card } from '../src/platform/generated/types.gen.ts'
+import { acceptances, answers } from './torture-disputes.ts'
 import type { Asking } from './torture-outbox.ts'
+import { newProducts, productEdits } from './torture-products.ts'
 
 const refundsEach = 200
 
@@ -25,20 +27,25 @@ export const refundsAsking: Asking = {
 /** Asked for in one round, about, all kinds together. */
 const mixedEach = 500
 
+/** What others do meanwhile, so that there is something to answer until the end. */
+const stories = ['dispute', 'dispute-inquiry', 'transfer-request', 'refund-waiting', 'sale']
+
 export const mixedAsking: Asking = {
   name: 'actions',
-  about: 'how often to kill the backend while it sends fifteen kinds of requests',
+  about: 'how often to kill the backend while it sends every kind of request',
   // The demo: a shop with disputes, cards and a request for money, and a creator with tips.
   world: [],
   accounts: 2,
   // A dispute or a request for money does not outlive it.
   jumpsIn: 9,
-  scopes: ['read', 'refunds', 'transfers', 'cards', 'disputes', 'payouts'],
+  meanwhile: (chance) => stories.filter(() => chance() < 0.15),
+  scopes: ['read', 'refunds', 'transfers', 'cards', 'disputes', 'payouts', 'products'],
   first: (db, chance, round) => [
     // So that something is left to withdraw.
     ...refunds(db, chance, 200, Math.floor(round / 2) * 200).map((wish) => ({ ...wish, amountMinor: 100 })),
     ...thanks(db, 100),
-    ...acceptances(db),
+    ...acceptances(db, chance),
+    ...answers(db, chance),
     ...replies(db, chance),
     ...cardEdits(db, chance)
   ],
@@ -47,12 +54,18 @@ export const mixedAsking: Asking = {
       ? []
       : [
           ...cardEdits(db, chance),
+          ...acceptances(db, chance),
+          ...answers(db, chance),
+          ...replies(db, chance),
+          ...refundCancellations(db),
           ...withdrawals(db, chance),
           ...cancellations(db, chance),
           ...scheduleEdits(db, chance),
           ...moves(db, chance),
           ...savingsMoves(db, chance),
-          ...replacements(db, chance)
+          ...replacements(db, chance),
+          ...newProducts(chance, asked),
+          ...productEdits(db, chance)
         ]
 }
 
@@ -75,22 +88,19 @@ function refunds(db: Db, chance: () => number, limit: number, offset: number): E
   }))
 }
 
+/** Of those that wait for the balance. */
+function refundCancellations(db: Db): Wish[] {
+  const rows = db.prepare("SELECT id AS refund FROM refund WHERE status = 'pending' LIMIT 2").all() as {
+    refund: string
+  }[]
+  return rows.map((row) => ({ kind: 'refund-cancel', ...row }))
+}
+
 function thanks(db: Db, limit: number): Wish[] {
   const rows = db
     .prepare("SELECT id AS tip FROM tip WHERE thanked_ms IS NULL AND status <> 'refunded' ORDER BY rid LIMIT ?")
     .all(limit) as { tip: string }[]
   return rows.map(({ tip }, index) => ({ kind: 'thanks', tip, message: `Thank you, ${index}` }))
-}
-
-/** What is accepted stays lost: the cost is what the copy says. */
-function acceptances(db: Db): Wish[] {
-  const rows = db
-    .prepare(
-      `SELECT id AS dispute, taken_minor AS lostMinor, currency, stage FROM dispute
-        WHERE status = 'needs_response' AND stage NOT IN ('early_warning', 'inquiry')`
-    )
-    .all() as { dispute: string; lostMinor: number; currency: string; stage: string }[]
-  return rows.map((row) => ({ kind: 'dispute-accept', ...row }))
 }
 
 /** Pays or declines each request for money. */

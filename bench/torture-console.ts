@@ -16,6 +16,14 @@ import type { SignIn } from './sandbox.ts'
 export interface TortureWish {
   id: string
   wish: Wish
+  /** Written and kept here before. */
+  before?: LocalStep[]
+}
+
+/** A noun's own work in `local`. */
+export interface LocalStep {
+  task: string
+  input: object
 }
 
 /** What the console says once a wish is kept, or the reason for which it cannot be asked for. */
@@ -34,6 +42,8 @@ export interface TortureJob {
   /** Asked for, and decided, once the account is open. */
   wishes?: TortureWish[]
   decisions?: { id: string; decision: Decision }[]
+  /** How often somebody presses "try now"; never where it is left out. */
+  hurryEveryMs?: number
 }
 
 export const accountKey = 'tortured'
@@ -54,7 +64,15 @@ function keptIn(file: string): { get(name: string): string | undefined; set(name
   }
 }
 
-async function run({ folder, dataKeyHex, signIn, scopes, wishes, decisions }: TortureJob): Promise<SyncThread> {
+async function run({
+  folder,
+  dataKeyHex,
+  signIn,
+  scopes,
+  wishes,
+  decisions,
+  hurryEveryMs
+}: TortureJob): Promise<SyncThread> {
   mkdirSync(folder, { recursive: true })
   const place = { key: accountKey, folder: join(folder, accountKey) }
   const isKnown = existsSync(join(place.folder, 'local.db'))
@@ -81,6 +99,7 @@ async function run({ folder, dataKeyHex, signIn, scopes, wishes, decisions }: To
       throw new Error('The sync thread ended by itself.')
     }
   })
+  if (hurryEveryMs !== undefined) setInterval(() => thread.syncNow(accountKey), hurryEveryMs)
   if (!isKnown) await connect(thread, place, signIn, scopes)
   for (const wish of wishes ?? []) await ask(thread, wish)
   for (const { id, decision } of decisions ?? []) await decide(thread, id, decision)
@@ -88,9 +107,10 @@ async function run({ folder, dataKeyHex, signIn, scopes, wishes, decisions }: To
 }
 
 /** What was asked for before the kill of an earlier life, or is no longer possible, is told and left. */
-async function ask(thread: SyncThread, { id, wish: { kind, ...params } }: TortureWish): Promise<void> {
+async function ask(thread: SyncThread, { id, wish: { kind, ...params }, before = [] }: TortureWish): Promise<void> {
   let refused: string | undefined
   try {
+    for (const { task, input } of before) await thread.runLocal(accountKey, task, input)
     await thread.ask(accountKey, { kind, id, params, again: true })
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'internal') throw error

@@ -14,16 +14,19 @@ import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Decision } from '../src/contract/requests.ts'
 import type { Wish } from '../src/contract/wishes.ts'
+import { digestOf } from '../src/backend/engine/evidence-draft.ts'
 import { verifyJournal } from '../src/backend/engine/journal/verify.ts'
 import type { Head } from '../src/backend/engine/journal/chain.ts'
 import { selectRows, type RequestRow } from '../src/backend/engine/outbox/rows.ts'
 import { decisionsOn } from '../src/backend/engine/outbox/states.ts'
 import { cacheFile, generations, localFile } from '../src/backend/engine/store/folder.ts'
 import { openForReading, type Db } from '../src/backend/engine/store/open.ts'
+import type { Dispute } from '../src/platform/generated/types.gen.ts'
 import type { SyncNews } from '../src/backend/sync-thread.ts'
 import { signInTo, startSandbox, type SignIn } from './sandbox.ts'
 import type { MovedClock } from './torture-clock.ts'
 import { accountKey, type Asked, type TortureJob, type TortureWish } from './torture-console.ts'
+import type { Prepared } from './torture-disputes.ts'
 import { dice, mustEqual, type TorturePart } from './torture-part.ts'
 
 const dataKeyHex = '4d'.repeat(32)
@@ -31,8 +34,10 @@ const program = fileURLToPath(new URL('torture-console.ts', import.meta.url))
 const clockModule = new URL('torture-clock.ts', import.meta.url).href
 const faults =
   'drop-before=0.06,drop-after=0.08,500=0.04,500-after=0.05,429=0.02:1s,503=0.02:1s,slow=0.05:100-500ms,drop-during=0.05:100-500ms,token-expired=0.02'
-const longestLifeMs = 1_500
+const longestLifeMs = 2_500
 const patienceMs = 240_000
+/** How many requests a person says a word on before the next kill. */
+const mostWords = 8
 const dayMs = 86_400_000
 /** By how much the machine's clock is wrong: a little, past a day, past the platform's memory of keys, both ways. */
 const wrongByMs = [0, 0, 120_000, -120_000, 25 * 3_600_000, -25 * 3_600_000, 91 * dayMs, -91 * dayMs]
@@ -49,9 +54,11 @@ export interface Asking {
   /** The life in which the clocks jump for certain: what was sent by then, and what was not, meet it. */
   jumpsIn: number
   /** Before anything goes wrong. @param round which folder this is, from 0 */
-  first(db: Db, chance: () => number, round: number): Wish[]
+  first(db: Db, chance: () => number, round: number): (Wish | Prepared)[]
   /** In each life that will be killed. @param asked what was asked for in this round until now */
-  more?(db: Db, chance: () => number, asked: number): Wish[]
+  more?(db: Db, chance: () => number, asked: number): (Wish | Prepared)[]
+  /** Stories of the world that happen before such a life. */
+  meanwhile?(chance: () => number): readonly string[]
 }
 
 /** A part that kills the backend while it sends what is asked for. */
@@ -63,6 +70,7 @@ export function outboxPart(asking: Asking): TorturePart {
       const sandbox = await startSandbox([...asking.world, '--seed', String(seed)])
       const figures: Record<string, number> = {
         kills: 0,
+        killedSending: 0,
         rounds: 0,
         asked: 0,
         done: 0,
@@ -160,7 +168,13 @@ class Round {
 
   /** @param mustMove whether the clocks are wrong for certain, and not by chance */
   async #liveAndDie(mustMove: boolean): Promise<void> {
-    const job = { decisions: await this.#decisions(), wishes: this.#more() }
+    for (const story of this.#asking.meanwhile?.(this.#chance) ?? []) await this.#control('trigger', { story })
+    const job = {
+      decisions: [...(await this.#decisions(mostWords)), ...this.#sendNow()],
+      wishes: this.#more(),
+      // After a fault all of it waits for a while: somebody who does not want to wait makes for more kills while sending.
+      ...(this.#chance() < 0.8 && { hurryEveryMs: 100 })
+    }
     const child = await this.#start(job, this.#wrongClock(mustMove))
     const ended = once(child, 'exit')
     if (this.#chance() > 0.1) await Promise.race([once(child, 'message'), setTimeout(10_000)])
@@ -171,7 +185,8 @@ class Round {
     }
     child.kill('SIGKILL')
     await ended
-    this.#figures['kills'] = (this.#figures['kills'] ?? 0) + 1
+    this.#add('kills', 1)
+    if (this.#read(rowsOf).some(({ state }) => state === 'sending')) this.#add('killedSending', 1)
   }
 
   /** Lets a backend live until that is so. */
@@ -223,9 +238,21 @@ class Round {
     return child
   }
 
+  /** Not all wait for the time in which they can be taken back: else most lives would end before anything is sent. */
+  #sendNow(): { id: string; decision: Decision }[] {
+    const rows = this.#open().filter((row) => row.waits === 'undo' && decisionsOn(row).includes('send'))
+    return this.#some(rows, mostWords).map(({ id }) => ({ id, decision: 'send' }))
+  }
+
+  #some<T>(from: readonly T[], most: number): T[] {
+    const start = Math.floor(this.#chance() * Math.max(from.length - most + 1, 1))
+    return from.slice(start, start + most)
+  }
+
   /** The person looks at the platform, and decides. */
-  async #decisions(): Promise<{ id: string; decision: Decision }[]> {
-    const rows = this.#open().filter(({ state }) => state === 'needs-you')
+  async #decisions(most = Infinity): Promise<{ id: string; decision: Decision }[]> {
+    const all = this.#open().filter(({ state }) => state === 'needs-you')
+    const rows = most === Infinity ? all : this.#some(all, most)
     if (rows.length === 0) return []
     const happened = await this.#happened()
     return rows.map((row) => {
@@ -237,7 +264,10 @@ class Round {
           : 'withdraw'
         : can.includes('send')
           ? 'send'
-          : 'send-anew'
+          : // Of those that all saw what only one of them may change, not each is insisted on.
+            can.includes('send-anew') && this.#chance() < 0.5
+            ? 'send-anew'
+            : 'give-up'
       return { id: row.id, decision }
     })
   }
@@ -256,6 +286,7 @@ class Round {
       if (state === 'done') mustEqual(happened.includes(this.#wish(id)), true, `${id} is done, and happened`)
       else mustEqual({ state, n }, { state: state === 'withdrawn' ? state : 'rejected', n: 0 }, `what became of ${id}`)
     }
+    await this.#checkAnswers(rows)
     const head = JSON.parse(this.#secret(`journal:${accountKey}`)) as Head
     await this.#openDb(async (db) => mustEqual((await verifyJournal(db, head)).wrong, null, 'the journal'))
     const count = (state: string): number => rows.filter((row) => row.state === state).length
@@ -267,6 +298,23 @@ class Round {
     this.#add('withdrawn', count('withdrawn'))
     this.#add('sentAnew', rows.filter(({ insteadOf }) => insteadOf !== null).length)
     this.#add('markedDone', rows.filter(({ state, resultId }) => state === 'done' && resultId === null).length)
+  }
+
+  /** The bank has each answer whole, as it was looked at: until the next stage it stays in the dispute. */
+  async #checkAnswers(rows: readonly RequestRow[]): Promise<void> {
+    const token = await this.#token()
+    for (const { kind, state, params } of rows) {
+      if (kind !== 'dispute-evidence' || state !== 'done') continue
+      const wish = JSON.parse(params) as Extract<Wish, { kind: 'dispute-evidence' }>
+      const response = await fetch(`${this.#signIn.platformUrl}/v1/disputes/${wish.dispute}`, {
+        headers: { authorization: `Bearer ${token}` }
+      })
+      const { submission_count: count, evidence } = (await response.json()) as Dispute
+      if (count !== wish.submissions + 1) continue
+      const { text = {}, files = {} } = evidence
+      mustEqual(digestOf({ texts: text, files }), digestOf(wish.evidence), `the answer to ${wish.dispute}`)
+      this.#add('answersCompared', 1)
+    }
   }
 
   #add(name: string, n: number): void {
@@ -354,8 +402,8 @@ class Round {
   }
 }
 
-function named(wish: Wish): TortureWish {
-  return { id: randomUUID(), wish }
+function named(wish: Wish | Prepared): TortureWish {
+  return { id: randomUUID(), ...('wish' in wish ? wish : { wish }) }
 }
 
 function rowsOf(db: Db): RequestRow[] {

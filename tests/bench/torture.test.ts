@@ -51,7 +51,7 @@ test('a backend that is killed while it does what was asked of every noun does e
   expect(actions).toMatchObject({ kills: 15 })
   expect(actions['asked']).toBeGreaterThan(150)
   expect(actions['done']).toBeGreaterThan(50)
-  // Which of the fifteen kinds it is given time for is chance.
+  // Which of the kinds it is given time for is chance.
   expect(Object.keys(actions).filter((name) => name.startsWith('done ')).length).toBeGreaterThan(2)
 }, 900_000)
 

@@ -14,12 +14,17 @@ export function decimal(minor: number, exponent: number): string {
   return `${minor < 0 ? '-' : ''}${digits.slice(0, point)}${exponent === 0 ? '' : `.${digits.slice(point)}`}`
 }
 
-/** Turns a moment into `2026-11-22T14:02:05+01:00`, the time of the zone with its offset. */
-export function momentsIn(zone: string): (epochMs: number) => string {
+/**
+ * Turns a moment into `2026-11-22T14:02:05+01:00`, the time of the zone with its offset.
+ *
+ * @param precision with `ms`, as `2026-11-22T14:02:05.123+01:00`
+ */
+export function momentsIn(zone: string, precision: 's' | 'ms' = 's'): (epochMs: number) => string {
   const offsetAt = offsetsIn(zone)
+  const length = precision === 'ms' ? 23 : 19
   return (epochMs) => {
     const offsetMs = offsetAt(epochMs)
-    return new Date(epochMs + offsetMs).toISOString().slice(0, 19) + offsetWords(offsetMs)
+    return new Date(epochMs + offsetMs).toISOString().slice(0, length) + offsetWords(offsetMs)
   }
 }
 

@@ -10,7 +10,9 @@ export const csvStart = '\uFEFF'
 
 /** The names of the columns; those of moments with the zone by which they are told. */
 export function csvHead(columns: readonly ExportColumn[], zone: string): string {
-  return csvLine(columns.map(({ head, kind }) => harmlessText(kind === 'moment' ? `${head} (${zone})` : head)))
+  return csvLine(
+    columns.map(({ head, kind }) => asNeeded(harmlessText(kind === 'moment' ? `${head} (${zone})` : head)))
+  )
 }
 
 /** A number, and an amount, stays one: only text, which other people choose, is made harmless. */
@@ -20,16 +22,21 @@ export function csvRow(columns: readonly ExportColumn[], cells: readonly Cell[])
       if (cell === null) return ''
       const kind = columns[at]?.kind
       return typeof cell === 'string' && kind !== 'amount' && kind !== 'moment' && kind !== 'day'
-        ? harmlessText(cell)
-        : String(cell)
+        ? asNeeded(harmlessText(cell))
+        : asNeeded(String(cell))
     })
   )
 }
 
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(quoted).join(',')}\r\n`
+/** @param cells as they stand in the file: in quotes where they need them */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.join(',')}\r\n`
 }
 
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+export function inQuotes(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
+}
+
+function asNeeded(cell: string): string {
+  return /[",\r\n]/.test(cell) ? inQuotes(cell) : cell
 }

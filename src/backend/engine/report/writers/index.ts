@@ -1,0 +1,13 @@
+/** The formats of a report for people and for programs, by their names. */
+import { machineCsv, spreadsheetCsv } from './csv.ts'
+import type { DocumentWriter } from './document-writer.ts'
+import { json } from './json.ts'
+
+export type { Attachment, DocumentFormat, DocumentWriter, WriteOptions } from './document-writer.ts'
+
+/** Each of them writes files of its own; a name is used by one format alone, but for the two kinds of CSV. */
+export const documentWriters: Readonly<Record<'csv' | 'csv-machine' | 'json', DocumentWriter>> = {
+  csv: spreadsheetCsv,
+  'csv-machine': machineCsv,
+  json
+}

@@ -77,7 +77,8 @@ async function timeOf(page: Page, act: Act): Promise<number> {
         return box.bottom > top && box.top < bottom
       }
       const rows = [...list.querySelectorAll<HTMLElement>('.row, [role=row]:has(> .waiting)')].filter(isSeen)
-      if (rows.some((row) => row.querySelector('.waiting') !== null)) return 'waiting'
+      const isEmpty = rows.length === 0 && Number(list.getAttribute('aria-rowcount')) > 1
+      if (isEmpty || rows.some((row) => row.querySelector('.waiting') !== null)) return 'waiting'
       const keyboard = list.querySelector('[role=row][tabindex="0"]')?.getAttribute('aria-rowindex') ?? ''
       return `${list.getAttribute('aria-rowcount') ?? ''} ${keyboard} ${rows[0]?.innerText ?? 'empty'}`
     }

@@ -4,9 +4,10 @@ import { toAppError } from '../../link/errors.ts'
 import { createLayout, fromEndOf, placeByEnd, placeOf, rankFinder, type LedgerLayout } from './ledger-layout.ts'
 import type { DaySource } from './ledger-table-types.ts'
 import type { LoadedRow, RowStore } from './row-store.ts'
+import { firstRows } from './useFirstPage.ts'
 
 /** Rows of one call. */
-const chunkRows = 100
+const chunkRows = firstRows
 /** Rows that stay in memory before those away from the screen are dropped. */
 const keptRows = 4_000
 
@@ -112,6 +113,12 @@ export function createDayRowStore<Row extends { id: string }>(
     fresh.clear()
     forgetPending(() => true)
     need(wanted.from, wanted.to)
+  }
+
+  if (first.first !== undefined) {
+    keep(layout, 0, first.first)
+    if (first.first.length >= Math.min(chunkRows, layout.total)) fresh.add(0)
+    answers += 1
   }
 
   return {

@@ -14,11 +14,15 @@ export interface DateSetting {
   readonly nowMs: number
 }
 
-/** The clock of the system: 12 or 24 hours. */
+/** The clock of the system: 12 or 24 hours. Asked once a page: it takes a millisecond, and each cell wants to know. */
 export function systemClock(): Clock {
+  if (clockOfSystem !== undefined) return clockOfSystem
   const cycle = new Intl.DateTimeFormat(undefined, { hour: 'numeric' }).resolvedOptions().hourCycle
-  return cycle === 'h12' || cycle === 'h11' ? 'h12' : 'h23'
+  clockOfSystem = cycle === 'h12' || cycle === 'h11' ? 'h12' : 'h23'
+  return clockOfSystem
 }
+
+let clockOfSystem: Clock | undefined
 
 /** The calendar day of a moment in a zone, as YYYY-MM-DD. */
 export function dayOf(atMs: number, zone: string): string {
@@ -73,8 +77,12 @@ export function distance(atMs: number, nowMs: number): Distance {
 }
 
 function isThisYear(day: string, { nowMs, zone }: DateSetting): boolean {
-  return day.slice(0, 4) === dayOf(nowMs, zone).slice(0, 4)
+  if (nowMs !== present.nowMs || zone !== present.zone) present = { nowMs, zone, year: dayOf(nowMs, zone).slice(0, 4) }
+  return day.slice(0, 4) === present.year
 }
+
+/** The last one that was asked for: a list asks for the same one in each of its rows. */
+let present = { nowMs: Number.NaN, zone: '', year: '' }
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>
 

@@ -44,6 +44,8 @@ export interface DaySource<Row> {
   readonly days: readonly LedgerDay[]
   /** `asc` where the oldest row is first and news comes in at the end; the newest is first where it is absent. */
   readonly order?: 'asc' | 'desc'
+  /** Its first rows, where they came along; they are not asked for then. */
+  readonly first?: readonly Row[]
   /** Rows of the list starting `skip` rows after the first one of `day`; it may run on into the following days. At most `limit`, 200. */
   readonly load: (from: { day: string; skip: number }, limit: number, signal: AbortSignal) => Promise<readonly Row[]>
 }
@@ -51,6 +53,8 @@ export interface DaySource<Row> {
 /** Pages of unknown number, one after the other: a search by words, a sort by amount. */
 export interface PageSource<Row> {
   readonly kind: 'pages'
+  /** The first page, where it came along; it is not asked for then. */
+  readonly first?: { readonly rows: readonly Row[]; readonly next: string | null }
   /** The next page; without a cursor the first. `next` null ends the list. A page may be empty and still have a next. */
   readonly load: (
     cursor: string | undefined,

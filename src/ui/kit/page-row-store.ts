@@ -12,9 +12,9 @@ export function createPageRowStore<Row extends { id: string }>(
   source: PageSource<Row>,
   changed: () => void
 ): RowStore<Row> {
-  let rows: readonly Row[] = []
-  let next: string | null | undefined
-  let isKnown = false
+  let rows: readonly Row[] = source.first?.rows ?? []
+  let next: string | null | undefined = source.first?.next
+  let isKnown = rows.length > 0 || next === null
   let error: AppError | null = null
   let running: AbortController | undefined
   let wantedTo = 0

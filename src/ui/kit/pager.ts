@@ -28,8 +28,10 @@ const countedAhead = 1_000
 /** A call looks at so many rows at most: after this many that did not fill a page, the person decides. */
 const pagesBeforeRest = 5
 
+/** @param first the first page, where it came along: the list begins with it, and it is not read again */
 export function createPager<Row>(
-  read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>
+  read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>,
+  first?: Page<Row>
 ): Pager<Row> {
   const found = ref({ count: 0, isAll: false })
   const lookedBackToMs = ref<number | null>(null)
@@ -46,15 +48,18 @@ export function createPager<Row>(
     try {
       const page = await read(cursor, signal)
       signal.throwIfAborted()
-      const countBefore = cursor === undefined ? 0 : found.value.count
-      next = page.next
-      sparse = page.examinedToMs === null ? 0 : sparse + 1
-      lookedBackToMs.value = page.next === null ? null : page.examinedToMs
-      found.value = { count: countBefore + page.rows.length, isAll: page.next === null }
+      count(page, cursor === undefined ? 0 : found.value.count)
       return page
     } finally {
       isLooking.value = false
     }
+  }
+
+  function count(page: Page<Row>, countBefore: number): void {
+    next = page.next
+    sparse = page.examinedToMs === null ? 0 : sparse + 1
+    lookedBackToMs.value = page.next === null ? null : page.examinedToMs
+    found.value = { count: countBefore + page.rows.length, isAll: page.next === null }
   }
 
   function take(cursor: string): Promise<Page<Row>> {
@@ -89,13 +94,18 @@ export function createPager<Row>(
   // A failure shows when the list itself asks for that page.
   const countQuietly = (): void => void countAhead().catch(() => undefined)
 
+  if (first !== undefined) {
+    count(first, 0)
+    countQuietly()
+  }
+
   return {
     async load(cursor, signal) {
       if (cursor !== undefined) return await take(cursor)
       stop()
-      const first = await readPage(undefined, signal)
+      const page = await readPage(undefined, signal)
       countQuietly()
-      return first
+      return page
     },
     found,
     lookedBackToMs,

@@ -4,6 +4,7 @@ import type { Topic } from '../../contract/records.ts'
 import { useBackend, type Backend } from '../app/backend.ts'
 import { useAccountKey } from '../app/useAccount.ts'
 import type { DaySource, LedgerDay } from './ledger-table-types.ts'
+import { firstRows, useFirstPage } from './useFirstPage.ts'
 import { useLocalQuery, type LocalAnswer } from './useLocalQuery.ts'
 
 type From = { day: string; skip: number } | { cursor: string }
@@ -16,7 +17,7 @@ export interface DayListCalls<Filter, Row, Day extends LedgerDay> {
   days: (backend: Backend, list: { account: string; filter: Filter }) => Promise<DayAnswer<Day>>
   page: (
     backend: Backend,
-    list: { account: string; filter: Filter; from: From; limit: number },
+    list: { account: string; filter: Filter; from?: From; limit: number },
     signal: AbortSignal
   ) => Promise<{ rows: Row[]; next: string | null }>
 }
@@ -56,28 +57,49 @@ export function useDayList<Filter, Row, Day extends LedgerDay>(
     call: (client) => calls.days(client, { account: account.value, filter: calls.filter() })
   })
 
+  const key = (): string => JSON.stringify([account.value, calls.filter()])
+  const firstPage = useFirstPage(key, (signal) =>
+    calls.page(backend, { account: account.value, filter: calls.filter(), limit: firstRows }, signal)
+  )
+
   watch(
     [answer.data, answer.isEarlier],
     ([found, isEarlier]) => {
       if (found === undefined || isEarlier) return
-      const filter = calls.filter()
-      const key = JSON.stringify([account.value, filter])
-      if (list.value?.key === key) revision.value += 1
-      list.value = {
-        key,
-        filter,
-        source: {
-          kind: 'days',
-          days: found.days.map(({ day, count }) => ({ day, count })),
-          load: (from, limit, signal) =>
-            readOn(backend, { account: account.value, filter }, calls.page, from, limit, signal)
-        },
-        days: new Map(found.days.map((day) => [day.day, day])),
-        total: found.total
-      }
+      const wanted = key()
+      if (list.value?.key === wanted) return renew(found)
+      void firstPage().then((page) => {
+        // Another list may be wanted meanwhile, or the days were told anew and it is on screen.
+        if (key() !== wanted || answer.isEarlier.value) return
+        if (list.value?.key === wanted) return renew(found)
+        list.value = shownDays(answer.data.value ?? found, page?.rows)
+      })
     },
     { immediate: true }
   )
+
+  function renew(found: DayAnswer<Day>): void {
+    revision.value += 1
+    list.value = shownDays(found, undefined)
+  }
+
+  function shownDays(found: DayAnswer<Day>, first: readonly Row[] | undefined): ShownDays<Filter, Row, Day> {
+    const filter = calls.filter()
+    return {
+      key: key(),
+      filter,
+      source: {
+        kind: 'days',
+        days: found.days.map(({ day, count }) => ({ day, count })),
+        ...(first && { first }),
+        load: (from, limit, signal) =>
+          readOn(backend, { account: account.value, filter }, calls.page, from, limit, signal)
+      },
+      days: new Map(found.days.map((day) => [day.day, day])),
+      total: found.total
+    }
+  }
+
   return { list, revision, answer }
 }
 

@@ -1,7 +1,7 @@
 /** Every figure and moment on screen goes through here: the account's currencies and zone, the reader's clock. */
 import { createSharedComposable, useIntervalFn, useNow } from '@vueuse/core'
-import { computed, type ComputedRef } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { computed, effectScope, type ComputedRef } from 'vue'
+import { useI18n, type Composer } from 'vue-i18n'
 import type { Money } from '../../contract/money.ts'
 import { mask, useOnlookers } from '../app/onlookers.ts'
 import { useAccount } from '../app/useAccount.ts'
@@ -46,8 +46,21 @@ export interface Format {
 /** One clock for the whole page, coarse enough to cost nothing. */
 const usePresent = createSharedComposable(() => useNow({ scheduler: (tick) => useIntervalFn(tick, 30_000) }))
 
+/** One for all cells of a page: each of them would cost its row more than what it says. */
+const formats = new WeakMap<object, Format>()
+
 export function useFormat(): Format {
-  const { t, locale } = useI18n()
+  const i18n = useI18n()
+  const known = formats.get(i18n)
+  if (known !== undefined) return known
+  // Nobody's own: whoever asks first may be gone before the others.
+  const format = effectScope(true).run(() => createFormat(i18n))
+  if (format === undefined) throw new Error('A new scope has ended.')
+  formats.set(i18n, format)
+  return format
+}
+
+function createFormat({ t, locale }: Pick<Composer, 't' | 'locale'>): Format {
   const account = useAccount()
   const onlookers = useOnlookers()
   const now = usePresent()

@@ -56,7 +56,13 @@ export function useLedgerView<Row extends { id: string }>(
   listName: () => string
 ): LedgerView<Row> {
   const { height } = useElementSize(scroller)
-  const layout = computed(() => createLayout(list.value.groups, heights(), list.value.growsAtEnd))
+  // Most answers bring rows and leave the days as they are: then nothing has to be placed anew.
+  const layout = computed<LedgerLayout>((before) => {
+    const { groups, growsAtEnd } = list.value
+    const { row, head } = heights()
+    const isSame = before?.groups === groups && before.heights.row === row && before.heights.head === head
+    return isSame && before.growsAtEnd === growsAtEnd ? before : createLayout(groups, { row, head }, growsAtEnd)
+  })
   const space = computed(() => ({ listHeight: layout.value.height, viewHeight: Math.max(0, height.value - headPx()) }))
   const scroll = shallowRef<ScrollState>({ scrollTop: 0, listTop: 0 })
   const active = useActiveRow(list, () => layout.value, listName)
@@ -68,7 +74,9 @@ export function useLedgerView<Row extends { id: string }>(
     scroll.value = { listTop: next.listTop, scrollTop: element?.scrollTop ?? next.scrollTop }
   }
   function toListTop(listTop: number): void {
-    apply(scrollTo(space.value, listTop))
+    const next = scrollTo(space.value, listTop)
+    // To ask the element where it is makes the browser lay out all that has just changed.
+    if (next.scrollTop !== scroll.value.scrollTop || next.listTop !== scroll.value.listTop) apply(next)
   }
   function takeScroll(): void {
     const element = scroller.value
@@ -83,10 +91,7 @@ export function useLedgerView<Row extends { id: string }>(
   }
 
   watch([layout, listName], ([, name], [before, nameBefore]) => {
-    if (name !== nameBefore) {
-      void nextTick(() => toListTop(0))
-      return
-    }
+    if (name !== nameBefore) return toListTop(0)
     // The event of a scroll may still be on its way: what comes now must not lead back to before it.
     takeScroll()
     // At the top the newest rows shall be seen; anywhere else nothing shifts under the reader's eyes.

@@ -47,6 +47,20 @@ describe('rows by day', () => {
     { day: '2026-11-21', count: 500 }
   ]
 
+  it('begins with the rows that came along, and asks for those behind them alone', async () => {
+    const source = listOf(days, 'a')
+    const first = await source.load({ day: '2026-11-22', skip: 0 }, 100, new AbortController().signal)
+    source.calls.length = 0
+    const store = createDayRowStore({ ...source, first }, vi.fn())
+    store.need(0, 30)
+    expect(shown(store, 1, [0])).toEqual(['2026-11-21#500'])
+    expect(store.isReading).toBe(false)
+    store.need(90, 120)
+    await settled()
+    expect(source.calls).toEqual([{ day: '2026-11-21', skip: 97 }])
+    expect(store.isNew({ id: '2026-11-22#3' })).toBe(false)
+  })
+
   it('asks only for what is near the screen, by its place', async () => {
     const source = listOf(days, 'a')
     const store = createDayRowStore(source, vi.fn())

@@ -7,6 +7,7 @@ import type { LedgerSource } from '../../kit/ledger-table-types.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
 import { queryFromView, type ListView } from './filter-query.ts'
 import { createPager, type Pager } from '../../kit/pager.ts'
+import { firstRows, useFirstPage } from '../../kit/useFirstPage.ts'
 
 export interface SalesList {
   /** Null until the filter's first answer is here; a filter that is being read leaves the list before it on screen. */
@@ -27,6 +28,8 @@ export interface ShownList {
   pager?: Pager<SaleRow>
 }
 
+type FirstPage = Awaited<ReturnType<Backend['sales']['list']>>
+
 export interface SaleDays {
   days: SaleDay[] | null
   total: number | null
@@ -39,19 +42,34 @@ export function useSalesList(view: () => ListView): SalesList {
   const list = shallowRef<ShownList | null>(null)
   const revision = ref(0)
 
+  const key = (): string => keyOf(account.value, view())
+  const firstPage = useFirstPage(key, (signal) => {
+    const { filter, sort, order } = view()
+    return backend.sales.list({ account: account.value, filter, sort, order, limit: firstRows }, { signal })
+  })
+
   watch(
-    [days.data, days.isEarlier, () => keyOf(account.value, view())],
-    ([answer, isEarlier, key]) => {
+    [days.data, days.isEarlier, key],
+    ([answer, isEarlier, wanted]) => {
       if (answer === undefined || isEarlier) return
-      const isSame = list.value?.key === key
-      if (isSame) revision.value += 1
-      // The pages of a search go on where they are; days are counted anew.
-      if (isSame && list.value?.pager !== undefined) return
-      list.value?.pager?.stop()
-      list.value = shownList(backend, account.value, key, view(), answer)
+      if (list.value?.key === wanted) return renew(answer)
+      void firstPage().then((page) => {
+        // Another list may be wanted meanwhile, or the days were told anew and it is on screen.
+        if (key() !== wanted || days.isEarlier.value) return
+        if (list.value?.key === wanted) return renew(answer)
+        list.value?.pager?.stop()
+        list.value = shownList(backend, account.value, wanted, view(), days.data.value ?? answer, page)
+      })
     },
     { immediate: true }
   )
+
+  function renew(answer: SaleDays): void {
+    revision.value += 1
+    // The pages of a search go on where they are; days are counted anew.
+    if (list.value === null || list.value.pager !== undefined) return
+    list.value = shownList(backend, account.value, list.value.key, view(), answer, undefined)
+  }
   onScopeDispose(() => list.value?.pager?.stop())
   return { list, revision, days }
 }
@@ -67,18 +85,35 @@ export function useSaleDays(filter: () => ListView['filter']): LocalAnswer<SaleD
   })
 }
 
-function shownList(backend: Backend, account: string, key: string, view: ListView, answer: SaleDays): ShownList {
+/** @param first its first rows, where they are here already */
+function shownList(
+  backend: Backend,
+  account: string,
+  key: string,
+  view: ListView,
+  answer: SaleDays,
+  first: FirstPage | undefined
+): ShownList {
   const { filter, sort, order } = view
   const { days, total } = answer
   const byDay = days && new Map(days.map((day) => [day.day, day]))
   if (days === null || sort !== 'time') {
-    const pager = createPager((cursor, signal) =>
-      backend.sales.list(
-        { account, filter, sort, order, limit: pageRows, ...(cursor !== undefined && { from: { cursor } }) },
-        { signal }
-      )
+    const pager = createPager(
+      (cursor, signal) =>
+        backend.sales.list(
+          { account, filter, sort, order, limit: pageRows, ...(cursor !== undefined && { from: { cursor } }) },
+          { signal }
+        ),
+      first
     )
-    return { key, view, source: { kind: 'pages', load: pager.load }, days: byDay, total, pager }
+    return {
+      key,
+      view,
+      source: { kind: 'pages', load: pager.load, ...(first && { first }) },
+      days: byDay,
+      total,
+      pager
+    }
   }
   const ordered = order === 'desc' ? days : days.toReversed()
   return {
@@ -88,6 +123,7 @@ function shownList(backend: Backend, account: string, key: string, view: ListVie
       kind: 'days',
       order,
       days: ordered.map(({ day, count }) => ({ day, count })),
+      ...(first && { first: first.rows }),
       load: (from, limit, signal) => loadRows(backend, { account, filter, order }, from, limit, signal)
     },
     days: byDay,

@@ -2,7 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import * as z from 'zod'
 import { entryFilterSchema } from './balance.ts'
-import { lineSets } from './bank.ts'
+import { lineSets, payoutReasons } from './bank.ts'
 import { cardFilterSchema } from './cards.ts'
 import { disputeFilterSchema } from './disputes.ts'
 import { currencyCodeSchema } from './money.ts'
@@ -53,6 +53,8 @@ export const wantedSchema = z.discriminatedUnion('list', [
   z.object({ list: z.literal('notes'), filter: z.object({ tag: z.string().max(200).optional() }) }),
   /** The bank's lines; those of all sets one after the other where none is named. */
   z.object({ list: z.literal('bank'), set: z.enum(lineSets).optional() }),
+  /** Payouts that no line of the bank proves; those of every reason where none is named. */
+  z.object({ list: z.literal('bank-left'), reason: z.enum(payoutReasons).optional() }),
   /** Records that could not be read, or that are of a type which this version does not know. */
   z.object({ list: z.literal('set-aside'), kind: z.enum(setAsideKinds).default('set-aside') })
 ])

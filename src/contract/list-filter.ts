@@ -3,7 +3,7 @@
  * so that a terminal says what is wrong before anything is asked.
  */
 import { wantedSchema, type ListName, type Wanted } from './exports.ts'
-import { lineSets } from './bank.ts'
+import { lineSets, payoutReasons } from './bank.ts'
 import { disputeMoney, disputePlaces } from './disputes.ts'
 import { productMarks, productSorts } from './products.ts'
 import {
@@ -141,6 +141,7 @@ const grammars: Readonly<Record<ListName, ListGrammar>> = {
   },
   notes: { own: { tag: one('one of your tags, whole') }, search: [], takesWords: false },
   bank: { own: { set: beside(lineSets) }, search: [], takesWords: false },
+  'bank-left': { own: { reason: beside(payoutReasons) }, search: [], takesWords: false },
   'set-aside': { own: { kind: beside(setAsideKinds) }, search: [], takesWords: false }
 }
 

@@ -2,6 +2,7 @@
 import type { ExportedList } from '../engine/export/exported-list.ts'
 import { exportedEntries } from './balance/exported.ts'
 import { exportedBank } from './bank/exported.ts'
+import { exportedLeftPayouts } from './bank/exported-left.ts'
 import { exportedCards } from './cards/exported.ts'
 import { exportedDisputes } from './disputes/exported.ts'
 import { exportedNotes } from './notes/exported.ts'
@@ -31,5 +32,6 @@ export const exportedLists: readonly ExportedList[] = [
   exportedEntries,
   exportedNotes(findRecords),
   exportedBank,
+  exportedLeftPayouts,
   exportedSetAside
 ]

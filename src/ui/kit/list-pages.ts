@@ -17,6 +17,7 @@ const pages: Readonly<Record<ListName, string>> = {
   entries: 'balance',
   notes: 'notes',
   bank: 'bank',
+  'bank-left': 'bank',
   'set-aside': 'set-aside'
 }
 

@@ -95,7 +95,7 @@ describe('one’s own note and tags in the file of a list', () => {
 })
 
 describe('the file of the bank’s lines', () => {
-  test('names the payouts that each is, in the decimals of its currency, and why another is none', async () => {
+  test('names the payouts that each is, in the decimals of its currency, and why another is none; that of the payouts without one says of each why', async () => {
     const bank = bankDesk(copy)
     try {
       const paid = copy.db
@@ -119,6 +119,25 @@ describe('the file of the bank’s lines', () => {
       ])
       expect(rows[1]?.['Why no payout']).toBe('money-out')
       expect((await rowsOf({ list: 'bank', set: 'other' })).rows.map((row) => row['Text'])).toEqual(['Rent'])
+      // Payouts of days that a file reaches back to, and that none of its lines is.
+      bank.take(['Date;Amount;Text', line('2026-10-01', '-4.00', 'Stamps')].join('\n'))
+      const left = await rowsOf({ list: 'bank-left' })
+      const minors = new Map(
+        (copy.db.prepare('SELECT id, amount_minor AS minor FROM payout').all() as { id: string; minor: number }[]).map(
+          ({ id, minor }) => [id, minor]
+        )
+      )
+      const euros = left.rows.filter((row) => row['Currency'] === 'EUR')
+      expect(euros.length).toBeGreaterThan(3)
+      for (const row of euros)
+        expect(row['Amount']).toBe(((minors.get(row['Id'] ?? '') ?? Number.NaN) / 100).toFixed(2))
+      expect(left.rows.map((row) => row['Id'])).not.toContain(paid.id)
+      expect(left.rows.map((row) => row['Id'])).toContain('po_demo_failed')
+      const reasons = left.rows.map((row) => row['Why no line'] ?? '')
+      expect(reasons).not.toContain('')
+      const failed = await rowsOf({ list: 'bank-left', reason: 'failed' })
+      expect(failed.rows).toHaveLength(reasons.filter((reason) => reason === 'failed').length)
+      expect(failed.rows.every((row) => row['Why no line'] === 'failed')).toBe(true)
     } finally {
       bank.close()
     }

@@ -73,7 +73,7 @@ const from = (cursor: string | undefined) => (cursor === undefined ? undefined :
 const limit = 37
 
 /** Those of the records: what only this machine knows is tried in `export-own.test.ts`. */
-type OfRecords = Exclude<ListName, 'notes' | 'bank' | 'set-aside'>
+type OfRecords = Exclude<ListName, 'notes' | 'bank' | 'bank-left' | 'set-aside'>
 
 /** What the screens ask, by list: ids, and one amount of each row with its currency. */
 const shown: Readonly<Record<OfRecords, { column: string; rows(world: World): Shown[] }>> = {

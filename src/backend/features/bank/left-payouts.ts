@@ -15,15 +15,15 @@ interface StoredLeft {
 
 export function listLeftPayouts(
   db: Db,
-  { from, limit }: { from?: string | undefined; limit: number }
+  { reason, from, limit }: { reason?: PayoutReason | undefined; from?: string | undefined; limit: number }
 ): { rows: LeftPayout[]; next: string | null } {
   const [day, id] = cursorOf(from)
   const stored = all<StoredLeft>(
     db,
     'bank.left',
     `SELECT payout, sort, reason, candidates FROM local.bank_left
-      WHERE (sort, payout) < (?, ?) ORDER BY sort DESC, payout DESC LIMIT ?`,
-    [day, id, limit + 1]
+      WHERE (sort, payout) < (?, ?) AND (? IS NULL OR reason = ?) ORDER BY sort DESC, payout DESC LIMIT ?`,
+    [day, id, reason ?? null, reason ?? null, limit + 1]
   )
   const page = stored.slice(0, limit)
   const last = page.at(-1)

@@ -19,6 +19,7 @@ export default {
     entries: 'entries',
     notes: 'notes',
     bank: 'bank lines',
+    'bank-left': 'payouts without a line of the bank',
     'set-aside': 'records set aside'
   },
   last: {

@@ -20,6 +20,7 @@ export default {
     entries: 'movimenti',
     notes: 'note',
     bank: 'movimenti della banca',
+    'bank-left': 'accrediti senza un movimento della banca',
     'set-aside': 'record messi da parte'
   },
   last: {

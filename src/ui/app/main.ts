@@ -6,7 +6,6 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { linkKey } from './backend.ts'
 import { desktopKey, findDesktop, followDesktop } from './desktop.ts'
-import { hideInAddress } from './hide-address.ts'
 import { createPageI18n, followLanguage } from './i18n.ts'
 import { reloadForNewLink } from './new-link.ts'
 import { useOnlookers } from './onlookers.ts'
@@ -36,8 +35,7 @@ const i18n = await sentences
 app.use(i18n)
 followLanguage(i18n, preferences, document)
 
-const router = createPageRouter()
-hideInAddress(router, () => useOnlookers(pinia).hiding === 'people')
+const router = createPageRouter(() => useOnlookers(pinia).hiding === 'people')
 if (desktop !== undefined) {
   app.provide(desktopKey, desktop)
   followDesktop(desktop, router, preferences, useSession(pinia))

@@ -1,5 +1,6 @@
 /** Every address of the page. A side panel is a route of its own, so that back, forward and a copied link work. */
 import { createRouter, createWebHashHistory, type Router, type RouteRecordRaw } from 'vue-router'
+import { hiddenWords, hideInAddress } from './hide-address.ts'
 import { part } from './parts.ts'
 
 const routes: RouteRecordRaw[] = [
@@ -140,6 +141,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/:rest(.*)*', name: 'nowhere', redirect: { name: 'start' } }
 ]
 
-export function createPageRouter(): Router {
-  return createRouter({ history: createWebHashHistory(), routes })
+/** @param isHiding people, who are not to stand in the address either */
+export function createPageRouter(isHiding: () => boolean): Router {
+  const router = createRouter({ history: hiddenWords(createWebHashHistory(), isHiding), routes })
+  hideInAddress(router, isHiding)
+  return router
 }

@@ -16,7 +16,8 @@ export const foundTypes = [
   'subscription',
   'product',
   'card',
-  'card_transaction'
+  'card_transaction',
+  'post'
 ] as const
 export type FoundType = (typeof foundTypes)[number]
 
@@ -78,7 +79,7 @@ export interface SearchQuery {
 }
 
 /** What can be asked for by `type:`. */
-export const typeNames = [...foundTypes, 'bank_line'] as const
+export const typeNames = [...foundTypes, 'bank_line', 'request'] as const
 export type TypeName = (typeof typeNames)[number]
 
 /** Characters of a text that is searched for: a pasted message has room. */

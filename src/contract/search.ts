@@ -29,7 +29,8 @@ export const searchContract = {
   /**
    * Records that match words and operators (`search-query.ts`), newest first. Words are those of the record and of one's
    * own note and tags; by these also a record is found that the platform deleted. A ledger entry is found by its id or the
-   * beginning of it, a line of the bank by what the bank wrote, its reference and its amount. One call looks at a bounded number of
+   * beginning of it, a line of the bank by what the bank wrote, its reference and its amount. What was asked for is found
+   * among the newest 500 requests, by its words, its amount, and what and whom it is about. One call looks at a bounded number of
    * records: `next` goes into `after` of the next call; null where no older ones are left. An operator that cannot be
    * read is named in `problems`, and then nothing is found.
    */

@@ -67,6 +67,7 @@ const sameInBoth = new Set([
   'supporters.post.kind.post',
   'supporters.post.kind.video',
   'search.keys',
+  'search.type.post',
   'set-aside.column.record',
   'settings.version',
   'settings.backup.title',

@@ -25,6 +25,8 @@ const callsAtOnce = 30
 export function useSearch(text: Ref<string>): {
   answer: LocalAnswer<SearchAnswer>
   isAsked: ComputedRef<boolean>
+  /** What is typed is not answered yet: the list may change under the keys. */
+  isLooking: ComputedRef<boolean>
   lookFurther: () => void
 } {
   const account = useAccountKey()
@@ -57,6 +59,11 @@ export function useSearch(text: Ref<string>): {
   return {
     answer,
     isAsked,
+    isLooking: computed(
+      () =>
+        text.value !== asked.value ||
+        (isAsked.value && answer.error.value === null && (answer.isFirst.value || answer.isEarlier.value))
+    ),
     lookFurther: () => {
       reach.value *= 4
     }

@@ -175,3 +175,64 @@ describe('a line of the bank', () => {
     expect(linesAmong(findAll('market rent'))).toEqual([line.id])
   })
 })
+
+test('a post is found by its title, and by its id', () => {
+  const world = demo().find((each) => recordsOf(each, 'post').length > 0)
+  if (world === undefined) throw new Error('no world has posts')
+  const creator = copyOf(world, { zone: 'Europe/Rome' })
+  const find = (text: string): string[] =>
+    idsOf(findRecords(creator.db, { text, limit: 50, zone: 'Europe/Rome', currencies, nowMs: atMs }).hits)
+  try {
+    for (const { id, title } of (recordsOf(world, 'post') as { id: string; title: string }[]).slice(0, 5)) {
+      expect(find(id)).toContain(`post ${id}`)
+      expect(find(`type:post "${title}"`)).toContain(`post ${id}`)
+    }
+  } finally {
+    creator.close()
+  }
+})
+
+describe('what was asked for', () => {
+  const sale = (recordsOf(feed, 'sale') as { id: string; buyer: string | null; lines: { title: string }[] }[]).find(
+    ({ buyer, lines }) => buyer !== null && /^\w+ \w+/.test(lines[0]?.title ?? '')
+  )
+  if (sale === undefined) throw new Error('the shop sold nothing to anybody')
+  const handle = (recordsOf(feed, 'party') as { id: string; handle: string | null }[]).find(
+    ({ id, handle }) => id === sale.buyer && handle !== null
+  )?.handle
+  const id = '6f1d4c0e-2f0a-4a55-9a71-0d0c3c1f7b11'
+
+  beforeAll(() => {
+    bank.local
+      .prepare(
+        `INSERT INTO request (id, platform, account_id, kind, target_type, target_id, params, amount_minor, currency, note,
+           state, asked_ms, fresh_platform_ms, born_platform_ms, not_before_ms, wait_ms)
+         VALUES (?, 'p', 'a', 'refund', 'sale', ?, ?, 4217, 'EUR', 'the lid came broken', 'done', ?, 0, 0, 0, 0)`
+      )
+      .run(id, sale.id, JSON.stringify({ sale: sale.id, note: 'the lid came broken' }), atMs)
+  })
+  const isFound = (text: string): boolean => idsOf(findAll(text)).includes(`request ${id}`)
+
+  test('is found by its words, its amount, its ids, its state, and by what and whom it is about', () => {
+    const [title] = sale.lines
+    for (const text of ['broken lid', '"came broken"', '42.17', id, sale.id, 'type:request status:done'])
+      expect({ text, isFound: isFound(text) }).toEqual({ text, isFound: true })
+    expect(isFound(`type:request ${title?.title.split(' ')[0] ?? ''}`)).toBe(true)
+    if (handle !== undefined) expect(isFound(`type:request @${handle ?? ''}`)).toBe(true)
+    expect(findAll(id).find(({ type }) => type === 'request')).toMatchObject({
+      amount: { minor: 4217, currency: 'EUR' },
+      words: 'the lid came broken',
+      status: 'done'
+    })
+  })
+
+  test('is not found by what it does not say', () => {
+    for (const text of [
+      'type:request unbroken',
+      'type:request 42.18',
+      'type:sale broken lid',
+      'type:request status:queued'
+    ])
+      expect({ text, isFound: isFound(text) }).toEqual({ text, isFound: false })
+  })
+})

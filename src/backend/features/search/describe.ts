@@ -8,6 +8,7 @@ import type {
   Money as PlatformMoney,
   Party,
   Payout,
+  Post,
   Product,
   Refund,
   Sale,
@@ -59,6 +60,7 @@ interface Records {
   product: Product
   card: Card
   card_transaction: CardTransaction
+  post: Post
 }
 
 const describers: { [T in FoundType]: (record: Records[T]) => Partial<Described> } = {
@@ -128,7 +130,8 @@ const describers: { [T in FoundType]: (record: Records[T]) => Partial<Described>
     amount: moneyOf(transaction.amount),
     status: transaction.status,
     has: those({ receipt: transaction.receipt })
-  })
+  }),
+  post: (post) => ({ title: post.title, titles: [post.title] })
 }
 
 /** A record of the cache, which the checks of its arrival have read. */

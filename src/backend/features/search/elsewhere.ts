@@ -121,23 +121,25 @@ function says(line: Line, term: Term): boolean {
 }
 
 /** The same for many lines: what the term needs is made once, and a line is split into words only where these must be in order. */
-function sayerOf({ text: typed, isQuoted }: Term): (line: Line) => boolean {
-  if (typed.startsWith('@')) return () => false
+function sayerOf(term: Term): (line: Line) => boolean {
+  if (term.text.startsWith('@')) return () => false
+  const isSaid = textSayer(term)
+  return (line) => isSaid(saidBy(line), line.minor)
+}
+
+/** @returns whether a text, without case and diacritics, says the term, or an amount beside it is the one that is meant */
+export function textSayer({ text: typed, isQuoted }: Term): (said: string, minor: number | null) => boolean {
   const wanted = wordsOf(fold(typed))
-  if (isQuoted) return (line) => ` ${wordsOf(saidBy(line)).join(' ')} `.includes(` ${wanted.join(' ')} `)
+  if (isQuoted) return (said) => ` ${wordsOf(said).join(' ')} `.includes(` ${wanted.join(' ')} `)
   const words = wanted.map(
     (word, at) => new RegExp(`${wordStart}${word}${at === wanted.length - 1 ? '' : wordEnd}`, 'u')
   )
   const amounts = amountMinors(typed)
   const id = isLikeAnId(typed) ? squash(fold(typed)) : undefined
-  return (line) => {
-    const said = saidBy(line)
-    return (
-      words.every((word) => word.test(said)) ||
-      amounts.includes(String(Math.abs(line.minor))) ||
-      (id !== undefined && said.split(/\s+/).some((part) => squash(part).startsWith(id)))
-    )
-  }
+  return (said, minor) =>
+    words.every((word) => word.test(said)) ||
+    (minor !== null && amounts.includes(String(Math.abs(minor)))) ||
+    (id !== undefined && said.split(/\s+/).some((part) => squash(part).startsWith(id)))
 }
 
 /** A word is letters, digits and the marks on them alone, so it needs no escape. */

@@ -24,6 +24,7 @@ import { describe, type Described } from './describe.ts'
 import { asksForOwn, hasConditions } from './conditions.ts'
 import { findEntries, findLines } from './elsewhere.ts'
 import { findByOwn } from './own.ts'
+import { findRequests } from './requests.ts'
 
 export interface FindParams {
   text: string
@@ -76,7 +77,7 @@ export function findRecords(db: Db, params: FindParams): FoundRecords {
   const words = /[\p{L}\p{N}]/u.test(query.words) ? query.words : ''
   const beforeKey = params.after === undefined ? searchKey(Math.min(span.highMs, latestMs), 0) : BigInt(params.after)
   const asked = { query, words, wanted, beforeKey, limit: params.limit, currencies: params.currencies }
-  const sources = asksForOwn(query) ? [findByOwn] : [findByOwn, findByIndex, findEntries, findLines]
+  const sources = asksForOwn(query) ? [findByOwn] : [findByOwn, findByIndex, findEntries, findLines, findRequests]
   const looked = sources.map((source) => source(db, asked))
   // As far as every source has looked.
   const edge = looked.reduce<bigint | null>(

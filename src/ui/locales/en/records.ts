@@ -134,6 +134,15 @@ export default {
   },
   channel: { web: 'Web', ios: 'iOS', android: 'Android', live: 'Live', post: 'Post' },
   status: {
+    request: {
+      queued: 'Waits',
+      sending: 'On its way',
+      done: 'Done',
+      rejected: 'Refused',
+      'needs-you': 'Needs you',
+      unknown: 'Unknown yet',
+      withdrawn: 'Taken back'
+    },
     sale: {
       pending: 'Pending',
       available: 'Available',

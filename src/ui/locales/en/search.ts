@@ -47,6 +47,8 @@ export default {
     card: 'Card',
     card_transaction: 'Card payment',
     entry: 'Ledger entry',
-    bank_line: 'Line of the bank'
+    bank_line: 'Line of the bank',
+    post: 'Post',
+    request: 'Request'
   }
 }

@@ -131,6 +131,15 @@ export default {
   },
   channel: { web: 'Web', ios: 'iOS', android: 'Android', live: 'Live', post: 'Post' },
   status: {
+    request: {
+      queued: 'In attesa',
+      sending: 'In viaggio',
+      done: 'Fatto',
+      rejected: 'Rifiutata',
+      'needs-you': 'Serve te',
+      unknown: 'Non si sa ancora',
+      withdrawn: 'Ritirata'
+    },
     sale: {
       pending: 'In arrivo',
       available: 'Disponibile',

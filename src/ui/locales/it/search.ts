@@ -48,6 +48,8 @@ export default {
     card: 'Carta',
     card_transaction: 'Pagamento con carta',
     entry: 'Movimento',
-    bank_line: 'Riga della banca'
+    bank_line: 'Riga della banca',
+    post: 'Post',
+    request: 'Richiesta'
   }
 } satisfies typeof en

@@ -1,4 +1,4 @@
-/** Every page for eyes of all kinds: as narrow as a magnified window. */
+/** Every page for eyes of all kinds: as narrow as a magnified window, and without motion. */
 import type { Page } from '@playwright/test'
 import { startConsole, type Running } from './processes.ts'
 import { merchant, pagesOfRouter } from './routes.ts'
@@ -85,4 +85,23 @@ test('at 320 pixels every page fits: it never goes sideways, and nothing lies be
     title.textContent = 'A title that goes on and on beyond the edge of any window'
   })
   expect(await besideWindow(page)).not.toEqual([])
+})
+
+test('who asked for less motion sees none on any page', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await openAt(page, folder.path, `${merchant}/home`)
+  for (const address of addresses) {
+    await show(page, address)
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('*')].flatMap((element) =>
+        [null, '::before', '::after'].flatMap((pseudo) => {
+          const style = getComputedStyle(element, pseudo)
+          const times = [...style.animationDuration.split(','), ...style.transitionDuration.split(',')]
+          const isMoving = times.some((time) => Number.parseFloat(time) > 0.001)
+          return isMoving || style.scrollBehavior === 'smooth' ? [`${element.tagName} ${element.className}`] : []
+        })
+      )
+    )
+    expect.soft([...new Set(moving)], address).toEqual([])
+  }
 })

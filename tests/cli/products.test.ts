@@ -122,5 +122,7 @@ it('makes and changes products as a file says, each once, and nothing while a ro
   const unread = await product('import', file, '--yes')
   expect(unread.code).toBe(1)
   expect(unread.err).toContain('no-title')
-  expect((await product('import', join(folder.dataDir, 'none.csv'))).code).not.toBe(0)
+  const none = await product('import', join(folder.dataDir, 'none.csv'))
+  expect(none).toMatchObject({ code: 1, out: '' })
+  expect(none.err).toMatch(/none\.csv is not there\. Nothing was changed\.\n$/)
 })

@@ -1,5 +1,4 @@
 /** Products from a CSV file in the terminal: each row as it would be, then one question for all of them. */
-import { readFile, stat } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import type { Account } from '../../contract/accounts.ts'
 import { AppError } from '../../contract/errors.ts'
@@ -10,11 +9,12 @@ import { UsageError } from '../args.ts'
 import { askFlags, confirm, newKey, oneAccount, sendNow } from './ask.ts'
 import { defineCommandOn, exitCodes, type Argument, type Desk, type Outcome } from './command.ts'
 import { moneyWords } from './outbox.ts'
+import { readOwnFile } from './own-file.ts'
 import { countWords, plain } from './words.ts'
 
 const fileArgument: Argument<string> = {
   value: 'FILE',
-  about: `a CSV file whose first row names id, title, kind, description, status, stock, price EUR; at most ${mostImportRows} rows and ${mostImportBytes / 1_000} kB`,
+  about: `a CSV file whose first row names id, title, kind, description, status, stock, stock before, price EUR; at most ${mostImportRows} rows and ${mostImportBytes / 1_000} kB`,
   read(word) {
     if (word === undefined) throw new UsageError('FILE is missing: a CSV file of products.')
     return word
@@ -69,10 +69,8 @@ export const productImport = defineCommandOn(
 )
 
 async function readRows(desk: Desk, account: Account, path: string): Promise<ImportRow[]> {
-  const { size } = await stat(path)
-  if (size > mostImportBytes)
-    throw new Error(`${path} is larger than ${mostImportBytes / 1_000} kB: cut it into several.`)
-  const base64 = (await readFile(path)).toString('base64')
+  const tooLarge = `${path} is larger than ${mostImportBytes / 1_000} kB: cut it into several.`
+  const base64 = (await readOwnFile(path, mostImportBytes, tooLarge)).toString('base64')
   const answer = await desk.client.products.readImport({ account: account.key, base64 })
   if (answer.outcome === 'read') return answer.rows
   const column = answer.column === null ? '' : ` (${plain(answer.column)})`

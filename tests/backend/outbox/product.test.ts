@@ -145,6 +145,31 @@ describe('a file', () => {
     expect((await read(link, file))[0]).toBe('product-create')
   })
 
+  it('of our own export leaves a stock alone that was not changed in it, and adds what was', async () => {
+    await elsewhere({ stock: 10 })
+    const link = await open()
+    await vi.waitFor(async () => expect((await shown(link)).stock).toMatchObject({ left: 10 }), patienceMs)
+    const made = (stock: number): string => `Id;Product;Stock;Stock before\n${id};${PRINT.title};${stock};10\n`
+    // Three are sold meanwhile.
+    await elsewhere({ stock: 7 })
+    await vi.waitFor(async () => expect((await shown(link)).stock).toMatchObject({ left: 7 }), patienceMs)
+    expect(await read(link, made(10))).toEqual([[]])
+    const base64 = Buffer.from(made(15)).toString('base64')
+    const answer = await link.client.products.readImport({ account, base64 })
+    expect(answer).toMatchObject({
+      rows: [{ wish: { changes: { stock: { add: 5 } } }, changes: [{ field: 'stock', was: 7, to: 12 }] }]
+    })
+    // Without saying what it was, it is the number that there is to be.
+    expect(await read(link, `Id;Stock\n${id};7\n`)).toEqual([[]])
+  })
+
+  it('names a title that was asked for and is not there yet, also of another kind', async () => {
+    const link = await open()
+    await ask(link, map)
+    expect(await read(link, 'title;kind;price EUR\nA map;physical;9,00\n')).toEqual([['title exists']])
+    expect(await read(link, 'title;kind;price EUR\nA map;digital;9,00\n')).toEqual([[' refused']])
+  })
+
   it('with a title as the platform has it, blanks and all, renames nothing', async () => {
     await elsewhere({ title: " '=Print " })
     const link = await open()
@@ -156,6 +181,25 @@ describe('a file', () => {
 })
 
 describe('an edit', () => {
+  it('of a field that waits already rests on what waits, in a look at many and in a file as well', async () => {
+    const link = await open()
+    const first = await ask(link, edit({ prices: price(3_000) }))
+    const wishes = [price(3_500, 3_000), price(2_500, 3_000)].map((prices) => edit({ prices }))
+    const { trials } = await link.client.requests.tryOut({ account, wishes })
+    expect(trials.map((trial) => (trial.isPossible ? trial.body : trial.detail['why']))).toEqual([
+      JSON.stringify({ prices: [{ amount: 3_500, currency: 'EUR' }] }),
+      JSON.stringify({ prices: [{ amount: 2_500, currency: 'EUR' }] })
+    ])
+    const base64 = Buffer.from(`id;price EUR\n${id};35,00\n`).toString('base64')
+    const file = await link.client.products.readImport({ account, base64 })
+    if (file.outcome !== 'read') throw new Error(file.why)
+    expect(file.rows).toMatchObject([{ problems: [], changes: [{ was: 3_000, to: 3_500 }] }])
+    const done = await send(link, file.rows[0]!.wish!)
+    expect(done.id).not.toBe(first.id)
+    expect(productAt().prices).toEqual([{ amount: 3_500, currency: 'EUR' }])
+    expect(await madeOf('product.update')).toBe(1)
+  })
+
   it('is one request with what follows while it waits, shown beside what is true, and changes its fields alone', async () => {
     const link = await open()
     const first = await ask(link, edit({ prices: price(3_000) }))

@@ -41,8 +41,8 @@ export function askedOf(
   return asked
 }
 
-export function newAsked(db: Db, nowMs: number): NewAsked[] {
-  return listNewWaiting(db, 'product-create', nowMs, mostRequests).flatMap(({ id, state, waits, params }) => {
+export function newAsked(db: Db, nowMs: number, most = mostRequests): NewAsked[] {
+  return listNewWaiting(db, 'product-create', nowMs, most).flatMap(({ id, state, waits, params }) => {
     const wish = newProductSchema.safeParse(JSON.parse(params)).data
     return wish === undefined ? [] : [{ request: id, title: wish.title, state, waitsFor: waits }]
   })

@@ -25,6 +25,8 @@ export const exportedProducts = exportedList<'products', ProductLine>({
     number('refunded', 'Sales refunded', (row) => row.sum.refunded),
     number('sales', 'Sales', (row) => row.sum.sales),
     number('stock', 'Stock', (row) => row.stock?.left ?? null),
+    // Left as it is, it lets the import tell a stock that was changed in the file from one that sales have changed since.
+    number('stockBefore', 'Stock before', (row) => row.stock?.left ?? null),
     number('daysLeft', 'Days left', (row) => row.stock?.daysLeft ?? null),
     text('marks', 'Marks', (row) => (row.marks.length === 0 ? null : row.marks.join(' '))),
     amount('paid', 'Paid', (row) => row.sum.paidMinor),

@@ -152,7 +152,7 @@ export default {
     drop: 'Or drop it anywhere on this page.',
     limits: 'At most {rows} rows and {kilobytes} kB. Nothing is asked for before you have seen it.',
     columns: 'What the columns are called',
-    how: 'The first row names them: id, title, kind, description, status, stock, price EUR (one for each currency), or price and currency. A row with an id changes that product, and an empty cell leaves its field as it is; a row without one is a new product, which needs a title and a kind. A price of 0 is no price, “endless” a stock that cannot run out, “none” no description.',
+    how: 'The first row names them: id, title, kind, description, status, stock, price EUR (one for each currency), or price and currency. “Stock before”, as an export has it, says what the stock was then: one that stands as before is left alone, one that was changed is so many more or less, and no sale since is undone. A row with an id changes that product, and an empty cell leaves its field as it is; a row without one is a new product, which needs a title and a kind. A price of 0 is no price, “endless” a stock that cannot run out, “none” no description.',
     reading: 'Reading …',
     refused: {
       'not-text': 'This is no text. Save the sheet as CSV.',

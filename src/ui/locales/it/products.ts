@@ -153,7 +153,7 @@ export default {
     drop: 'Oppure trascinalo su questa pagina.',
     limits: 'Al massimo {rows} righe e {kilobytes} kB. Non si richiede nulla prima che tu l’abbia visto.',
     columns: 'Come si chiamano le colonne',
-    how: 'La prima riga le nomina: id, titolo, tipo, descrizione, stato, scorta, prezzo EUR (una per valuta), oppure prezzo e valuta. Una riga con un id modifica quel prodotto, e una cella vuota lascia il campo com’è; una riga senza id è un prodotto nuovo, a cui servono titolo e tipo. I valori sono quelli della piattaforma: digital, physical, subscription, ticket; draft, active, archived. Un prezzo di 0 è nessun prezzo, «endless» una scorta che non può finire, «none» nessuna descrizione.',
+    how: 'La prima riga le nomina: id, titolo, tipo, descrizione, stato, scorta, prezzo EUR (una per valuta), oppure prezzo e valuta. «Scorta prima» o «Stock before», come la scrive un’esportazione, dice quanta era allora: una scorta rimasta com’era non si tocca, una modificata vale come tanti pezzi in più o in meno, e nessuna vendita successiva va persa. Una riga con un id modifica quel prodotto, e una cella vuota lascia il campo com’è; una riga senza id è un prodotto nuovo, a cui servono titolo e tipo. I valori sono quelli della piattaforma: digital, physical, subscription, ticket; draft, active, archived. Un prezzo di 0 è nessun prezzo, «endless» una scorta che non può finire, «none» nessuna descrizione.',
     reading: 'Lettura …',
     refused: {
       'not-text': 'Non è un testo. Salva il foglio come CSV.',

@@ -28,6 +28,8 @@ export interface Cells {
   status?: ProductStatus
   /** Null where it cannot run out. */
   stock?: number | null
+  /** What the stock was when the file was made: what was changed in it since is a number to add. */
+  stockBefore?: number | null
   /** Minor units; null for no price in that currency. */
   prices: { currency: string; minor: number | null; column: string }[]
 }
@@ -71,10 +73,12 @@ export function readCells(
     if ([...text].length > productDescriptionLimit) return wrong(column, 'too-long')
     return text.toLowerCase() === 'none' ? null : text
   })
-  const stock = one('stock', (text, column) => {
-    if (/^(endless|∞)$/i.test(text)) return null
-    return /^\d{1,10}$/.test(text) && Number(text) <= mostStock ? Number(text) : wrong(column, 'not-a-stock')
-  })
+  const stockIn = (field: 'stock' | 'stockBefore'): number | null | undefined =>
+    one(field, (text, column) => {
+      if (/^(endless|∞)$/i.test(text)) return null
+      return /^\d{1,10}$/.test(text) && Number(text) <= mostStock ? Number(text) : wrong(column, 'not-a-stock')
+    })
+  const [stock, stockBefore] = [stockIn('stock'), stockIn('stockBefore')]
   const kind = one('kind', among(productKinds, 'not-a-kind'))
   const status = one('status', among(productStatuses, 'not-a-status'))
   const [ownCurrency] = textOf('currency')
@@ -98,6 +102,7 @@ export function readCells(
     ...(description !== undefined && { description }),
     ...(status !== undefined && { status }),
     ...(stock !== undefined && { stock }),
+    ...(stockBefore !== undefined && { stockBefore }),
     prices
   }
   return { cells, problems }

@@ -1,6 +1,7 @@
 /** What a column of the file is, by its head: in English or Italian, and as the console's own export names it. Pure. */
 
-export type ImportField = 'id' | 'title' | 'kind' | 'description' | 'status' | 'stock' | 'price' | 'currency'
+export type ImportField =
+  'id' | 'title' | 'kind' | 'description' | 'status' | 'stock' | 'stockBefore' | 'price' | 'currency'
 
 export interface Column {
   /** As the file names it. */
@@ -26,6 +27,8 @@ const heads: Readonly<Record<string, ImportField>> = {
   stato: 'status',
   stock: 'stock',
   scorta: 'stock',
+  'stock before': 'stockBefore',
+  'scorta prima': 'stockBefore',
   price: 'price',
   prezzo: 'price',
   currency: 'currency',

@@ -6,13 +6,16 @@ import type { View } from '../../../engine/outbox/read.ts'
 import { tryOut } from '../../../engine/outbox/try-out.ts'
 import type { Db } from '../../../engine/store/open.ts'
 import { all } from '../../../engine/store/read.ts'
-import { askedOf } from '../asked.ts'
-import { priceNow } from '../changes.ts'
+import { askedOf, newAsked } from '../asked.ts'
+import { priceNow, stockAfter } from '../changes.ts'
 import { readCells, type Account, type Cells } from './cells.ts'
 import { readTable } from './read-table.ts'
 
 /** A product as the person has it before them: the record, and on it what was asked for already. */
 type Seen = Pick<Product, 'title' | 'kind' | 'status' | 'prices'> & { description: string | null; stock: number | null }
+
+/** New products that wait, of which the titles are known. */
+const mostAsked = 2_000
 
 export function readImport(view: View, bytes: Uint8Array, account: Account): ProductImport {
   const table = readTable(bytes)
@@ -23,7 +26,7 @@ export function readImport(view: View, bytes: Uint8Array, account: Account): Pro
     read.flatMap(({ cells: { id } }) => id ?? [])
   )
   const titles = findTitles(
-    view.db,
+    view,
     read.flatMap(({ cells: { id, title } }) => (id === undefined && title !== undefined ? [title] : []))
   )
   const taken = new Set<string>()
@@ -100,7 +103,7 @@ function planNew(
 
 function editOf(
   product: string,
-  { title, description, status, stock, prices }: Cells,
+  { title, description, status, prices, ...stocks }: Cells,
   seen: Seen
 ): Pick<ImportRow, 'wish' | 'changes'> {
   const wanted = prices.map(({ currency, minor }) => ({ currency, minor, sawMinor: priceNow(seen.prices, currency) }))
@@ -112,13 +115,15 @@ function editOf(
         description: { to: description, saw: seen.description }
       }),
     ...(status !== undefined && status !== seen.status && { status: { to: status, saw: seen.status } }),
-    ...(stock !== undefined && stock !== seen.stock && { stock: { to: stock, saw: seen.stock } }),
+    ...stockIn(stocks, seen.stock),
     ...(changed.length > 0 && { prices: changed })
   }
   if (Object.keys(changes).length === 0) return { wish: null, changes: [] }
   const fields = (['title', 'description', 'status', 'stock'] as const).flatMap((field) => {
     const change = changes[field]
-    return change === undefined || !('to' in change) ? [] : [{ field, currency: null, was: change.saw, to: change.to }]
+    if (change === undefined) return []
+    if (!('to' in change)) return [{ field, currency: null, was: seen.stock, to: stockAfter(change, seen.stock) }]
+    return [{ field, currency: null, was: change.saw, to: change.to }]
   })
   const priced = changed.map(({ currency, minor, sawMinor }) => ({
     field: 'price' as const,
@@ -127,6 +132,20 @@ function editOf(
     to: minor
   }))
   return { wish: { kind: 'product-edit', product, changes }, changes: [...fields, ...priced] }
+}
+
+/**
+ * A stock that stands in the file as it stood there before was not changed in it, whatever was sold meanwhile; one that was
+ * changed is so many more or less.
+ */
+function stockIn(
+  { stock, stockBefore }: Pick<Cells, 'stock' | 'stockBefore'>,
+  now: number | null
+): Pick<ProductChanges, 'stock'> {
+  if (stock === undefined || stock === stockBefore) return {}
+  if (typeof stock === 'number' && typeof stockBefore === 'number' && now !== null)
+    return { stock: { add: stock - stockBefore } }
+  return stock === now ? {} : { stock: { to: stock, saw: now } }
 }
 
 /** What cannot be read is not asked for, and neither is what would be refused, or is there: a file may be read a second time. */
@@ -165,8 +184,8 @@ function seenOf(view: View, ids: readonly string[]): Map<string, Seen> {
   )
 }
 
-/** Those that are the title of a product, and not of an archived one. */
-function findTitles(db: Db, titles: readonly string[]): Set<string> {
+/** Those that are the title of a product, and not of an archived one, or of one that was asked for and is not there yet. */
+function findTitles({ db, nowMs }: View, titles: readonly string[]): Set<string> {
   const rows = all<{ title: string }>(
     db,
     'products.titles-to-import',
@@ -174,7 +193,7 @@ function findTitles(db: Db, titles: readonly string[]): Set<string> {
       WHERE status <> 'archived' AND title IN (SELECT value FROM json_each(?))`,
     [JSON.stringify([...new Set(titles)])]
   )
-  return new Set(rows.map(({ title }) => title))
+  return new Set([...rows, ...newAsked(db, nowMs, mostAsked)].map(({ title }) => title))
 }
 
 function findProducts(db: Db, ids: readonly string[]): Product[] {

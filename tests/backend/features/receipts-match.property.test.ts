@@ -1,7 +1,12 @@
 /** A file is matched by what its name says, and a pair is sure only where nothing else would do. */
 import fc from 'fast-check'
 import { afterAll, describe, expect, it, test } from 'vitest'
-import { isMinor, readFileName } from '../../../src/backend/features/cards/receipts/file-name.ts'
+import {
+  decimalOf,
+  isMinor,
+  plainDecimal,
+  readFileName
+} from '../../../src/backend/features/cards/receipts/file-name.ts'
 import { matchFiles, type Buy } from '../../../src/backend/features/cards/receipts/match.ts'
 import { proposeReceipts } from '../../../src/backend/features/cards/receipts/propose.ts'
 import type { CardTransaction } from '../../../src/platform/generated/types.gen.ts'
@@ -38,6 +43,25 @@ describe('a name', () => {
     expect(isMinor({ whole: '12400', fraction: '50' }, 12_400, 0)).toBe(false)
     expect(isMinor({ whole: '12', fraction: '01' }, 1200, 2)).toBe(false)
   })
+})
+
+test('two numbers are the same to the last digit exactly where they have one spelling', () => {
+  const number = fc.tuple(
+    fc.constantFrom('0', '1', '01', '12', '120', '1240'),
+    fc.constantFrom('', '0', '4', '40', '05', '400')
+  )
+  fc.assert(
+    fc.property(
+      number,
+      fc.constantFrom(0, 1, 12, 120, 124, 1240, 12_400),
+      fc.constantFrom(0, 2, 3),
+      (written, minor, exponent) => {
+        const [whole, fraction] = written
+        const isOne = plainDecimal(whole, fraction) === decimalOf(minor, exponent)
+        expect(isOne).toBe(isMinor({ whole, fraction }, minor, exponent))
+      }
+    )
+  )
 })
 
 const merchants = ['Figma', 'Poste Italiane', 'Bar Elena', 'Taxi Torino 5730', 'Adobe Systems', 'Caffè Torino']

@@ -145,6 +145,16 @@ export function isMinor({ whole, fraction }: Omit<Written, 'currency'>, minor: n
   return BigInt(whole + fraction.padEnd(exponent, '0').slice(0, exponent)) === BigInt(Math.abs(minor))
 }
 
+/** One spelling for one number: as `isMinor` compares, two that are the same have it in common. */
+export function plainDecimal(whole: string, fraction: string): string {
+  return `${whole.replace(/^0+(?=\d)/, '')}.${fraction.replace(/0+$/, '')}`
+}
+
+export function decimalOf(minor: number, exponent: number): string {
+  const text = String(Math.abs(minor)).padStart(exponent + 1, '0')
+  return plainDecimal(text.slice(0, text.length - exponent), text.slice(text.length - exponent))
+}
+
 const digits = (text: string): string => text.replaceAll(/\D/g, '')
 
 function monthNumber(name = ''): string {

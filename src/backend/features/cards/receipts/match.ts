@@ -4,7 +4,7 @@
  * other file would, and all purchases that could were looked at. All else is asked.
  */
 import type { MatchWhy } from '../../../../contract/receipts.ts'
-import { isMinor, isOfCurrency, readFileName, wordsOf, type NameSays } from './file-name.ts'
+import { decimalOf, isMinor, isOfCurrency, plainDecimal, readFileName, wordsOf, type NameSays } from './file-name.ts'
 
 export interface GivenFile {
   name: string
@@ -52,10 +52,10 @@ interface Fit {
 
 export function matchFiles(files: readonly GivenFile[], buys: readonly Buy[], { merchants, isWhole }: Known): Found[] {
   const naming = new Set(merchants.flatMap((merchant) => [...wordsOf(merchant)]))
-  const known = buys.map((buy) => ({ buy, words: wordsOf(buy.merchant) }))
+  const known = indexOf(buys)
   const found = files.map((file) => {
     const says = readFileName(file.name)
-    const fits = known.flatMap(({ buy, words }) => fitOf(says, file.changedDay, buy, words) ?? [])
+    const fits = known(says).flatMap(({ buy, words }) => fitOf(says, file.changedDay, buy, words) ?? [])
     const found = foundOf(fits)
     const [first] = found.candidates
     const buy = fits.find((fit) => fit.buy.id === first?.id)?.buy
@@ -71,6 +71,34 @@ export function matchFiles(files: readonly GivenFile[], buys: readonly Buy[], { 
     const isShared = each.state === 'sure' && (claims.get(first?.id ?? '')?.length ?? 0) > 1
     return isShared ? { ...each, state: 'ask' } : each
   })
+}
+
+interface Indexed {
+  buy: Buy
+  words: ReadonlySet<string>
+}
+
+/**
+ * By words and amounts: those that fit share one of either with a name, so that a file is held against these and not against
+ * each purchase. In the order of the purchases.
+ */
+function indexOf(buys: readonly Buy[]): (says: NameSays) => Indexed[] {
+  const all = buys.map((buy) => ({ buy, words: wordsOf(buy.merchant) }))
+  const places = new Map<string, number[]>()
+  const put = (key: string, at: number): void => {
+    const own = places.get(key)
+    if (own === undefined) places.set(key, [at])
+    else if (own.at(-1) !== at) own.push(at)
+  }
+  for (const [at, { buy, words }] of all.entries()) {
+    for (const word of words) put(word, at)
+    for (const { minor, exponent } of buy.amounts) put(decimalOf(minor, exponent), at)
+  }
+  return ({ words, amounts }) => {
+    const keys = [...words, ...amounts.map(({ whole, fraction }) => plainDecimal(whole, fraction))]
+    const found = new Set(keys.flatMap((key) => places.get(key) ?? []))
+    return [...found].toSorted((one, other) => one - other).map((at) => all[at]!)
+  }
 }
 
 /** Whether no word of the name is another merchant's, and nothing else in it speaks of another document. */

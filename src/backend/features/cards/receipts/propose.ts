@@ -72,9 +72,10 @@ export function proposeReceipts(
 /** Whether one of the files names a merchant whole: only then can its other purchases be meant instead. */
 function namedBy(files: readonly MatchFile[]): (merchant: string) => boolean {
   const said = files.map(({ name }) => readFileName(name).words)
+  const any = new Set(said.flatMap((words) => [...words]))
   return (merchant) => {
     const words = wordsOf(merchant)
-    return words.size > 0 && said.some((each) => words.isSubsetOf(each))
+    return words.size > 0 && words.isSubsetOf(any) && said.some((each) => words.isSubsetOf(each))
   }
 }
 

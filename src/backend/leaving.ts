@@ -12,10 +12,15 @@ export interface Leaving {
 
 export function createLeaving({ accounts, sync }: Pick<Context, 'accounts' | 'sync'>): Leaving {
   const readable = () =>
-    accounts().flatMap(({ place, reader }) => (reader === undefined ? [] : { key: place.key, db: reader.db }))
+    accounts().flatMap(({ place, reader, sync: { state } }) => {
+      if (reader === undefined) return []
+      // Without a sign-in nothing goes out, whatever it may do.
+      const scopes = state === 'signed-out' ? [] : reader.connection.scopes
+      return { key: place.key, db: reader.db, scopes }
+    })
   return {
     unsent() {
-      const each = readable().map(({ db }) => countUnsent(db))
+      const each = readable().map(({ db, scopes }) => countUnsent(db, scopes))
       return {
         unsent: each.reduce((sum, { unsent }) => sum + unsent, 0),
         sendable: each.reduce((sum, { sendable }) => sum + sendable, 0),
@@ -23,9 +28,9 @@ export function createLeaving({ accounts, sync }: Pick<Context, 'accounts' | 'sy
       }
     },
     sendNow() {
-      for (const { key, db } of readable()) {
+      for (const { key, db, scopes } of readable()) {
         // One that went out by itself meanwhile needs no word any more.
-        for (const id of listSendable(db)) sync.decide(key, id, 'send').catch(() => undefined)
+        for (const id of listSendable(db, scopes)) sync.decide(key, id, 'send').catch(() => undefined)
         // A sender that waits to try again tries now.
         sync.syncNow(key)
       }

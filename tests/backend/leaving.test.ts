@@ -53,9 +53,10 @@ function keep(kind: RequestKind, state: RequestState = 'queued', waitsFor: (type
 }
 
 /** Of that store, with a sync whose words nobody answers. */
-const leaving = () =>
+const leaving = ({ scopes = ['read', 'refunds', 'disputes'], state = 'up-to-date' } = {}) =>
   createLeaving({
-    accounts: () => [{ place: { key: 'one', folder }, reader: { db } }] as never,
+    accounts: () =>
+      [{ place: { key: 'one', folder }, reader: { db, connection: { scopes } }, sync: { state } }] as never,
     sync: {
       decide: async (_key: string, id: string, decision: string) => {
         words.push(`${decision} ${id}`)
@@ -80,6 +81,16 @@ describe('what a backend leaves behind', () => {
     keep('refund', 'done', null)
     expect(leaving().unsent()).toMatchObject({ unsent: 0, sending: 2 })
   })
+
+  it.each([{ scopes: ['read'] }, { state: 'signed-out' }])(
+    'is waited for by nobody where the sign-in cannot: %o',
+    (sign) => {
+      keep('refund')
+      expect(leaving(sign).unsent()).toEqual({ unsent: 1, sendable: 0, sending: 0 })
+      leaving(sign).sendNow()
+      expect(words).toEqual(['hurry one'])
+    }
+  )
 
   it('can go out at once but for what waits for a person, and what waits to be tried again is tried', () => {
     for (const waitsFor of [null, 'undo', 'network', 'platform', 'sign-in', 'earlier'] as const)

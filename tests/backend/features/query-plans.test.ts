@@ -357,7 +357,7 @@ const asked: [string, (db: Db) => unknown][] = [
   ['refunds.get', (db) => getRefund(db, idOf(world.refunds), ['refunds'])],
   ['requests.list', (db) => requestLists.map((params) => listRequests(requestView(db), params))],
   ['requests.counts', (db) => countRequests(db, atMs)],
-  ['what is unsent', (db) => [countUnsent(db), listSendable(db)]],
+  ['what is unsent', (db) => [countUnsent(db, ['refunds']), listSendable(db, ['refunds'])]],
   ['requests.get', (db) => [getRequest(requestView(db), requestId), journalOf(db, requestId)]],
   ['requests that need somebody', (db) => listAsking(db, 5)],
   ['set-aside.list', (db) => [undefined, 7].map((before) => listSetAside(db, { before, limit: 5 }))],

@@ -2,7 +2,14 @@
 import { AppError } from '../../../contract/errors.ts'
 import type { JournalLine, Request, Unsent } from '../../../contract/requests.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
-import { isPressing, requestKinds, wishSchema, wishScopes, type Wish } from '../../../contract/wishes.ts'
+import {
+  isPressing,
+  requestKinds,
+  wishSchema,
+  wishScopes,
+  type RequestKind,
+  type Wish
+} from '../../../contract/wishes.ts'
 import { actions } from '../../features/actions.ts'
 import type { Db } from '../store/open.ts'
 import { all, get, getExisting } from '../store/read.ts'
@@ -28,10 +35,11 @@ export interface ListParams {
 
 const lately = 7 * 86_400_000
 /** By their kinds: an answer to a dispute has a last day, and no amount. */
-const pressingInSql = `kind IN (${requestKinds
-  .filter((kind) => isPressing[kind])
-  .map((kind) => `'${kind}'`)
-  .join(', ')})`
+const pressingInSql = amongInSql(requestKinds.filter((kind) => isPressing[kind]))
+
+function amongInSql(kinds: readonly RequestKind[]): string {
+  return `kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})`
+}
 /** More are not waited for by anybody who leaves. */
 const mostSent = 1_000
 
@@ -71,14 +79,20 @@ export function countRequests(db: Db, nowMs: number): { open: number; needsYou: 
   )
 }
 
-/** What of the money and the disputes has not gone out, and what is on its way without an answer. */
-export function countUnsent(db: Db): Unsent {
+/**
+ * What of the money and the disputes has not gone out, and what is on its way without an answer.
+ *
+ * @param scopes what the sign-in may do now: without them nothing goes out, however long anybody waits
+ */
+export function countUnsent(db: Db, scopes: readonly string[]): Unsent {
+  const allowedInSql = amongInSql(requestKinds.filter((kind) => scopes.includes(wishScopes[kind])))
   return getExisting(
     db,
     'requests.unsent',
     // The open states as well: they are what the index holds.
     `SELECT COUNT(*) FILTER (WHERE state = 'queued') AS unsent,
-            COUNT(*) FILTER (WHERE state = 'queued' AND ifnull(waits, 'undo') IN ('undo', 'network', 'platform')) AS sendable,
+            COUNT(*) FILTER (WHERE state = 'queued' AND ifnull(waits, 'undo') IN ('undo', 'network', 'platform')
+                                AND ${allowedInSql}) AS sendable,
             COUNT(*) FILTER (WHERE state <> 'queued') AS sending
        FROM request WHERE ${openInSql} AND state IN ('queued', 'sending', 'unknown') AND ${pressingInSql}`,
     []
@@ -86,13 +100,13 @@ export function countUnsent(db: Db): Unsent {
 }
 
 /** Of these, what a person's word would send at once. */
-export function listSendable(db: Db): string[] {
+export function listSendable(db: Db, scopes: readonly string[]): string[] {
   return all<RequestRow>(
     db,
     'requests.sendable',
     `${selectRows} WHERE ${openInSql} AND state = 'queued' AND ${pressingInSql} ORDER BY rid LIMIT ${mostSent}`,
     []
-  ).flatMap((row) => (decisionsOn(row).includes('send') ? row.id : []))
+  ).flatMap((row) => (scopes.includes(wishScopes[row.kind]) && decisionsOn(row).includes('send') ? row.id : []))
 }
 
 export type Asking = Pick<Request, 'id' | 'about' | 'amount' | 'askedAtMs' | 'ask'>

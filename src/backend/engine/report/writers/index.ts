@@ -1,13 +1,15 @@
 /** The formats of a report for people and for programs, by their names. */
 import { machineCsv, spreadsheetCsv } from './csv.ts'
-import type { DocumentWriter } from './document-writer.ts'
+import type { DocumentFormat, DocumentWriter } from './document-writer.ts'
 import { json } from './json.ts'
+import { xlsx } from './xlsx.ts'
 
 export type { Attachment, DocumentFormat, DocumentWriter, WriteOptions } from './document-writer.ts'
 
 /** Each of them writes files of its own; a name is used by one format alone, but for the two kinds of CSV. */
-export const documentWriters: Readonly<Record<'csv' | 'csv-machine' | 'json', DocumentWriter>> = {
+export const documentWriters: Readonly<Record<Exclude<DocumentFormat, 'pdf'>, DocumentWriter>> = {
   csv: spreadsheetCsv,
   'csv-machine': machineCsv,
-  json
+  json,
+  xlsx
 }

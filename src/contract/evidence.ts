@@ -52,7 +52,7 @@ export const fileNameLimit = 255
 export const mostKeptBytes = 100_000_000
 export const mostSaleFiles = 50
 /** Of a text that is being written: more than can be sent, so that what is too long is counted and not lost. */
-const draftTextLimit = 100_000
+export const draftTextLimit = 100_000
 
 /** Bytes of a file that a terminal sends in one part. */
 export const partBytes = 120_000

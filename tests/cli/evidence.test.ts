@@ -49,10 +49,14 @@ it('is written, takes a file by its content, and goes to the bank once', async (
   expect(wrong.err).toContain('a.pdf is no PDF, JPEG or PNG, whatever its name says. Nothing was changed.')
   const away = await run('evidence', '--field', 'receipt', '--file', join(folder.dataDir, 'nowhere.pdf'))
   expect(away).toMatchObject({ code: 1 })
+  expect(away.err).toMatch(/nowhere\.pdf is not there\. Nothing was changed\.\n$/)
+  const endless = await run('evidence', '--field', 'uncategorized_text', '--text', 'x'.repeat(100_001))
+  expect(endless).toMatchObject({ code: 2 })
+  expect(endless.err).toContain('--text takes at most 100,000 characters, and got 100,001.')
   const nothing = await run('evidence', '--field', 'receipt', '--remove')
   expect(nothing).toMatchObject({ code: 1 })
   expect(nothing.err).toContain('No answer of your own was begun. Nothing was changed.')
-  // Neither of them began one.
+  // None of them began one.
   expect((await run('evidence')).out).toContain('No answer of your own is begun.')
   // Larger than one part of a message.
   const parcel = Buffer.concat([pdfOf('parcel'), Buffer.alloc(300_000, 'x')])

@@ -63,7 +63,8 @@ export function newFolder(...below: string[]): Folder {
 export async function connect(
   client: Client,
   platformUrl: string,
-  scopes: ('read' | 'refunds' | 'cards' | 'disputes' | 'payouts' | 'transfers' | 'products')[]
+  scopes: ('read' | 'refunds' | 'cards' | 'disputes' | 'payouts' | 'transfers' | 'products')[],
+  who = LUME
 ): Promise<string> {
   const { attempt, authorizeUrl } = await client.accounts.connect({ platformUrl, scopes })
   const page = await (await fetch(authorizeUrl)).text()
@@ -72,7 +73,7 @@ export async function connect(
     method: 'POST',
     redirect: 'manual',
     headers: { origin: platformUrl },
-    body: new URLSearchParams({ ticket, account: LUME, decision: 'allow' })
+    body: new URLSearchParams({ ticket, account: who, decision: 'allow' })
   })
   await fetch(answer.headers.get('location') ?? '')
   return await vi.waitFor(async () => {

@@ -105,9 +105,15 @@ function askedBefore(request: string, target: string): Error {
 function notPossible(trial: Trial | undefined): Error {
   if (trial === undefined || trial.isPossible) return new Error('The console did not answer.')
   const { code, field, detail } = trial
+  if (code === 'forbidden-scope') return new AppError(code, withoutPermission(String(detail['scope'])))
   const facts = Object.entries(detail).map(([name, value]) => `${name}: ${value}`)
   const why = [field === null ? '' : `field ${field}`, ...facts].filter((fact) => fact !== '').join(', ')
   return new AppError(code, `This cannot be asked for: ${code}${why === '' ? '' : ` (${why})`}. Nothing was sent.`)
+}
+
+/** Nobody is asked what they may not do anyway. */
+export function withoutPermission(scope: string): string {
+  return `This account is connected without the permission "${scope}". Nothing was asked for and nothing was sent. Connect it again with that permission: npm start`
 }
 
 function whatWords({ amount, target }: Pick<Request, 'amount' | 'target'>, kind: string, account: Account): string {

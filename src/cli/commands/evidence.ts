@@ -2,6 +2,7 @@
 import type { DisputeCase } from '../../contract/disputes.ts'
 import {
   charactersOf,
+  draftTextLimit,
   evidenceFiles,
   evidenceProblems,
   evidenceTextLimit,
@@ -159,6 +160,11 @@ function changeOf({ field, text, file, remove, 'at-hand': isFill, seen, discard 
   const wanted =
     [text, file, seen].filter((each) => each !== undefined).length + [remove, isFill, discard].filter(Boolean).length
   if (wanted > 1) throw new UsageError('One of --text, --file, --remove, --at-hand, --seen and --discard at a time.')
+  // Nothing is begun for what could not even be kept.
+  if (text !== undefined && text.length > draftTextLimit)
+    throw new UsageError(
+      `--text takes at most ${draftTextLimit.toLocaleString('en')} characters, and got ${text.length.toLocaleString('en')}.`
+    )
   if (text !== undefined) return { do: 'write', field: fieldOf(field, evidenceTexts, '--text'), text }
   if (file !== undefined) return { do: 'attach', field: fieldOf(field, evidenceFiles, '--file'), path: file }
   if (remove) return { do: 'take-out', field: fieldOf(field, evidenceFiles, '--remove') }

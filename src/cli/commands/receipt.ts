@@ -1,5 +1,5 @@
 /** Receipts of card purchases from a terminal: what is missing, keeping them one by one or by a folder, what a purchase was for, a month as a ZIP. */
-import { readdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Account } from '../../contract/accounts.ts'
 import { noReceiptReasons, purchaseUses, type NoReceiptReason, type PurchaseUse } from '../../contract/cards.ts'
@@ -9,6 +9,7 @@ import { confirm, oneAccount } from './ask.ts'
 import { defineCommand, defineCommandOn, exitCodes, type Argument, type Desk } from './command.ts'
 import { fetchNews, writeAside } from './export.ts'
 import { moneyWords } from './outbox.ts'
+import { readOwnFolder } from './own-file.ts'
 import { idArgument } from './refund.ts'
 import { refusalWords, sendFile } from './send-file.ts'
 import { countWords, coverageWords, plain } from './words.ts'
@@ -239,7 +240,7 @@ interface Found {
 
 /** Those in the folder itself, by their names; hidden ones are nobody's receipts. */
 async function filesIn(folder: string): Promise<Found[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
+  const entries = await readOwnFolder(folder)
   const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name)
   if (names.length > mostMatched)
     throw new Error(`${folder} holds ${countWords(names.length, 'file', 'files')}: ${mostMatched} at a time.`)

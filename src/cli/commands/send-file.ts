@@ -1,7 +1,7 @@
 /** A file from this machine into the console, part by part: there is no other way through a pipe. */
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { mostEvidenceBytes, partBytes, type FileRefusal } from '../../contract/evidence.ts'
+import { readOwnFile } from './own-file.ts'
 import { plain } from './words.ts'
 
 interface Door {
@@ -12,9 +12,7 @@ interface Door {
 /** @returns the ticket under which it was put, and its name. @throws Error where it cannot be read, or is too large to be taken */
 export async function sendFile(door: Door, path: string): Promise<{ ticket: string; name: string }> {
   const name = basename(path)
-  const { size } = await stat(path)
-  if (size > mostEvidenceBytes) throw new Error(refusalWords(name, 'too-large'))
-  const bytes = await readFile(path)
+  const bytes = await readOwnFile(path, mostEvidenceBytes, refusalWords(name, 'too-large'))
   const { ticket } = await door.upload()
   for (let from = 0; from === 0 || from < bytes.length; from += partBytes) {
     const part = bytes.subarray(from, from + partBytes).toString('base64')

@@ -29,8 +29,8 @@ afterEach(async () => {
   await sandbox.close()
 })
 
-async function open(): Promise<Link> {
-  const { link } = await desk.start({
+async function open(at = desk): Promise<Link> {
+  const { link } = await at.start({
     demo: { start: async () => ({ url: sandbox.url }), stop: async () => undefined },
     openDemo: true
   })
@@ -220,5 +220,63 @@ describe('a limit', () => {
     await vi.waitFor(async () => expect(await shown(link)).toMatchObject({ blockedBy: 'canceled' }), patienceMs)
     const after = await link.client.requests.tryOut({ account, wishes: [freeze(), limits(monthly(1))] })
     expect(after.trials).toMatchObject([{ detail: { why: 'card-canceled' } }, { detail: { why: 'card-canceled' } }])
+  })
+})
+
+describe('two consoles on one card', () => {
+  let second: Desk
+  beforeEach(() => (second = newDesk()))
+  afterEach(() => second.remove())
+
+  it.each([
+    ['has heard of it', false],
+    ['has not heard of it', true]
+  ])('set one limit differently: the later one, which %s, is asked, and both agree after', async (_, isDeaf) => {
+    const [one, other] = [await open(), await open(second)]
+    const mine = await ask(one, limits(monthly(300_000)))
+    const theirs = await ask(other, limits(monthly(100_000)))
+    await sendNow(one, mine)
+    await until(one, mine.id, 'done')
+    if (isDeaf) await sandbox.faults({ next: [{ fault: '500', on: 'GET /v1/changes', times: 1_000 }] })
+    else
+      await vi.waitFor(async () => expect((await shown(other)).limits).toMatchObject([{ minor: 300_000 }]), patienceMs)
+    await sendNow(other, theirs)
+    expect(await until(other, theirs.id, 'needs-you')).toMatchObject({ ask: 'changed', can: ['send-anew', 'give-up'] })
+    expect(limitsAt()).toEqual([['monthly', 300_000]])
+    await sandbox.faults({ next: [] })
+    await other.client.requests.decide({ account, id: theirs.id, decision: 'give-up' })
+    for (const link of [one, other])
+      await vi.waitFor(
+        async () => expect(await shown(link)).toMatchObject({ limits: [{ minor: 300_000 }], askedLimits: [] }),
+        patienceMs
+      )
+    expect(await updates()).toBe(1)
+  })
+
+  it('set one limit alike: both are done, and it is what both wanted', async () => {
+    const [one, other] = [await open(), await open(second)]
+    const both = [await ask(one, limits(monthly(300_000))), await ask(other, limits(monthly(300_000)))] as const
+    await Promise.all([sendNow(one, both[0]), sendNow(other, both[1])])
+    await Promise.all([untilDone(one, both[0].id), untilDone(other, both[1].id)])
+    expect(limitsAt()).toEqual([['monthly', 300_000]])
+  })
+
+  it('put another card in its place: one is done, the other is refused and says why', async () => {
+    const [one, other] = [await open(), await open(second)]
+    const replace: Wish = { kind: 'card-replace', card: id, reason: 'damaged' }
+    const [mine, theirs] = [await ask(one, replace), await ask(other, replace)]
+    await sandbox.faults({ next: [{ fault: '500', on: 'GET /v1/changes', times: 1_000 }] })
+    await sendNow(one, mine)
+    await until(one, mine.id, 'done')
+    await sendNow(other, theirs)
+    const refused = await until(other, theirs.id, 'rejected')
+    expect(refused.code).toBe('card_replaced')
+    expect(refused.message).not.toBe('')
+    await sandbox.faults({ next: [] })
+    for (const link of [one, other])
+      await vi.waitFor(
+        async () => expect((await link.client.cards.cards({ account })).cards).toHaveLength(2),
+        patienceMs
+      )
   })
 })

@@ -78,7 +78,11 @@ export const cardLimitsAction = action<'card-limits'>({
     if (card === undefined || (!isForced && !areAsSeen(card.limits, wish.limits))) return undefined
     return {
       ...wish,
-      limits: wish.limits.map((change) => ({ ...change, sawMinor: limitNow(card.limits, change) }))
+      // What somebody else has set alike keeps what was seen: it is as it was wanted, and no change of nothing.
+      limits: wish.limits.map((change) => {
+        const now = limitNow(card.limits, change)
+        return now === change.minor ? change : { ...change, sawMinor: now }
+      })
     }
   },
   resultOf: ({ card }, record) => resultOf(card, record),

@@ -38,6 +38,7 @@ export const mixedAsking: Asking = {
   accounts: 2,
   // A dispute or a request for money does not outlive it.
   jumpsIn: 9,
+  topUp: (db) => ({ amount: 10_000, currency: mainCurrency(db) }),
   meanwhile: (chance) => stories.filter(() => chance() < 0.15),
   scopes: ['read', 'refunds', 'transfers', 'cards', 'disputes', 'payouts', 'products'],
   first: (db, chance, round) => [
@@ -126,9 +127,7 @@ function cardEdits(db: Db, chance: () => number): Wish[] {
 /** The least that the platform sends, and sometimes more than there is left for all that waits. */
 function withdrawals(db: Db, chance: () => number): Wish[] {
   if (chance() < 0.3) return []
-  const { currency } = db.prepare("SELECT currency FROM balance WHERE wallet = 'available' LIMIT 1").get() as {
-    currency: string
-  }
+  const currency = mainCurrency(db)
   const terms = readTerms(db, currency)
   if (!terms?.available) return []
   const some = Math.max(terms.minimumMinor, Math.floor(terms.available.minor / 50))
@@ -157,9 +156,7 @@ function moves(db: Db, chance: () => number): Wish[] {
   const people = db
     .prepare('SELECT id AS person, handle FROM party WHERE handle IS NOT NULL ORDER BY rid LIMIT 40')
     .all() as { person: string; handle: string }[]
-  const { currency } = db.prepare("SELECT currency FROM balance WHERE wallet = 'available' LIMIT 1").get() as {
-    currency: string
-  }
+  const currency = mainCurrency(db)
   if (people.length === 0) return []
   const kind = chance() < 0.5 ? 'transfer-send' : 'transfer-request'
   const note = chance() < 0.5 ? 'Torture' : null
@@ -179,6 +176,11 @@ function replacements(db: Db, chance: () => number): Wish[] {
     .prepare("SELECT id AS card FROM card WHERE status = 'active' AND json ->> '$.replaced_by' IS NULL LIMIT 1")
     .all() as { card: string }[]
   return rows.map(({ card }) => ({ kind: 'card-replace', card, reason: pick(replaceReasons, chance) }))
+}
+
+function mainCurrency(db: Db): string {
+  const row = db.prepare("SELECT currency FROM balance WHERE wallet = 'available' ORDER BY id LIMIT 1").get()
+  return (row as { currency: string }).currency
 }
 
 function pick<T>(from: readonly T[], chance: () => number): T {

@@ -36,6 +36,8 @@ const faults =
   'drop-before=0.06,drop-after=0.08,500=0.04,500-after=0.05,429=0.02:1s,503=0.02:1s,slow=0.05:100-500ms,drop-during=0.05:100-500ms,token-expired=0.02'
 const longestLifeMs = 2_500
 const patienceMs = 240_000
+/** After so many lives the last few only wait: the next round makes for better kills. */
+const mostLives = 120
 /** How many requests a person says a word on before the next kill. */
 const mostWords = 8
 const dayMs = 86_400_000
@@ -59,6 +61,8 @@ export interface Asking {
   more?(db: Db, chance: () => number, asked: number): (Wish | Prepared)[]
   /** Stories of the world that happen before such a life. */
   meanwhile?(chance: () => number): readonly string[]
+  /** Money from the owner's bank before such a life, so that something is left to spend. */
+  topUp?: (db: Db) => { amount: number; currency: string }
 }
 
 /** A part that kills the backend while it sends what is asked for. */
@@ -148,7 +152,11 @@ class Round {
     const refunds = wishes.flatMap(({ wish }) => (wish.kind === 'refund' ? [wish.sale] : []))
     for (const sale of refunds.filter((_, index) => index % 10 === 0)) await this.#refundElsewhere(token, sale)
     await this.#control('faults', { spec: `seed=${this.#figures['rounds'] ?? 0},${faults}` })
-    for (let lives = 0; (this.#figures['kills'] ?? 0) < times && this.#open().length > 0; lives++) {
+    for (
+      let lives = 0;
+      lives < mostLives && (this.#figures['kills'] ?? 0) < times && this.#open().length > 0;
+      lives++
+    ) {
       if (lives % 10 === 0)
         this.#say(`${this.#figures['kills'] ?? 0} of ${times} kills, ${this.#open().length} of ${this.#kept.size} open`)
       await this.#liveAndDie(lives === this.#asking.jumpsIn)
@@ -169,6 +177,8 @@ class Round {
   /** @param mustMove whether the clocks are wrong for certain, and not by chance */
   async #liveAndDie(mustMove: boolean): Promise<void> {
     for (const story of this.#asking.meanwhile?.(this.#chance) ?? []) await this.#control('trigger', { story })
+    const { topUp } = this.#asking
+    if (topUp) await this.#control('top-up', { account: this.#signIn.account, amount: this.#read(topUp) })
     const job = {
       decisions: [...(await this.#decisions(mostWords)), ...this.#sendNow()],
       wishes: this.#more(),
@@ -240,7 +250,7 @@ class Round {
 
   /** Not all wait for the time in which they can be taken back: else most lives would end before anything is sent. */
   #sendNow(): { id: string; decision: Decision }[] {
-    const rows = this.#open().filter((row) => row.waits === 'undo' && decisionsOn(row).includes('send'))
+    const rows = this.#open().filter((row) => row.state === 'queued' && decisionsOn(row).includes('send'))
     return this.#some(rows, mostWords).map(({ id }) => ({ id, decision: 'send' }))
   }
 

@@ -302,7 +302,9 @@ class Rig {
   }
 
   async step(): Promise<void> {
-    const waitMs = await Promise.race([this.sender.step(), this.#crashed.promise.then(() => 0)])
+    const { sender } = this
+    const stepped = sender.step().then((waitMs) => sender.uploaded().then(() => waitMs))
+    const waitMs = await Promise.race([stepped, this.#crashed.promise.then(() => 0)])
     if (this.#isDead) this.restart()
     if (waitMs > 0) this.platform.nowMs += Math.min(waitMs, 60_000)
   }

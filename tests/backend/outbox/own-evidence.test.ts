@@ -11,7 +11,16 @@ import type { Request } from '../../../src/contract/requests.ts'
 import type { Wish } from '../../../src/contract/wishes.ts'
 import type { Link } from '../../../src/link/link.ts'
 import type { Dispute, File } from '../../../src/platform/generated/types.gen.ts'
-import { act, contest, effectsOf, keepFile, pdfOf, recordOf, startLiving } from '../../sandbox/server/acting.ts'
+import {
+  act,
+  contest,
+  effectsOf,
+  giveCard,
+  keepFile,
+  pdfOf,
+  recordOf,
+  startLiving
+} from '../../sandbox/server/acting.ts'
 import type { Sandbox } from '../../sandbox/server/harness.ts'
 import { AT, LUME, sell, topUp } from '../../sandbox/server/records.ts'
 import { newDesk, type Desk } from '../start/desk.ts'
@@ -327,4 +336,23 @@ it('leaves what another window wrote as it is', async () => {
     text: 'mine',
     revision: 1
   })
+})
+
+it('lets a card be frozen while a file of it crawls over a bad line', async () => {
+  giveCard(sandbox, 'card_main')
+  const link = await open()
+  await vi.waitFor(async () => expect((await link.client.cards.cards({ account })).cards).toHaveLength(1), patience)
+  await prepareDraft(link)
+  await sandbox.faults({ next: [{ fault: 'slow', on: 'PUT /v1/files/*', detail: '20000ms' }] })
+  const id = await askNow(link)
+  const struck = async () => await (await fetch(`${sandbox.url}/sandbox/faults`)).json()
+  await vi.waitFor(async () => expect(await struck()).toMatchObject({ struck: { slow: 1 } }), patience)
+  const wish: Wish = { kind: 'card-freeze', card: 'card_main', isFrozen: true }
+  const { request } = await link.client.requests.ask({ account, id: randomUUID(), wish })
+  await until(link, request.id, 'done')
+  // The file has not come through yet.
+  expect(filesSent()).toBe(0)
+  await until(link, id, 'done')
+  expect(filesSent()).toBe(1)
+  expect(await effects()).toEqual(once)
 })

@@ -1,7 +1,8 @@
 /**
  * Takes one request after another through its next step: first met the platform (whose sign-in is this, what time does
  * it have), then looked up where somebody may have sent it, then sent. One at a time, so that the requests of one target
- * stay in their order. Whatever ends it, a crash included, leaves a state from which the next one goes on.
+ * stay in their order; only files go beside the rest, one a target. Whatever ends it, a crash included, leaves a state
+ * from which the next one goes on.
  */
 import { askAccountId, askOutcome, sendAction, type SendOutcome } from '../../../platform/action.ts'
 import type { PlatformClient } from '../../../platform/client.ts'
@@ -9,7 +10,7 @@ import { PlatformError } from '../../../platform/errors.ts'
 import { wishScopes } from '../../../contract/wishes.ts'
 import { Sleeper, type Woken } from '../sync/sleeper.ts'
 import { hasWaitedLong, isClockDoubtful, isProofOld, judgeUnknownKey } from './judge.ts'
-import type { Outbox } from './outbox.ts'
+import type { Outbox, Prepared } from './outbox.ts'
 import { platformTime, type Clocks } from './platform-time.ts'
 import type { RequestRow, Told } from './rows.ts'
 import type { Waits } from './states.ts'
@@ -55,6 +56,8 @@ export class Sender {
   #isFeedDirty = true
   /** A step broke off: what was on its way is to be found. */
   #isBroken = false
+  /** By lane: a file on its way, which may take minutes on a bad line. Nothing else waits for it. */
+  readonly #uploads = new Map<string, Promise<void>>()
   /** Something came after the step that is under way has looked: what it says of a wait is not true any more. */
   #hasNews = false
 
@@ -71,11 +74,17 @@ export class Sender {
     this.#stop.abort()
     this.#sleeper.wake('stopped')
     await this.#running
+    await this.uploaded()
     try {
       this.#parts.outbox.keepTime()
     } catch (error) {
       this.#parts.log(error instanceof Error ? error.name : 'unknown', 'the time of the platform was not kept')
     }
+  }
+
+  /** Resolves when no file is on its way that was so when this was called. */
+  async uploaded(): Promise<void> {
+    await Promise.all(this.#uploads.values())
   }
 
   /** Something was asked or decided. */
@@ -138,7 +147,7 @@ export class Sender {
   /** The oldest that is due; else how long until one is. */
   #next(): { row?: RequestRow; waitMs: number } {
     const { outbox, scopes } = this.#parts
-    const busy = new Set<string>()
+    const busy = new Set(this.#uploads.keys())
     let waitMs = Infinity
     for (const row of outbox.open()) {
       const lane = outbox.laneOf(row)
@@ -215,17 +224,36 @@ export class Sender {
    * been taken back meanwhile. True where nothing is left to prepare.
    */
   async #isPrepared(row: RequestRow): Promise<boolean> {
-    const { outbox, client, backoffMs } = this.#parts
-    const next = outbox.nextPreparation(row)
+    const next = this.#parts.outbox.nextPreparation(row)
     if (next === 'ready') return true
     if (next === undefined) return false
+    if (next.what === 'file') this.#upload(row, next)
+    else await this.#prepare(row, next)
+    return false
+  }
+
+  /** Beside all other steps: a card is frozen while a photograph crawls. What is of the same target waits its turn. */
+  #upload(row: RequestRow, file: Prepared): void {
+    const lane = this.#parts.outbox.laneOf(row)
+    const upload = this.#prepare(row, file)
+      .catch((error: unknown) => {
+        if (!this.#stop.signal.aborted) this.#holdFor(this.#endure(error))
+      })
+      .finally(() => {
+        this.#uploads.delete(lane)
+        this.#stir('news')
+      })
+    this.#uploads.set(lane, upload)
+  }
+
+  async #prepare(row: RequestRow, next: Prepared): Promise<void> {
+    const { outbox, client, backoffMs } = this.#parts
     await this.#untilKept()
     const outcome = await sendAction(client, next, this.#stop.signal)
     const verdict = verdictOf(outcome)
     const waitMs = 'waitMs' in verdict ? (verdict.waitMs ?? backoffMs(row.lookups + 1)) : 0
     outbox.prepared(row, next, verdict, heard(outcome), waitMs)
     this.#hold(outcome, verdict, waitMs)
-    return false
   }
 
   /** Not for ever: a head that lags behind is still a true one. */

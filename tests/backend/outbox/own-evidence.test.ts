@@ -350,8 +350,9 @@ it('lets a card be frozen while a file of it crawls over a bad line', async () =
   const wish: Wish = { kind: 'card-freeze', card: 'card_main', isFrozen: true }
   const { request } = await link.client.requests.ask({ account, id: randomUUID(), wish })
   await until(link, request.id, 'done')
-  // The file has not come through yet.
-  expect(filesSent()).toBe(0)
+  // Nothing was heard of the file yet.
+  const { journal } = await link.client.requests.get({ account, id })
+  expect(journal.at(-1)?.what).toBe('preparing')
   await until(link, id, 'done')
   expect(filesSent()).toBe(1)
   expect(await effects()).toEqual(once)

@@ -106,11 +106,12 @@ it('is queued of every kind while there is no line, and nothing leaves', async (
   for (const { account, wish, instead } of wishes)
     if (instead) await elsewhere(account, instead === true ? wish : instead)
   await control(url(), 'time', { advance_ms: 7 * dayMs })
-  for (const [account, currency] of [
-    [shop, 'EUR'],
-    [studio, 'USD']
+  // For the smaller ones.
+  for (const [account, amount, currency] of [
+    [shop, 20_000, 'EUR'],
+    [studio, 500, 'USD']
   ] as const)
-    await control(url(), 'top-up', { account, amount: { amount: 20_000, currency } })
+    await control(url(), 'top-up', { account, amount: { amount, currency } })
   for (const one of asked) expect((await requestOf(one)).state).toBe('queued')
 })
 

@@ -112,7 +112,7 @@ function notPossible(trial: Trial | undefined): Error {
 }
 
 /** Nobody is asked what they may not do anyway. */
-export function withoutPermission(scope: string): string {
+function withoutPermission(scope: string): string {
   return `This account is connected without the permission "${scope}". Nothing was asked for and nothing was sent. Connect it again with that permission: npm start`
 }
 

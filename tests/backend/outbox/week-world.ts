@@ -23,7 +23,7 @@ export async function control(url: string, name: string, body: object): Promise<
   return answer
 }
 
-export interface Sent {
+interface Sent {
   method?: string | null
   path: string
   body: string

@@ -277,7 +277,10 @@ export const impossibles = [
   'product-without-price',
   'product-currency',
   'product-stock-endless',
-  'product-stock-below'
+  'product-stock-below',
+  'report-untied',
+  'format-currency',
+  'format-categories'
 ] as const
 export type Impossible = (typeof impossibles)[number]
 

@@ -133,7 +133,10 @@ export default {
     'product-without-price': 'A product for sale needs a price: give it one, or leave it a draft.',
     'product-currency': 'The account has no such currency: take one that it has.',
     'product-stock-endless': 'This product cannot run out: set its stock to a number instead of adding to it.',
-    'product-stock-below': 'Its stock would be below zero: take less away.'
+    'product-stock-below': 'Its stock would be below zero: take less away.',
+    'report-untied': 'The entries of the period do not lead from the opening balance to the closing one.',
+    'format-currency': 'This format cannot hold the currency: its code or its decimals do not fit.',
+    'format-categories': 'Some categories have no account in your books yet: give them one first.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

@@ -134,7 +134,10 @@ export default {
     'product-without-price': 'Un prodotto in vendita ha bisogno di un prezzo: daglielo, o lascialo in bozza.',
     'product-currency': 'L’account non ha questa valuta: scegline una che ha.',
     'product-stock-endless': 'Questo prodotto non può finire: imposta la giacenza a un numero invece di aggiungere.',
-    'product-stock-below': 'La giacenza andrebbe sotto zero: togline di meno.'
+    'product-stock-below': 'La giacenza andrebbe sotto zero: togline di meno.',
+    'report-untied': 'I movimenti del periodo non portano dal saldo iniziale a quello finale.',
+    'format-currency': 'Questo formato non può contenere la valuta: il codice o i decimali non vi stanno.',
+    'format-categories': 'Alcune categorie non hanno ancora un conto nella tua contabilità: assegnalo prima.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

@@ -114,6 +114,35 @@ async function follow(page: Page, figure: Locator): Promise<Rows> {
   return rows
 }
 
+/** The running month in an account's zone, as far as it is; on its first day there may be little, or nothing, in it. */
+async function runningMonth(account: string): Promise<{ fromDay: string; toDay: string }> {
+  const { accounts } = await link.client.accounts.session()
+  const zone = accounts.find(({ key }) => key === account)?.zone ?? 'UTC'
+  const toDay = new Date().toLocaleDateString('sv', { timeZone: zone })
+  return { fromDay: `${toDay.slice(0, 7)}-01`, toDay }
+}
+
+/** The month before the running one, which is whole on any day. */
+const monthBefore = (): string => {
+  const today = new Date()
+  return new Date(Date.UTC(today.getFullYear(), today.getMonth() - 1, 1)).toISOString().slice(0, 7)
+}
+
+/** Sales of the running month for which something was paid, by currency. */
+async function soldThisMonth(account: string): Promise<Map<string, number>> {
+  const filter = await runningMonth(account)
+  const rows = await every((asked) => link.client.sales.list({ account, filter, ...asked }))
+  const paid = rows.filter(({ paidMinor }) => paidMinor !== null)
+  return new Map([...Map.groupBy(paid, ({ currency }) => currency)].map(([code, some]) => [code, some.length]))
+}
+
+/** Refunds of the running month that went through, by currency. */
+async function refundedThisMonth(account: string): Promise<Map<string, number>> {
+  const filter = { ...(await runningMonth(account)), status: ['succeeded'] }
+  const rows = await every((asked) => link.client.refunds.list({ account, filter, ...asked }))
+  return new Map([...Map.groupBy(rows, ({ currency }) => currency)].map(([code, some]) => [code, some.length]))
+}
+
 test('Home: what was kept in each currency, and each term', async ({ page }) => {
   await openAt(page, folder.path, `/a/${shop}/home`)
   const line = page.locator('.sum-line')
@@ -121,17 +150,20 @@ test('Home: what was kept in each currency, and each term', async ({ page }) => 
   const kept = line.locator('.result a')
   expect((await follow(page, kept)).sums['all']).toBe(minorOf(await kept.innerText()))
   const others = line.locator('.beside a')
-  await expect(others).not.toHaveCount(0)
+  const sold = await soldThisMonth(shop)
+  // A currency of which something only went back stands there, too.
+  await expect.poll(() => others.count()).toBeGreaterThanOrEqual(sold.size - 1)
   for (const other of await others.all())
     expect((await follow(page, other)).sums['all']).toBe(minorOf(await other.innerText()))
   const refunded = line.locator('.term', { hasText: 'refunded' }).locator('a .in-line')
-  expect((await follow(page, refunded)).sums['all']).toBe(0 - minorOf(await refunded.innerText()))
+  if (((await refundedThisMonth(shop)).get('EUR') ?? 0) > 0)
+    expect((await follow(page, refunded)).sums['all']).toBe(0 - minorOf(await refunded.innerText()))
 })
 
 test('Home of a creator: what was sold by what it was, and what the last post brought', async ({ page }) => {
   await openAt(page, folder.path, `/a/${creator}/home`)
   const sold = page.getByRole('region', { name: 'Sold this month, by what it was' })
-  await expect(sold.getByRole('link').first()).toBeVisible()
+  if ((await soldThisMonth(creator)).size > 0) await expect(sold.getByRole('link').first()).toBeVisible()
   for (const part of await sold.getByRole('listitem').all()) {
     const figure = part.getByRole('link')
     const minor = minorOf(await figure.innerText())
@@ -161,25 +193,31 @@ test('Home of a creator: what was sold by what it was, and what the last post br
 test('Refunds: what went back, why, and the fees', async ({ page }) => {
   await openAt(page, folder.path, `/a/${shop}/refunds`)
   const amounts = page.locator('main h1 a')
-  await expect(amounts).not.toHaveCount(0)
+  const refunds = await refundedThisMonth(shop)
+  // One that is on its way stands there, too.
+  await expect.poll(() => amounts.count()).toBeGreaterThanOrEqual(refunds.size)
   for (const amount of await amounts.all())
     expect((await follow(page, amount)).sums['all']).toBe(0 - minorOf(await amount.innerText()))
   const reasons = page.locator('[data-sum=reasons] a')
-  await expect(reasons).not.toHaveCount(0)
+  if (refunds.size > 0) await expect(reasons).not.toHaveCount(0)
   for (const reason of await reasons.all()) {
     const [, count] = / (\d+)$/.exec(await reason.innerText()) ?? []
     expect((await follow(page, reason)).count).toBe(Number(count))
   }
   const fees = page.locator('[data-sum=fees] a')
   const kept = fees.nth((await fees.count()) / 2)
+  if (refunds.size === 0) return
   expect((await follow(page, kept)).sums['kept']).toBe(minorOf(await kept.innerText()))
 })
 
-for (const period of ['', '?period=all'])
-  test(`Supporters: the tips, the five largest, the best post and the anonymous${period}`, async ({ page }) => {
+for (const period of [`?period=${monthBefore()}`, '?period=all'])
+  test(`Supporters: the tips, the five largest, the best post and the anonymous${period.includes('all') ? ' of all time' : ''}`, async ({
+    page
+  }) => {
     await openAt(page, folder.path, `/a/${creator}/supporters${period}`)
     const facts = page.locator('[data-sum=USD] a')
-    await expect(facts).toHaveCount(4)
+    // In a month nobody may have stayed anonymous.
+    await expect(facts.nth(period.includes('all') ? 3 : 2)).toBeVisible()
     for (const fact of await facts.all()) {
       const text = await fact.innerText()
       const { count, sums } = await follow(page, fact)
@@ -203,11 +241,11 @@ test('Products: each term of the sum opens the sales of the period', async ({ pa
 })
 
 test('what a link asked for stands beside the list, and one click shows the rest again', async ({ page }) => {
-  await openAt(page, folder.path, `/a/${creator}/supporters`)
+  await openAt(page, folder.path, `/a/${creator}/supporters?period=all`)
   await page.locator('[data-sum=USD] a').last().click()
   const chosen = page.getByRole('button', { name: 'anonymous, without refunded ones' })
   await chosen.click()
-  await expect(page).toHaveURL(/view=tips&currency=USD&from=[\d-]+&to=[\d-]+$/)
+  await expect(page).toHaveURL(/view=tips&currency=USD(&from=[\d-]+&to=[\d-]+)?$/)
   await expect(chosen).toHaveCount(0)
   await goTo(page, `/a/${creator}/sales?post=post_unknown`)
   await page.getByRole('button', { name: 'Sales of a post' }).click()

@@ -1,4 +1,4 @@
-/** Which element of the page draws which row: one that is no longer needed draws another row, for that costs a third of a new one. */
+/** Which element of the page draws which row: one that is no longer needed draws another row, for that is cheaper than a new one. */
 
 interface Kept {
   readonly key: string

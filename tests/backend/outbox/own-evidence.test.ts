@@ -345,14 +345,13 @@ it('lets a card be frozen while a file of it crawls over a bad line', async () =
   await prepareDraft(link)
   await sandbox.faults({ next: [{ fault: 'slow', on: 'PUT /v1/files/*', detail: '20000ms' }] })
   const id = await askNow(link)
-  const struck = async () => await (await fetch(`${sandbox.url}/sandbox/faults`)).json()
-  await vi.waitFor(async () => expect(await struck()).toMatchObject({ struck: { slow: 1 } }), patience)
+  const last = async () => (await link.client.requests.get({ account, id })).journal.at(-1)?.what
+  await vi.waitFor(async () => expect(await last()).toBe('preparing'), patience)
   const wish: Wish = { kind: 'card-freeze', card: 'card_main', isFrozen: true }
   const { request } = await link.client.requests.ask({ account, id: randomUUID(), wish })
   await until(link, request.id, 'done')
   // Nothing was heard of the file yet.
-  const { journal } = await link.client.requests.get({ account, id })
-  expect(journal.at(-1)?.what).toBe('preparing')
+  expect(await last()).toBe('preparing')
   await until(link, id, 'done')
   expect(filesSent()).toBe(1)
   expect(await effects()).toEqual(once)

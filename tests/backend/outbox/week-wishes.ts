@@ -211,11 +211,6 @@ function ofStudio(db: Db): Of[] {
       instead: move('savings-out', 400_000)
     },
     done(move('savings-in', 100)),
-    {
-      wish: move('savings-in', 29_000),
-      code: 'insufficient_balance',
-      instead: { kind: 'payout', amountMinor: 430_000, currency: 'USD', method: 'standard', feeMinor: 0 }
-    },
     done(schedule(db, { interval: 'monthly', weeklyDay: null, monthlyDay: 20 }))
   ]
 }

@@ -2,26 +2,16 @@
 import { machineCsv, spreadsheetCsv } from './csv.ts'
 import type { DocumentFormat, DocumentWriter } from './document-writer.ts'
 import { json } from './json.ts'
-<<<<<<< HEAD
-=======
 import { pdf } from './pdf.ts'
->>>>>>> edad78a (Set reports as statements on paper: PDF with fonts for every script, tagged, the data inside)
 import { xlsx } from './xlsx.ts'
 
 export type { Attachment, DocumentFormat, DocumentWriter, WriteOptions } from './document-writer.ts'
 
 /** Each of them writes files of its own; a name is used by one format alone, but for the two kinds of CSV. */
-<<<<<<< HEAD
-export const documentWriters: Readonly<Record<Exclude<DocumentFormat, 'pdf'>, DocumentWriter>> = {
-  csv: spreadsheetCsv,
-  'csv-machine': machineCsv,
-  json,
-=======
 export const documentWriters: Readonly<Record<DocumentFormat, DocumentWriter>> = {
   csv: spreadsheetCsv,
   'csv-machine': machineCsv,
   json,
   pdf,
->>>>>>> edad78a (Set reports as statements on paper: PDF with fonts for every script, tagged, the data inside)
   xlsx
 }

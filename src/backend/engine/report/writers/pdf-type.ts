@@ -18,7 +18,6 @@ export const line = '#d6d3d1'
 interface Run {
   readonly font: string
   readonly text: string
-  readonly isRightToLeft: boolean
 }
 
 const tabular: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum', 'kern']
@@ -108,29 +107,27 @@ export class Typesetter {
   }
 
   #runs(text: string, weight: Weight): Run[] {
-    return inReadingOrder(readable(text)).flatMap(({ text: stretch, isRightToLeft }) => {
-      const runs: { font: string; text: string; isRightToLeft: boolean }[] = []
-      for (const letter of stretch) {
-        const last = runs.at(-1)
-        if (joiners.test(letter)) {
-          if (last !== undefined && !last.font.startsWith('inter') && !last.font.endsWith('emoji')) last.text += letter
-          continue
-        }
-        const found = fontFor(letter, weight)
-        const font = found ?? `inter-${String(weight)}`
-        const shown = found === null ? inWords(letter, weight) : letter
-        if (last?.font === font) last.text += shown
-        else runs.push({ font, text: shown, isRightToLeft })
-      }
-      if (!isRightToLeft) return runs
-      // A font of letters to the left turns them itself; blanks and brackets stand in one that does not.
-      return runs
-        .reverse()
-        .map((run) => (run.font.startsWith('inter') ? { ...run, text: [...run.text].reverse().join('') } : run))
+    return runsOf(text, weight).flatMap((run) => (this.#canBeSet(run) ? [run] : this.#letterByLetter(run, weight)))
+  }
+
+  /** Fonts fail at letters in an order that no language has. */
+  #canBeSet(run: Run): boolean {
+    try {
+      this.#runWidth(run, {})
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  #letterByLetter({ font, text }: Run, weight: Weight): Run[] {
+    return [...text].map((letter) => {
+      const run = { font, text: letter }
+      return this.#canBeSet(run) ? run : { font: `inter-${String(weight)}`, text: numberOf(letter) }
     })
   }
 
-  #runWidth({ font, text }: Run, { isTabular }: Style): number {
+  #runWidth({ font, text }: Run, { isTabular }: Pick<Style, 'isTabular'>): number {
     const features = isTabular ? tabular : proportional
     const key = `${font}${isTabular ? 't' : 'p'} ${text}`
     let width = this.#runWidths.get(key)
@@ -162,6 +159,34 @@ export class Typesetter {
   }
 }
 
+/** A line by fonts, from left to right. */
+function runsOf(text: string, weight: Weight): Run[] {
+  return inReadingOrder(readable(text)).flatMap(({ text: stretch, isRightToLeft }) => {
+    const runs: { font: string; text: string }[] = []
+    for (const letter of stretch) {
+      const last = runs.at(-1)
+      if (joiners.test(letter)) {
+        if (last !== undefined && !last.font.startsWith('inter') && !last.font.endsWith('emoji')) last.text += letter
+        continue
+      }
+      const found = fontFor(letter, weight)
+      const font = found ?? `inter-${String(weight)}`
+      const shown = found === null ? inWords(letter, weight) : letter
+      if (last?.font === font) last.text += shown
+      else runs.push({ font, text: shown })
+    }
+    if (!isRightToLeft) return runs
+    // A font of letters to the left turns them itself; blanks and brackets stand in one that does not, as numbers do.
+    return runs
+      .reverse()
+      .map(({ font, text: own }) =>
+        font.startsWith('inter') && !own.includes('U+')
+          ? { font, text: [...own].reverse().join('') }
+          : { font, text: own }
+      )
+  })
+}
+
 /** What is invisible, or turns text around, is no part of a page. */
 export function readable(text: string): string {
   return lineOf(text)
@@ -174,6 +199,10 @@ export function readable(text: string): string {
 function inWords(letter: string, weight: Weight): string {
   const plain = letter.normalize('NFKC')
   if (plain !== letter && [...plain].every((one) => fontFor(one, weight) === `inter-${String(weight)}`)) return plain
+  return numberOf(letter)
+}
+
+function numberOf(letter: string): string {
   return `‹U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`
 }
 

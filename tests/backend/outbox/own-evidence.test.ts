@@ -337,22 +337,3 @@ it('leaves what another window wrote as it is', async () => {
     revision: 1
   })
 })
-
-it('lets a card be frozen while a file of it crawls over a bad line', async () => {
-  giveCard(sandbox, 'card_main')
-  const link = await open()
-  await vi.waitFor(async () => expect((await link.client.cards.cards({ account })).cards).toHaveLength(1), patience)
-  await prepareDraft(link)
-  await sandbox.faults({ next: [{ fault: 'slow', on: 'PUT /v1/files/*', detail: '20000ms' }] })
-  const id = await askNow(link)
-  const last = async () => (await link.client.requests.get({ account, id })).journal.at(-1)?.what
-  await vi.waitFor(async () => expect(await last()).toBe('preparing'), patience)
-  const wish: Wish = { kind: 'card-freeze', card: 'card_main', isFrozen: true }
-  const { request } = await link.client.requests.ask({ account, id: randomUUID(), wish })
-  await until(link, request.id, 'done')
-  // Nothing was heard of the file yet.
-  expect(await last()).toBe('preparing')
-  await until(link, id, 'done')
-  expect(filesSent()).toBe(1)
-  expect(await effects()).toEqual(once)
-})

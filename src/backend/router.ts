@@ -16,6 +16,7 @@ import { notesHandlers } from './features/notes/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
 import { productsHandlers } from './features/products/handlers.ts'
 import { refundsHandlers } from './features/refunds/handlers.ts'
+import { reportsHandlers } from './features/reports/handlers.ts'
 import { requestsHandlers } from './features/requests/handlers.ts'
 import { salesHandlers } from './features/sales/handlers.ts'
 import { searchHandlers } from './features/search/handlers.ts'
@@ -46,6 +47,7 @@ export const router = implementer.router({
   products: productsHandlers,
   receipts: receiptsHandlers,
   refunds: refundsHandlers,
+  reports: reportsHandlers,
   requests: requestsHandlers,
   sales: salesHandlers,
   search: searchHandlers,

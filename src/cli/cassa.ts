@@ -26,6 +26,7 @@ import {
 import { productImport } from './commands/product-import.ts'
 import { receiptAdd, receiptExport, receiptList, receiptMark, receiptMatch, receiptSkip } from './commands/receipt.ts'
 import { refund, refundCancel } from './commands/refund.ts'
+import { binder, report, reportIssue, reportIssued, reportList, verify } from './commands/report.ts'
 import { savingsIn, savingsOut } from './commands/savings.ts'
 import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
@@ -76,7 +77,13 @@ const commands: readonly Command[] = [
   receiptMatch,
   receiptMark,
   receiptSkip,
-  receiptExport
+  receiptExport,
+  reportList,
+  reportIssue,
+  reportIssued,
+  report,
+  binder,
+  verify
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]
@@ -105,6 +112,11 @@ async function main(argv: readonly string[]): Promise<number> {
   const dataDir =
     asked.common.data === undefined ? defaultDataDir() : resolve(process.env['INIT_CWD'] ?? '.', asked.common.data)
   try {
+    if (asked.alone !== undefined) {
+      const outcome = await asked.alone()
+      print(outcome, asked.common.json)
+      return outcome.exitCode
+    }
     const { withBackend } = await import('./reach.ts')
     const outcome = await withBackend(
       dataDir,

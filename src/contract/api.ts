@@ -16,6 +16,7 @@ import { payoutsContract } from './payouts.ts'
 import { productsContract } from './products.ts'
 import { receiptsContract } from './receipts.ts'
 import { refundsContract } from './refunds.ts'
+import { reportsContract } from './reports.ts'
 import { requestsContract } from './requests.ts'
 import { salesContract } from './sales.ts'
 import { searchContract } from './search.ts'
@@ -45,6 +46,7 @@ export const api = {
   products: productsContract,
   receipts: receiptsContract,
   refunds: refundsContract,
+  reports: reportsContract,
   requests: requestsContract,
   sales: salesContract,
   search: searchContract,

@@ -280,7 +280,10 @@ export const impossibles = [
   'product-stock-below',
   'report-untied',
   'format-currency',
-  'format-categories'
+  'format-categories',
+  'statement-incomplete',
+  'statement-differs',
+  'statement-unchanged'
 ] as const
 export type Impossible = (typeof impossibles)[number]
 

@@ -14,6 +14,7 @@ import { forgetAnswered } from './evidence/forget.ts'
 import { evidenceTasks } from './evidence/tasks.ts'
 import { setThankTexts } from './supporters/thank-texts.ts'
 import { removeTag, renameTag, restoreTag } from './notes/tags.ts'
+import { keepStatement } from './reports/keep.ts'
 import { tagRecord, writeNote } from './notes/write.ts'
 
 export const localTasks: readonly LocalTask[] = [
@@ -30,6 +31,7 @@ export const localTasks: readonly LocalTask[] = [
   ...receiptTasks,
   setThankTexts,
   tickMonth,
+  keepStatement,
   writeNote,
   tagRecord,
   renameTag,

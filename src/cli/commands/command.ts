@@ -36,7 +36,12 @@ export interface Command {
   readonly about: string
   readonly usage: string
   /** @throws UsageError */
-  read(argv: readonly string[]): { readonly common: CommonValues; run(desk: Desk): Promise<Outcome> }
+  read(argv: readonly string[]): {
+    readonly common: CommonValues
+    run(desk: Desk): Promise<Outcome>
+    /** In place of `run`, of a command that needs neither a folder nor a console. */
+    alone?(): Promise<Outcome>
+  }
 }
 
 export function defineCommand<const F extends Flags>(

@@ -1,5 +1,5 @@
 /** Records made by hand, valid by the platform's own schema, for cases that a world does not hold. */
-import type { Dispute, Entry, Party, Payout, Sale } from '../../../src/platform/generated/types.gen.ts'
+import type { Account, Dispute, Entry, Party, Payout, Sale, Tip } from '../../../src/platform/generated/types.gen.ts'
 import type { StoredRecord } from '../../../src/sandbox/state/types.ts'
 import type { Feed } from './copy.ts'
 
@@ -106,6 +106,43 @@ export function disputeMade(id: string, atMs: number, facts: Partial<Dispute> = 
     evidence_due_by: null,
     evidence: {},
     submission_count: 0,
+    ...facts
+  }
+}
+
+/** Freely given, and no digital asset. */
+export function tipMade(id: string, atMs: number, facts: Partial<Tip> = {}): Tip {
+  const amount = facts.amount ?? { amount: 1000, currency: 'USD' }
+  return {
+    id,
+    type: 'tip',
+    ...common(atMs),
+    status: 'available',
+    from: null,
+    message: null,
+    amount,
+    fee: { ...amount, amount: 0 },
+    net: amount,
+    post: null,
+    voluntary: true,
+    medium: 'fiat',
+    thanked_at: null,
+    ...facts
+  }
+}
+
+export function accountMade(id: string, currency: string, facts: Partial<Account> = {}): Account {
+  return {
+    id,
+    type: 'account',
+    ...common(0),
+    handle: 'by.hand',
+    display_name: 'By Hand',
+    kinds: ['creator'],
+    country: 'US',
+    time_zone: 'UTC',
+    currencies: [{ code: currency, exponent: 2, kind: 'fiat' }],
+    payout_schedule: { interval: 'manual', minimum: [] },
     ...facts
   }
 }

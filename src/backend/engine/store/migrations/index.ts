@@ -32,6 +32,7 @@ import { sql as everyAction } from './local/0009-every-action.ts'
 import { sql as exported } from './local/0010-exported.ts'
 import { sql as evidence } from './local/0011-evidence.ts'
 import { sql as receipts } from './local/0012-receipts.ts'
+import { sql as statements } from './local/0013-statements.ts'
 
 export interface Migration {
   number: number
@@ -78,6 +79,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 9, name: 'every-action', sql: everyAction },
     { number: 10, name: 'exported', sql: exported },
     { number: 11, name: 'evidence', sql: evidence },
-    { number: 12, name: 'receipts', sql: receipts }
+    { number: 12, name: 'receipts', sql: receipts },
+    { number: 13, name: 'statements', sql: statements }
   ]
 }

@@ -1,0 +1,148 @@
+/** What every report is made on: the ledger of one currency, over a period, as it was here when the report was begun. */
+import { AppError } from '../../../contract/errors.ts'
+import { wallets as knownWallets } from '../../../contract/records.ts'
+import type { Incomplete } from '../../../contract/reports.ts'
+import type { AccountReader } from '../rpc/context.ts'
+import { balanceAt } from '../store/boundary.ts'
+import type { WalletKey } from '../store/ledger.ts'
+import type { Db } from '../store/open.ts'
+import { all, get, getExisting } from '../store/read.ts'
+import { readSetting } from '../store/settings.ts'
+import { toMinor } from '../store/sum.ts'
+import type { LedgerBook, WalletSpan } from './book.ts'
+import type { ReportAbout } from './document.ts'
+import { readEntries, type Snapshot } from './ledger-entry.ts'
+import type { Period } from './period.ts'
+
+/** The copy, or its zone, is another one than when the report was begun. */
+export class OtherCopy extends Error {}
+
+export interface GroundParams {
+  /** The account as it is at this moment: asked anew for each page. */
+  readonly account: () => AccountReader
+  readonly nowMs: number
+  readonly report: string
+  readonly title: string
+  readonly period: Period
+  readonly currency: string
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface Ground extends LedgerBook {
+  /** The cache as it is now. @throws OtherCopy */
+  db(): Db
+  readonly snapshot: Snapshot
+  readonly keys: readonly WalletKey[]
+  /** The zone by which the cache's own sums are counted. */
+  readonly cacheZone: string
+  /** Of the platform's own record of the account, as it came. */
+  readonly taxProfile: Readonly<Record<string, unknown>>
+  readonly signal: AbortSignal | undefined
+}
+
+/** Currencies in which anything was ever booked, the account's main one first. */
+export function currenciesOf({ db, currencies }: Pick<AccountReader, 'db' | 'currencies'>): string[] {
+  const booked = all<{ currency: string }>(db, 'report.currencies', 'SELECT DISTINCT currency FROM entry_wallet', [])
+  const rank = (code: string): number => {
+    const at = currencies.findIndex((currency) => currency.code === code)
+    return at === -1 ? currencies.length : at
+  }
+  return booked.map(({ currency }) => currency).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+}
+
+/** @throws AppError `not-synced-yet` before the account's currencies are here, `bad-input` for a currency that it does not have */
+export function groundOf({ account, nowMs, report, title, period, currency, signal }: GroundParams): Ground {
+  const first = account()
+  const { db: firstDb, zone: firstZone } = first
+  const db = (): Db => {
+    const now = account()
+    if (now.db !== firstDb || now.zone !== firstZone) throw new OtherCopy()
+    return now.db
+  }
+  const exponent = first.currencies.find(({ code }) => code === currency)?.exponent
+  if (exponent === undefined) throw unknownCurrency(first, currency)
+  const keys = walletsOf(firstDb, currency)
+  const known = { fromMs: knownFrom(first), isComplete: first.sync.coverage.complete }
+  const spans = keys.map(({ wallet }): WalletSpan => {
+    const at = (ms: number): number => toMinor(balanceAt(firstDb, { wallet, currency }, ms, known) ?? 0n)
+    return { wallet, openingMinor: at(period.fromMs), closingMinor: at(period.endMs) }
+  })
+  const { mostRid } = getExisting<{ mostRid: number }>(
+    firstDb,
+    'report.most',
+    'SELECT ifnull(max(rid), 0) AS mostRid FROM entry',
+    []
+  )
+  const snapshot = { db, mostRid }
+  const { own, taxProfile } = ownRecord(firstDb, first)
+  return {
+    about: {
+      report,
+      title,
+      period,
+      currency,
+      exponent,
+      account: { id: first.connection.accountId, platform: first.connection.platformUrl, ...own },
+      incomplete: lackOf(first, period, nowMs)
+    },
+    wallets: spans,
+    keys,
+    snapshot,
+    cacheZone: firstZone,
+    taxProfile,
+    signal,
+    db,
+    entries: () => readEntries(snapshot, keys, period, signal)
+  }
+}
+
+function unknownCurrency({ currencies }: AccountReader, currency: string): AppError {
+  if (currencies.length === 0)
+    return new AppError('not-synced-yet', 'The currencies of the account are not here yet.', { field: 'account' })
+  const known = currencies.map(({ code }) => code).join(', ')
+  return new AppError('bad-input', `The account has no ${currency}. It has ${known}.`, { field: 'currency' })
+}
+
+/** From when on every entry is here. */
+function knownFrom({ sync: { coverage } }: AccountReader): number | null {
+  return coverage.complete ? Number.MIN_SAFE_INTEGER : coverage.reachesBackToMs
+}
+
+function lackOf(
+  { sync: { coverage, asOfMs } }: AccountReader,
+  { fromMs, endMs }: Period,
+  nowMs: number
+): Incomplete | null {
+  if (nowMs < endMs) return 'not-over'
+  if (asOfMs === null || (!coverage.complete && (coverage.reachesBackToMs ?? Infinity) > fromMs)) return 'not-whole'
+  return asOfMs < endMs ? 'behind' : null
+}
+
+function walletsOf(db: Db, currency: string): WalletKey[] {
+  const rank = (wallet: string): number => {
+    const at = knownWallets.findIndex((known) => known === wallet)
+    return at === -1 ? knownWallets.length : at
+  }
+  return all<WalletKey>(db, 'report.wallets', 'SELECT wallet, currency FROM entry_wallet WHERE currency = ?', [
+    currency
+  ]).sort((a, b) => rank(a.wallet) - rank(b.wallet) || (a.wallet < b.wallet ? -1 : 1))
+}
+
+function ownRecord(
+  db: Db,
+  { connection: { accountId } }: AccountReader
+): { own: Pick<ReportAbout['account'], 'handle' | 'name' | 'country'>; taxProfile: Record<string, unknown> } {
+  const row = get<{ json: string }>(db, 'report.account', 'SELECT json FROM account WHERE id = ?', [accountId])
+  const found = (row === undefined ? readSetting(db, 'own-account') : JSON.parse(row.json)) as
+    Record<string, unknown> | undefined
+  const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+  const profile = found?.['tax_profile']
+  return {
+    own: {
+      handle: textOf(found?.['handle']),
+      name: textOf(found?.['display_name']),
+      country: textOf(found?.['country'])
+    },
+    taxProfile: typeof profile === 'object' && profile !== null ? { ...profile } : {}
+  }
+}

@@ -1,0 +1,191 @@
+/** Card spending by category of merchant, business and personal apart, each purchase with its receipt. */
+import { amount, day, id, number, rate, shortTable, text } from '../../engine/report/columns.ts'
+import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { Ground } from '../../engine/report/ground.ts'
+import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
+import { monthsOf } from '../../engine/report/period.ts'
+import { Tally } from '../../engine/report/tally.ts'
+import type { Db } from '../../engine/store/open.ts'
+import { all } from '../../engine/store/read.ts'
+import { addUp } from '../../engine/store/sum.ts'
+import { daysIn } from '../../engine/store/time.ts'
+import { lineOfCategory } from './ledger-lines.ts'
+import type { ReportSpec } from './spec.ts'
+import { walkProven } from './walk.ts'
+
+const uses = ['business', 'personal', 'unsaid'] as const
+
+export const cardsReport: ReportSpec = {
+  name: 'cards',
+  title: 'Card spending',
+  about:
+    'What was spent by card, by category of merchant and by month, business and personal apart, with what has a receipt.',
+  countries: null,
+  async build(ground) {
+    const dayOf = daysIn(ground.about.period.zone)
+    const cells = new Tally()
+    const months = new Tally()
+    const checks = await walkProven(ground, (page) => {
+      const own = page.filter(isCard)
+      const factsOf = purchaseFacts(ground.db(), own)
+      for (const entry of own) {
+        const { mcc, use } = factsOf(entry)
+        cells.add(`${mcc ?? ''} ${use ?? 'unsaid'}`, entry.minor)
+        months.add(`${dayOf(entry.bookedMs).slice(0, 7)} ${entry.category}`, entry.minor)
+      }
+    })
+    return {
+      about: ground.about,
+      facts: [
+        ['Signs', 'Spending is below zero; refunds and cashback are above it.'],
+        [
+          'Business and personal',
+          'As you marked each purchase; what you said nothing of is in neither. No tax line is claimed for it.'
+        ],
+        ['Held amounts', 'Authorisations are no entries: only what was cleared counts.']
+      ],
+      tables: [mccTable(cells), monthTable(ground, months), purchasesTable(ground)],
+      checks
+    }
+  }
+}
+
+interface PurchaseFacts {
+  readonly merchant: string | null
+  readonly mcc: string | null
+  readonly country: string | null
+  readonly use: string | null
+  readonly files: number
+  readonly receipt: string | null
+  readonly last4: string | null
+}
+
+const nothing: PurchaseFacts = {
+  merchant: null,
+  mcc: null,
+  country: null,
+  use: null,
+  files: 0,
+  receipt: null,
+  last4: null
+}
+
+function isCard({ category }: LedgerEntry): boolean {
+  return lineOfCategory(category) === 'cards'
+}
+
+function purchaseFacts(db: Db, entries: readonly LedgerEntry[]): (entry: LedgerEntry) => PurchaseFacts {
+  const rows = all<PurchaseFacts & { id: string }>(
+    db,
+    'report.purchases',
+    `SELECT c.id, c.merchant, c.mcc, c.country, o.use, ifnull(o.files, 0) AS files, c.receipt, k.json ->> '$.last4' AS last4
+       FROM card_transaction c LEFT JOIN local.purchase_own o ON o.purchase = c.id LEFT JOIN card k ON k.id = c.card
+      WHERE c.id IN (SELECT value FROM json_each(?))`,
+    [JSON.stringify(entries.flatMap(({ source }) => source?.id ?? []))]
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ({ source }) => (source === null ? nothing : (byId.get(source.id) ?? nothing))
+}
+
+function mccTable(cells: Tally): ReportTable {
+  const codes = [...new Set(cells.keys().map((key) => key.split(' ')[0]!))].sort()
+  const rowOf = (name: string, own: readonly string[]): ReportRow => {
+    const minors = uses.map((use) => cells.minor(...own.map((mcc) => `${mcc} ${use}`)))
+    return [
+      name,
+      ...minors,
+      addUp(minors),
+      own.reduce((sum, mcc) => sum + cells.count(...uses.map((use) => `${mcc} ${use}`)), 0)
+    ]
+  }
+  const rows = codes.map((mcc) => rowOf(mcc === '' ? 'none' : mcc, [mcc]))
+  return shortTable(
+    {
+      name: 'categories',
+      title: 'By category of merchant',
+      columns: [
+        text('mcc', 'Merchant category'),
+        amount('business', 'Business'),
+        amount('personal', 'Personal'),
+        amount('unsaid', 'Not marked'),
+        amount('total', 'All'),
+        number('entries', 'Entries')
+      ]
+    },
+    [...rows, rowOf('All', codes)],
+    [rows.length]
+  )
+}
+
+function monthTable({ about: { period } }: Ground, cells: Tally): ReportTable {
+  const kinds = ['card_purchase', 'card_refund', 'card_cash', 'card_fee', 'card_cashback'] as const
+  const rows = monthsOf(period).map((month): ReportRow => {
+    const minors = kinds.map((kind) => cells.minor(`${month} ${kind}`))
+    return [month, ...minors, addUp(minors)]
+  })
+  return shortTable(
+    {
+      name: 'months',
+      title: 'By month',
+      columns: [
+        text('month', 'Month'),
+        amount('purchases', 'Purchases'),
+        amount('refunds', 'Refunds'),
+        amount('cash', 'Cash'),
+        amount('fees', 'Fees'),
+        amount('cashback', 'Cashback'),
+        amount('net', 'Net')
+      ]
+    },
+    [...rows, ['All', ...[1, 2, 3, 4, 5, 6].map((at) => addUp(rows.map((row) => row[at] as number)))]],
+    [rows.length]
+  )
+}
+
+function purchasesTable(ground: Ground): ReportTable {
+  const dayOf = daysIn(ground.about.period.zone)
+  return {
+    name: 'items',
+    title: 'Every card entry',
+    columns: [
+      day('posted_date', 'Posted'),
+      text('merchant', 'Merchant'),
+      text('mcc', 'Category'),
+      text('country', 'Country'),
+      text('category', 'Kind'),
+      amount('amount', 'Amount'),
+      text('use', 'Business or personal'),
+      text('receipt', 'Receipt'),
+      text('card_last4', 'Card'),
+      rate('fx_rate', 'Rate'),
+      id('purchase_id', 'Purchase'),
+      id('entry_id', 'Entry')
+    ],
+    isLong: true,
+    async *rows() {
+      for await (const page of ground.entries()) {
+        const own = page.filter(isCard)
+        if (own.length === 0) continue
+        const factsOf = purchaseFacts(ground.db(), own)
+        yield own.map((entry): ReportRow => {
+          const { merchant, mcc, country, use, files, receipt, last4 } = factsOf(entry)
+          const has = files > 0 ? 'here' : receipt !== null ? 'at the platform' : 'none'
+          return [
+            dayOf(entry.bookedMs),
+            merchant,
+            mcc,
+            country,
+            entry.category,
+            entry.minor,
+            use,
+            has,
+            last4,
+            entry.fx?.rate ?? null,
+            entry.source?.id ?? null,
+            entry.id
+          ]
+        })
+      }
+    }
+  }
+}

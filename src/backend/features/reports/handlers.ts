@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs'
+import { AppError } from '../../../contract/errors.ts'
+import { documentFormats, reportFormats, type OfferedReport, type ReportFormat } from '../../../contract/reports.ts'
+import { tellOf } from '../../engine/export/tell.ts'
+import { currenciesOf } from '../../engine/report/ground.ts'
+import { parsePeriod } from '../../engine/report/period.ts'
+import { implementer } from '../../engine/rpc/implementer.ts'
+import { readKeptFile } from '../../engine/store/kept-files.ts'
+import { findIssued, listIssued, zoneOfYear } from './issued.ts'
+import { issueStatement } from './issue.ts'
+import { isBookFormat, makeReport } from './make.ts'
+import { countryOf } from './country.ts'
+import { previewReport } from './preview.ts'
+import { reports as specs } from './registry.ts'
+
+const { reports } = implementer
+
+export const reportsHandlers = {
+  offered: reports.offered.handler(({ input, context }) => {
+    const account = context.account(input.account)
+    const country = countryOf(account)
+    const offered = Object.values(specs).map(({ name, title, about, countries, isBook }): OfferedReport => ({
+      report: name,
+      title,
+      about,
+      isOwn: countries === null || countries.includes(country),
+      formats: isBook ? [...reportFormats] : [...documentFormats]
+    }))
+    return { reports: offered.sort((a, b) => Number(b.isOwn) - Number(a.isOwn)), currencies: currenciesOf(account) }
+  }),
+  preview: reports.preview.handler(async ({ input, context, signal }) => {
+    const { account: key, report, currency, zone } = input
+    const period = parsePeriod(input.period, zone ?? context.account(key).zone)
+    return await previewReport(
+      { account: () => context.account(key), nowMs: context.now(), report, period, signal },
+      currency
+    )
+  }),
+  make: reports.make.handler(({ input, context, signal }) => {
+    const { account: key, report, formats, zone } = input
+    refuseStrangers(formats, specs[report].isBook ?? false)
+    const period = parsePeriod(input.period, zone ?? context.account(key).zone)
+    const currencies = input.currency === undefined ? currenciesOf(context.account(key)) : [input.currency]
+    const path = context.files.newPath()
+    const params = {
+      account: () => context.account(key),
+      report,
+      period,
+      currencies,
+      formats: [...new Set(formats)],
+      statement: null,
+      nowMs: context.now(),
+      path,
+      version: context.facts.appVersion,
+      signal
+    }
+    const name = `cassa-${report}-${key}-${period.name}.zip`
+    return tellOf(
+      makeReport(params),
+      { total: currencies.length * (params.formats.length + 1), path, name, signal },
+      context
+    )
+  }),
+  issue: reports.issue.handler(({ input, context, signal }) => {
+    const { account: key, currency } = input
+    const { db, zone } = context.account(key)
+    const period = parsePeriod(input.period, zoneOfYear(db, input.period.slice(0, 4)) ?? zone)
+    if (period.kind === 'days')
+      throw new AppError('bad-input', 'A statement is issued for a month, a quarter or a year.', { field: 'period' })
+    const path = context.files.newPath()
+    const params = {
+      account: () => context.account(key),
+      key,
+      sync: context.sync,
+      period,
+      currency,
+      nowMs: context.now(),
+      path,
+      version: context.facts.appVersion,
+      signal
+    }
+    const name = `cassa-statement-${key}-${currency}-${period.name}.zip`
+    return tellOf(issueStatement(params), { total: 5, path, name, signal }, context)
+  }),
+  issued: reports.issued.handler(({ input, context }) => ({
+    statements: listIssued(context.account(input.account).db)
+  })),
+  fetch: reports.fetch.handler(({ input, context }) => {
+    const { db, key } = context.account(input.account)
+    const statement = findIssued(db, input.number)
+    const file = statement && readKeptFile(db, statement.sha256)
+    if (statement === undefined || file === undefined)
+      throw new AppError('not-found', 'No statement of this number was issued here.', { field: 'number' })
+    const path = context.files.newPath()
+    writeFileSync(path, file.bytes, { mode: 0o600, flag: 'wx' })
+    return context.files.offer(path, `cassa-statement-${key}-${statement.number}.zip`)
+  })
+}
+
+/** @throws AppError `bad-input` for what only a book can be written as */
+function refuseStrangers(formats: readonly ReportFormat[], isBook: boolean): void {
+  const stranger = isBook ? undefined : formats.find(isBookFormat)
+  if (stranger === undefined) return
+  throw new AppError('bad-input', `Only the report "activity" is written as ${stranger}.`, { field: 'formats' })
+}

@@ -1,0 +1,139 @@
+/**
+ * Italy, regime forfettario: what was collected gross, by month of collection, running up to the limit of the year; and
+ * the commissions of a foreign platform, which are not deductible and want a document of their own (TD17).
+ */
+import { amount, day, id, number, shortTable, text } from '../../engine/report/columns.ts'
+import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { Ground } from '../../engine/report/ground.ts'
+import { monthsOf } from '../../engine/report/period.ts'
+import { Tally } from '../../engine/report/tally.ts'
+import { all } from '../../engine/store/read.ts'
+import { addDays, monthAfter } from '../../engine/store/calendar.ts'
+import { addUp } from '../../engine/store/sum.ts'
+import { daysIn } from '../../engine/store/time.ts'
+import { lineOfCategory } from './ledger-lines.ts'
+import type { ReportSpec } from './spec.ts'
+import { walkProven } from './walk.ts'
+
+/** Of a whole year, in euros (law 197/2022): above it the regime ends with the year. */
+const limitMinor = 8_500_000
+
+export const itForfettarioReport: ReportSpec = {
+  name: 'it-forfettario',
+  title: 'Italy: forfettario',
+  about: 'Gross receipts by month of collection against the limit of 85,000, and the foreign commissions for TD17.',
+  countries: ['IT'],
+  async build(ground) {
+    const dayOf = daysIn(ground.about.period.zone)
+    const cells = new Tally()
+    const checks = await walkProven(ground, (page) => {
+      for (const { category, minor, bookedMs } of page)
+        cells.add(`${dayOf(bookedMs).slice(0, 7)} ${lineOfCategory(category)}`, minor)
+    })
+    return {
+      about: ground.about,
+      facts: [
+        [
+          'Criterio',
+          'Cassa: conta il giorno in cui il pagamento è stato accreditato. Conta il lordo, prima delle commissioni, che non sono deducibili. Da verificare.'
+        ],
+        [
+          'Limite',
+          'Vale per tutti i ricavi e compensi dell’anno, anche fuori da questa piattaforma, in proporzione ai giorni di attività.'
+        ],
+        [
+          'TD17',
+          'Un’autofattura per mese di commissioni estere, entro il 15 del mese successivo; natura e aliquota da verificare.'
+        ],
+        ...(ground.about.currency === 'EUR'
+          ? []
+          : ([
+              ['Valuta', 'Gli importi sono nella valuta del conto: vanno convertiti in euro al cambio del giorno.']
+            ] as const))
+      ],
+      tables: [receiptsTable(ground, cells), commissionsTable(ground, cells)],
+      checks
+    }
+  }
+}
+
+function receiptsTable({ about: { period, currency } }: Ground, cells: Tally): ReportTable {
+  let year = 0
+  const rows = monthsOf(period).map((month): ReportRow => {
+    const of = (...lines: readonly string[]): number => cells.minor(...lines.map((line) => `${month} ${line}`))
+    const gross = of('gross')
+    const returned = of('refunds', 'disputes')
+    if (month.endsWith('-01')) year = 0
+    year = addUp([year, gross, returned])
+    const isKnown = currency === 'EUR' && period.fromDay.endsWith('-01-01')
+    return [
+      month,
+      gross,
+      -of('fees', 'storeFees', 'disputeFees', 'taxOnFees'),
+      -of('tax'),
+      -of('withholding'),
+      -returned,
+      addUp([gross, returned, of('fees', 'storeFees', 'disputeFees', 'taxOnFees', 'tax', 'withholding')]),
+      isKnown ? year : null,
+      isKnown ? addUp([limitMinor, -year]) : null
+    ]
+  })
+  return shortTable(
+    {
+      name: 'incassi',
+      title: 'Incassi per mese',
+      about:
+        'Il progressivo è il lordo meno i rimborsi, da gennaio; è vuoto se il periodo non comincia a gennaio o la valuta non è l’euro.',
+      columns: [
+        text('mese', 'Mese'),
+        amount('lordo', 'Lordo'),
+        amount('commissioni', 'Commissioni'),
+        amount('iva_trattenuta_piattaforma', 'IVA versata dalla piattaforma'),
+        amount('ritenute', 'Ritenute'),
+        amount('rimborsi', 'Rimborsi e contestazioni'),
+        amount('netto', 'Netto'),
+        amount('progressivo_anno', 'Progressivo anno'),
+        amount('soglia_85000_residua', 'Residuo su 85.000')
+      ]
+    },
+    rows
+  )
+}
+
+function commissionsTable({ db, about: { period, currency } }: Ground, cells: Tally): ReportTable {
+  const months = monthsOf(period)
+  const invoices = all<{ id: string; number: string; month: string; base: number; issuedMs: number }>(
+    db(),
+    'report.commissions',
+    `SELECT id, number, month, base_minor AS base, created_ms AS issuedMs FROM fee_invoice
+      WHERE currency = ? AND month >= ? AND month <= ? ORDER BY month, number`,
+    [currency, months[0] ?? '', months.at(-1) ?? '']
+  )
+  const dayOf = daysIn(period.zone)
+  return shortTable(
+    {
+      name: 'commissioni_estere',
+      title: 'Commissioni estere (TD17)',
+      columns: [
+        text('mese', 'Mese'),
+        text('numero_fattura', 'Fattura'),
+        day('data_fattura', 'Data'),
+        amount('imponibile', 'Imponibile'),
+        amount('commissioni_contabili', 'Commissioni registrate'),
+        day('scadenza_td17', 'Scadenza TD17'),
+        number('movimenti', 'Movimenti'),
+        id('documento', 'Documento')
+      ]
+    },
+    invoices.map(({ id: invoice, number: name, month, base, issuedMs }) => [
+      month,
+      name,
+      dayOf(issuedMs),
+      base,
+      -cells.minor(`${month} fees`),
+      addDays(`${monthAfter(month)}-01`, 14),
+      cells.count(`${month} fees`),
+      invoice
+    ])
+  )
+}

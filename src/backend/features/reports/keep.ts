@@ -1,0 +1,48 @@
+/** Keeps an issued statement with its files in `local`, where a new cache does not reach. */
+import * as z from 'zod'
+import { tasksOf } from '../../engine/local/local-task.ts'
+import { keepFile } from '../../engine/store/kept-files.ts'
+import { statement } from '../../engine/store/query.ts'
+
+const input = z.object({
+  number: z.string(),
+  report: z.string(),
+  period: z.string(),
+  zone: z.string(),
+  currency: z.string(),
+  version: z.int(),
+  fromMs: z.int(),
+  endMs: z.int(),
+  closingMinor: z.int(),
+  entries: z.int(),
+  sum: z.string(),
+  manifestSha256: z.string(),
+  bytes: z.instanceof(Uint8Array)
+})
+export type KeptStatement = z.infer<typeof input>
+
+/** A number is given once: of two that are issued at the same time the second is refused by the key. */
+export const keepStatement = tasksOf('close')('reports.keep', input, ({ local, nowMs }, { bytes, ...kept }) => {
+  const { sha256 } = keepFile(local, bytes, 'application/zip', nowMs)
+  statement(
+    local,
+    `INSERT INTO statement (number, report, period, zone, currency, version, issued_ms, from_ms, end_ms, closing_minor, entries, sum,
+       manifest_sha256, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  ).run(
+    kept.number,
+    kept.report,
+    kept.period,
+    kept.zone,
+    kept.currency,
+    kept.version,
+    nowMs,
+    kept.fromMs,
+    kept.endMs,
+    kept.closingMinor,
+    kept.entries,
+    kept.sum,
+    kept.manifestSha256,
+    sha256
+  )
+  return {}
+})

@@ -1,0 +1,151 @@
+/** A report as files: of each currency a folder with its documents, what they were computed from, and the manifest. */
+import { open, rm, type FileHandle } from 'node:fs/promises'
+import type { Manifest } from '../../../contract/report-manifest.ts'
+import { bookFormats, type ReportFormat, type ReportName } from '../../../contract/reports.ts'
+import { sinkOf, worded } from '../../engine/export/export-file.ts'
+import { momentsIn } from '../../engine/export/cells.ts'
+import { zipInto } from '../../engine/export/zip.ts'
+import type { AccountReader } from '../../engine/rpc/context.ts'
+import { Bundle } from '../../engine/report/bundle.ts'
+import type { ReportDocument } from '../../engine/report/document.ts'
+import { accountingFormats } from '../../engine/report/formats/index.ts'
+import { groundOf, OtherCopy, type Ground } from '../../engine/report/ground.ts'
+import { writeInputs } from '../../engine/report/inputs.ts'
+import { manifestOf, writeManifest } from '../../engine/report/manifest.ts'
+import type { Period } from '../../engine/report/period.ts'
+import { documentWriters } from '../../engine/report/writers/index.ts'
+import { reports } from './registry.ts'
+
+export interface MakeParams {
+  /** The account as it is at this moment: asked anew for each page. */
+  readonly account: () => AccountReader
+  readonly report: ReportName
+  readonly period: Period
+  /** A folder each, if there are several. */
+  readonly currencies: readonly string[]
+  readonly formats: readonly ReportFormat[]
+  readonly statement: Manifest['statement']
+  readonly nowMs: number
+  readonly path: string
+  readonly version: string
+  readonly signal: AbortSignal | undefined
+}
+
+/** What was written of one currency. */
+export interface Made {
+  readonly document: ReportDocument
+  readonly manifest: Manifest
+  readonly manifestSha256: string
+}
+
+/**
+ * Yields how many files are done. The ZIP is gone where it is not finished, and begun anew where the copy became another one.
+ * @param onMade hears of each currency
+ * @throws AppError `bad-input`, `disk-full`, `not-synced-yet`, `sum-too-large`; the signal's reason
+ */
+export async function* makeReport(
+  params: MakeParams,
+  onMade: (made: Made) => void = () => undefined
+): AsyncGenerator<number, number, void> {
+  let isFinished = false
+  const file = await open(params.path, 'wx', 0o600).catch(worded)
+  try {
+    for (;;) {
+      try {
+        const made: Made[] = []
+        const files = yield* attempt(params, file, made)
+        made.forEach(onMade)
+        isFinished = true
+        return files
+      } catch (error) {
+        if (!(error instanceof OtherCopy)) throw error
+        await file.truncate(0)
+      }
+    }
+  } finally {
+    await file.close()
+    if (!isFinished) await rm(params.path, { force: true })
+  }
+}
+
+async function* attempt(params: MakeParams, file: FileHandle, made: Made[]): AsyncGenerator<number, number, void> {
+  const { period, currencies, formats } = params
+  // The same inputs give the same bytes: every file bears the moment at which its period ends.
+  const clock = momentsIn(period.zone)(period.endMs)
+  const patch = async (bytes: Uint8Array, at: number): Promise<void> => {
+    await file.write(bytes, 0, bytes.length, at).catch(worded)
+  }
+  const zip = zipInto(sinkOf(file), patch)
+  let files = 0
+  for (const currency of currencies) {
+    const ground = groundFor(params, currency)
+    const document = await reports[params.report].build(ground)
+    const bundle = new Bundle(zip, `${folderName(document)}/`, clock)
+    for (const format of formats) {
+      params.signal?.throwIfAborted()
+      await writeFormat(format, { document, ground, bundle, statement: params.statement })
+      yield ++files
+    }
+    const inputs = await writeInputs(ground, bundle)
+    const { statement, version } = params
+    const manifest = manifestOf({ document, book: ground, inputs, files: bundle.files, statement, version })
+    const manifestSha256 = await writeManifest(manifest, bundle)
+    made.push({ document, manifest, manifestSha256 })
+    yield ++files
+  }
+  await zip.end()
+  await file.datasync().catch(worded)
+  return files
+}
+
+export function groundFor(
+  { account, nowMs, report, period, signal }: Pick<MakeParams, 'account' | 'nowMs' | 'report' | 'period' | 'signal'>,
+  currency: string
+): Ground {
+  return groundOf({ account, nowMs, report, title: reports[report].title, period, currency, signal })
+}
+
+interface Writing {
+  document: ReportDocument
+  ground: Ground
+  bundle: Bundle
+  statement: Manifest['statement']
+}
+
+async function writeFormat(format: ReportFormat, { document, ground, bundle, statement }: Writing): Promise<void> {
+  const moment = document.about.period.endMs
+  const writer = documentWriters.find((one) => one.format === format)
+  if (writer !== undefined) {
+    const mark = markOf(document, statement)
+    await writer.write(document, bundle, { moment, mark, number: statement?.number ?? null })
+    return
+  }
+  const book = accountingFormats.find((one) => one.name === format)
+  if (book === undefined) throw new Error(`nobody writes ${format}`)
+  await book.write(ground, bundle, { moment, statementNumber: statement?.number ?? document.about.period.name })
+}
+
+/** A draft does not add up; what is not whole says so; only what was issued is more than a look at the ledger. */
+export function markOf(
+  document: ReportDocument,
+  statement: Manifest['statement']
+): 'draft' | 'incomplete' | 'issued' | null {
+  if (!addsUp(document)) return 'draft'
+  if (document.about.incomplete !== null) return 'incomplete'
+  return statement === null ? null : 'issued'
+}
+
+export function addsUp({ checks }: ReportDocument): boolean {
+  return checks.every(({ leftMinor, rightMinor }) => leftMinor === rightMinor)
+}
+
+/** `statement_EUR_2026-10_Europe-Rome`, with what it lacks behind it. No person and no amount. */
+export function folderName(document: ReportDocument): string {
+  const { report, currency, period, incomplete } = document.about
+  const state = !addsUp(document) ? '_DRAFT' : incomplete !== null ? '_INCOMPLETE' : ''
+  return `${report}_${currency}_${period.name}_${period.zone.replaceAll('/', '-')}${state}`
+}
+
+export function isBookFormat(format: ReportFormat): boolean {
+  return (bookFormats as readonly string[]).includes(format)
+}

@@ -1,0 +1,28 @@
+/** Every report, in the order in which they are offered. */
+import type { ReportName } from '../../../contract/reports.ts'
+import { activityReport } from './activity.ts'
+import { cardsReport } from './cards.ts'
+import { euVatReport } from './eu-vat.ts'
+import { feesReport } from './fees.ts'
+import { itForfettarioReport } from './it-forfettario.ts'
+import { payoutsReport } from './payouts.ts'
+import { platformIncomeReport } from './platform-income.ts'
+import type { ReportSpec } from './spec.ts'
+import { statementReport } from './statement.ts'
+import { tipsReport } from './tips.ts'
+import { us1099kReport } from './us-1099k.ts'
+import { usSalesTaxReport } from './us-sales-tax.ts'
+
+export const reports: Readonly<Record<ReportName, ReportSpec>> = {
+  statement: statementReport,
+  activity: activityReport,
+  payouts: payoutsReport,
+  fees: feesReport,
+  tips: tipsReport,
+  cards: cardsReport,
+  'us-1099k': us1099kReport,
+  'us-sales-tax': usSalesTaxReport,
+  'eu-vat': euVatReport,
+  'it-forfettario': itForfettarioReport,
+  'platform-income': platformIncomeReport
+}

@@ -1,0 +1,34 @@
+/** The manifest that stands beside the files of a report, and by which `verify` checks them, offline and years later. */
+import * as z from 'zod'
+
+export const manifestFormat = 'cassa-report/1'
+export const manifestName = 'manifest.json'
+
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const manifestSchema = z.object({
+  format: z.literal(manifestFormat),
+  report: z.string(),
+  account: z.object({ platform: z.string(), id: z.string(), handle: z.string() }),
+  /** From the first moment to before the second, of which the zone's days are made. */
+  period: z.object({ name: z.string(), time_zone: z.string(), from_utc: z.string(), end_utc: z.string() }),
+  currency: z.string(),
+  /** Amounts are whole numbers of this many digits after the point. */
+  exponent: z.int(),
+  incomplete: z.string().nullable(),
+  /** Of one that was issued: its number, and the manifest of the version that it takes the place of. */
+  statement: z
+    .object({
+      number: z.string(),
+      version: z.int(),
+      supersedes: z.string().nullable(),
+      previous_manifest_sha256: sha256Schema.nullable()
+    })
+    .nullable(),
+  wallets: z.array(z.object({ wallet: z.string(), opening: z.int(), closing: z.int() })),
+  inputs: z.object({ count: z.int(), first_entry: z.string().nullable(), last_entry: z.string().nullable() }),
+  checks: z.array(z.object({ name: z.string(), left: z.int(), right: z.int() })),
+  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: sha256Schema, rows: z.int().nullable() })),
+  made_with: z.object({ cassa: z.string(), tzdb: z.string() })
+})
+export type Manifest = z.infer<typeof manifestSchema>

@@ -1,0 +1,142 @@
+/** Reports: what an account's ledger says of a period, as pages to look at and as files to hand on. */
+import { eventIterator, oc } from '@orpc/contract'
+import * as z from 'zod'
+import { exportNewsSchema } from './exports.ts'
+import { currencyCodeSchema, minorSchema } from './money.ts'
+
+export const reportNames = [
+  'statement',
+  'activity',
+  'payouts',
+  'fees',
+  'tips',
+  'cards',
+  'us-1099k',
+  'us-sales-tax',
+  'eu-vat',
+  'it-forfettario',
+  'platform-income'
+] as const
+export type ReportName = (typeof reportNames)[number]
+
+/** Every report as a document; `books` are those that accountants' programs import, of the whole ledger and so of `activity` alone. */
+export const documentFormats = ['pdf', 'xlsx', 'csv', 'csv-machine', 'json'] as const
+export const bookFormats = [
+  'ofx',
+  'camt053',
+  'qbo-bank',
+  'qbo-journal',
+  'xero',
+  'beancount',
+  'hledger',
+  'parquet',
+  'mt940',
+  'qif'
+] as const
+export const reportFormats = [...documentFormats, ...bookFormats] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** `2026`, `2026-Q3`, `2026-10`, or `2026-10-05..2026-11-04`. */
+const periodSchema = z.string().max(30)
+const zoneSchema = z.string().max(60)
+
+export const reportAskedSchema = z.object({
+  account: z.string(),
+  report: z.enum(reportNames),
+  period: periodSchema,
+  /** An IANA name; the account's own zone where it is absent. */
+  zone: zoneSchema.optional(),
+  currency: currencyCodeSchema
+})
+export type ReportAsked = z.infer<typeof reportAskedSchema>
+
+export const columnKinds = ['text', 'id', 'day', 'moment', 'amount', 'number', 'rate'] as const
+
+/** A table of a report, as far as a page shows it. Amounts are minor units of the report's currency, moments epoch ms. */
+export const reportTableSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  about: z.string().nullable(),
+  columns: z.array(z.object({ key: z.string(), head: z.string(), kind: z.enum(columnKinds) })),
+  /** The first `mostPreviewRows`. */
+  rows: z.array(z.array(z.union([z.string(), z.number()]).nullable())),
+  /** Places of sums and headings among the rows. */
+  strong: z.array(z.int()),
+  /** There are more rows than these. */
+  isCut: z.boolean()
+})
+export type PreviewTable = z.infer<typeof reportTableSchema>
+export const mostPreviewRows = 200
+
+/** Why a report may not be whole: its period is not over, or the copy does not reach from its beginning to its end. */
+export const incompletes = ['not-over', 'not-whole', 'behind'] as const
+export type Incomplete = (typeof incompletes)[number]
+
+export const reportPreviewSchema = z.object({
+  report: z.enum(reportNames),
+  title: z.string(),
+  period: z.object({ name: z.string(), zone: z.string(), fromMs: z.int(), endMs: z.int() }),
+  currency: currencyCodeSchema,
+  incomplete: z.enum(incompletes).nullable(),
+  facts: z.array(z.tuple([z.string(), z.string()])),
+  tables: z.array(reportTableSchema),
+  checks: z.array(z.object({ name: z.string(), leftMinor: minorSchema, rightMinor: minorSchema }))
+})
+export type ReportPreview = z.infer<typeof reportPreviewSchema>
+
+export const offeredReportSchema = z.object({
+  report: z.enum(reportNames),
+  title: z.string(),
+  about: z.string(),
+  /** Meant for accounts of this account's country, or for everybody; others can be asked for, too. */
+  isOwn: z.boolean(),
+  formats: z.array(z.enum(reportFormats))
+})
+export type OfferedReport = z.infer<typeof offeredReportSchema>
+
+/** A statement that was issued: it stays as it is, and what comes after it makes a new version. */
+export const issuedSchema = z.object({
+  /** `EUR-2026-10-v1` */
+  number: z.string(),
+  report: z.enum(reportNames),
+  period: z.string(),
+  zone: z.string(),
+  currency: currencyCodeSchema,
+  version: z.int(),
+  issuedAtMs: z.int(),
+  closingMinor: minorSchema,
+  entries: z.int(),
+  /** What was booked in its period came or changed after it was issued. */
+  isChanged: z.boolean()
+})
+export type Issued = z.infer<typeof issuedSchema>
+
+export const reportsContract = {
+  /** What can be asked for, that of the account's country first, and the currencies that its ledger has. */
+  offered: oc
+    .input(z.object({ account: z.string() }))
+    .output(z.object({ reports: z.array(offeredReportSchema), currencies: z.array(currencyCodeSchema) })),
+  /** The report as pages. `bad-input` for a period, a zone or a currency that is none. */
+  preview: oc.input(reportAskedSchema).output(reportPreviewSchema),
+  /**
+   * Writes the report's files and their manifest into one ZIP, of each currency that is named, or of all. The ticket's file
+   * appears only when it is whole. Progress counts files.
+   */
+  make: oc
+    .input(
+      reportAskedSchema.extend({
+        currency: currencyCodeSchema.optional(),
+        formats: z.array(z.enum(reportFormats)).min(1).max(reportFormats.length)
+      })
+    )
+    .output(eventIterator(exportNewsSchema)),
+  /** Issues a month's, quarter's or year's statement: `not-possible` where a check does not hold or the copy does not reach. */
+  issue: oc
+    .input(z.object({ account: z.string(), period: periodSchema, currency: currencyCodeSchema }))
+    .output(eventIterator(exportNewsSchema)),
+  issued: oc.input(z.object({ account: z.string() })).output(z.object({ statements: z.array(issuedSchema) })),
+  /** The files of an issued statement, as they were, under a ticket. `not-found` for a number that was not issued. */
+  fetch: oc
+    .input(z.object({ account: z.string(), number: z.string().max(60) }))
+    .output(z.object({ ticket: z.string(), name: z.string(), bytes: z.int() }))
+}

@@ -142,7 +142,7 @@ export function accountMade(id: string, currency: string, facts: Partial<Account
     country: 'US',
     time_zone: 'UTC',
     currencies: [{ code: currency, exponent: 2, kind: 'fiat' }],
-    payout_schedule: { interval: 'manual', minimum: [] },
+    payout_schedule: { interval: 'manual', delay_days: 2, minimum: [] },
     ...facts
   }
 }

@@ -32,3 +32,8 @@ export class Tally<Key extends string = string> {
     return [...this.#sums.keys()]
   }
 }
+
+/** With the other sign, and never −0: that is no amount. */
+export function negated(minor: number): number {
+  return 0 - minor
+}

@@ -3,7 +3,7 @@ import { amount, id, number, shortTable, text } from '../../engine/report/column
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { monthsOf } from '../../engine/report/period.ts'
-import { Tally } from '../../engine/report/tally.ts'
+import { negated, Tally } from '../../engine/report/tally.ts'
 import { all } from '../../engine/store/read.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
@@ -116,7 +116,7 @@ function invoiceTable({ db, about: { period, currency } }: Ground, cells: Tally)
       ]
     },
     invoices.map((invoice) => {
-      const ledger = -cells.minor(`${invoice.month} fee`, `${invoice.month} fee_refund`)
+      const ledger = negated(cells.minor(`${invoice.month} fee`, `${invoice.month} fee_refund`))
       return [
         invoice.month,
         invoice.number,

@@ -6,7 +6,7 @@ import { amount, day, id, number, shortTable, text } from '../../engine/report/c
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { monthsOf } from '../../engine/report/period.ts'
-import { Tally } from '../../engine/report/tally.ts'
+import { negated, Tally } from '../../engine/report/tally.ts'
 import { all } from '../../engine/store/read.ts'
 import { addDays, monthAfter } from '../../engine/store/calendar.ts'
 import { addUp } from '../../engine/store/sum.ts'
@@ -69,9 +69,9 @@ function receiptsTable({ about: { period, currency } }: Ground, cells: Tally): R
     return [
       month,
       gross,
-      -of('fees', 'storeFees', 'disputeFees', 'taxOnFees'),
-      -of('tax'),
-      -of('withholding'),
+      negated(of('fees', 'storeFees', 'disputeFees', 'taxOnFees')),
+      negated(of('tax')),
+      negated(of('withholding')),
       -returned,
       addUp([gross, returned, of('fees', 'storeFees', 'disputeFees', 'taxOnFees', 'tax', 'withholding')]),
       isKnown ? year : null,
@@ -130,7 +130,7 @@ function commissionsTable({ db, about: { period, currency } }: Ground, cells: Ta
       name,
       dayOf(issuedMs),
       base,
-      -cells.minor(`${month} fees`),
+      negated(cells.minor(`${month} fees`)),
       addDays(`${monthAfter(month)}-01`, 14),
       cells.count(`${month} fees`),
       invoice

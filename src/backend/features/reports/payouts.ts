@@ -3,6 +3,7 @@ import { compareKinds, payoutKindOf, payoutMoves } from '../../../contract/payou
 import { amount, day, id, moment, number, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
+import { negated } from '../../engine/report/tally.ts'
 import { all } from '../../engine/store/read.ts'
 import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { someItems } from './items.ts'
@@ -144,8 +145,8 @@ function rowOf(payout: Payout, groups: Groups, kinds: readonly string[]): Report
     minor,
     carriedInMinor,
     ...kinds.map((kind) => groups.get(kind)?.minor ?? null),
-    -feeMinor,
-    -leftBehindMinor,
+    negated(feeMinor),
+    negated(leftBehindMinor),
     addUp([minor, feeMinor, leftBehindMinor, -carriedInMinor, -settledBy(groups)]),
     [...groups.values()].reduce((sum, { entries }) => sum + entries, 0),
     payout.status,

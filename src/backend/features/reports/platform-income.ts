@@ -5,7 +5,7 @@
  */
 import { amount, number, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow } from '../../engine/report/document.ts'
-import { Tally } from '../../engine/report/tally.ts'
+import { negated, Tally } from '../../engine/report/tally.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { euCountries } from './eu-vat.ts'
@@ -40,8 +40,8 @@ export const platformIncomeReport: ReportSpec = {
         name,
         of('gross'),
         of('given_back'),
-        -of('fees'),
-        -of('taxes'),
+        negated(of('fees')),
+        negated(of('taxes')),
         consideration,
         cells.count(...own.map((quarter) => `${quarter} gross`))
       ]

@@ -9,7 +9,7 @@ import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { readEntries } from '../../engine/report/ledger-entry.ts'
 import { monthsOf } from '../../engine/report/period.ts'
-import { Tally } from '../../engine/report/tally.ts'
+import { negated, Tally } from '../../engine/report/tally.ts'
 import { all } from '../../engine/store/read.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
@@ -270,7 +270,7 @@ function boxesTable({ paid, cashTips, months, booked, unknownTips }: Counts, for
     [
       ['1a', 'Gross amount', paid.minor(...months)],
       ['1c', 'Cash tips among it', unknownTips > 0 ? null : cashTips.minor(...months)],
-      ['4', 'Federal income tax withheld', -booked.minor('withholding')],
+      ['4', 'Federal income tax withheld', negated(booked.minor('withholding'))],
       ...months.map((month, at): [string, string, number] => [
         `5${'abcdefghijkl'[at] ?? ''}`,
         `Gross of ${month}`,

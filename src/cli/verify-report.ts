@@ -52,7 +52,8 @@ async function verifyOne(root: string, folder: string, present: readonly string[
   const text = await readFile(join(root, manifestName))
   const said = await readFile(join(root, `${manifestName}.sha256`), 'utf8').catch(() => undefined)
   if (said === undefined) faults.push(`${manifestName}.sha256 is missing`)
-  else if (!said.startsWith(createHash('sha256').update(text).digest('hex'))) faults.push(`${manifestName} was changed`)
+  else if (said !== `${createHash('sha256').update(text).digest('hex')}  ${manifestName}\n`)
+    faults.push(`${manifestName} was changed`)
   const parsed = manifestSchema.safeParse(jsonOf(text.toString()))
   if (!parsed.success) {
     const [issue] = parsed.error.issues

@@ -33,10 +33,8 @@ export interface Ground extends LedgerBook {
   db(): Db
   readonly snapshot: Snapshot
   readonly keys: readonly WalletKey[]
-  /** The zone by which the cache's own sums are counted. */
-  readonly cacheZone: string
-  /** Of the platform's own record of the account, as it came. */
-  readonly taxProfile: Readonly<Record<string, unknown>>
+  /** `fiat`, `crypto`, as the platform lists it. */
+  readonly currencyKind: string
   readonly signal: AbortSignal | undefined
 }
 
@@ -59,12 +57,13 @@ export function groundOf({ account, nowMs, report, title, period, currency, sign
     if (now.db !== firstDb || now.zone !== firstZone) throw new OtherCopy()
     return now.db
   }
-  const exponent = first.currencies.find(({ code }) => code === currency)?.exponent
-  if (exponent === undefined) throw unknownCurrency(first, currency)
+  const known = first.currencies.find(({ code }) => code === currency)
+  if (known === undefined) throw unknownCurrency(first, currency)
+  const { exponent, kind: currencyKind } = known
   const keys = walletsOf(firstDb, currency)
-  const known = { fromMs: knownFrom(first), isComplete: first.sync.coverage.complete }
+  const reach = { fromMs: knownFrom(first), isComplete: first.sync.coverage.complete }
   const spans = keys.map(({ wallet }): WalletSpan => {
-    const at = (ms: number): number => toMinor(balanceAt(firstDb, { wallet, currency }, ms, known) ?? 0n)
+    const at = (ms: number): number => toMinor(balanceAt(firstDb, { wallet, currency }, ms, reach) ?? 0n)
     return { wallet, openingMinor: at(period.fromMs), closingMinor: at(period.endMs) }
   })
   const { mostRid } = getExisting<{ mostRid: number }>(
@@ -74,7 +73,6 @@ export function groundOf({ account, nowMs, report, title, period, currency, sign
     []
   )
   const snapshot = { db, mostRid }
-  const { own, taxProfile } = ownRecord(firstDb, first)
   return {
     about: {
       report,
@@ -82,14 +80,13 @@ export function groundOf({ account, nowMs, report, title, period, currency, sign
       period,
       currency,
       exponent,
-      account: { id: first.connection.accountId, platform: first.connection.platformUrl, ...own },
+      account: { id: first.connection.accountId, platform: first.connection.platformUrl, ...ownWords(firstDb, first) },
       incomplete: lackOf(first, period, nowMs)
     },
     wallets: spans,
     keys,
     snapshot,
-    cacheZone: firstZone,
-    taxProfile,
+    currencyKind,
     signal,
     db,
     entries: () => readEntries(snapshot, keys, period, signal)
@@ -128,21 +125,13 @@ function walletsOf(db: Db, currency: string): WalletKey[] {
   ]).sort((a, b) => rank(a.wallet) - rank(b.wallet) || (a.wallet < b.wallet ? -1 : 1))
 }
 
-function ownRecord(
+function ownWords(
   db: Db,
   { connection: { accountId } }: AccountReader
-): { own: Pick<ReportAbout['account'], 'handle' | 'name' | 'country'>; taxProfile: Record<string, unknown> } {
+): Pick<ReportAbout['account'], 'handle' | 'name' | 'country'> {
   const row = get<{ json: string }>(db, 'report.account', 'SELECT json FROM account WHERE id = ?', [accountId])
-  const found = (row === undefined ? readSetting(db, 'own-account') : JSON.parse(row.json)) as
-    Record<string, unknown> | undefined
+  const found = row === undefined ? readSetting(db, 'own-account') : JSON.parse(row.json)
+  const { handle, display_name: name, country } = (found ?? {}) as Record<string, unknown>
   const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-  const profile = found?.['tax_profile']
-  return {
-    own: {
-      handle: textOf(found?.['handle']),
-      name: textOf(found?.['display_name']),
-      country: textOf(found?.['country'])
-    },
-    taxProfile: typeof profile === 'object' && profile !== null ? { ...profile } : {}
-  }
+  return { handle: textOf(handle), name: textOf(name), country: textOf(country) }
 }

@@ -1,7 +1,7 @@
 /** Issues a statement: its number and its version are its period's own, and it is refused where it does not tie out. */
 import { readFile, rm } from 'node:fs/promises'
 import type { Manifest } from '../../../contract/report-manifest.ts'
-import { notPossible } from '../../engine/outbox/action.ts'
+import { AppError } from '../../../contract/errors.ts'
 import type { Context } from '../../engine/rpc/context.ts'
 import type { Period } from '../../engine/report/period.ts'
 import { addUp } from '../../engine/store/sum.ts'
@@ -26,7 +26,7 @@ export async function* issueStatement(params: IssueParams): AsyncGenerator<numbe
   const latest = findLatest(db, currency, period.name)
   if (latest !== undefined) {
     const now = sumOf(db, latest)
-    if (now.entries === latest.entries && now.sum === latest.sum) throw notPossible('statement-unchanged')
+    if (now.entries === latest.entries && now.sum === latest.sum) throw refused('statement-unchanged')
   }
   const statement = nextOf({ currency, period, latest, last: findLast(db, currency) })
   let made: Made | undefined
@@ -51,8 +51,8 @@ async function keep(
   statement: NonNullable<Manifest['statement']>,
   { document, manifest, manifestSha256 }: Made
 ): Promise<void> {
-  if (!addsUp(document)) throw notPossible('statement-differs')
-  if (document.about.incomplete !== null) throw notPossible('statement-incomplete')
+  if (!addsUp(document)) throw refused('statement-differs')
+  if (document.about.incomplete !== null) throw refused('statement-incomplete')
   const kept: KeptStatement = {
     number: statement.number,
     report: 'statement',
@@ -95,4 +95,14 @@ function nextOf({
     supersedes: latest?.number ?? null,
     previous_manifest_sha256: last?.manifestSha256 ?? null
   }
+}
+
+const whys = {
+  'statement-unchanged': 'It was issued, and nothing of it has changed since.',
+  'statement-differs': 'It does not tie out: make the report instead, which is a draft that names the difference.',
+  'statement-incomplete': 'Its period is not over, or the local copy does not reach from its beginning to its end.'
+} as const
+
+function refused(why: keyof typeof whys): AppError {
+  return new AppError('not-possible', whys[why], { detail: { why } })
 }

@@ -1,19 +1,18 @@
 /** A report as files: of each currency a folder with its documents, what they were computed from, and the manifest. */
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import type { Manifest } from '../../../contract/report-manifest.ts'
-import { bookFormats, type ReportFormat, type ReportName } from '../../../contract/reports.ts'
+import { bookFormats, documentFormats, type ReportFormat, type ReportName } from '../../../contract/reports.ts'
 import { sinkOf, worded } from '../../engine/export/export-file.ts'
 import { momentsIn } from '../../engine/export/cells.ts'
 import { zipInto } from '../../engine/export/zip.ts'
 import type { AccountReader } from '../../engine/rpc/context.ts'
 import { Bundle } from '../../engine/report/bundle.ts'
 import type { ReportDocument } from '../../engine/report/document.ts'
-import { accountingFormats } from '../../engine/report/formats/index.ts'
 import { groundOf, OtherCopy, type Ground } from '../../engine/report/ground.ts'
 import { writeInputs } from '../../engine/report/inputs.ts'
 import { manifestOf, writeManifest } from '../../engine/report/manifest.ts'
 import type { Period } from '../../engine/report/period.ts'
-import { documentWriters } from '../../engine/report/writers/index.ts'
+import type { Out } from '../../engine/report/out.ts'
 import { reports } from './registry.ts'
 
 export interface MakeParams {
@@ -113,16 +112,43 @@ interface Writing {
 }
 
 async function writeFormat(format: ReportFormat, { document, ground, bundle, statement }: Writing): Promise<void> {
-  const moment = document.about.period.endMs
-  const writer = documentWriters.find((one) => one.format === format)
-  if (writer !== undefined) {
+  const { period, currency } = document.about
+  if (isDocumentFormat(format)) {
+    // Both kinds of CSV have the same names: that for programs has a folder of its own.
+    const out = format === 'csv-machine' ? within(bundle, 'machine') : bundle
     const mark = markOf(document, statement)
-    await writer.write(document, bundle, { moment, mark, number: statement?.number ?? null })
+    // Type faces and libraries of formats are read when the first report needs them.
+    const { documentWriters } = await import('../../engine/report/writers/index.ts')
+    await documentWriters[format].write(document, out, {
+      moment: period.endMs,
+      mark,
+      number: statement?.number ?? null
+    })
     return
   }
+  const { accountingFormats } = await import('../../engine/report/formats/format.ts')
   const book = accountingFormats.find((one) => one.name === format)
   if (book === undefined) throw new Error(`nobody writes ${format}`)
-  await book.write(ground, bundle, { moment, statementNumber: statement?.number ?? document.about.period.name })
+  await book.write(ground, within(bundle, format), {
+    accounts: {},
+    dates: document.about.account.country === 'US' ? 'MM/DD/YYYY' : 'DD/MM/YYYY',
+    createdMs: period.endMs,
+    sequence: sequenceOf(period),
+    statementNo: statement?.number ?? `${currency}-${period.name}`,
+    currencyKind: ground.currencyKind
+  })
+}
+
+function within(out: Out, folder: string): Out {
+  return { file: async (name, write) => await out.file(`${folder}/${name}`, write) }
+}
+
+/** Which of all periods of its length it is: the month after has the number after, whoever counts it and whenever. */
+function sequenceOf({ kind, fromDay }: Period): number {
+  const [year = 0, month = 0] = fromDay.split('-').map(Number)
+  const years = year - 1970
+  if (kind === 'year') return years
+  return kind === 'quarter' ? years * 4 + Math.ceil(month / 3) : years * 12 + month
 }
 
 /** A draft does not add up; what is not whole says so; only what was issued is more than a look at the ledger. */
@@ -148,4 +174,8 @@ export function folderName(document: ReportDocument): string {
 
 export function isBookFormat(format: ReportFormat): boolean {
   return (bookFormats as readonly string[]).includes(format)
+}
+
+function isDocumentFormat(format: ReportFormat): format is (typeof documentFormats)[number] {
+  return (documentFormats as readonly string[]).includes(format)
 }

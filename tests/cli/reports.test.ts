@@ -1,0 +1,163 @@
+/** Reports from a terminal: made into a folder, a year in one step, issued once, and checked without an account. */
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { generateWorld } from '../../src/sandbox/world/index.ts'
+import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
+import { AT } from '../sandbox/server/records.ts'
+import { cassa, connect, newFolder, type Folder } from './folder.ts'
+
+// Each command is a process of its own, several of them in a test.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
+
+let folder: Folder
+let sandbox: Sandbox
+let account: string
+let out: string
+
+beforeAll(async () => {
+  folder = newFolder()
+  sandbox = await startSandbox({
+    fill: (sink) => generateWorld({ seed: 4, atMs: AT, size: { kind: 'records', count: 4_000 } }, sink)
+  })
+  const { client } = await folder.start()
+  account = await connect(client, sandbox.url, ['read'])
+  out = join(folder.dataDir, '..', 'out')
+  await vi.waitFor(async () => {
+    const { accounts } = await client.accounts.session()
+    expect(accounts[0]?.sync).toMatchObject({ state: 'live', coverage: { complete: true } })
+  }, 90_000)
+})
+afterAll(async () => {
+  await folder.remove()
+  await sandbox.close()
+})
+
+const on = (...argv: string[]) => cassa(...argv, '--data', folder.dataDir)
+
+it('lists the reports, those of the country first', async () => {
+  const listed = await on('report', 'list', '--json')
+  expect(listed.code).toBe(0)
+  const { reports, currencies } = JSON.parse(listed.stdout) as {
+    reports: { report: string; isOwn: boolean }[]
+    currencies: string[]
+  }
+  expect(reports[0]).toMatchObject({ report: 'statement', isOwn: true })
+  expect(reports.map(({ isOwn }) => isOwn)).toEqual(
+    reports.map(({ isOwn }) => isOwn).toSorted((a, b) => Number(b) - Number(a))
+  )
+  expect(currencies.length).toBeGreaterThan(0)
+})
+
+it('writes a report that ties out, which verify finds as it was, and finds changed', async () => {
+  const to = join(out, 'october')
+  const made = await on(
+    'report',
+    'statement',
+    '--period',
+    '2026-10',
+    '--format',
+    'csv,json',
+    '--currency',
+    'EUR',
+    '--out',
+    to
+  )
+  expect(made.stderr).toBe('')
+  expect(made.code).toBe(0)
+  expect(made.stdout).toContain('it ties out')
+  const [name] = readdirSync(to)
+  expect(name).toMatch(/^statement_EUR_2026-10_/)
+  // Without an account and a data folder: whoever was handed the files can check them.
+  const right = await cassa('verify', to)
+  expect(right.code).toBe(0)
+  expect(right.stdout).toContain('as it was written')
+  appendFileSync(join(to, name!, 'days.csv'), '2026-10-32,1,1,1,1\r\n')
+  const wrong = await cassa('verify', to)
+  expect(wrong.code).toBe(3)
+  expect(wrong.stdout).toMatch(/days\.csv: line \d+ was added/)
+})
+
+it('answers 3 for a period that is not over, and says so in its name', async () => {
+  const to = join(out, 'unfinished')
+  const made = await on(
+    'report',
+    'fees',
+    '--period',
+    String(new Date(AT).getUTCFullYear()),
+    '--format',
+    'json',
+    '--out',
+    to
+  )
+  expect(made.code).toBe(3)
+  expect(readdirSync(to).every((name) => name.endsWith('_INCOMPLETE'))).toBe(true)
+})
+
+it('issues a statement once, gives it out again, and says what stands in the way of another', async () => {
+  const to = join(out, 'issued')
+  const first = await on('report', 'issue', '--period', '2026-09', '--currency', 'EUR', '--out', to)
+  expect(first.stderr).toBe('')
+  expect(first.code).toBe(0)
+  const manifest = JSON.parse(readFileSync(join(to, readdirSync(to)[0]!, 'manifest.json'), 'utf8')) as {
+    statement: unknown
+  }
+  expect(manifest.statement).toMatchObject({
+    number: 'EUR-2026-09-v1',
+    version: 1,
+    supersedes: null,
+    previous_manifest_sha256: null
+  })
+  const again = await on('report', 'issue', '--period', '2026-09', '--currency', 'EUR', '--out', join(out, 'again'))
+  expect(again.code).toBe(1)
+  expect(again.stderr).toContain('nothing of it has changed')
+  expect(existsSync(join(out, 'again')) ? readdirSync(join(out, 'again')) : []).toEqual([])
+  const open = await on('report', 'issue', '--period', '2026-11', '--currency', 'EUR', '--out', join(out, 'open'))
+  expect(open.code).toBe(1)
+  expect(open.stderr).toContain('not over')
+  const issued = await on('report', 'issued')
+  expect(issued.code).toBe(0)
+  expect(issued.stdout).toContain('EUR-2026-09-v1')
+})
+
+it('makes a binder of a whole year', async () => {
+  const to = join(out, 'binder')
+  const made = await on('binder', '--year', '2025', '--out', to)
+  expect(made.stderr).toBe('')
+  expect(made.code).toBe(0)
+  const reports = new Set(readdirSync(to).map((name) => name.split('_')[0]))
+  for (const report of ['statement', 'activity', 'payouts', 'fees']) expect(reports).toContain(report)
+  expect((await cassa('verify', to)).code).toBe(0)
+})
+
+it.each([
+  [['report', 'statment', '--period', '2026', '--out', 'x'], 'Did you mean "statement"?'],
+  [['report', 'statement', '--out', 'x'], '--period PERIOD is missing'],
+  [['report', 'statement', '--period', '2026-10'], '--out DIR is missing'],
+  [['report', 'statement', '--period', '2026-10', '--out', 'x', '--format', 'doc'], '--format takes'],
+  [['binder', '--year', 'last', '--out', 'x'], '--year YEAR is missing, or none'],
+  [['verify'], 'verify takes one DIR']
+])('refuses %j with 2', async (argv, words) => {
+  const refused = await cassa(...argv, ...(argv[0] === 'verify' ? [] : ['--data', folder.dataDir]))
+  expect(refused.code).toBe(2)
+  expect(refused.stderr).toContain(words)
+})
+
+it.each([
+  [['--period', '2026-13'], 'A period is a year'],
+  [['--period', '2026-02-30..2026-03-01'], 'A period is a year'],
+  [['--period', '2026-10', '--zone', 'Mars/Olympus'], 'time zone'],
+  [['--period', '2026-10', '--currency', 'XAU'], 'has no XAU'],
+  [['--period', '2026-10', '--format', 'ofx'], 'Only the report "activity"']
+])('names what is wrong with %j', async (flags, words) => {
+  const refused = await on(
+    'report',
+    'statement',
+    '--out',
+    join(out, 'none'),
+    ...(flags.includes('--format') ? [] : ['--format', 'json']),
+    ...flags
+  )
+  expect(refused.code).toBe(1)
+  expect(refused.stderr).toContain(words)
+})

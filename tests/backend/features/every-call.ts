@@ -13,6 +13,7 @@ import { homeHandlers } from '../../../src/backend/features/home/handlers.ts'
 import { payoutsHandlers } from '../../../src/backend/features/payouts/handlers.ts'
 import { productsHandlers } from '../../../src/backend/features/products/handlers.ts'
 import { refundsHandlers } from '../../../src/backend/features/refunds/handlers.ts'
+import { reportsHandlers } from '../../../src/backend/features/reports/handlers.ts'
 import { salesHandlers } from '../../../src/backend/features/sales/handlers.ts'
 import { savingsHandlers } from '../../../src/backend/features/savings/handlers.ts'
 import { subscriptionsHandlers } from '../../../src/backend/features/subscriptions/handlers.ts'
@@ -100,6 +101,10 @@ export function everyCall(context: Context, day: string): Record<string, () => P
     'refunds.overview': () => call(refundsHandlers.overview, own, with_),
     'refunds.days': () => call(refundsHandlers.days, all, with_),
     'refunds.list': () => call(refundsHandlers.list, all, with_),
+    'reports.offered': () => call(reportsHandlers.offered, own, with_),
+    'reports.issued': () => call(reportsHandlers.issued, own, with_),
+    'reports.preview': () =>
+      call(reportsHandlers.preview, { account, report: 'statement', period: month, currency: 'EUR' }, with_),
     'transfers.overview': () => call(transfersHandlers.overview, own, with_),
     'transfers.people': () => call(transfersHandlers.people, own, with_),
     'transfers.offer': () => call(transfersHandlers.offer, own, with_),

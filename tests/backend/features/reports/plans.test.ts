@@ -29,7 +29,11 @@ test('of every report', async () => {
     if (!sql.trimStart().startsWith('SELECT')) continue
     const holes = Array.from({ length: sql.split('?').length - 1 }, () => null)
     for (const { detail } of prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...holes) as { detail: string }[]) {
-      if (/^SCAN (e|entry|s|r|sale|t|tip|p|party|payout|po|c|card_transaction|k|card|product|local\.bank_\w+)\b/.test(detail))
+      if (
+        /^SCAN (e|entry|s|r|sale|t|tip|p|party|payout|po|c|card_transaction|k|card|product|local\.bank_\w+)\b/.test(
+          detail
+        )
+      )
         walks.push(`${detail} of ${sql}`)
     }
   }

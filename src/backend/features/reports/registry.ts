@@ -2,14 +2,17 @@
 import type { ReportName } from '../../../contract/reports.ts'
 import { activityReport } from './activity.ts'
 import { cardsReport } from './cards.ts'
+import { disputesReport } from './disputes.ts'
 import { euVatReport } from './eu-vat.ts'
 import { feesReport } from './fees.ts'
+import { interestReport } from './interest.ts'
 import { itForfettarioReport } from './it-forfettario.ts'
 import { payoutsReport } from './payouts.ts'
 import { platformIncomeReport } from './platform-income.ts'
 import type { ReportSpec } from './spec.ts'
 import { statementReport } from './statement.ts'
 import { tipsReport } from './tips.ts'
+import { unsettledReport } from './unsettled.ts'
 import { us1099kReport } from './us-1099k.ts'
 import { usSalesTaxReport } from './us-sales-tax.ts'
 
@@ -20,6 +23,9 @@ export const reports: Readonly<Record<ReportName, ReportSpec>> = {
   fees: feesReport,
   tips: tipsReport,
   cards: cardsReport,
+  disputes: disputesReport,
+  interest: interestReport,
+  unsettled: unsettledReport,
   'us-1099k': us1099kReport,
   'us-sales-tax': usSalesTaxReport,
   'eu-vat': euVatReport,

@@ -84,6 +84,15 @@ describe.each(zones)('in %s', { timeout: 240_000 }, (zone) => {
               'card_hold_release'
             )
           )
+        if (report === 'disputes')
+          expect(tables['disputes']!.rows.at(-1)!['net']).toBe(
+            sumOf(entries, 'dispute', 'dispute_reversal', 'dispute_fee', 'dispute_fee_refund')
+          )
+        if (report === 'interest') expect(tables['months']!.rows.at(-1)!['interest']).toBe(sumOf(entries, 'interest'))
+        if (report === 'unsettled')
+          expect(tables['arriving']!.rows.at(-1)!['amount']).toBe(
+            heldBefore(feed, { zone, currency, wallet: 'pending', day: `${to}~` })
+          )
         if (report === 'it-forfettario')
           expect(tables['incassi']!.rows.reduce((sum, { lordo }) => sum + (lordo as number), 0)).toBe(
             sumOf(entries, 'sale', 'subscription', 'tip')

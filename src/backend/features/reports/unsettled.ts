@@ -1,0 +1,68 @@
+/**
+ * What was earned and had not been paid out when the period ended: the closing balance, entry by entry, by the day on
+ * which it becomes available. What is on the balance and in no payout yet is the money that a year end leaves open.
+ */
+import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
+import type { ReportRow } from '../../engine/report/document.ts'
+import { Tally } from '../../engine/report/tally.ts'
+import { addUp } from '../../engine/store/sum.ts'
+import { daysIn } from '../../engine/store/time.ts'
+import type { ReportSpec } from './spec.ts'
+import { walkProven } from './walk.ts'
+import { walletWords } from './words.ts'
+
+export const unsettledReport: ReportSpec = {
+  name: 'unsettled',
+  title: 'Unsettled at the end',
+  about: 'What the wallets held when the period ended, and when what was still pending became available.',
+  countries: null,
+  async build(ground) {
+    const { about, wallets } = ground
+    const dayOf = daysIn(about.period.zone)
+    const lastDay = dayOf(about.period.endMs - 1)
+    const arriving = new Tally()
+    const checks = await walkProven(ground, (page) => {
+      for (const { wallet, minor, availableOn } of page)
+        if (wallet === 'pending' && availableOn !== null && availableOn > lastDay) arriving.add(availableOn, minor)
+    })
+    const pending = wallets.find(({ wallet }) => wallet === 'pending')?.closingMinor ?? 0
+    const days = arriving.keys().sort()
+    const known = arriving.minor(...days)
+    const rows = [
+      ...days.map((name): ReportRow => [name, arriving.count(name), arriving.minor(name)]),
+      // Of before the period, or without a day: what the balance holds beyond these.
+      [null, null, addUp([pending, -known])] as ReportRow,
+      [null, null, pending] as ReportRow
+    ]
+    return {
+      about,
+      facts: [
+        ['Moment', `The end of ${lastDay} in ${about.period.zone}.`],
+        [
+          'The line without a day',
+          'What was booked before the period, was available and not yet moved, or has no day: the rest of the pending balance.'
+        ]
+      ],
+      tables: [
+        shortTable(
+          { name: 'wallets', title: 'Held at the end', columns: [text('wallet', 'Wallet'), amount('held', 'Held')] },
+          [
+            ...wallets.map(({ wallet, closingMinor }): ReportRow => [walletWords(wallet), closingMinor]),
+            ['All wallets', addUp(wallets.map(({ closingMinor }) => closingMinor))]
+          ],
+          [wallets.length]
+        ),
+        shortTable(
+          {
+            name: 'arriving',
+            title: 'Pending, by the day on which it becomes available',
+            columns: [day('available_on', 'Available on'), number('entries', 'Entries'), amount('amount', 'Amount')]
+          },
+          rows,
+          [rows.length - 1]
+        )
+      ],
+      checks
+    }
+  }
+}

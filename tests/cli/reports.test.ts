@@ -12,7 +12,6 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
 
 let folder: Folder
 let sandbox: Sandbox
-let account: string
 let out: string
 
 beforeAll(async () => {
@@ -21,7 +20,7 @@ beforeAll(async () => {
     fill: (sink) => generateWorld({ seed: 4, atMs: AT, size: { kind: 'records', count: 4_000 } }, sink)
   })
   const { client } = await folder.start()
-  account = await connect(client, sandbox.url, ['read'])
+  await connect(client, sandbox.url, ['read'], 'acct_bottegalume')
   out = join(folder.dataDir, '..', 'out')
   await vi.waitFor(async () => {
     const { accounts } = await client.accounts.session()
@@ -38,7 +37,7 @@ const on = (...argv: string[]) => cassa(...argv, '--data', folder.dataDir)
 it('lists the reports, those of the country first', async () => {
   const listed = await on('report', 'list', '--json')
   expect(listed.code).toBe(0)
-  const { reports, currencies } = JSON.parse(listed.stdout) as {
+  const { reports, currencies } = JSON.parse(listed.out) as {
     reports: { report: string; isOwn: boolean }[]
     currencies: string[]
   }
@@ -63,19 +62,19 @@ it('writes a report that ties out, which verify finds as it was, and finds chang
     '--out',
     to
   )
-  expect(made.stderr).toBe('')
+  expect(made.err).toBe('')
   expect(made.code).toBe(0)
-  expect(made.stdout).toContain('it ties out')
+  expect(made.out).toContain('it ties out')
   const [name] = readdirSync(to)
   expect(name).toMatch(/^statement_EUR_2026-10_/)
   // Without an account and a data folder: whoever was handed the files can check them.
   const right = await cassa('verify', to)
   expect(right.code).toBe(0)
-  expect(right.stdout).toContain('as it was written')
+  expect(right.out).toContain('as it was written')
   appendFileSync(join(to, name!, 'days.csv'), '2026-10-32,1,1,1,1\r\n')
   const wrong = await cassa('verify', to)
   expect(wrong.code).toBe(3)
-  expect(wrong.stdout).toMatch(/days\.csv: line \d+ was added/)
+  expect(wrong.out).toMatch(/days\.csv: line \d+ was added/)
 })
 
 it('answers 3 for a period that is not over, and says so in its name', async () => {
@@ -97,7 +96,7 @@ it('answers 3 for a period that is not over, and says so in its name', async () 
 it('issues a statement once, gives it out again, and says what stands in the way of another', async () => {
   const to = join(out, 'issued')
   const first = await on('report', 'issue', '--period', '2026-09', '--currency', 'EUR', '--out', to)
-  expect(first.stderr).toBe('')
+  expect(first.err).toBe('')
   expect(first.code).toBe(0)
   const manifest = JSON.parse(readFileSync(join(to, readdirSync(to)[0]!, 'manifest.json'), 'utf8')) as {
     statement: unknown
@@ -110,20 +109,20 @@ it('issues a statement once, gives it out again, and says what stands in the way
   })
   const again = await on('report', 'issue', '--period', '2026-09', '--currency', 'EUR', '--out', join(out, 'again'))
   expect(again.code).toBe(1)
-  expect(again.stderr).toContain('nothing of it has changed')
+  expect(again.err).toContain('nothing of it has changed')
   expect(existsSync(join(out, 'again')) ? readdirSync(join(out, 'again')) : []).toEqual([])
   const open = await on('report', 'issue', '--period', '2026-11', '--currency', 'EUR', '--out', join(out, 'open'))
   expect(open.code).toBe(1)
-  expect(open.stderr).toContain('not over')
+  expect(open.err).toContain('not over')
   const issued = await on('report', 'issued')
   expect(issued.code).toBe(0)
-  expect(issued.stdout).toContain('EUR-2026-09-v1')
+  expect(issued.out).toContain('EUR-2026-09-v1')
 })
 
 it('makes a binder of a whole year', async () => {
   const to = join(out, 'binder')
   const made = await on('binder', '--year', '2025', '--out', to)
-  expect(made.stderr).toBe('')
+  expect(made.err).toBe('')
   expect(made.code).toBe(0)
   const reports = new Set(readdirSync(to).map((name) => name.split('_')[0]))
   for (const report of ['statement', 'activity', 'payouts', 'fees']) expect(reports).toContain(report)
@@ -140,7 +139,7 @@ it.each([
 ])('refuses %j with 2', async (argv, words) => {
   const refused = await cassa(...argv, ...(argv[0] === 'verify' ? [] : ['--data', folder.dataDir]))
   expect(refused.code).toBe(2)
-  expect(refused.stderr).toContain(words)
+  expect(refused.err).toContain(words)
 })
 
 it.each([
@@ -159,5 +158,5 @@ it.each([
     ...flags
   )
   expect(refused.code).toBe(1)
-  expect(refused.stderr).toContain(words)
+  expect(refused.err).toContain(words)
 })

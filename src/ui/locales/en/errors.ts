@@ -136,7 +136,10 @@ export default {
     'product-stock-below': 'Its stock would be below zero: take less away.',
     'report-untied': 'The entries of the period do not lead from the opening balance to the closing one.',
     'format-currency': 'This format cannot hold the currency: its code or its decimals do not fit.',
-    'format-categories': 'Some categories have no account in your books yet: give them one first.'
+    'format-categories': 'Some categories have no account in your books yet: give them one first.',
+    'statement-incomplete': 'Its period is not over, or the local copy does not reach from its beginning to its end.',
+    'statement-differs': 'It does not tie out. Save the report instead: a draft that names the difference.',
+    'statement-unchanged': 'It was issued already, and nothing of it has changed since.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

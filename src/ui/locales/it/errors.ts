@@ -137,7 +137,10 @@ export default {
     'product-stock-below': 'La giacenza andrebbe sotto zero: togline di meno.',
     'report-untied': 'I movimenti del periodo non portano dal saldo iniziale a quello finale.',
     'format-currency': 'Questo formato non può contenere la valuta: il codice o i decimali non vi stanno.',
-    'format-categories': 'Alcune categorie non hanno ancora un conto nella tua contabilità: assegnalo prima.'
+    'format-categories': 'Alcune categorie non hanno ancora un conto nella tua contabilità: assegnalo prima.',
+    'statement-incomplete': 'Il periodo non è finito, oppure la copia locale non lo copre dall’inizio alla fine.',
+    'statement-differs': 'I conti non tornano. Salva invece il rapporto: una bozza che indica la differenza.',
+    'statement-unchanged': 'È già stato emesso, e da allora non è cambiato nulla.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

@@ -6,7 +6,7 @@ import type { Account } from '../../contract/accounts.ts'
 import type { ExportNews } from '../../contract/exports.ts'
 import { reportFormats, reportNames, type ReportFormat, type ReportName } from '../../contract/reports.ts'
 import { nearest, parseWordsAndFlags, usage, UsageError } from '../args.ts'
-import { unpack } from '../stored-zip.ts'
+import { unpack } from '../unzip.ts'
 import { verifyReports } from '../verify-report.ts'
 import { oneAccount } from './ask.ts'
 import {

@@ -44,31 +44,32 @@ export class Bundle implements Out {
     lines?: LineDigests
   ): Promise<BundledFile> {
     if (this.files.some((file) => file.name === name)) throw new Error(`two files of a report are called ${name}`)
-    const entry = await this.#zip.begin(`${this.#folder}${name}`, this.#clock)
     const hash = createHash('sha256')
     let bytes = 0
-    let pieces: Uint8Array[] = []
-    let waiting = 0
-    const flush = async (): Promise<void> => {
-      if (waiting === 0) return
-      const all = Buffer.concat(pieces)
-      pieces = []
-      waiting = 0
-      hash.update(all)
-      lines?.add(all)
-      bytes += all.length
-      await entry.write(all)
-    }
-    const rows = await write({
-      async write(given) {
-        const piece = typeof given === 'string' ? Buffer.from(given) : given
-        pieces.push(piece)
-        waiting += piece.length
-        if (waiting >= pieceBytes) await flush()
+    let rows: number | null = null
+    await this.#zip.addPacked(`${this.#folder}${name}`, this.#clock, async (put) => {
+      let pieces: Uint8Array[] = []
+      let waiting = 0
+      const flush = async (): Promise<void> => {
+        if (waiting === 0) return
+        const all = Buffer.concat(pieces)
+        pieces = []
+        waiting = 0
+        hash.update(all)
+        lines?.add(all)
+        bytes += all.length
+        await put(all)
       }
+      rows = await write({
+        async write(given) {
+          const piece = typeof given === 'string' ? Buffer.from(given) : given
+          pieces.push(piece)
+          waiting += piece.length
+          if (waiting >= pieceBytes) await flush()
+        }
+      })
+      await flush()
     })
-    await flush()
-    await entry.end()
     return { name, bytes, sha256: hash.digest('hex'), rows }
   }
 }

@@ -71,10 +71,7 @@ async function* attempt(params: MakeParams, file: FileHandle, made: Made[]): Asy
   const { period, currencies, formats } = params
   // The same inputs give the same bytes: every file bears the moment at which its period ends.
   const clock = momentsIn(period.zone)(period.endMs)
-  const patch = async (bytes: Uint8Array, at: number): Promise<void> => {
-    await file.write(bytes, 0, bytes.length, at).catch(worded)
-  }
-  const zip = zipInto(sinkOf(file), patch)
+  const zip = zipInto(sinkOf(file))
   let files = 0
   for (const currency of currencies) {
     const ground = groundFor(params, currency)

@@ -1,6 +1,10 @@
-/** Reads the ZIP of a report back: entries that are stored as they are, as the backend writes them (PKWARE's APPNOTE 6.3). */
+/** Reads the ZIP of a report back, with entries that are stored or deflated, as the backend writes them (PKWARE's APPNOTE 6.3). */
 import { open, mkdir, type FileHandle } from 'node:fs/promises'
 import { dirname, join, normalize } from 'node:path'
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createInflateRaw } from 'node:zlib'
 
 const endBytes = 22
 const centralBytes = 46
@@ -9,6 +13,9 @@ const pieceBytes = 1024 * 1024
 
 interface Entry {
   readonly name: string
+  /** 0: stored; 8: deflated. */
+  readonly method: number
+  /** In the ZIP. */
   readonly size: number
   readonly at: number
 }
@@ -36,12 +43,14 @@ async function entriesOf(file: FileHandle): Promise<Entry[]> {
   const central = await readAt(file, end.readUInt32LE(16), end.readUInt32LE(12))
   const entries: Entry[] = []
   for (let at = 0; at < central.length;) {
-    if (central.readUInt32LE(at) !== 0x0201_4b50 || central.readUInt16LE(at + 10) !== 0)
+    const method = central.readUInt16LE(at + 10)
+    if (central.readUInt32LE(at) !== 0x0201_4b50 || (method !== 0 && method !== 8))
       throw new Error('the ZIP of the report is damaged')
     const nameBytes = central.readUInt16LE(at + 28)
     entries.push({
       name: central.toString('utf8', at + centralBytes, at + centralBytes + nameBytes),
-      size: central.readUInt32LE(at + 24),
+      method,
+      size: central.readUInt32LE(at + 20),
       at: central.readUInt32LE(at + 42) + localBytes + nameBytes
     })
     at += centralBytes + nameBytes + central.readUInt16LE(at + 30) + central.readUInt16LE(at + 32)
@@ -49,19 +58,21 @@ async function entriesOf(file: FileHandle): Promise<Entry[]> {
   return entries
 }
 
-async function copy(file: FileHandle, { name, size, at }: Entry, folder: string): Promise<void> {
+async function copy(file: FileHandle, { name, method, size, at }: Entry, folder: string): Promise<void> {
   const path = normalize(name)
   if (path.startsWith('..') || path.startsWith('/') || path.includes('\0'))
     throw new Error(`the ZIP holds a file that leads out of it: ${name}`)
   const target = join(folder, path)
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-  const out = await open(target, 'w', 0o600)
-  try {
-    for (let done = 0; done < size; done += pieceBytes)
-      await out.write(await readAt(file, at + done, Math.min(pieceBytes, size - done)))
-  } finally {
-    await out.close()
-  }
+  const pieces = Readable.from(piecesOf(file, at, size))
+  const out = createWriteStream(target, { mode: 0o600 })
+  if (method === 0) await pipeline(pieces, out)
+  else await pipeline(pieces, createInflateRaw(), out)
+}
+
+async function* piecesOf(file: FileHandle, at: number, size: number): AsyncGenerator<Buffer, void, void> {
+  for (let done = 0; done < size; done += pieceBytes)
+    yield await readAt(file, at + done, Math.min(pieceBytes, size - done))
 }
 
 async function readAt(file: FileHandle, at: number, bytes: number): Promise<Buffer> {

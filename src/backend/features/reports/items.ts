@@ -47,6 +47,23 @@ export function itemsTable(ground: Ground): ReportTable {
   }
 }
 
+/** What a person reads of each entry, and where it stands in a statement. */
+const statementKeys = ['booked_at', 'category', 'subject', 'wallet', 'amount', 'balance_after', 'entry_id']
+
+/** The entries as a statement lists them; `activity` has all that is known of each. */
+export function statementItems(ground: Ground): ReportTable {
+  const whole = itemsTable(ground)
+  const places = statementKeys.map((key) => columns.findIndex((column) => column.key === key))
+  return {
+    ...whole,
+    about: 'Every entry of the period on every wallet, by booking time. The balance is that of its own wallet.',
+    columns: places.map((at) => columns[at]!),
+    async *rows() {
+      for await (const page of whole.rows()) yield page.map((row) => places.map((at) => row[at] ?? null))
+    }
+  }
+}
+
 /** With those who are asked for alone. */
 export function someItems(
   ground: Ground,

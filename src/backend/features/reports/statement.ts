@@ -7,7 +7,7 @@ import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { Tally } from '../../engine/report/tally.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
-import { itemsTable } from './items.ts'
+import { statementItems } from './items.ts'
 import type { ReportSpec } from './spec.ts'
 import { walkProven } from './walk.ts'
 import { groupWords, walletWords } from './words.ts'
@@ -35,7 +35,7 @@ export const statementReport: ReportSpec = {
     return {
       about,
       facts: [],
-      tables: [rollForward(ground, cells), categoryTable(categories), daily.table, itemsTable(ground)],
+      tables: [rollForward(ground, cells), categoryTable(categories), daily.table, statementItems(ground)],
       checks: [...checks, ...daily.checks]
     }
   }

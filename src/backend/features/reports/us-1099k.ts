@@ -32,9 +32,14 @@ export const us1099kReport: ReportSpec = {
       throw new AppError('bad-input', 'This report is made for a calendar year, such as 2026.', { field: 'period' })
     const counts = new Counts(ground)
     const checks = await walkProven(ground, (page) => counts.addBooked(page))
-    // What was paid for in the year and booked after it.
-    const later = { fromMs: about.period.endMs, endMs: Number.MAX_SAFE_INTEGER }
-    for await (const page of readEntries(ground.snapshot, ground.keys, later, ground.signal)) counts.addLater(page)
+    // What was paid for in the year and booked after it; and around its beginning, what is of the year in UTC alone.
+    const { fromMs, endMs } = about.period
+    const around = [
+      { fromMs: fromMs - dayMs, endMs: fromMs },
+      { fromMs: endMs, endMs: Number.MAX_SAFE_INTEGER }
+    ]
+    for (const span of around)
+      for await (const page of readEntries(ground.snapshot, ground.keys, span, ground.signal)) counts.addAround(page)
     const forms = formsOf(ground)
     const bridge = bridgeTable(ground, counts, forms)
     return {
@@ -83,6 +88,8 @@ class Counts {
   /** By month of the transaction: what was paid, how many times, and cash tips. */
   readonly paid = new Tally()
   readonly cashTips = new Tally()
+  /** What was paid in the year as UTC counts it. */
+  readonly paidByUtc = new Tally()
   /** Tips of which it is not known whether they are cash tips. */
   unknownTips = 0
   /** By line, and by line and wallet, of what was booked in the year. */
@@ -109,12 +116,15 @@ class Counts {
     }
   }
 
-  addLater(page: readonly LedgerEntry[]): void {
+  addAround(page: readonly LedgerEntry[]): void {
     this.#addPaid(page.filter(isGross))
   }
 
   #addPaid(payments: readonly LedgerEntry[]): void {
-    const { fromMs, endMs } = this.#ground.about.period
+    const { fromMs, endMs, fromDay, endDay } = this.#ground.about.period
+    const [fromUtc, endUtc] = [Date.parse(fromDay), Date.parse(endDay)]
+    for (const { occurredMs, minor } of payments)
+      if (occurredMs >= fromUtc && occurredMs < endUtc) this.paidByUtc.add('', minor)
     const own = payments.filter(({ occurredMs }) => occurredMs >= fromMs && occurredMs < endMs)
     const tips = own.filter(({ category }) => category === 'tip')
     const factsOf = tipFacts(
@@ -200,7 +210,7 @@ const movedLines: readonly (readonly [code: string, label: string, line: LedgerL
 
 function bridgeTable(
   { wallets, about }: Ground,
-  { booked, paid, months }: Counts,
+  { booked, paid, paidByUtc, months }: Counts,
   forms: readonly Form[]
 ): { table: ReportTable; check: { name: string; leftMinor: number; rightMinor: number } } {
   const form = boxOf(forms, '1a')
@@ -228,6 +238,13 @@ function bridgeTable(
     true
   )
   add('difference', 'Form less ledger', form === null ? null : addUp([form, -gross]), null, 'explain to 0.00')
+  add(
+    'gross_in_utc',
+    'What the gross would differ by if the platform counts its year in UTC',
+    addUp([paidByUtc.minor(''), -gross]),
+    null,
+    'see boundary'
+  )
   const timing = addUp([booked.minor('gross'), -gross])
   add('timing', 'Paid in one year and booked in another', timing, null, 'line 1, next or last year')
   for (const [code, label, line, scheduleC] of earnedLines)

@@ -1,6 +1,6 @@
 /** The worked example of the 1099-K reconciliation comes out to the cent, and so does what surrounds it. */
 import { afterAll, describe, expect, test } from 'vitest'
-import { closeCopies, openCopy } from '../worlds.ts'
+import { closeCopies, demo, openCopy } from '../worlds.ts'
 import { handWorld, type Written } from './hand-world.ts'
 import { broken, readReport, type ReadReport } from './report-desk.ts'
 
@@ -39,6 +39,7 @@ describe('the worked example', () => {
       form_1099k_box_1a: null,
       computed_gross_box_1a: 168_00,
       difference: null,
+      gross_in_utc: 0,
       timing: 0,
       tax_collected_by_others: -8_00,
       refunds: -50_00,
@@ -141,6 +142,19 @@ describe('the form of the platform', () => {
     expect(bridgeOf(report)).toMatchObject({ form_1099k_box_1a: 180_40, difference: 12_40 })
     expect(report.tables['boxes']!.rows.find(({ box }) => box === '5a')).toMatchObject({ form: 128_00, difference: 0 })
   })
+})
+
+test("the demo's form is 12.40 off, and the boundary explains all of it", async () => {
+  const feed = demo()[1]!
+  const zone = 'America/Los_Angeles'
+  const report = await readReport(openCopy(feed, { zone }), feed, {
+    report: 'us-1099k',
+    period: '2025',
+    currency: 'USD',
+    zone
+  })
+  expect(bridgeOf(report)).toMatchObject({ difference: -12_40, gross_in_utc: -12_40 })
+  expect(report.tables['boundary']!.rows.map(({ amount }) => amount)).toContain(12_40)
 })
 
 test('is made for a year alone', async () => {

@@ -24,7 +24,7 @@ export interface ReportTable {
   readonly about?: string
   readonly columns: readonly ReportColumn[]
   /** Another walk each time it is asked for; tables of entries are not held in memory. */
-  rows(): AsyncIterable<readonly ReportRow[]> | Iterable<readonly ReportRow[]>
+  readonly rows: () => AsyncIterable<readonly ReportRow[]> | Iterable<readonly ReportRow[]>
   /** Whether a page for people shows its rows; tables of entries are only counted there. */
   readonly isLong: boolean
   /** Keys of rows that are sums or headings of the rows before: set apart on a page. */

@@ -30,7 +30,7 @@ export interface GroundParams {
 
 export interface Ground extends LedgerBook {
   /** The cache as it is now. @throws OtherCopy */
-  db(): Db
+  readonly db: () => Db
   readonly snapshot: Snapshot
   readonly keys: readonly WalletKey[]
   /** `fiat`, `crypto`, as the platform lists it. */
@@ -130,7 +130,7 @@ function ownWords(
   { connection: { accountId } }: AccountReader
 ): Pick<ReportAbout['account'], 'handle' | 'name' | 'country'> {
   const row = get<{ json: string }>(db, 'report.account', 'SELECT json FROM account WHERE id = ?', [accountId])
-  const found = row === undefined ? readSetting(db, 'own-account') : JSON.parse(row.json)
+  const found = row === undefined ? readSetting(db, 'own-account') : (JSON.parse(row.json) as unknown)
   const { handle, display_name: name, country } = (found ?? {}) as Record<string, unknown>
   const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
   return { handle: textOf(handle), name: textOf(name), country: textOf(country) }

@@ -52,7 +52,7 @@ export interface LedgerEntry {
 /** What of the cache a report is about: the entries that were here when it began, whatever comes meanwhile. */
 export interface Snapshot {
   /** Asked anew before each page. @throws where the copy became another one */
-  db(): Db
+  readonly db: () => Db
   /** Entries that arrived later have a higher one. */
   readonly mostRid: number
 }

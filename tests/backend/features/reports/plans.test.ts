@@ -16,7 +16,7 @@ test('of every report', async () => {
   copy.db.prepare = ((sql: string) => {
     asked.add(sql)
     return prepare(sql)
-  }) as typeof copy.db.prepare
+  })
   for (const report of reportNames)
     await readReport(copy, feed, { report, period: '2026', currency: 'EUR', zone: 'Europe/Rome' })
   listIssued(copy.db)

@@ -13,10 +13,10 @@ afterAll(() => copy.close())
 test('of every report', async () => {
   const asked = new Set<string>()
   const prepare = copy.db.prepare.bind(copy.db)
-  copy.db.prepare = ((sql: string) => {
+  copy.db.prepare = (sql: string) => {
     asked.add(sql)
     return prepare(sql)
-  })
+  }
   for (const report of reportNames)
     await readReport(copy, feed, { report, period: '2026', currency: 'EUR', zone: 'Europe/Rome' })
   listIssued(copy.db)

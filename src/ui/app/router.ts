@@ -107,6 +107,12 @@ const routes: RouteRecordRaw[] = [
         meta: { title: 'close.title' }
       },
       {
+        path: 'reports/:report?',
+        name: 'reports',
+        component: part(() => import('../features/reports/ReportsPage.vue')),
+        meta: { title: 'reports.title' }
+      },
+      {
         path: 'requests/:id?',
         name: 'requests',
         component: part(() => import('../features/requests/RequestsPage.vue')),

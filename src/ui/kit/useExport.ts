@@ -35,6 +35,8 @@ export interface Exporting {
   ) => Promise<void>
   /** Of cards: a ZIP with their receipts. */
   startReceipts: (account: string, filter: CardFilter) => Promise<void>
+  /** Whatever else tells its file in the same way. */
+  follow: (ask: (signal: AbortSignal) => Promise<AsyncIterable<ExportNews>>) => Promise<void>
   /** No file stays. Nothing where none is being made. */
   cancel: () => void
   /** Forgets what became of the one before. */
@@ -54,7 +56,7 @@ export function useExport(): Exporting {
     error.value = null
     state.value = { kind: 'running', rows: 0, total: null }
     try {
-      await follow(await ask(stop.signal), stop.signal)
+      await hear(await ask(stop.signal), stop.signal)
     } catch (thrown) {
       state.value = { kind: stop.signal.aborted ? 'cancelled' : 'idle' }
       if (!stop.signal.aborted) error.value = toAppError(thrown)
@@ -72,7 +74,7 @@ export function useExport(): Exporting {
     await run((signal) => backend.receipts.export({ account, filter }, { signal }))
   }
 
-  async function follow(told: AsyncIterable<ExportNews>, signal: AbortSignal): Promise<void> {
+  async function hear(told: AsyncIterable<ExportNews>, signal: AbortSignal): Promise<void> {
     let total: number | null = null
     for await (const news of told) {
       signal.throwIfAborted()
@@ -102,5 +104,5 @@ export function useExport(): Exporting {
   }
 
   onScopeDispose(cancel)
-  return { state, error, start, startReceipts, cancel, reset }
+  return { state, error, start, startReceipts, follow: run, cancel, reset }
 }

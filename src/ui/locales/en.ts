@@ -19,6 +19,7 @@ import products from './en/products.ts'
 import receipts from './en/receipts.ts'
 import records from './en/records.ts'
 import refunds from './en/refunds.ts'
+import reports from './en/reports.ts'
 import requests from './en/requests.ts'
 import sales from './en/sales.ts'
 import search from './en/search.ts'
@@ -52,6 +53,7 @@ export default {
   receipts,
   records,
   refunds,
+  reports,
   requests,
   sales,
   search,

@@ -19,6 +19,7 @@ import products from './it/products.ts'
 import receipts from './it/receipts.ts'
 import records from './it/records.ts'
 import refunds from './it/refunds.ts'
+import reports from './it/reports.ts'
 import requests from './it/requests.ts'
 import sales from './it/sales.ts'
 import search from './it/search.ts'
@@ -53,6 +54,7 @@ export default {
   receipts,
   records,
   refunds,
+  reports,
   requests,
   sales,
   search,

@@ -26,6 +26,7 @@ export const shellPages: readonly ShellPage[] = [
   { name: 'balance', title: 'balance.title', icon: 'i-lucide-scale', key: 'b', isOnPhone: true },
   { name: 'all', title: 'accounts.title', icon: 'i-lucide-layers', key: 'a', isForSeveral: true, isOnPhone: false },
   { name: 'close', title: 'close.title', icon: 'i-lucide-calendar-check', key: 'm', isOnPhone: false },
+  { name: 'reports', title: 'reports.title', icon: 'i-lucide-file-text', key: 'e', isOnPhone: false },
   { name: 'requests', title: 'requests.title', icon: 'i-lucide-send', key: 'q', isOnPhone: false },
   { name: 'notes', title: 'notes.title', icon: 'i-lucide-sticky-note', key: 'n', isOnPhone: false },
   { name: 'settings', title: 'settings.title', icon: 'i-lucide-settings', key: ',', isOnPhone: false }

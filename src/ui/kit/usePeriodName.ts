@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { useFormat } from '../../kit/useFormat.ts'
+import { useFormat } from './useFormat.ts'
 import { kindOf, type DaySpan } from './period-span.ts'
 
 /** "November 2026", "Q4 2026", "2026", "3 Nov to 9 Nov". */

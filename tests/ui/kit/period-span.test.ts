@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { kindOf, neighbour, periodAround, periodKinds } from '../../../src/ui/features/balance/period-span.ts'
+import { kindOf, neighbour, periodAround, periodKinds } from '../../../src/ui/kit/period-span.ts'
 
 const day = fc.integer({ min: 0, max: 30_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
 const after = (from: string): string => new Date(Date.parse(from) + 86_400_000).toISOString().slice(0, 10)

@@ -1,0 +1,88 @@
+/** Which cells of a report may be seen while people are hidden, and where a figure's entries stand. */
+import type { RouteLocationRaw } from 'vue-router'
+import { groupOfCategory } from '../../../contract/metrics.ts'
+import type { PreviewTable, ReportName } from '../../../contract/reports.ts'
+import { recordPath } from '../../kit/record-link.ts'
+import type { DaySpan } from '../../kit/period-span.ts'
+
+/** Texts that the console chose itself. All others may name somebody. */
+const impersonal = new Set([
+  'adjustment',
+  'automatic',
+  'box',
+  'candidate',
+  'category',
+  'corrected_period',
+  'country',
+  'currency',
+  'fee_type',
+  'fx_pair',
+  'fx_source',
+  'group',
+  'label',
+  'line',
+  'line_code',
+  'mcc',
+  'medium',
+  'mese',
+  'method',
+  'month',
+  'ms_consumption',
+  'ms_identification',
+  'period',
+  'quarter',
+  'schedule_c_line',
+  'state',
+  'status',
+  'supply_type',
+  'tax_collected_by',
+  'type',
+  'use',
+  'voluntary',
+  'wallet'
+])
+
+export function mayName({ key, kind }: PreviewTable['columns'][number]): boolean {
+  return kind === 'text' && !impersonal.has(key)
+}
+
+/** Records that ids of a row stand for. */
+const recordsOf: Readonly<Record<string, string>> = { entry_id: 'entry', payout_id: 'payout' }
+
+export interface Cell {
+  report: ReportName
+  currency: string
+  /** Days of the report; undefined where it counts them in another zone than the statement does. */
+  span: DaySpan | undefined
+  account: string
+}
+
+/** The entries behind a cell; undefined where nothing narrows the statement to them. */
+export function entriesBehind(
+  table: Pick<PreviewTable, 'name' | 'columns'>,
+  row: PreviewTable['rows'][number],
+  index: number,
+  { report, currency, span, account }: Cell
+): RouteLocationRaw | undefined {
+  const column = table.columns[index]
+  if (column === undefined || row[index] === null) return undefined
+  const valueOf = (key: string): string | undefined => {
+    const value = row[table.columns.findIndex((one) => one.key === key)]
+    return typeof value === 'string' ? value : undefined
+  }
+  const record = recordsOf[column.key]
+  if (record !== undefined) return recordPath(record, String(row[index]), account)
+  if (column.kind !== 'amount' && column.kind !== 'number') return undefined
+  const entry = valueOf('entry_id')
+  if (entry !== undefined) return column.key === 'amount' ? recordPath('entry', entry, account) : undefined
+  if (report !== 'statement' || span === undefined) return undefined
+  const statement = (query: Record<string, string>): RouteLocationRaw => ({
+    name: 'balance',
+    params: { account, entry: '' },
+    query: { currency, ...query }
+  })
+  const category = table.name === 'categories' ? valueOf('category') : undefined
+  if (category !== undefined) return statement({ group: groupOfCategory(category), from: span.fromDay, to: span.toDay })
+  const day = table.name === 'days' && column.key !== 'closing' ? valueOf('day') : undefined
+  return day === undefined ? undefined : statement({ from: day, to: day })
+}

@@ -1,0 +1,154 @@
+import type en from '../en/reports.ts'
+
+export default {
+  title: 'Rendiconti',
+  answer: {
+    none: 'Non c’è ancora nulla da rendicontare.',
+    unread: 'Lettura dell’anno.',
+    changed:
+      'Un estratto del {year} è cambiato da quando è stato emesso. | {count} estratti del {year} sono cambiati da quando sono stati emessi.',
+    open: 'Puoi emettere l’estratto di un mese del {year}. | Puoi emettere gli estratti di {count} mesi del {year}.',
+    issued: 'Gli estratti del {year} sono emessi, per i mesi già finiti.',
+    nothing: 'Nessun estratto del {year} si può ancora emettere.',
+    reading: '{report}, {period}, {currency}: lettura del registro.',
+    failed: '{report}, {period}, {currency}: non creato.',
+    whole: '{report}, {period}, {currency}: completo, e i conti tornano.',
+    incomplete: '{report}, {period}, {currency}: incompleto, perché {reason}.',
+    draft: '{report}, {period}, {currency}: una bozza, perché i conti non tornano.'
+  },
+  incomplete: {
+    'not-over': 'il periodo non è finito',
+    'not-whole': 'la copia non arriva indietro fino al suo inizio',
+    behind: 'la copia non arriva fino alla sua fine'
+  },
+  empty: 'Non è stato ancora registrato nulla. I rendiconti nascono dal registro e cominciano con il primo movimento.',
+  statements: 'Estratti',
+  statementsAbout:
+    'Un estratto emesso ha un numero e resta com’è. Quello che arriva dopo diventa una nuova versione; puoi riavere ognuna di esse. I giorni di un anno si contano in un solo fuso.',
+  state: {
+    before: 'prima dell’account',
+    'not-over': 'non finito',
+    incomplete: 'incompleto',
+    open: 'non emesso',
+    issued: 'v{version}, emesso il {day}',
+    changed: 'v{version}, cambiato dopo'
+  },
+  act: '{verb}: {period}, {currency}',
+  all: 'Tutti i rendiconti',
+  others: 'Per account di altri paesi',
+  name: {
+    statement: 'Estratto conto',
+    activity: 'Attività in dettaglio',
+    payouts: 'Riconciliazione degli accrediti',
+    fees: 'Commissioni',
+    tips: 'Mance',
+    cards: 'Spese con carta',
+    'us-1099k': 'Riconciliazione del modulo 1099-K',
+    'us-sales-tax': 'Sales tax degli USA per stato',
+    'eu-vat': 'IVA UE e sportello unico (OSS)',
+    'it-forfettario': 'Italia: regime forfettario',
+    'platform-income': 'Ricavi da piattaforma (vista DAC7)'
+  },
+  about: {
+    statement:
+      'Saldo iniziale, tutto ciò che è entrato e uscito, saldo finale: per portafoglio, per giorno, per movimento.',
+    activity:
+      'Ogni movimento con i suoi id, i suoi orari, commissione e imposta a parte: quello che importa un commercialista.',
+    payouts:
+      'Ogni accredito del periodo: riporto, che cosa ha regolato, commissione, resto, importo, e la riga della banca che è diventato.',
+    fees: 'Che cosa hanno trattenuto piattaforma, app store, contestazioni e accrediti, mese per mese, accanto alle fatture.',
+    tips: 'Ogni mancia con il suo mezzo e se è stata data liberamente; un importo da valutare per la deduzione USA, e nessun consiglio.',
+    cards:
+      'Che cosa è stato speso con carta, per categoria di esercente e per mese, attività e privato a parte, con le ricevute che ci sono.',
+    'us-1099k':
+      'L’importo lordo del modulo 1099-K, casella per casella, e ogni riga fra quello e ciò che è rimasto a te.',
+    'us-sales-tax':
+      'Vendite a chi compra negli Stati Uniti, per stato: lordo, tassato dalla piattaforma, non tassato, e rimborsi.',
+    'eu-vat':
+      'L’IVA che incassi e devi, per stato membro, tipo e aliquota; rettifiche dei trimestri precedenti a parte; accanto, quella dovuta dalla piattaforma.',
+    'it-forfettario':
+      'Incassi lordi per mese rispetto al limite di 85.000, e le commissioni estere per il documento TD17.',
+    'platform-income':
+      'Che cosa la piattaforma dovrebbe aver comunicato di te al fisco, trimestre per trimestre, da confrontare con la sua comunicazione.'
+  },
+  english: 'Le tabelle e i file sono in inglese.',
+  currency: 'Valuta',
+  zone: 'Fuso orario',
+  inBalance: 'Il periodo in Saldo',
+  table: {
+    empty: 'Nel periodo non c’è nulla di questo.',
+    cut: 'Si vede solo la prima riga; i file le contengono tutte. | Si vedono solo le prime {count} righe; i file le contengono tutte.',
+    narrowed: 'Le colonne vuote qui non si vedono; nei file ci sono.'
+  },
+  checks: {
+    title: 'Verifiche',
+    holding: 'Una verifica torna | {count} verifiche tornano',
+    holds: 'torna',
+    differs: 'differenza di {amount}'
+  },
+  versions: {
+    title: 'Emessi',
+    issued: 'Emesso: {moment}, giorni di {zone}',
+    closing: 'saldo finale {amount}',
+    changed:
+      'Qualcosa in questo periodo è arrivato o cambiato dopo l’ultima versione emessa. Qui sotto c’è quello che il registro dice ora.'
+  },
+  issue: {
+    verb: 'Emetti',
+    again: 'Emetti di nuovo',
+    title: 'Emettere l’estratto di {period}, {currency}?',
+    about: 'Diventa {number}. I suoi giorni si contano in {zone}.',
+    numbered: 'Il numero si dà una volta sola e dice valuta, periodo e versione.',
+    kept: 'I file e i movimenti da cui nasce restano conservati qui: nessuna sincronizzazione, riparazione o rettifica li cambia.',
+    corrected:
+      'Quello che arriva dopo diventa una nuova versione, che nomina la precedente. Un estratto emesso non si può ritirare.',
+    done: 'È emesso e conservato: puoi riavere i suoi file quando vuoi.',
+    leave: 'Non ora'
+  },
+  fetch: { verb: 'Scarica i file', of: 'Scarica i file di {number}', handed: '{name} è stato consegnato.' },
+  save: {
+    button: 'Salva i file',
+    title: 'Salva il rendiconto come file',
+    about: 'Un solo ZIP, con un manifesto che nomina ogni file e il suo hash, e i movimenti da cui nasce.',
+    unmasked: 'I file non sono mascherati: contengono ogni importo e ogni nome.',
+    all: 'Tutte: {currencies}',
+    documents: 'Documenti',
+    books: 'Per programmi di contabilità',
+    verb: 'Salva',
+    none: 'Scegli almeno un tipo di file.',
+    cancel: 'Annulla',
+    close: 'Chiudi'
+  },
+  format: {
+    pdf: { name: 'Documento PDF', about: 'Pagine da leggere, da stampare e da dare a una banca.' },
+    xlsx: { name: 'Cartella XLSX', about: 'Ogni tabella un foglio, i numeri come numeri.' },
+    csv: { name: 'Tabelle CSV', about: 'Un file per tabella, come lo leggono i fogli di calcolo della tua lingua.' },
+    'csv-machine': { name: 'CSV per programmi', about: 'Virgole, punti, intestazioni semplici: per un tuo programma.' },
+    json: { name: 'Dati JSON', about: 'Il rendiconto intero con le sue verifiche, per programmi.' },
+    ofx: { name: 'File OFX', about: 'I movimenti come li dà una banca; lo leggono quasi tutti i programmi.' },
+    camt053: {
+      name: 'Estratto camt.053',
+      about: 'L’estratto XML che si scambiano banche e programmi in Europa.'
+    },
+    'qbo-bank': { name: 'QuickBooks, banca', about: 'Un CSV bancario per QuickBooks Online.' },
+    'qbo-journal': { name: 'QuickBooks, prima nota', about: 'Scritture per QuickBooks Online, conto per conto.' },
+    xero: { name: 'File per Xero', about: 'Un estratto CSV per Xero.' },
+    beancount: { name: 'Testo per beancount', about: 'Un libro giornale in testo semplice per beancount.' },
+    hledger: { name: 'Testo per hledger', about: 'Un libro giornale in testo semplice per hledger e ledger.' },
+    parquet: { name: 'Dati Parquet', about: 'Colonne per strumenti come DuckDB.' },
+    mt940: {
+      name: 'Estratto MT940',
+      about: 'Il vecchio estratto delle banche, per programmi che leggono solo quello.'
+    },
+    qif: { name: 'File QIF', about: 'Per vecchi programmi che leggono solo quello.' }
+  },
+  zip: {
+    label: 'I file',
+    began: 'Lettura del registro',
+    progress: '{count} di {total} file scritto | {count} di {total} file scritti',
+    saved: '{name}, {size}: consegnato al browser, che lo mette tra i download.',
+    savedThere: '{name}, {size}: salvato dove hai scelto.',
+    declined: 'Non hai scelto un posto per i file.',
+    cancelled: 'Annullato: nessun file è stato creato.'
+  }
+} satisfies typeof en

@@ -4,6 +4,8 @@ import { kindOf, neighbour, periodAround, type DaySpan, type PeriodKind } from '
 
 /** What each is handed in for; a month where nothing else is said. */
 const kinds: Partial<Readonly<Record<ReportName, PeriodKind>>> = {
+  interest: 'year',
+  unsettled: 'year',
   'us-1099k': 'year',
   'eu-vat': 'quarter',
   'it-forfettario': 'year',

@@ -42,6 +42,9 @@ export default {
     fees: 'Fees',
     tips: 'Tips',
     cards: 'Card spending',
+    disputes: 'Disputes',
+    interest: 'Interest',
+    unsettled: 'Unsettled at the end',
     'us-1099k': '1099-K reconciliation',
     'us-sales-tax': 'US sales tax by state',
     'eu-vat': 'EU VAT and one-stop shop',
@@ -58,6 +61,9 @@ export default {
     tips: 'Every tip with its medium and whether it was given freely; a candidate amount for the deduction, and no advice.',
     cards:
       'What was spent by card, by category of merchant and by month, business and personal apart, with what has a receipt.',
+    disputes: 'Each dispute that moved money in the period: taken, given back, fees, reason, stage and outcome.',
+    interest: 'Interest that savings paid, month by month, and what was withheld; beside the form of the year.',
+    unsettled: 'What the wallets held when the period ended, and when what was still pending became available.',
     'us-1099k': 'The gross amount of Form 1099-K, box by box, and every line between it and what was earned and kept.',
     'us-sales-tax':
       'Sales to buyers in the United States by state: gross, what the platform taxed, what it did not, and refunds.',

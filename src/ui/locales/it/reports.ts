@@ -43,6 +43,9 @@ export default {
     fees: 'Commissioni',
     tips: 'Mance',
     cards: 'Spese con carta',
+    disputes: 'Contestazioni',
+    interest: 'Interessi',
+    unsettled: 'Non regolato alla fine',
     'us-1099k': 'Riconciliazione del modulo 1099-K',
     'us-sales-tax': 'Sales tax degli USA per stato',
     'eu-vat': 'IVA UE e sportello unico (OSS)',
@@ -60,6 +63,11 @@ export default {
     tips: 'Ogni mancia con il suo mezzo e se è stata data liberamente; un importo da valutare per la deduzione USA, e nessun consiglio.',
     cards:
       'Che cosa è stato speso con carta, per categoria di esercente e per mese, attività e privato a parte, con le ricevute che ci sono.',
+    disputes:
+      'Ogni contestazione che ha mosso denaro nel periodo: tolto, restituito, commissioni, motivo, fase ed esito.',
+    interest: 'Gli interessi pagati dai risparmi, mese per mese, e le ritenute; accanto al modulo dell’anno.',
+    unsettled:
+      'Che cosa c’era nei portafogli alla fine del periodo, e quando è diventato disponibile ciò che era in attesa.',
     'us-1099k':
       'L’importo lordo del modulo 1099-K, casella per casella, e ogni riga fra quello e ciò che è rimasto a te.',
     'us-sales-tax':

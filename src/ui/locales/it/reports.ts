@@ -6,10 +6,10 @@ export default {
     none: 'Non c’è ancora nulla da rendicontare.',
     unread: 'Lettura dell’anno.',
     changed:
-      'Un estratto del {year} è cambiato da quando è stato emesso. | {count} estratti del {year} sono cambiati da quando sono stati emessi.',
-    open: 'Puoi emettere l’estratto di un mese del {year}. | Puoi emettere gli estratti di {count} mesi del {year}.',
-    issued: 'Gli estratti del {year} sono emessi, per i mesi già finiti.',
-    nothing: 'Nessun estratto del {year} si può ancora emettere.',
+      '{year}: un estratto è cambiato da quando è stato emesso. | {year}: {count} estratti sono cambiati da quando sono stati emessi.',
+    open: '{year}: puoi emettere l’estratto di un mese. | {year}: puoi emettere gli estratti di {count} mesi.',
+    issued: '{year}: gli estratti dei mesi già finiti sono emessi.',
+    nothing: '{year}: nessun estratto si può ancora emettere.',
     reading: '{report}, {period}, {currency}: lettura del registro.',
     failed: '{report}, {period}, {currency}: non creato.',
     whole: '{report}, {period}, {currency}: completo, e i conti tornano.',
@@ -30,7 +30,7 @@ export default {
     'not-over': 'non finito',
     incomplete: 'incompleto',
     open: 'non emesso',
-    issued: 'v{version}, emesso il {day}',
+    issued: 'v{version}, emesso: {day}',
     changed: 'v{version}, cambiato dopo'
   },
   act: '{verb}: {period}, {currency}',

@@ -29,7 +29,7 @@ test('a month is looked at, issued after a question, and its files are had again
   await expectAccessible(page)
 
   await page.getByRole('listitem').filter({ hasText: 'not issued' }).first().getByRole('link').click()
-  await expect(heading).toHaveText(/^Statement, .+: whole, and it adds up\.$/)
+  await expect(heading).toHaveText(/Statement, .+: whole, and it adds up\.$/)
   await expect(page.getByRole('region', { name: 'From opening to closing balance' })).toContainText('Closing balance')
   await expectAccessible(page)
 

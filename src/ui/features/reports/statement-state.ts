@@ -3,9 +3,8 @@ import type { MonthClose } from '../../../contract/close.ts'
 import type { Issued } from '../../../contract/reports.ts'
 import { spanOf } from './report-periods.ts'
 
-export const statementStates = ['before', 'not-over', 'incomplete', 'open', 'issued', 'changed'] as const
 /** `before` the account; `incomplete` where the copy does not reach; `changed` since it was issued. */
-export type StatementState = (typeof statementStates)[number]
+type StatementState = 'before' | 'not-over' | 'incomplete' | 'open' | 'issued' | 'changed'
 
 export interface StatementCell {
   readonly period: string

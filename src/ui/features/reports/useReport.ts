@@ -11,7 +11,7 @@ import { spanOf, usualPeriod } from './report-periods.ts'
 import { zoneOfYear } from './statement-state.ts'
 import { useReports } from './useReports.ts'
 
-export interface Report extends ReturnType<typeof useReports> {
+interface Report extends ReturnType<typeof useReports> {
   asked: ComputedRef<ReportAsked & { zone: string }>
   preview: LocalAnswer<ReportPreview>
   choose: (change: { period?: string; currency?: string; zone?: string }) => void

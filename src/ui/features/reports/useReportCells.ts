@@ -7,7 +7,7 @@ import { mayName } from './report-cells.ts'
 
 type Value = PreviewTable['rows'][number][number]
 
-export interface ReportCells {
+interface ReportCells {
   /** A value of a report as it reads: amounts in its currency, moments in its zone, nobody named while people are hidden. */
   textOf: (value: Value, column: PreviewTable['columns'][number], of: { currency: string; zone: string }) => string
   /** A sentence of a report: it may hold amounts, and names. */

@@ -81,9 +81,9 @@ export function federalThreshold(year: number): FederalThreshold | undefined {
   return thresholds.federal.find((row) => row.year === year)
 }
 
-/** A state's own test where one is known. */
-export function stateThreshold(state: string): StateThreshold | undefined {
-  return thresholds.states.find((row) => row.state === state)
+/** The states' own tests that are known. */
+export function stateThresholds(): readonly StateThreshold[] {
+  return thresholds.states
 }
 
 /** The standard rate of a country on the day of a supply; undefined where the table does not reach. */

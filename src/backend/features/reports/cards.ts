@@ -4,6 +4,7 @@ import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { monthsOf } from '../../engine/report/period.ts'
+import { suggestedTaxLine, taxLineSource } from '../../engine/report/tables.ts'
 import { Tally } from '../../engine/report/tally.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
@@ -34,9 +35,11 @@ export const cardsReport: ReportSpec = {
         months.add(`${dayOf(entry.bookedMs).slice(0, 7)} ${entry.category}`, entry.minor)
       }
     })
+    const isUs = ground.about.account.country === 'US'
     return {
       about: ground.about,
       facts: [
+        ...(isUs ? [taxLineFact] : []),
         ['Signs', 'Spending is below zero; refunds and cashback are above it.'],
         [
           'Business and personal',
@@ -44,7 +47,7 @@ export const cardsReport: ReportSpec = {
         ],
         ['Held amounts', 'Authorisations are no entries: only what was cleared counts.']
       ],
-      tables: [mccTable(cells), monthTable(ground, months), purchasesTable(ground)],
+      tables: [mccTable(cells, isUs), monthTable(ground, months), purchasesTable(ground)],
       checks
     }
   }
@@ -87,7 +90,13 @@ function purchaseFacts(db: Db, entries: readonly LedgerEntry[]): (entry: LedgerE
   return ({ source }) => (source === null ? nothing : (byId.get(source.id) ?? nothing))
 }
 
-function mccTable(cells: Tally): ReportTable {
+/** Nobody but the preparer decides where an expense goes: no authority has such a table. */
+const taxLineFact: readonly [string, string] = [
+  'Suggested lines',
+  `Of Schedule C, for ${taxLineSource.taxYears.join(', ')}; checked ${taxLineSource.checkedOn}. There is no official table from merchant categories to lines: check each.`
+]
+
+function mccTable(cells: Tally, isUs: boolean): ReportTable {
   const codes = [...new Set(cells.keys().map((key) => key.split(' ')[0]!))].sort()
   const rowOf = (name: string, own: readonly string[]): ReportRow => {
     const minors = uses.map((use) => cells.minor(...own.map((mcc) => `${mcc} ${use}`)))
@@ -98,7 +107,12 @@ function mccTable(cells: Tally): ReportTable {
       own.reduce((sum, mcc) => sum + cells.count(...uses.map((use) => `${mcc} ${use}`)), 0)
     ]
   }
-  const rows = codes.map((mcc) => rowOf(mcc === '' ? 'none' : mcc, [mcc]))
+  const withLine = (row: ReportRow, mcc: string): ReportRow => {
+    if (!isUs) return row
+    const found = suggestedTaxLine(mcc)
+    return [...row, found === undefined ? null : `${found.line ?? 'no expense'}: ${found.label}`]
+  }
+  const rows = codes.map((mcc) => withLine(rowOf(mcc === '' ? 'none' : mcc, [mcc]), mcc))
   return shortTable(
     {
       name: 'categories',
@@ -109,10 +123,11 @@ function mccTable(cells: Tally): ReportTable {
         amount('personal', 'Personal'),
         amount('unsaid', 'Not marked'),
         amount('total', 'All'),
-        number('entries', 'Entries')
+        number('entries', 'Entries'),
+        ...(isUs ? [text('schedule_c_line', 'Schedule C (suggested)')] : [])
       ]
     },
-    [...rows, rowOf('All', codes)],
+    [...rows, withLine(rowOf('All', codes), '')],
     [rows.length]
   )
 }

@@ -6,6 +6,7 @@
 import { amount, day, id, number, rate, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
+import { standardVatRate } from '../../engine/report/tables.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { suppliesOf, type Supply } from './supplies.ts'
@@ -222,7 +223,8 @@ const returnColumns = [
   amount('vat_amount', 'VAT charged'),
   amount('vat_by_rate', 'VAT by the rate'),
   amount('difference', 'Difference'),
-  number('sales', 'Sales')
+  number('sales', 'Sales'),
+  text('rate_known', 'Rate')
 ]
 
 function returnTable(name: string, title: string, { about }: Ground, groups: readonly Group[]): ReportTable {
@@ -238,7 +240,9 @@ function returnTable(name: string, title: string, { about }: Ground, groups: rea
       addUp([Number(vat)]),
       byRate,
       byRate === null ? null : addUp([Number(vat), -byRate]),
-      sales
+      sales,
+      // The rate that was charged is the truth; a table that does not have it is a reason to look.
+      standardVatRate(state, about.period.fromDay)?.ratePpm === ratePpm ? 'standard' : 'check'
     ]
   })
   const total: ReportRow = [
@@ -250,7 +254,8 @@ function returnTable(name: string, title: string, { about }: Ground, groups: rea
     ...[5, 6].map((at) => addUp(rows.map((row) => row[at] as number))),
     null,
     null,
-    rows.reduce((sum, row) => sum + (row[9] as number), 0)
+    rows.reduce((sum, row) => sum + (row[9] as number), 0),
+    null
   ]
   return shortTable(
     {

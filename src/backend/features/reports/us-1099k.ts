@@ -3,12 +3,13 @@
  * there to what each wallet holds. Gross counts by the date of the transaction, everything else by when it was booked.
  */
 import { AppError } from '../../../contract/errors.ts'
-import { amount, number, shortTable, text } from '../../engine/report/columns.ts'
+import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { readEntries } from '../../engine/report/ledger-entry.ts'
 import { monthsOf } from '../../engine/report/period.ts'
+import { federalThreshold, stateThresholds } from '../../engine/report/tables.ts'
 import { negated, Tally } from '../../engine/report/tally.ts'
 import { all } from '../../engine/store/read.ts'
 import { addUp } from '../../engine/store/sum.ts'
@@ -51,12 +52,12 @@ export const us1099kReport: ReportSpec = {
           'Year',
           `Of ${about.period.zone}. The platform may count in another zone: "boundary" lists what stands within a day of 1 January.`
         ],
-        ['Cash tips (box 1c)', 'Since the revision of December 2026. Given freely, and no digital asset.'],
-        ['Thresholds', 'Whether a form is sent depends on federal and state thresholds; see the form itself.']
+        ['Cash tips (box 1c)', 'Since the revision of December 2026. Given freely, and no digital asset.']
       ],
       tables: [
         bridge.table,
         boxesTable(counts, forms),
+        thresholdTable(ground, counts),
         monthlyTable(ground, counts),
         walletsTable(ground, counts),
         someItems(
@@ -313,6 +314,46 @@ function boxesTable({ paid, cashTips, months, booked, unknownTips }: Counts, for
         amount('computed', 'Ledger'),
         amount('form', 'Form'),
         amount('difference', 'Form less ledger')
+      ]
+    },
+    rows
+  )
+}
+
+/** Whether a form is sent depends on these, and a state may ask for one where the federal test is not met: never a yes or no. */
+function thresholdTable({ about: { period } }: Ground, { paid, months }: Counts): ReportTable {
+  const federal = federalThreshold(Number(period.name))
+  const rows: ReportRow[] = []
+  if (federal !== undefined) {
+    const { aboveUsd, aboveTransactions, checkedOn, confidence, note } = federal
+    const count = aboveTransactions === null ? '' : ` and more than ${String(aboveTransactions)} payments`
+    rows.push(['Federal', `above ${String(aboveUsd)} USD${count}`, confidence, checkedOn, note])
+  }
+  for (const { name, minUsd, comparison, minTransactions, confidence, checkedOn, note } of stateThresholds()) {
+    if (comparison === 'copy-of-federal' || minUsd === null) {
+      rows.push([name, 'as the federal form', confidence, checkedOn, note])
+      continue
+    }
+    const count = minTransactions === null ? '' : ` and ${String(minTransactions)} payments or more`
+    rows.push([
+      name,
+      `${comparison === 'above' ? 'above' : 'from'} ${String(minUsd)} USD${count}`,
+      confidence,
+      checkedOn,
+      note
+    ])
+  }
+  return shortTable(
+    {
+      name: 'thresholds',
+      title: 'Who may be sent a form',
+      about: `Of payments through a third-party network; the ledger has ${String(paid.count(...months))} payments in this year. A state of residence may send a form of its own below the federal test. Check each with the state.`,
+      columns: [
+        text('place', 'Place'),
+        text('test', 'Test'),
+        text('confidence', 'How sure'),
+        day('checked_on', 'Checked'),
+        text('note', 'Note')
       ]
     },
     rows

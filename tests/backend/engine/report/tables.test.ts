@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import {
   federalThreshold,
   standardVatRate,
-  stateThreshold,
+  stateThresholds,
   suggestedTaxLine,
   taxLineSource
 } from '../../../../src/backend/engine/report/tables.ts'
+
+const stateOf = (name: string) => stateThresholds().find(({ state }) => state === name)
 
 describe('thresholds of Form 1099-K', () => {
   it.each([
@@ -22,14 +24,14 @@ describe('thresholds of Form 1099-K', () => {
   it('say nothing of a year or a state that nobody looked at', () => {
     expect(federalThreshold(2027)).toBeUndefined()
     expect(federalThreshold(2021)).toBeUndefined()
-    expect(stateThreshold('TX')).toBeUndefined()
+    expect(stateOf('TX')).toBeUndefined()
   })
 
   it('know the lower tests of states, and how sure each is', () => {
-    expect(stateThreshold('MA')).toMatchObject({ minUsd: 600, comparison: 'at-least', confidence: 'secondary' })
-    expect(stateThreshold('IL')).toMatchObject({ minUsd: 1_000, comparison: 'above', minTransactions: 4 })
-    expect(stateThreshold('RI')).toMatchObject({ minUsd: 100, confidence: 'unconfirmed' })
-    expect(stateThreshold('FL')).toMatchObject({ minUsd: null, comparison: 'copy-of-federal' })
+    expect(stateOf('MA')).toMatchObject({ minUsd: 600, comparison: 'at-least', confidence: 'secondary' })
+    expect(stateOf('IL')).toMatchObject({ minUsd: 1_000, comparison: 'above', minTransactions: 4 })
+    expect(stateOf('RI')).toMatchObject({ minUsd: 100, confidence: 'unconfirmed' })
+    expect(stateOf('FL')).toMatchObject({ minUsd: null, comparison: 'copy-of-federal' })
   })
 })
 

@@ -39,18 +39,25 @@ export const pdf: DocumentWriter = {
 /** How what is embedded belongs to the pages, which PDF/A asks for. Known to pdfkit, but not to its types. */
 const isData: object = { relationship: 'Data' }
 
+/** Columns that a page stands upright for. */
+const widestUpright = 11
+
 async function setReport(doc: PDFKit.PDFDocument, report: ReportDocument, options: WriteOptions): Promise<void> {
   const { about, tables, facts, checks } = report
   const pages = new Pages(doc, new Typesetter(doc), about, options)
   pages.open('portrait')
   setTitle(pages, about, options)
-  for (const table of tables) if (!table.isLong) await setTable(pages, table, about)
-  if (checks.length > 0) await setTable(pages, checkTable(checks, about), about)
   const { attachments = [] } = options
-  setFacts(pages, [
+  const rules = [
     ...facts,
     ...(attachments.length === 0 ? [] : [['Inside this file', attachments.map(({ name }) => name).join(', ')] as const])
-  ])
+  ]
+  // A table that needs a page across would leave the first one empty.
+  const isWide = (tables.find(({ isLong }) => !isLong)?.columns.length ?? 0) > widestUpright
+  if (isWide) setFacts(pages, rules)
+  for (const table of tables) if (!table.isLong) await setTable(pages, table, about)
+  if (checks.length > 0) await setTable(pages, checkTable(checks, about), about)
+  if (!isWide) setFacts(pages, rules)
   for (const table of tables) if (table.isLong) await setTable(pages, table, about)
   pages.close()
   const made = new Date(options.moment)

@@ -38,7 +38,7 @@ export function clocksIn(zone: string): (epochMs: number) => string {
 }
 
 /** What a report is of, line by line. */
-export function identity(about: ReportAbout, { number, mark, moment }: WriteOptions): [label: string, value: string][] {
+export function identity(about: ReportAbout, { number, mark }: WriteOptions): [label: string, value: string][] {
   const { account, period, currency, exponent } = about
   const at = momentsIn(period.zone)
   return [
@@ -47,11 +47,10 @@ export function identity(about: ReportAbout, { number, mark, moment }: WriteOpti
     ['Account number', account.id],
     ['Country', account.country],
     ['Platform', account.platform],
-    ['Statement', number ?? 'without a number'],
+    ...(number === null ? [] : ([['Number', number]] as [string, string][])),
     ['State', stateOf(about, { mark }).words],
     ['Period', periodWords(about)],
     ['From, up to', `${at(period.fromMs)}, ${at(period.endMs)}`],
-    ['Currency', `${currency}, ${String(exponent)} digits after the point`],
-    ['Made', at(moment)]
+    ['Currency', `${currency}, ${String(exponent)} digits after the point`]
   ]
 }

@@ -15,7 +15,6 @@ import {
   act,
   contest,
   effectsOf,
-  giveCard,
   keepFile,
   pdfOf,
   recordOf,

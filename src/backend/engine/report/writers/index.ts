@@ -5,7 +5,7 @@ import { json } from './json.ts'
 import { pdf } from './pdf.ts'
 import { xlsx } from './xlsx.ts'
 
-export type { Attachment, DocumentFormat, DocumentWriter, WriteOptions } from './document-writer.ts'
+export type { DocumentFormat, DocumentWriter, WriteOptions } from './document-writer.ts'
 
 /** Each of them writes files of its own; a name is used by one format alone, but for the two kinds of CSV. */
 export const documentWriters: Readonly<Record<DocumentFormat, DocumentWriter>> = {

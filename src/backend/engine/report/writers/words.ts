@@ -31,12 +31,6 @@ export function periodWords({ period }: ReportAbout): string {
   return `${period.fromDay} to ${addDays(period.endDay, -1)}, ${period.zone}`
 }
 
-/** `2026-10-31 23:59:12` by the clock of a zone. */
-export function clocksIn(zone: string): (epochMs: number) => string {
-  const moment = momentsIn(zone)
-  return (epochMs) => moment(epochMs).slice(0, 19).replace('T', ' ')
-}
-
 /** What a report is of, line by line. */
 export function identity(about: ReportAbout, { number, mark }: WriteOptions): [label: string, value: string][] {
   const { account, period, currency, exponent } = about

@@ -60,8 +60,7 @@ async function entriesOf(file: FileHandle): Promise<Entry[]> {
 
 async function copy(file: FileHandle, { name, method, size, at }: Entry, folder: string): Promise<void> {
   const path = normalize(name)
-  if (path.startsWith('..') || path.startsWith('/') || path.includes('\0'))
-    throw new Error(`the ZIP holds a file that leads out of it: ${name}`)
+  if (/^([/\\]|\.\.|[A-Za-z]:)|\0/.test(path)) throw new Error(`the ZIP holds a file that leads out of it: ${name}`)
   const target = join(folder, path)
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   const pieces = Readable.from(piecesOf(file, at, size))

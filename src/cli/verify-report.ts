@@ -66,7 +66,8 @@ async function verifyOne(root: string, folder: string, present: readonly string[
     const name = file.split(sep).join('/')
     if (!known.has(name)) faults.push(`${name} is not of this report`)
   }
-  for (const file of manifest.files) faults.push(...(await fileFaults(root, file)))
+  for (const file of manifest.files)
+    faults.push(...(isInside(file.name) ? await fileFaults(root, file) : [`${file.name} is no file of a report`]))
   faults.push(...(await inputFaults(root, manifest)))
   for (const { name, left, right } of manifest.checks)
     if (left !== right) faults.push(`the report does not tie out: ${name} (${String(left)} and ${String(right)})`)
@@ -79,6 +80,15 @@ async function verifyOne(root: string, folder: string, present: readonly string[
     entries: manifest.inputs.count,
     faults
   }
+}
+
+/** A manifest comes from anybody: no name in it leads out of its folder. */
+function isInside(name: string): boolean {
+  return (
+    name !== '' &&
+    !/[\\:\0]/.test(name) &&
+    name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  )
 }
 
 function jsonOf(text: string): unknown {

@@ -76,7 +76,9 @@ export class Bundle implements Out {
 
 /** What each line's own bytes, with its end, come to. */
 class LineDigests {
-  readonly #digests: string[] = []
+  /** Nine bytes a line: a report of a million entries must not hold a million strings. */
+  readonly #blocks: Buffer[] = []
+  #block = ''
   #line: Hash | undefined
 
   add(bytes: Uint8Array): void {
@@ -84,25 +86,27 @@ class LineDigests {
     for (;;) {
       const end = bytes.indexOf(10, from)
       if (end === -1) break
-      this.#digests.push(
-        this.#take()
-          .update(bytes.subarray(from, end + 1))
-          .digest('hex')
-          .slice(0, lineDigestChars)
-      )
-      this.#line = undefined
+      this.#close(this.#take().update(bytes.subarray(from, end + 1)))
       from = end + 1
     }
     if (from < bytes.length) this.#line = this.#take().update(bytes.subarray(from))
   }
 
-  end(): string {
-    if (this.#line !== undefined) this.#digests.push(this.#line.digest('hex').slice(0, lineDigestChars))
-    this.#line = undefined
-    return `${this.#digests.join('\n')}\n`
+  end(): Buffer {
+    if (this.#line !== undefined) this.#close(this.#line)
+    this.#blocks.push(Buffer.from(this.#block))
+    return Buffer.concat(this.#blocks)
   }
 
   #take(): Hash {
     return this.#line ?? createHash('sha256')
+  }
+
+  #close(line: Hash): void {
+    this.#block += `${line.digest('hex').slice(0, lineDigestChars)}\n`
+    this.#line = undefined
+    if (this.#block.length < pieceBytes) return
+    this.#blocks.push(Buffer.from(this.#block))
+    this.#block = ''
   }
 }

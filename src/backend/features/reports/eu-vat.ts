@@ -7,7 +7,7 @@ import { amount, day, id, number, rate, shortTable, text } from '../../engine/re
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { standardVatRate } from '../../engine/report/tables.ts'
-import { addUp } from '../../engine/store/sum.ts'
+import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { suppliesOf, type Supply } from './supplies.ts'
 import type { SaleFacts } from './sale-facts.ts'
@@ -156,7 +156,7 @@ export const euVatReport: ReportSpec = {
             title: 'VAT that the platform or an app store owes',
             columns: [number('sales', 'Sales'), amount('gross', 'Paid by buyers'), amount('vat', 'VAT in it')]
           },
-          [[byOthers.sales, addUp([Number(byOthers.gross)]), addUp([Number(byOthers.vat)])]]
+          [[byOthers.sales, toMinor(byOthers.gross), toMinor(byOthers.vat)]]
         ),
         recordsTable(ground)
       ],
@@ -236,10 +236,10 @@ function returnTable(name: string, title: string, { about }: Ground, groups: rea
       state,
       supply,
       percentOf(ratePpm),
-      addUp([Number(taxable)]),
-      addUp([Number(vat)]),
+      toMinor(taxable),
+      toMinor(vat),
       byRate,
-      byRate === null ? null : addUp([Number(vat), -byRate]),
+      byRate === null ? null : toMinor(vat - BigInt(byRate)),
       sales,
       // The rate that was charged is the truth; a table that does not have it is a reason to look.
       standardVatRate(state, about.period.fromDay)?.ratePpm === ratePpm ? 'standard' : 'check'
@@ -292,8 +292,8 @@ function correctionsTable(corrections: readonly { quarter: string; group: Group 
         group.state,
         group.supply,
         percentOf(group.ratePpm),
-        addUp([Number(group.taxable)]),
-        addUp([Number(group.vat)])
+        toMinor(group.taxable),
+        toMinor(group.vat)
       ])
   )
 }

@@ -1,13 +1,13 @@
 /** Issues a statement: its number and its version are its period's own, and it is refused where it does not tie out. */
 import { readFile, rm } from 'node:fs/promises'
 import type { Manifest } from '../../../contract/report-manifest.ts'
-import { AppError } from '../../../contract/errors.ts'
 import type { Context } from '../../engine/rpc/context.ts'
 import type { Period } from '../../engine/report/period.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { findLast, findLatest, sumOf } from './issued.ts'
 import type { KeptStatement } from './keep.ts'
 import { addsUp, makeReport, type Made, type MakeParams } from './make.ts'
+import { refused } from './refusal.ts'
 
 export interface IssueParams extends Pick<MakeParams, 'account' | 'period' | 'nowMs' | 'path' | 'version' | 'signal'> {
   readonly currency: string
@@ -95,14 +95,4 @@ function nextOf({
     supersedes: latest?.number ?? null,
     previous_manifest_sha256: last?.manifestSha256 ?? null
   }
-}
-
-const whys = {
-  'statement-unchanged': 'It was issued, and nothing of it has changed since.',
-  'statement-differs': 'It does not tie out: make the report instead, which is a draft that names the difference.',
-  'statement-incomplete': 'Its period is not over, or the local copy does not reach from its beginning to its end.'
-} as const
-
-function refused(why: keyof typeof whys): AppError {
-  return new AppError('not-possible', whys[why], { detail: { why } })
 }

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { tasksOf } from '../../engine/local/local-task.ts'
 import { keepFile } from '../../engine/store/kept-files.ts'
 import { statement } from '../../engine/store/query.ts'
+import { refused } from './refusal.ts'
 
 const input = z.object({
   number: z.string(),
@@ -21,8 +22,10 @@ const input = z.object({
 })
 export type KeptStatement = z.infer<typeof input>
 
-/** A number is given once: of two that are issued at the same time the second is refused by the key. */
+/** A number is given once: of two that are issued at the same time the second one is told that it was issued. */
 export const keepStatement = tasksOf('close')('reports.keep', input, ({ local, nowMs }, { bytes, ...kept }) => {
+  const isTaken = statement(local, 'SELECT 1 FROM statement WHERE number = ?').get(kept.number) !== undefined
+  if (isTaken) throw refused('statement-unchanged')
   const { sha256 } = keepFile(local, bytes, 'application/zip', nowMs)
   statement(
     local,

@@ -3,6 +3,7 @@ import type { ReportCheck } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { Tally } from '../../engine/report/tally.ts'
+import { addUp } from '../../engine/store/sum.ts'
 
 /**
  * Gives each page to `eachPage` and answers what every report stands on: of each wallet, opening + entries = closing, no
@@ -32,7 +33,7 @@ export async function walkProven(
     eachPage(page)
   }
   return ground.wallets.flatMap(({ wallet, openingMinor, closingMinor }) => {
-    const left = Number(BigInt(openingMinor) + BigInt(sums.minor(wallet)))
+    const left = addUp([openingMinor, sums.minor(wallet)])
     const faulty = faults.get(wallet) ?? 0
     return [
       { name: `${wallet}: opening + entries = closing`, leftMinor: left, rightMinor: closingMinor },

@@ -193,6 +193,13 @@ describe('what was changed later', { timeout: 120_000 }, () => {
     expect((await changed('manifest.json', () => '{'))[1]).toMatch(/^manifest\.json cannot be read/)
   })
 
+  test('is named where a manifest leads out of its folder', async () => {
+    const faults = await changed('manifest.json', (text) =>
+      text.replace('"name": "days.csv"', '"name": "../../days.csv"')
+    )
+    expect(faults).toContain('../../days.csv is no file of a report')
+  })
+
   test('is named where a file is missing, or one is there that nobody made', async () => {
     const path = join(inside, 'days.csv')
     const before = readFileSync(path)

@@ -14,7 +14,8 @@ export const closeSteps = [
   'disputes',
   'refunds',
   'set-aside',
-  'requests'
+  'requests',
+  'statement'
 ] as const
 export type CloseStepName = (typeof closeSteps)[number]
 

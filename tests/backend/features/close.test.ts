@@ -5,6 +5,8 @@ import type { CloseStep } from '../../../src/contract/close.ts'
 import { closeSteps } from '../../../src/contract/close.ts'
 import { openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import { copyLocal } from '../../../src/backend/engine/store/portable.ts'
+import { sumOf } from '../../../src/backend/engine/report/issued.ts'
+import { keepStatement } from '../../../src/backend/features/reports/keep.ts'
 import { getMonth, getYear } from '../../../src/backend/features/close/close.ts'
 import { tickMonth } from '../../../src/backend/features/close/tick.ts'
 import { mostLate } from '../../../src/backend/engine/store/late.ts'
@@ -376,4 +378,43 @@ test('where too many were set aside to read them, all of them may belong to the 
   putAside(101, '2026-09-12')
   expect(step()).toMatchObject({ state: 'open', count: 101 })
   expect(step().rows).toHaveLength(20)
+})
+
+describe('the statement of a month', () => {
+  const issue = (desk: ChangesDesk, version: number): void => {
+    const span = { fromMs: Date.parse('2026-09-30T22:00:00Z'), endMs: Date.parse('2026-10-31T23:00:00Z') }
+    const sums = desk.read((db: Db) => sumOf(db, { currency: 'EUR', ...span }))
+    void keepStatement.run(desk.stores(), {
+      number: `EUR-2026-10-v${String(version)}`,
+      report: 'statement',
+      period: '2026-10',
+      zone: 'Europe/Rome',
+      currency: 'EUR',
+      version,
+      ...span,
+      ...sums,
+      closingMinor: 1000,
+      manifestSha256: 'a'.repeat(64),
+      bytes: new Uint8Array([version])
+    })
+  }
+  const stepOf = (desk: ChangesDesk) => stepIn(monthIn(desk).steps, 'statement')
+
+  test('is open until it is issued, and again where something of the month comes after', () => {
+    const desk = over()
+    expect(stepOf(desk)).toMatchObject({ state: 'open', count: 1, rows: [{ type: 'currency', id: 'EUR' }] })
+    issue(desk, 1)
+    expect(stepOf(desk)).toMatchObject({ state: 'done', count: 0 })
+    desk.put(entryMade(3, Date.parse('2026-10-31T22:59:59Z'), { balance_after: 3000 }))
+    desk.sync()
+    expect(stepOf(desk)).toMatchObject({ state: 'open', count: 1 })
+    issue(desk, 2)
+    expect(stepOf(desk)).toMatchObject({ state: 'done' })
+  })
+
+  test('has a number that is given once', () => {
+    const desk = over()
+    issue(desk, 1)
+    expect(() => issue(desk, 1)).toThrow('nothing of it has changed')
+  })
 })

@@ -1,6 +1,7 @@
 /** The steps of closing a month, each with its own state: read from the copy and from `local`, and never ticked by hand. */
 import { settledReasons, type PayoutReason } from '../../../contract/bank.ts'
 import { mostCloseRows, type CloseStep, type CloseStepName } from '../../../contract/close.ts'
+import { findLatest, isChanged } from '../../engine/report/issued.ts'
 import { openInSql } from '../../engine/outbox/states.ts'
 import { listLateInto } from '../../engine/store/late.ts'
 import type { Db } from '../../engine/store/open.ts'
@@ -8,7 +9,7 @@ import { settledBare } from '../../engine/store/own-receipts.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { isTooLarge, toMinor } from '../../engine/store/sum.ts'
 import { lackOf, type Month } from './month.ts'
-import { unexplainedOf, type Balances } from './ledger.ts'
+import { sumsOf, unexplainedOf, type Balances } from './ledger.ts'
 import { setAsideIn } from './set-aside.ts'
 
 interface Row {
@@ -39,7 +40,8 @@ export function stepsOf(db: Db, month: Month, seenMs: number | null, balances: B
     of('refunds', () => refundsStep(db, month)),
     // What could not be read, or was asked for here, is known before the month is over.
     setAsideStep(db, month),
-    summed('requests', () => requestsStep(db, month))
+    summed('requests', () => requestsStep(db, month)),
+    of('statement', () => statementStep(db, month))
   ]
 }
 
@@ -196,4 +198,15 @@ function setAsideStep(db: Db, month: Month): CloseStep {
 function requestsStep(db: Db, { endMs }: Month): CloseStep {
   const from = `local.request WHERE ${openInSql} AND asked_ms < ?`
   return countedStep(db, 'requests', 'request', { from, order: 'rid', endMs })
+}
+
+/** A currency each whose statement was not issued, or of whose month something came since. */
+function statementStep(db: Db, month: Month): CloseStep {
+  const moved = new Set(sumsOf(db, month).flatMap(({ currency, n }) => (n === 0 ? [] : [currency])))
+  const open = [...moved].filter((currency) => {
+    const latest = findLatest(db, currency, month.month)
+    return latest === undefined || isChanged(db, latest)
+  })
+  const rows = open.map((currency) => ({ id: currency, minor: null, currency: null }))
+  return stepWith('statement', 'currency', rows, [{ currency: null, n: open.length, minor: null }])
 }

@@ -22,6 +22,8 @@ export function rowsOf({ step, state }: CloseStep, month: string, account: strin
       return { name: 'set-aside', params }
     case 'requests':
       return { name: 'requests', params }
+    case 'statement':
+      return { name: 'reports', params: { ...params, report: 'statement' }, query: { period: month } }
     // Each of its rows is a link of its own; what is not synced has none.
     case 'late':
     case 'synced':

@@ -32,7 +32,8 @@ export default {
     disputes: 'Disputes from before the end of the month',
     refunds: 'Refunds from before the end of the month',
     'set-aside': 'Records that could not be read',
-    requests: 'Requests of your own'
+    requests: 'Requests of your own',
+    statement: 'Statement issued'
   },
   done: {
     synced: 'Everything up to the end is here',
@@ -43,7 +44,8 @@ export default {
     disputes: 'None is open',
     refunds: 'None waits',
     'set-aside': 'None touches the month',
-    requests: 'None is open'
+    requests: 'None is open',
+    statement: 'Every currency has its statement, and nothing of it changed'
   },
   open: {
     ledger: 'One wallet does not add up | {count} wallets do not add up',
@@ -53,7 +55,9 @@ export default {
     disputes: 'One is still open | {count} are still open',
     refunds: 'One still waits | {count} still wait',
     'set-aside': 'One record may belong to the month | {count} records may belong to the month',
-    requests: 'One is not settled | {count} are not settled'
+    requests: 'One is not settled | {count} are not settled',
+    statement:
+      'One currency has no statement, or it changed since | {count} currencies have no statement, or it changed since'
   },
   reason: {
     'not-over': 'it is not over',
@@ -72,7 +76,8 @@ export default {
     disputes: 'See the desk',
     refunds: 'See them',
     'set-aside': 'See them',
-    requests: 'See them'
+    requests: 'See them',
+    statement: 'See the statement'
   },
   own: 'Your own ticks',
   handed: 'Handed to the accountant',

@@ -34,7 +34,8 @@ export default {
     disputes: 'Contestazioni di prima della fine del mese',
     refunds: 'Rimborsi di prima della fine del mese',
     'set-aside': 'Record che non si sono potuti leggere',
-    requests: 'Le tue richieste'
+    requests: 'Le tue richieste',
+    statement: 'Estratto emesso'
   },
   done: {
     synced: 'C’è tutto fino alla fine',
@@ -45,7 +46,8 @@ export default {
     disputes: 'Nessuna è aperta',
     refunds: 'Nessuno è in attesa',
     'set-aside': 'Nessuno riguarda il mese',
-    requests: 'Nessuna è aperta'
+    requests: 'Nessuna è aperta',
+    statement: 'Ogni valuta ha il suo estratto, e nulla è cambiato'
   },
   open: {
     ledger: 'I conti di un portafoglio non tornano | I conti di {count} portafogli non tornano',
@@ -55,7 +57,9 @@ export default {
     disputes: 'Una è ancora aperta | {count} sono ancora aperte',
     refunds: 'Uno è ancora in attesa | {count} sono ancora in attesa',
     'set-aside': 'Un record potrebbe riguardare il mese | {count} record potrebbero riguardare il mese',
-    requests: 'Una non è conclusa | {count} non sono concluse'
+    requests: 'Una non è conclusa | {count} non sono concluse',
+    statement:
+      'Una valuta non ha l’estratto, o è cambiato dopo | {count} valute non hanno l’estratto, o è cambiato dopo'
   },
   reason: {
     'not-over': 'non è finito',
@@ -74,7 +78,8 @@ export default {
     disputes: 'Vedi le contestazioni',
     refunds: 'Vedi quali',
     'set-aside': 'Vedi quali',
-    requests: 'Vedi quali'
+    requests: 'Vedi quali',
+    statement: 'Vedi l’estratto'
   },
   own: 'I tuoi segni di spunta',
   handed: 'Consegnato al commercialista',

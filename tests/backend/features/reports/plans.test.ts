@@ -1,7 +1,7 @@
 /** No question of a report walks through a table of records: what is read is a stretch of an index, or looked up by id. */
 import { afterAll, expect, test } from 'vitest'
 import { reportNames } from '../../../../src/contract/reports.ts'
-import { listIssued, findLast, findLatest, sumOf, zoneOfYear } from '../../../../src/backend/features/reports/issued.ts'
+import { listIssued, findLast, findLatest, sumOf, zoneOfYear } from '../../../../src/backend/engine/report/issued.ts'
 import { copyOf } from '../copy.ts'
 import { shop } from '../worlds.ts'
 import { readReport } from './report-desk.ts'

@@ -1,7 +1,7 @@
 /** Statements that were issued, and what a new one must follow. */
 import type { Issued } from '../../../contract/reports.ts'
-import type { Db } from '../../engine/store/open.ts'
-import { all, get, getExisting } from '../../engine/store/read.ts'
+import type { Db } from '../store/open.ts'
+import { all, get, getExisting } from '../store/read.ts'
 
 export interface StoredStatement extends Omit<Issued, 'isChanged'> {
   fromMs: number
@@ -81,7 +81,8 @@ export function sumOf(
   )
 }
 
-function isChanged(db: Db, statement: StoredStatement): boolean {
+/** Something of its period came, or went, after it was issued. */
+export function isChanged(db: Db, statement: StoredStatement): boolean {
   const { entries, sum } = sumOf(db, statement)
   return entries !== statement.entries || sum !== statement.sum
 }

@@ -1,10 +1,11 @@
 /** Reads the ZIP of a report back, with entries that are stored or deflated, as the backend writes them (PKWARE's APPNOTE 6.3). */
 import { open, mkdir, type FileHandle } from 'node:fs/promises'
-import { dirname, join, normalize } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createInflateRaw } from 'node:zlib'
+import { isPlainName } from '../contract/report-manifest.ts'
 
 const endBytes = 22
 const centralBytes = 46
@@ -21,7 +22,7 @@ interface Entry {
 }
 
 /**
- * Writes every entry under `folder`, which is made where it is missing.
+ * Writes every entry under `folder`, which is made where it is missing; nothing that is there is written over.
  * @returns the names of the files, with their folders
  * @throws Error for a ZIP of another kind, and for a name that leads out of the folder
  */
@@ -38,6 +39,7 @@ export async function unpack(zip: string, folder: string): Promise<string[]> {
 
 async function entriesOf(file: FileHandle): Promise<Entry[]> {
   const { size } = await file.stat()
+  if (size < endBytes) throw new Error('the file is not the ZIP of a report')
   const end = await readAt(file, size - endBytes, endBytes)
   if (end.readUInt32LE(0) !== 0x0605_4b50) throw new Error('the file is not the ZIP of a report')
   const central = await readAt(file, end.readUInt32LE(16), end.readUInt32LE(12))
@@ -59,12 +61,11 @@ async function entriesOf(file: FileHandle): Promise<Entry[]> {
 }
 
 async function copy(file: FileHandle, { name, method, size, at }: Entry, folder: string): Promise<void> {
-  const path = normalize(name)
-  if (/^([/\\]|\.\.|[A-Za-z]:)|\0/.test(path)) throw new Error(`the ZIP holds a file that leads out of it: ${name}`)
-  const target = join(folder, path)
+  if (!isPlainName(name)) throw new Error(`the ZIP holds a file that leads out of it: ${name}`)
+  const target = join(folder, name)
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   const pieces = Readable.from(piecesOf(file, at, size))
-  const out = createWriteStream(target, { mode: 0o600 })
+  const out = createWriteStream(target, { mode: 0o600, flags: 'wx' })
   if (method === 0) await pipeline(pieces, out)
   else await pipeline(pieces, createInflateRaw(), out)
 }

@@ -1,10 +1,12 @@
 /** Checks a report's files against its manifest, offline: no account, no copy and no network. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
-import { createInterface } from 'node:readline'
-import { manifestName, manifestSchema, type Manifest } from '../contract/report-manifest.ts'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { manifestName, type Manifest } from '../contract/report-manifest.ts'
+import { entriesIn, readManifest, type Entries } from './report-folder.ts'
+import { chainFaults, type GivenStatement } from './verify-chain.ts'
+import { inputFaults, mostLines } from './verify-inputs.ts'
 
 /** What was found in one report's folder. */
 export interface Verified {
@@ -19,105 +21,121 @@ export interface Verified {
   readonly faults: readonly string[]
 }
 
-/** Faults of one file that are told by line. */
-const mostLines = 10
+/** A report, with what the others are compared with. */
+interface Found {
+  readonly folder: string
+  readonly manifest: Manifest | undefined
+  readonly sha256: string
+  readonly faults: string[]
+}
+
+const sumName = `${manifestName}.sha256`
 
 /**
- * Every report under a folder, the folder itself included.
- * @throws Error where there is no manifest
+ * Every report under a folder, the folder itself included. What is wrong with one keeps nothing from the others.
+ * @throws Error where there is no manifest, or no folder
  */
 export async function verifyReports(folder: string): Promise<Verified[]> {
-  const all = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = all
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
-  const homes = files
-    .filter((file) => file.split(sep).at(-1) === manifestName)
-    .map((file) => file.slice(0, -manifestName.length))
+  const entries = await entriesIn(folder)
+  const homes = [...entries.keys()]
+    .filter((name) => name === manifestName || name.endsWith(`/${manifestName}`))
+    .map((name) => name.slice(0, -manifestName.length))
   if (homes.length === 0) throw new Error(`There is no ${manifestName} in ${folder}.`)
-  return await Promise.all(
-    homes.sort().map(
-      async (home) =>
-        await verifyOne(
-          join(folder, home),
-          home.replace(/[/\\]$/, ''),
-          files.filter((file) => file.startsWith(home)).map((file) => file.slice(home.length))
-        )
-    )
-  )
+  const found: Found[] = []
+  for (const home of homes.sort()) found.push(await verifyOne(folder, home, entries))
+  const statements = found.flatMap((one) => statementOf(one) ?? [])
+  return found.map((one) => {
+    const statement = statementOf(one)
+    const { folder: at, manifest, faults } = one
+    return {
+      folder: at,
+      report: manifest?.report ?? '',
+      number: manifest?.statement?.number ?? null,
+      incomplete: manifest?.incomplete ?? null,
+      files: manifest?.files.length ?? 0,
+      entries: manifest?.inputs.count ?? 0,
+      faults: [...faults, ...(statement === undefined ? [] : chainFaults(statement, statements))]
+    }
+  })
 }
 
-async function verifyOne(root: string, folder: string, present: readonly string[]): Promise<Verified> {
+function statementOf({ manifest, sha256 }: Found): GivenStatement | undefined {
+  if (manifest === undefined || manifest.statement === null) return undefined
+  return { manifest: { ...manifest, statement: manifest.statement }, sha256 }
+}
+
+async function verifyOne(folder: string, home: string, all: Entries): Promise<Found> {
+  const root = join(folder, home)
+  const present: Entries = new Map(
+    [...all].filter(([name]) => name.startsWith(home)).map(([name, kind]) => [name.slice(home.length), kind])
+  )
   const faults: string[] = []
-  const text = await readFile(join(root, manifestName))
-  const said = await readFile(join(root, `${manifestName}.sha256`), 'utf8').catch(() => undefined)
-  if (said === undefined) faults.push(`${manifestName}.sha256 is missing`)
-  else if (said !== `${createHash('sha256').update(text).digest('hex')}  ${manifestName}\n`)
-    faults.push(`${manifestName} was changed`)
-  const parsed = manifestSchema.safeParse(jsonOf(text.toString()))
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    faults.push(`${manifestName} cannot be read: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`)
-    return { folder, report: '', number: null, incomplete: null, files: 0, entries: 0, faults }
+  const one = { folder: home.slice(0, -1), manifest: undefined, sha256: '', faults }
+  if (present.get(manifestName) !== 'file') return { ...one, faults: [`${manifestName} is no file`] }
+  try {
+    const { manifest, sha256, fault } = await readManifest(root)
+    faults.push(...(await sumFaults(root, sha256, present)))
+    if (manifest === undefined) return { ...one, sha256, faults: [...faults, fault ?? ''] }
+    // What was found until something cannot be read is found.
+    await gather(root, manifest, present, faults).catch((error: unknown) => faults.push(unreadable(error)))
+    return { ...one, sha256, manifest }
+  } catch (error) {
+    faults.push(unreadable(error))
+    return one
   }
-  const manifest = parsed.data
-  const known = new Set([manifestName, `${manifestName}.sha256`, ...manifest.files.map(({ name }) => name)])
-  for (const file of present) {
-    const name = file.split(sep).join('/')
-    if (!known.has(name)) faults.push(`${name} is not of this report`)
+}
+
+function unreadable(error: unknown): string {
+  return `its files cannot be read: ${error instanceof Error ? error.message : String(error)}`
+}
+
+async function sumFaults(root: string, sha256: string, present: Entries): Promise<string[]> {
+  if (present.get(sumName) === undefined) return [`${sumName} is missing`]
+  if (present.get(sumName) !== 'file') return [`${sumName} is no file`]
+  const said = await readFile(join(root, sumName), 'utf8')
+  return said === `${sha256}  ${manifestName}\n` ? [] : [`${manifestName} was changed`]
+}
+
+async function gather(root: string, manifest: Manifest, present: Entries, faults: string[]): Promise<void> {
+  const known = new Set([manifestName, sumName])
+  for (const { name } of manifest.files) {
+    if (known.has(name)) faults.push(`${manifestName} names ${name} twice`)
+    known.add(name)
   }
-  for (const file of manifest.files)
-    faults.push(...(isInside(file.name) ? await fileFaults(root, file) : [`${file.name} is no file of a report`]))
-  faults.push(...(await inputFaults(root, manifest)))
+  for (const [name, kind] of present) {
+    if (kind === 'closed') faults.push(`${name} cannot be read`)
+    else if (kind !== 'folder' && !known.has(name)) faults.push(`${name} is not of this report`)
+  }
   for (const { name, left, right } of manifest.checks)
     if (left !== right) faults.push(`the report does not tie out: ${name} (${String(left)} and ${String(right)})`)
-  return {
-    folder,
-    report: manifest.report,
-    number: manifest.statement?.number ?? null,
-    incomplete: manifest.incomplete,
-    files: manifest.files.length,
-    entries: manifest.inputs.count,
-    faults
-  }
+  for (const file of manifest.files) faults.push(...(await fileFaults(root, file, present)))
+  faults.push(...(await inputFaults(root, manifest, present)))
 }
 
-/** A manifest comes from anybody: no name in it leads out of its folder. */
-function isInside(name: string): boolean {
-  return (
-    name !== '' &&
-    !/[\\:\0]/.test(name) &&
-    name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
-  )
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-async function fileFaults(root: string, { name, bytes, sha256 }: Manifest['files'][number]): Promise<string[]> {
-  const path = join(root, name)
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => undefined
-  )
-  if (size === undefined) return [`${name} is missing`]
+async function fileFaults(
+  root: string,
+  { name, bytes, sha256 }: Manifest['files'][number],
+  present: Entries
+): Promise<string[]> {
+  const kind = present.get(name)
+  if (kind === undefined) return [`${name} is missing`]
+  if (kind !== 'file') return [`${name} is no file`]
   const hash = createHash('sha256')
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer)
+  let size = 0
+  for await (const piece of createReadStream(join(root, name)) as AsyncIterable<Buffer>) {
+    hash.update(piece)
+    size += piece.length
+  }
   if (size === bytes && hash.digest('hex') === sha256) return []
-  const lines = await changedLines(root, name)
+  const lines = await changedLines(root, name, present)
   return lines.length === 0 ? [`${name} was changed`] : lines
 }
 
 /** The lines of a file that are not as its checksums have them. */
-async function changedLines(root: string, name: string): Promise<string[]> {
-  const sums = await readFile(join(root, 'checksums', `${name}.txt`), 'utf8').catch(() => undefined)
-  if (sums === undefined) return []
-  const expected = sums.trimEnd().split('\n')
+async function changedLines(root: string, name: string, present: Entries): Promise<string[]> {
+  const sums = `checksums/${name}.txt`
+  if (present.get(sums) !== 'file') return []
+  const expected = (await readFile(join(root, sums), 'utf8')).trimEnd().split('\n')
   const is = linesOf(await readFile(join(root, name)))
   const faults: string[] = []
   for (let at = 0; at < Math.max(is.length, expected.length) && faults.length < mostLines; at++) {
@@ -146,56 +164,4 @@ function linesOf(bytes: Buffer): Buffer[] {
 function entryWords(line: string): string {
   const entry = /"entry":"([^"]{1,80})"/.exec(line)?.[1]
   return entry === undefined ? '' : `, entry ${entry}`
-}
-
-/** Of each wallet: opening, every entry in its order, closing; computed anew from what the report was made of. */
-async function inputFaults(root: string, { wallets, inputs, period, currency }: Manifest): Promise<string[]> {
-  const faults: string[] = []
-  const balances = new Map(wallets.map(({ wallet, opening }) => [wallet, BigInt(opening)]))
-  const ordinals = new Map<string, number>()
-  const [fromMs, endMs] = [Date.parse(period.from_utc), Date.parse(period.end_utc)]
-  let count = 0
-  const input = createReadStream(join(root, 'inputs.jsonl'))
-  const isThere = await stat(join(root, 'inputs.jsonl')).then(
-    () => true,
-    () => false
-  )
-  if (!isThere) {
-    input.destroy()
-    input.on('error', () => undefined)
-    return []
-  }
-  for await (const line of createInterface({ input })) {
-    count++
-    const entry = jsonOf(line) as InputEntry | undefined
-    if (faults.length >= mostLines) continue
-    if (entry === undefined) {
-      faults.push(`inputs.jsonl: line ${String(count)} cannot be read`)
-      continue
-    }
-    const balance = (balances.get(entry.wallet) ?? 0n) + BigInt(entry.minor)
-    const before = ordinals.get(entry.wallet)
-    balances.set(entry.wallet, BigInt(entry.balance_after))
-    ordinals.set(entry.wallet, entry.ordinal)
-    if (balance !== BigInt(entry.balance_after) || (before !== undefined && entry.ordinal !== before + 1))
-      faults.push(`entry ${entry.entry} does not follow from the one before it`)
-    if (entry.currency !== currency || entry.booked_at_ms < fromMs || entry.booked_at_ms >= endMs)
-      faults.push(`entry ${entry.entry} is not of this report's period and currency`)
-  }
-  if (count !== inputs.count)
-    faults.push(`inputs.jsonl holds ${String(count)} entries, and the report was made of ${String(inputs.count)}`)
-  for (const { wallet, closing } of wallets)
-    if (balances.get(wallet) !== BigInt(closing))
-      faults.push(`wallet ${wallet}: the entries do not lead to its closing balance`)
-  return faults
-}
-
-interface InputEntry {
-  entry: string
-  wallet: string
-  currency: string
-  ordinal: number
-  minor: number
-  balance_after: number
-  booked_at_ms: number
 }

@@ -4,6 +4,16 @@ import * as z from 'zod'
 export const manifestFormat = 'cassa-report/1'
 export const manifestName = 'manifest.json'
 
+/** A manifest comes from anybody: no name in it, or in a ZIP, leads out of its folder. */
+export function isPlainName(name: string): boolean {
+  return (
+    name !== '' &&
+    !/[\\:\0]/.test(name) &&
+    name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  )
+}
+
+const nameSchema = z.string().refine(isPlainName, { error: ({ input }) => `${String(input)} is no file of a report` })
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const manifestSchema = z.object({
@@ -11,7 +21,7 @@ export const manifestSchema = z.object({
   report: z.string(),
   account: z.object({ platform: z.string(), id: z.string(), handle: z.string() }),
   /** From the first moment to before the second, of which the zone's days are made. */
-  period: z.object({ name: z.string(), time_zone: z.string(), from_utc: z.string(), end_utc: z.string() }),
+  period: z.object({ name: z.string(), time_zone: z.string(), from_utc: z.iso.datetime(), end_utc: z.iso.datetime() }),
   currency: z.string(),
   /** Amounts are whole numbers of this many digits after the point. */
   exponent: z.int(),
@@ -28,7 +38,7 @@ export const manifestSchema = z.object({
   wallets: z.array(z.object({ wallet: z.string(), opening: z.int(), closing: z.int() })),
   inputs: z.object({ count: z.int(), first_entry: z.string().nullable(), last_entry: z.string().nullable() }),
   checks: z.array(z.object({ name: z.string(), left: z.int(), right: z.int() })),
-  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: sha256Schema, rows: z.int().nullable() })),
+  files: z.array(z.object({ name: nameSchema, bytes: z.int(), sha256: sha256Schema, rows: z.int().nullable() })),
   made_with: z.object({ cassa: z.string(), tzdb: z.string() })
 })
 export type Manifest = z.infer<typeof manifestSchema>

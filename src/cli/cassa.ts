@@ -5,12 +5,14 @@ import type { Unsent } from '../contract/requests.ts'
 import { defaultDataDir } from '../host/places.ts'
 import { unsentWords } from '../host/unsent-words.ts'
 import { UsageError, nearest } from './args.ts'
+import { binder } from './commands/binder.ts'
 import { cardFreeze, cardLimit, cardReplace, cardUnfreeze } from './commands/card.ts'
 import { changes } from './commands/changes.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
 import { disputeAccept, disputeSubmit } from './commands/dispute.ts'
 import { disputeEvidence, disputeList, disputeShow } from './commands/evidence.ts'
 import { exportList } from './commands/export.ts'
+import { reportFetch, reportIssue, reportIssued } from './commands/issued.ts'
 import { journalVerify } from './commands/journal-verify.ts'
 import { list } from './commands/list.ts'
 import { outbox } from './commands/outbox.ts'
@@ -26,13 +28,14 @@ import {
 import { productImport } from './commands/product-import.ts'
 import { receiptAdd, receiptExport, receiptList, receiptMark, receiptMatch, receiptSkip } from './commands/receipt.ts'
 import { refund, refundCancel } from './commands/refund.ts'
-import { binder, report, reportIssue, reportIssued, reportList, verify } from './commands/report.ts'
+import { report, reportList } from './commands/report.ts'
 import { savingsIn, savingsOut } from './commands/savings.ts'
 import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
 import { thank } from './commands/thank.ts'
 import { transferAccept, transferDecline, transferRequest, transferSend } from './commands/transfer.ts'
+import { verify } from './commands/verify.ts'
 import { FolderError } from './folder-error.ts'
 
 const commands: readonly Command[] = [
@@ -81,6 +84,7 @@ const commands: readonly Command[] = [
   reportList,
   reportIssue,
   reportIssued,
+  reportFetch,
   report,
   binder,
   verify

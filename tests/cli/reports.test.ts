@@ -107,6 +107,20 @@ it('issues a statement once, gives it out again, and says what stands in the way
     supersedes: null,
     previous_manifest_sha256: null
   })
+  expect((await on('report', 'fetch', 'EUR-2026-09-v1', '--out', join(out, 'fetched'))).code).toBe(0)
+  const [name] = readdirSync(to)
+  expect(readdirSync(join(out, 'fetched'))).toEqual([name])
+  expect(readFileSync(join(out, 'fetched', name!, 'manifest.json'))).toEqual(
+    readFileSync(join(to, name!, 'manifest.json'))
+  )
+  // What was issued stays as it is, by the same number too.
+  const onto = await on('report', 'fetch', 'EUR-2026-09-v1', '--out', to)
+  expect(onto.code).toBe(1)
+  expect(onto.err).toContain(`${join(to, name!)} holds the issued statement EUR-2026-09-v1`)
+  expect(readdirSync(to)).toEqual([name])
+  const none = await on('report', 'fetch', 'EUR-2026-09-v9', '--out', to)
+  expect(none.code).toBe(1)
+  expect(none.err).toContain('No statement of this number was issued here')
   const again = await on('report', 'issue', '--period', '2026-09', '--currency', 'EUR', '--out', join(out, 'again'))
   expect(again.code).toBe(1)
   expect(again.err).toContain('nothing of it has changed')
@@ -135,6 +149,8 @@ it.each([
   [['report', 'statement', '--period', '2026-10'], '--out DIR is missing'],
   [['report', 'statement', '--period', '2026-10', '--out', 'x', '--format', 'doc'], '--format takes'],
   [['binder', '--year', 'last', '--out', 'x'], '--year YEAR is missing, or none'],
+  [['report', 'fetch', '--out', 'x'], 'NUMBER is missing'],
+  [['report', 'fetch', 'EUR-2026-09-v1'], '--out DIR is missing'],
   [['verify'], 'verify takes one DIR']
 ])('refuses %j with 2', async (argv, words) => {
   const refused = await cassa(...argv, ...(argv[0] === 'verify' ? [] : ['--data', folder.dataDir]))

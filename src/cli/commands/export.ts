@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { copyFile, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname, extname, resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { exportFormats, type ExportFormat, type ExportNews, type ListName } from '../../contract/exports.ts'
 import { UsageError } from '../args.ts'
+import { worded } from '../file-error.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommandOn, exitCodes, type Desk } from './command.ts'
 import { filterFlag, listArgument, ownFlag, wantedOf } from './list.ts'
@@ -94,23 +95,4 @@ export async function fetchNews(
     return { rows: news.rows, bytes: news.bytes }
   }
   throw new Error('The console ended the export before it was done.')
-}
-
-function worded(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'code' in error && 'syscall' in error ? error.code : undefined
-  switch (code) {
-    case undefined:
-      return error
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return new Error(`${file} cannot be written: the disk is full.`, { cause: error })
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return new Error(`${file} cannot be written: there is no permission.`, { cause: error })
-    case 'ENOENT':
-      return new Error(`${file} cannot be written: there is no folder ${dirname(file)}.`, { cause: error })
-    default:
-      return new Error(`${file} cannot be written: ${String(code)}.`, { cause: error })
-  }
 }

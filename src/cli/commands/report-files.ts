@@ -1,0 +1,97 @@
+/** What the commands that write reports have in common. */
+import { copyFile, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { Account } from '../../contract/accounts.ts'
+import type { ExportNews } from '../../contract/exports.ts'
+import { reportFormats } from '../../contract/reports.ts'
+import { UsageError } from '../args.ts'
+import { unpackInto } from '../place-report.ts'
+import { verifyReports, type Verified } from '../verify-report.ts'
+import { exitCodes, type Desk, type Outcome } from './command.ts'
+import { fetchNews } from './export.ts'
+import { countWords, plain } from './words.ts'
+
+export const makeFlags = {
+  period: {
+    kind: 'text',
+    value: 'PERIOD',
+    about: 'a year (2026), quarter (2026-Q3), month (2026-10) or days (2026-10-05..2026-11-04)'
+  },
+  zone: { kind: 'text', value: 'ZONE', about: "the time zone whose days count (default: the account's)" },
+  currency: {
+    kind: 'text',
+    value: 'CODE',
+    about: 'this currency alone (default: each of the account, in a folder of its own)'
+  },
+  format: { kind: 'text', value: 'LIST', about: `${reportFormats.join(', ')}; several with commas (default: pdf,csv)` },
+  out: { kind: 'text', value: 'DIR', about: 'the folder that the folders of reports are put into' }
+} as const
+
+/** npm runs scripts in the project's folder and keeps the caller's here: a relative path means the caller's. */
+export function callersPath(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? '.', path)
+}
+
+/** @throws UsageError where it is missing */
+export function given(value: string | undefined, flag: string, what: string): string {
+  if (value === undefined) throw new UsageError(`${flag} is missing: ${what}.`)
+  return value
+}
+
+/** @throws UsageError where it is missing */
+export function folderOf(out: string | undefined): string {
+  return callersPath(given(out, '--out DIR', 'the folder to write into'))
+}
+
+/** Follows a report to its end and unpacks it into a folder; nothing is in its place there before it is whole. */
+export async function fetchInto(
+  desk: Desk,
+  out: string,
+  ask: () => Promise<AsyncIterable<ExportNews>>
+): Promise<string[]> {
+  return await unpackInto(out, async (zip) => await fetchNews(desk, await ask(), { aside: zip, what: 'files' }))
+}
+
+/** The same of files that the console has ready. */
+export async function claimInto(desk: Desk, out: string, ask: () => Promise<{ ticket: string }>): Promise<string[]> {
+  return await unpackInto(out, async (zip) => {
+    const { ticket } = await ask()
+    const { path } = await desk.client.exports.claim({ ticket })
+    try {
+      await copyFile(path, zip)
+    } finally {
+      await rm(path, { force: true })
+    }
+  })
+}
+
+/** A report that could not be made beside others that could. */
+export interface Failure {
+  readonly report: string
+  readonly code: string
+  readonly message: string
+}
+
+/** Says what was written, once it was checked as whoever gets it will check it. */
+export async function toldOf(
+  account: Account,
+  out: string,
+  files: readonly string[],
+  failures: readonly Failure[] = []
+): Promise<Outcome> {
+  const folders = [...new Set(files.map((file) => file.split('/')[0] ?? ''))]
+  const verified: Verified[] = []
+  for (const folder of folders) verified.push(...(await verifyReports(join(out, folder))))
+  const isUnusual = verified.some(({ faults, incomplete }) => faults.length > 0 || incomplete !== null)
+  const documents = files.filter((file) => !file.includes('/checksums/'))
+  return {
+    exitCode: isUnusual || failures.length > 0 ? exitCodes.unusual : exitCodes.done,
+    json: { account: account.key, out, files: documents, reports: verified, failures },
+    text: [
+      ...folders.map((folder) => plain(join(out, folder))),
+      `${countWords(documents.length, 'file', 'files')}${isUnusual ? '. What does not tie out or is not whole stands in its manifest and its name.' : ', and it ties out.'}`,
+      ...verified.flatMap(({ faults }) => faults.map((fault) => `  ${plain(fault)}`)),
+      ...failures.map(({ report, message }) => `${report} was not made: ${plain(message)}`)
+    ]
+  }
+}

@@ -39,6 +39,8 @@ export const manifestSchema = z.object({
   inputs: z.object({ count: z.int(), first_entry: z.string().nullable(), last_entry: z.string().nullable() }),
   checks: z.array(z.object({ name: z.string(), left: z.int(), right: z.int() })),
   files: z.array(z.object({ name: nameSchema, bytes: z.int(), sha256: sha256Schema, rows: z.int().nullable() })),
+  /** Formats that were asked for and that cannot hold it, and why: the other files are whole. */
+  left_out: z.array(z.object({ format: z.string(), why: z.string() })).default([]),
   made_with: z.object({ cassa: z.string(), tzdb: z.string() })
 })
 export type Manifest = z.infer<typeof manifestSchema>

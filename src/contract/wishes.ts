@@ -283,7 +283,8 @@ export const impossibles = [
   'format-categories',
   'statement-incomplete',
   'statement-differs',
-  'statement-unchanged'
+  'statement-unchanged',
+  'statement-overtaken'
 ] as const
 export type Impossible = (typeof impossibles)[number]
 

@@ -394,7 +394,8 @@ describe('the statement of a month', () => {
       ...span,
       ...sums,
       closingMinor: 1000,
-      manifestSha256: 'a'.repeat(64),
+      manifestSha256: String(version).repeat(64),
+      previousSha256: version === 1 ? null : String(version - 1).repeat(64),
       bytes: new Uint8Array([version])
     })
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Issued } from '../../../src/contract/reports.ts'
 import { entriesBehind, mayName } from '../../../src/ui/features/reports/report-cells.ts'
 import { periodOf, quartersOf, spanOf, usualPeriod } from '../../../src/ui/features/reports/report-periods.ts'
-import { cellOf, zoneOfYear } from '../../../src/ui/features/reports/statement-state.ts'
+import { cellOf, zoneOfStatements } from '../../../src/ui/features/reports/statement-state.ts'
 
 const issued = (version: number, isChanged = false): Issued => ({
   number: `EUR-2026-09-v${String(version)}`,
@@ -39,9 +39,9 @@ describe('the state of a statement', () => {
     expect(stateOf('2026-09', [{ ...issued(1), currency: 'USD' }])).toBe('open')
   })
 
-  it('counts the days of a year in the zone of the statement that was issued first', () => {
-    expect(zoneOfYear([issued(2), issued(1)], '2026')).toBe('Europe/Rome')
-    expect(zoneOfYear([issued(1)], '2025')).toBeUndefined()
+  it('counts days in the zone of the statement that was issued first', () => {
+    expect(zoneOfStatements([issued(2), { ...issued(1), zone: 'Asia/Tokyo', issuedAtMs: 0 }])).toBe('Asia/Tokyo')
+    expect(zoneOfStatements([])).toBeUndefined()
   })
 })
 

@@ -62,9 +62,12 @@ export function groundOf({ account, nowMs, report, title, period, currency, sign
   const { exponent, kind: currencyKind } = known
   const keys = walletsOf(firstDb, currency)
   const reach = { fromMs: knownFrom(first), isComplete: first.sync.coverage.complete }
-  const spans = keys.map(({ wallet }): WalletSpan => {
-    const at = (ms: number): number => toMinor(balanceAt(firstDb, { wallet, currency }, ms, reach) ?? 0n)
-    return { wallet, openingMinor: at(period.fromMs), closingMinor: at(period.endMs) }
+  // A wallet of which nothing is known at one of the ends has no figure: of such a copy the report is not whole.
+  const spans = keys.flatMap(({ wallet }): WalletSpan[] => {
+    const at = (ms: number): bigint | null => balanceAt(firstDb, { wallet, currency }, ms, reach)
+    const [opening, closing] = [at(period.fromMs), at(period.endMs)]
+    if (opening === null || closing === null) return []
+    return [{ wallet, openingMinor: toMinor(opening), closingMinor: toMinor(closing) }]
   })
   const { mostRid } = getExisting<{ mostRid: number }>(
     firstDb,
@@ -105,13 +108,10 @@ function knownFrom({ sync: { coverage } }: AccountReader): number | null {
   return coverage.complete ? Number.MIN_SAFE_INTEGER : coverage.reachesBackToMs
 }
 
-function lackOf(
-  { sync: { coverage, asOfMs } }: AccountReader,
-  { fromMs, endMs }: Period,
-  nowMs: number
-): Incomplete | null {
+function lackOf({ sync: { coverage, asOfMs } }: AccountReader, { endMs }: Period, nowMs: number): Incomplete | null {
   if (nowMs < endMs) return 'not-over'
-  if (asOfMs === null || (!coverage.complete && (coverage.reachesBackToMs ?? Infinity) > fromMs)) return 'not-whole'
+  // A wallet whose last entry is older than the copy reaches would be missing from every sum, and nothing would say so.
+  if (asOfMs === null || !coverage.complete) return 'not-whole'
   return asOfMs < endMs ? 'behind' : null
 }
 

@@ -2,6 +2,7 @@
 import type { Issued } from '../../../contract/reports.ts'
 import type { Db } from '../store/open.ts'
 import { all, get, getExisting } from '../store/read.ts'
+import { exactSum } from '../store/sum.ts'
 
 export interface StoredStatement extends Omit<Issued, 'isChanged'> {
   fromMs: number
@@ -50,27 +51,59 @@ export function findLast(db: Db, currency: string): StoredStatement | undefined 
   return get<StoredStatement>(
     db,
     'report.last',
-    `SELECT ${columns} FROM local.statement WHERE currency = ? ORDER BY issued_ms DESC, number DESC LIMIT 1`,
+    `SELECT ${columns} FROM local.statement WHERE currency = ? ORDER BY seq DESC LIMIT 1`,
     [currency]
   )
 }
 
-/** The zone of the year's first statement is that of all others of the year. */
-export function zoneOfYear(db: Db, year: string): string | undefined {
-  return get<{ zone: string }>(
-    db,
-    'report.zone-of-year',
-    `SELECT zone FROM local.statement WHERE period >= ? AND period < ? ORDER BY issued_ms LIMIT 1`,
-    [year, `${year}~`]
-  )?.zone
+/**
+ * The zone of the statement that was issued first is that of all: where a year ended in one zone and the next began in another,
+ * what is booked between would be in none or in both.
+ */
+export function zoneOfStatements(db: Db): string | undefined {
+  const sql = 'SELECT zone FROM local.statement ORDER BY seq LIMIT 1'
+  return get<{ zone: string }>(db, 'report.zone', sql, [])?.zone
 }
 
-/** What the period's entries on all wallets are now. */
-export function sumOf(
-  db: Db,
-  { currency, fromMs, endMs }: Pick<StoredStatement, 'currency' | 'fromMs' | 'endMs'>
-): { entries: number; sum: string } {
-  return getExisting<{ entries: number; sum: string }>(
+interface Span {
+  readonly currency: string
+  readonly fromMs: number
+  readonly endMs: number
+}
+
+interface Sum {
+  entries: number
+  sum: string
+}
+
+/** Sums of before, by the highest row that they hold: rows come behind it and never change their amounts. */
+const known = new WeakMap<Db, Map<string, Sum & { mostRid: number }>>()
+
+/** What the period's entries on all wallets are now. Asked again, only what came since is read. */
+export function sumOf(db: Db, { currency, fromMs, endMs }: Span): Sum {
+  const own = known.get(db) ?? new Map<string, Sum & { mostRid: number }>()
+  known.set(db, own)
+  const key = JSON.stringify([currency, fromMs, endMs])
+  const before = own.get(key)
+  const { mostRid } = getExisting<{ mostRid: number }>(
+    db,
+    'report.most',
+    'SELECT ifnull(max(rid), 0) AS mostRid FROM entry',
+    []
+  )
+  if (before?.mostRid === mostRid) return { entries: before.entries, sum: before.sum }
+  const { entries, sum } = before === undefined ? wholeSum(db, { currency, fromMs, endMs }) : { entries: 0, sum: '0' }
+  const came = before === undefined ? undefined : newSum(db, { currency, fromMs, endMs }, before.mostRid)
+  const now = {
+    entries: entries + (before?.entries ?? 0) + (came?.entries ?? 0),
+    sum: String(exactSum(sum) + exactSum(before?.sum ?? '0') + exactSum(came?.sum ?? '0'))
+  }
+  own.set(key, { ...now, mostRid })
+  return now
+}
+
+function wholeSum(db: Db, { currency, fromMs, endMs }: Span): Sum {
+  return getExisting<Sum>(
     db,
     'report.sum',
     `SELECT count(*) AS entries, CAST(ifnull(sum(e.amount_minor), 0) AS TEXT) AS sum
@@ -78,6 +111,16 @@ export function sumOf(
          ON e.wallet = w.wallet AND e.currency = w.currency AND e.booked_ms >= ? AND e.booked_ms < ?
       WHERE w.currency = ?`,
     [fromMs, endMs, currency]
+  )
+}
+
+function newSum(db: Db, { currency, fromMs, endMs }: Span, afterRid: number): Sum {
+  return getExisting<Sum>(
+    db,
+    'report.new-sum',
+    `SELECT count(*) AS entries, CAST(ifnull(sum(amount_minor), 0) AS TEXT) AS sum FROM entry
+      WHERE rid > ? AND currency = ? AND booked_ms >= ? AND booked_ms < ?`,
+    [afterRid, currency, fromMs, endMs]
   )
 }
 

@@ -12,13 +12,15 @@ export interface ManifestParams {
   readonly book: LedgerBook
   readonly inputs: InputFacts
   readonly files: readonly BundledFile[]
+  /** Formats that it could not be written as. */
+  readonly leftOut: Manifest['left_out']
   readonly statement: Manifest['statement']
   /** Of this program. */
   readonly version: string
 }
 
 /** No moment of making is in it: the same inputs give the same bytes. */
-export function manifestOf({ document, book, inputs, files, statement, version }: ManifestParams): Manifest {
+export function manifestOf({ document, book, inputs, files, leftOut, statement, version }: ManifestParams): Manifest {
   const { period, account, ...about } = document.about
   return {
     format: manifestFormat,
@@ -42,6 +44,7 @@ export function manifestOf({ document, book, inputs, files, statement, version }
     inputs: { count: inputs.count, first_entry: inputs.firstEntry, last_entry: inputs.lastEntry },
     checks: document.checks.map(({ name, leftMinor, rightMinor }) => ({ name, left: leftMinor, right: rightMinor })),
     files: files.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows })),
+    left_out: leftOut,
     made_with: { cassa: version, tzdb: process.versions['tz'] ?? '' }
   }
 }

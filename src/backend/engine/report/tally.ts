@@ -37,3 +37,12 @@ export class Tally<Key extends string = string> {
 export function negated(minor: number): number {
   return 0 - minor
 }
+
+/** A key of several names, whatever signs they hold: names of categories and wallets come from the platform. */
+export function keyOf(...names: readonly string[]): string {
+  return JSON.stringify(names)
+}
+
+export function firstOf(key: string): string {
+  return (JSON.parse(key) as string[])[0] ?? ''
+}

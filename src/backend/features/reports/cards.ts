@@ -5,7 +5,7 @@ import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { monthsOf } from '../../engine/report/period.ts'
 import { suggestedTaxLine, taxLineSource } from '../../engine/report/tables.ts'
-import { Tally } from '../../engine/report/tally.ts'
+import { firstOf, keyOf, Tally } from '../../engine/report/tally.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { addUp } from '../../engine/store/sum.ts'
@@ -31,7 +31,7 @@ export const cardsReport: ReportSpec = {
       const factsOf = purchaseFacts(ground.db(), own)
       for (const entry of own) {
         const { mcc, use } = factsOf(entry)
-        cells.add(`${mcc ?? ''} ${use ?? 'unsaid'}`, entry.minor)
+        cells.add(keyOf(mcc ?? '', use ?? 'unsaid'), entry.minor)
         months.add(`${dayOf(entry.bookedMs).slice(0, 7)} ${entry.category}`, entry.minor)
       }
     })
@@ -97,14 +97,14 @@ const taxLineFact: readonly [string, string] = [
 ]
 
 function mccTable(cells: Tally, isUs: boolean): ReportTable {
-  const codes = [...new Set(cells.keys().map((key) => key.split(' ')[0]!))].sort()
+  const codes = [...new Set(cells.keys().map(firstOf))].sort()
   const rowOf = (name: string, own: readonly string[]): ReportRow => {
-    const minors = uses.map((use) => cells.minor(...own.map((mcc) => `${mcc} ${use}`)))
+    const minors = uses.map((use) => cells.minor(...own.map((mcc) => keyOf(mcc, use))))
     return [
       name,
       ...minors,
       addUp(minors),
-      own.reduce((sum, mcc) => sum + cells.count(...uses.map((use) => `${mcc} ${use}`)), 0)
+      own.reduce((sum, mcc) => sum + cells.count(...uses.map((use) => keyOf(mcc, use))), 0)
     ]
   }
   const withLine = (row: ReportRow, mcc: string): ReportRow => {

@@ -45,6 +45,9 @@ export const euCountries: readonly string[] = [
   'SK'
 ]
 
+/** As it is written there. */
+const isMember = (state: string): boolean => euCountries.includes(state === 'EL' ? 'GR' : state)
+
 /** Greece is EL in the one-stop shop. */
 const memberState = (country: string): string => (country === 'GR' ? 'EL' : country)
 
@@ -87,8 +90,9 @@ export const euVatReport: ReportSpec = {
           }
           continue
         }
-        const quarter = quarterOf(dayOf(facts.createdMs))
-        const isEarlier = !supply.isSale && quarter < quarterOf(ground.about.period.fromDay)
+        // Both by the day of booking, so that what is given back is taken from the quarter that had it.
+        const quarter = quarterOf(dayOf(facts.bookedMs ?? facts.createdMs))
+        const isEarlier = !supply.isSale && quarter < quarterOf(dayOf(supply.entry.bookedMs))
         if (isEarlier)
           addTo(
             corrected,
@@ -127,7 +131,7 @@ export const euVatReport: ReportSpec = {
         ],
         [
           'Dates',
-          'A supply counts on the day of its sale. Amounts are in the currency of the sale; a return in another currency is converted at the rate of the European Central Bank on the last day of the period.'
+          'A supply counts on the day on which its payment was booked. Amounts are in the currency of the sale; a return in another currency is converted at the rate of the European Central Bank on the last day of the period.'
         ],
         [
           'Not known',
@@ -141,13 +145,19 @@ export const euVatReport: ReportSpec = {
           'return',
           'One-stop shop: to other member states',
           ground,
-          groups.filter(({ isHome }) => !isHome)
+          groups.filter(({ isHome, state }) => !isHome && isMember(state))
         ),
         returnTable(
           'domestic',
           'Domestic',
           ground,
           groups.filter(({ isHome }) => isHome)
+        ),
+        returnTable(
+          'elsewhere',
+          'Outside the European Union, or of no known country',
+          ground,
+          groups.filter(({ isHome, state }) => !isHome && !isMember(state))
         ),
         correctionsTable([...corrected.values()]),
         shortTable(
@@ -323,7 +333,7 @@ function recordsTable(ground: Ground): ReportTable {
     async *rows() {
       for await (const page of ground.entries()) {
         const own = suppliesOf(ground, page).filter(
-          ({ facts }) => facts?.taxKind === 'vat' && facts.collectedBy === 'seller'
+          ({ facts }) => facts?.taxKind === 'vat' && facts.collectedBy === 'seller' && isMember(stateOf(facts))
         )
         if (own.length === 0) continue
         yield own.map(({ entry, facts, isSale, grossMinor, taxMinor }): ReportRow => [

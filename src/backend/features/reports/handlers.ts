@@ -6,7 +6,7 @@ import { currenciesOf } from '../../engine/report/ground.ts'
 import { parsePeriod } from '../../engine/report/period.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { readKeptFile } from '../../engine/store/kept-files.ts'
-import { findIssued, listIssued, zoneOfYear } from '../../engine/report/issued.ts'
+import { findIssued, listIssued, zoneOfStatements } from '../../engine/report/issued.ts'
 import { issueStatement } from './issue.ts'
 import { isBookFormat, makeReport } from './make.ts'
 import { countryOf } from './country.ts'
@@ -64,7 +64,7 @@ export const reportsHandlers = {
   issue: reports.issue.handler(({ input, context, signal }) => {
     const { account: key, currency } = input
     const { db, zone } = context.account(key)
-    const period = parsePeriod(input.period, zoneOfYear(db, input.period.slice(0, 4)) ?? zone)
+    const period = parsePeriod(input.period, zoneOfStatements(db) ?? zone)
     if (period.kind === 'days')
       throw new AppError('bad-input', 'A statement is issued for a month, a quarter or a year.', { field: 'period' })
     const path = context.files.newPath()

@@ -66,12 +66,26 @@ function formTable({ db, about: { period, currency } }: Ground, cells: Tally): R
           `SELECT revision, json FROM tax_form WHERE form = 'us_1099_int' AND year = ? ORDER BY id`,
           [Number(period.name)]
         )
-  const rows = forms.flatMap(({ revision, json }): ReportRow[] => {
-    const { boxes } = JSON.parse(json) as { boxes: { box: string; amount: { amount: number; currency: string } }[] }
-    const box = boxes.find((one) => one.box === '1' && one.amount.currency === currency)
-    const ledger = cells.minor(...cells.keys())
-    return box === undefined ? [] : [[revision, box.amount.amount, ledger, addUp([box.amount.amount, -ledger])]]
+  const boxes = forms.flatMap(({ json }): number[] => {
+    const { boxes: all } = JSON.parse(json) as {
+      boxes: { box: string; amount: { amount: number; currency: string } }[]
+    }
+    return all
+      .filter(({ box, amount: { currency: code } }) => box === '1' && code === currency)
+      .map((box) => box.amount.amount)
   })
+  // A payee may be sent several: only together they are what the ledger has.
+  const rows: ReportRow[] =
+    boxes.length === 0
+      ? []
+      : [
+          [
+            forms.map(({ revision }) => revision).join(', '),
+            addUp(boxes),
+            cells.minor(...cells.keys()),
+            addUp([...boxes, -cells.minor(...cells.keys())])
+          ]
+        ]
   return shortTable(
     {
       name: 'form',

@@ -66,6 +66,7 @@ async function keep(
     entries: manifest.inputs.count,
     sum: String(manifest.wallets.reduce((sum, { opening, closing }) => sum + BigInt(closing) - BigInt(opening), 0n)),
     manifestSha256,
+    previousSha256: statement.previous_manifest_sha256,
     bytes: await readFile(path)
   }
   await sync.runLocal(key, 'reports.keep', kept)

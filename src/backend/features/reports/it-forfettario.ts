@@ -2,7 +2,7 @@
  * Italy, regime forfettario: what was collected gross, by month of collection, running up to the limit of the year; and
  * the commissions of a foreign platform, which are not deductible and want a document of their own (TD17).
  */
-import { amount, day, id, number, shortTable, text } from '../../engine/report/columns.ts'
+import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { monthsOf } from '../../engine/report/period.ts'
@@ -27,8 +27,12 @@ export const itForfettarioReport: ReportSpec = {
     const dayOf = daysIn(ground.about.period.zone)
     const cells = new Tally()
     const checks = await walkProven(ground, (page) => {
-      for (const { category, minor, bookedMs } of page)
-        cells.add(`${dayOf(bookedMs).slice(0, 7)} ${lineOfCategory(category)}`, minor)
+      for (const { category, minor, bookedMs } of page) {
+        const month = dayOf(bookedMs).slice(0, 7)
+        cells.add(`${month} ${lineOfCategory(category)}`, minor)
+        // Apart from the refunds: the tax that the platform gives back was never part of the receipts.
+        if (category === 'tax_passthrough_refund') cells.add(`${month} taxReturned`, minor)
+      }
     })
     return {
       about: ground.about,
@@ -62,7 +66,7 @@ function receiptsTable({ about: { period, currency } }: Ground, cells: Tally): R
   const rows = monthsOf(period).map((month): ReportRow => {
     const of = (...lines: readonly string[]): number => cells.minor(...lines.map((line) => `${month} ${line}`))
     const gross = of('gross')
-    const returned = of('refunds', 'disputes')
+    const returned = addUp([of('refunds', 'disputes'), -of('taxReturned')])
     if (month.endsWith('-01')) year = 0
     year = addUp([year, gross, returned])
     const isKnown = currency === 'EUR' && period.fromDay.endsWith('-01-01')
@@ -70,10 +74,14 @@ function receiptsTable({ about: { period, currency } }: Ground, cells: Tally): R
       month,
       gross,
       negated(of('fees', 'storeFees', 'disputeFees', 'taxOnFees')),
-      negated(of('tax')),
+      negated(of('tax', 'taxReturned')),
       negated(of('withholding')),
-      -returned,
-      addUp([gross, returned, of('fees', 'storeFees', 'disputeFees', 'taxOnFees', 'tax', 'withholding')]),
+      negated(returned),
+      addUp([
+        gross,
+        returned,
+        of('fees', 'storeFees', 'disputeFees', 'taxOnFees', 'tax', 'taxReturned', 'withholding')
+      ]),
       isKnown ? year : null,
       isKnown ? addUp([limitMinor, -year]) : null
     ]
@@ -122,18 +130,25 @@ function commissionsTable({ db, about: { period, currency } }: Ground, cells: Ta
         amount('commissioni_contabili', 'Commissioni registrate'),
         day('scadenza_td17', 'Scadenza TD17'),
         number('movimenti', 'Movimenti'),
-        id('documento', 'Documento')
+        text('documento', 'Documento')
       ]
     },
-    invoices.map(({ id: invoice, number: name, month, base, issuedMs }) => [
-      month,
-      name,
-      dayOf(issuedMs),
-      base,
-      negated(cells.minor(`${month} fees`)),
-      addDays(`${monthAfter(month)}-01`, 14),
-      cells.count(`${month} fees`),
-      invoice
-    ])
+    // A month with fees and no invoice yet has a deadline, too.
+    months
+      .filter((month) => cells.count(`${month} fees`) > 0 || invoices.some((invoice) => invoice.month === month))
+      .map((month): ReportRow => {
+        const own = invoices.filter((invoice) => invoice.month === month)
+        const [first] = own
+        return [
+          month,
+          own.length === 0 ? null : own.map(({ number: name }) => name).join(', '),
+          first === undefined ? null : dayOf(first.issuedMs),
+          own.length === 0 ? null : addUp(own.map(({ base }) => base)),
+          negated(cells.minor(`${month} fees`)),
+          addDays(`${monthAfter(month)}-01`, 14),
+          cells.count(`${month} fees`),
+          own.length === 0 ? null : own.map(({ id: invoice }) => invoice).join(', ')
+        ]
+      })
   )
 }

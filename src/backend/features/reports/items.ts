@@ -68,13 +68,14 @@ export function statementItems(ground: Ground): ReportTable {
 export function someItems(
   ground: Ground,
   head: Pick<ReportTable, 'name' | 'title'> & { about?: string },
-  isWanted: (entry: LedgerEntry) => boolean
+  isWanted: (entry: LedgerEntry) => boolean,
+  walk: () => AsyncIterable<readonly LedgerEntry[]> = () => ground.entries()
 ): ReportTable {
   return {
     ...itemsTable(ground),
     ...head,
     async *rows() {
-      for await (const page of ground.entries()) {
+      for await (const page of walk()) {
         const rows = page.filter(isWanted).map(rowOf)
         if (rows.length > 0) yield rows
       }

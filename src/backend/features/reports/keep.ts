@@ -18,6 +18,8 @@ const input = z.object({
   entries: z.int(),
   sum: z.string(),
   manifestSha256: z.string(),
+  /** The manifest that this one names as the one before it in its currency. */
+  previousSha256: z.string().nullable(),
   bytes: z.instanceof(Uint8Array)
 })
 export type KeptStatement = z.infer<typeof input>
@@ -26,11 +28,17 @@ export type KeptStatement = z.infer<typeof input>
 export const keepStatement = tasksOf('close')('reports.keep', input, ({ local, nowMs }, { bytes, ...kept }) => {
   const isTaken = statement(local, 'SELECT 1 FROM statement WHERE number = ?').get(kept.number) !== undefined
   if (isTaken) throw refused('statement-unchanged')
+  const last = statement(
+    local,
+    'SELECT manifest_sha256 AS sha256 FROM statement WHERE currency = ? ORDER BY seq DESC LIMIT 1'
+  ).get(kept.currency) as { sha256: string } | undefined
+  // Two that name the same one before them would be a fork, of which one could be taken away unseen.
+  if ((last?.sha256 ?? null) !== kept.previousSha256) throw refused('statement-overtaken')
   const { sha256 } = keepFile(local, bytes, 'application/zip', nowMs)
   statement(
     local,
-    `INSERT INTO statement (number, report, period, zone, currency, version, issued_ms, from_ms, end_ms, closing_minor, entries, sum,
-       manifest_sha256, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+    `INSERT INTO statement (number, report, period, zone, currency, version, seq, issued_ms, from_ms, end_ms, closing_minor, entries, sum,
+       manifest_sha256, sha256) VALUES (?, ?, ?, ?, ?, ?, (SELECT ifnull(max(seq), 0) + 1 FROM statement), ?, ?, ?, ?, ?, ?, ?, ?)`
   ).run(
     kept.number,
     kept.report,

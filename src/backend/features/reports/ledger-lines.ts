@@ -15,7 +15,9 @@ export const lines = {
   adjustments: ['adjustment'],
   payouts: ['payout', 'payout_reversal'],
   payoutFees: ['payout_fee'],
-  cards: ['card_purchase', 'card_refund', 'card_cash', 'card_fee', 'card_cashback', 'card_hold', 'card_hold_release'],
+  cards: ['card_purchase', 'card_refund', 'card_cash', 'card_fee', 'card_cashback'],
+  /** Set apart for a purchase that is not cleared: no spending. */
+  cardHolds: ['card_hold', 'card_hold_release'],
   transfers: ['transfer_in', 'transfer_out'],
   exchange: ['fx_in', 'fx_out'],
   topups: ['topup'],

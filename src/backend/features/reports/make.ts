@@ -1,5 +1,6 @@
 /** A report as files: of each currency a folder with its documents, what they were computed from, and the manifest. */
 import { open, rm, type FileHandle } from 'node:fs/promises'
+import { AppError } from '../../../contract/errors.ts'
 import type { Manifest } from '../../../contract/report-manifest.ts'
 import { bookFormats, documentFormats, type ReportFormat, type ReportName } from '../../../contract/reports.ts'
 import { sinkOf, worded } from '../../engine/export/export-file.ts'
@@ -8,6 +9,7 @@ import { zipInto } from '../../engine/export/zip.ts'
 import type { AccountReader } from '../../engine/rpc/context.ts'
 import { Bundle } from '../../engine/report/bundle.ts'
 import type { ReportDocument } from '../../engine/report/document.ts'
+import type { FormatOptions } from '../../engine/report/formats/format.ts'
 import { groundOf, OtherCopy, type Ground } from '../../engine/report/ground.ts'
 import { writeInputs } from '../../engine/report/inputs.ts'
 import { manifestOf, writeManifest } from '../../engine/report/manifest.ts'
@@ -76,15 +78,17 @@ async function* attempt(params: MakeParams, file: FileHandle, made: Made[]): Asy
   for (const currency of currencies) {
     const ground = groundFor(params, currency)
     const document = await reports[params.report].build(ground)
-    const bundle = new Bundle(zip, `${folderName(document)}/`, clock)
+    const leftOut: Manifest['left_out'] = []
+    const bundle = new Bundle(zip, `${folderName(document, params.statement)}/`, clock)
     for (const format of formats) {
       params.signal?.throwIfAborted()
-      await writeFormat(format, { document, ground, bundle, statement: params.statement })
+      const why = await writeFormat(format, { document, ground, bundle, statement: params.statement })
+      if (why !== null) leftOut.push({ format, why })
       yield ++files
     }
     const inputs = await writeInputs(ground, bundle)
     const { statement, version } = params
-    const manifest = manifestOf({ document, book: ground, inputs, files: bundle.files, statement, version })
+    const manifest = manifestOf({ document, book: ground, inputs, files: bundle.files, leftOut, statement, version })
     const manifestSha256 = await writeManifest(manifest, bundle)
     made.push({ document, manifest, manifestSha256 })
     yield ++files
@@ -108,7 +112,11 @@ interface Writing {
   statement: Manifest['statement']
 }
 
-async function writeFormat(format: ReportFormat, { document, ground, bundle, statement }: Writing): Promise<void> {
+/** @returns why it cannot be had in this format, before any file of it; null where it was written */
+async function writeFormat(
+  format: ReportFormat,
+  { document, ground, bundle, statement }: Writing
+): Promise<string | null> {
   const { period, currency } = document.about
   if (isDocumentFormat(format)) {
     // Both kinds of CSV have the same names: that for programs has a folder of its own.
@@ -121,19 +129,27 @@ async function writeFormat(format: ReportFormat, { document, ground, bundle, sta
       mark,
       number: statement?.number ?? null
     })
-    return
+    return null
   }
   const { accountingFormats } = await import('../../engine/report/formats/format.ts')
   const book = accountingFormats.find((one) => one.name === format)
   if (book === undefined) throw new Error(`nobody writes ${format}`)
-  await book.write(ground, within(bundle, format), {
+  const options: FormatOptions = {
     accounts: {},
     dates: document.about.account.country === 'US' ? 'MM/DD/YYYY' : 'DD/MM/YYYY',
     createdMs: period.endMs,
     sequence: sequenceOf(period),
     statementNo: statement?.number ?? `${currency}-${period.name}`,
     currencyKind: ground.currencyKind
-  })
+  }
+  try {
+    await book.write(ground, within(bundle, format), options)
+    return null
+  } catch (error) {
+    // What one format cannot hold, or refuses to write, is no reason to withhold the others.
+    if (error instanceof AppError && error.code === 'not-possible') return error.message
+    throw error
+  }
 }
 
 function within(out: Out, folder: string): Out {
@@ -163,10 +179,11 @@ export function addsUp({ checks }: ReportDocument): boolean {
 }
 
 /** `statement_EUR_2026-10_Europe-Rome`, with what it lacks behind it. No person and no amount. */
-export function folderName(document: ReportDocument): string {
+export function folderName(document: ReportDocument, statement: Manifest['statement']): string {
   const { report, currency, period, incomplete } = document.about
   const state = !addsUp(document) ? '_DRAFT' : incomplete !== null ? '_INCOMPLETE' : ''
-  return `${report}_${currency}_${period.name}_${period.zone.replaceAll('/', '-')}${state}`
+  const version = statement === null ? '' : `_v${String(statement.version)}`
+  return `${report}_${currency}_${period.name}_${period.zone.replaceAll('/', '-')}${version}${state}`
 }
 
 export function isBookFormat(format: ReportFormat): boolean {

@@ -20,6 +20,8 @@ export interface SaleFacts {
   /** What tells where the buyer is, at most two, as `billing DE`. */
   readonly evidence: readonly string[]
   readonly createdMs: number
+  /** When its payment was booked; null where that entry is not in the copy. */
+  readonly bookedMs: number | null
 }
 
 interface Row extends Omit<SaleFacts, 'isGoods' | 'evidence'> {
@@ -37,6 +39,7 @@ export function saleFacts(db: Db, ids: readonly string[]): ReadonlyMap<string, S
             s.json ->> '$.tax.amount' AS taxMinor, s.json ->> '$.tax.rate_ppm' AS ratePpm,
             s.json ->> '$.tax.collected_by' AS collectedBy, s.json ->> '$.tax.kind' AS taxKind,
             s.json ->> '$.tax.jurisdiction' AS jurisdiction, s.json -> '$.vat_evidence' AS evidence,
+            (SELECT min(e.booked_ms) FROM entry e WHERE e.source_id = s.id AND e.category IN ('sale', 'subscription')) AS bookedMs,
             EXISTS (SELECT 1 FROM json_each(s.json, '$.lines') line JOIN product p ON p.id = line.value ->> '$.product'
                      WHERE p.json ->> '$.kind' = 'physical') AS goods
        FROM sale s WHERE s.id IN (SELECT value FROM json_each(?))`,

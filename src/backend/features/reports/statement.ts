@@ -4,7 +4,7 @@ import { amount, day, number, shortTable, text } from '../../engine/report/colum
 import type { ReportCheck, ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
-import { Tally } from '../../engine/report/tally.ts'
+import { firstOf, keyOf, Tally } from '../../engine/report/tally.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { statementItems } from './items.ts'
@@ -26,17 +26,18 @@ export const statementReport: ReportSpec = {
     const categories = new Tally()
     const checks = await walkProven(ground, (page) => {
       for (const entry of page) {
-        cells.add(`${groupOfCategory(entry.category)} ${entry.wallet}`, entry.minor)
-        categories.add(`${entry.category} ${entry.minor > 0 ? 'in' : 'out'}`, entry.minor)
+        cells.add(keyOf(groupOfCategory(entry.category), entry.wallet), entry.minor)
+        categories.add(keyOf(entry.category, entry.minor > 0 ? 'in' : 'out'), entry.minor)
         addToDay(days, dayOf(entry.bookedMs), entry)
       }
     })
     const daily = dailyTable(ground, days)
+    const summary = rollForward(ground, cells)
     return {
       about,
       facts: [],
-      tables: [rollForward(ground, cells), categoryTable(categories), daily.table, statementItems(ground)],
-      checks: [...checks, ...daily.checks]
+      tables: [summary.table, categoryTable(categories), daily.table, statementItems(ground)],
+      checks: [...checks, summary.check, ...daily.checks]
     }
   }
 }
@@ -47,9 +48,9 @@ function addToDay(days: Map<string, { came: Tally; went: Tally }>, name: string,
   ;(minor > 0 ? sums.came : sums.went).add('', minor)
 }
 
-function rollForward({ wallets }: Ground, cells: Tally): ReportTable {
+function rollForward({ wallets }: Ground, cells: Tally): { table: ReportTable; check: ReportCheck } {
   const names = wallets.map(({ wallet }) => wallet)
-  const groups = [...new Set(cells.keys().map((key) => key.split(' ')[0]!))].sort(compareGroups)
+  const groups = [...new Set(cells.keys().map(firstOf))].sort(compareGroups)
   const withTotal = (label: string, minors: readonly (number | null)[]): ReportRow => [
     label,
     ...minors,
@@ -63,7 +64,7 @@ function rollForward({ wallets }: Ground, cells: Tally): ReportTable {
     ...groups.map((group) =>
       withTotal(
         groupWords(group),
-        names.map((wallet) => (cells.has(`${group} ${wallet}`) ? cells.minor(`${group} ${wallet}`) : null))
+        names.map((wallet) => (cells.has(keyOf(group, wallet)) ? cells.minor(keyOf(group, wallet)) : null))
       )
     ),
     withTotal(
@@ -71,7 +72,7 @@ function rollForward({ wallets }: Ground, cells: Tally): ReportTable {
       wallets.map(({ closingMinor }) => closingMinor)
     )
   ]
-  return shortTable(
+  const table = shortTable(
     {
       name: 'summary',
       title: 'From opening to closing balance',
@@ -85,10 +86,20 @@ function rollForward({ wallets }: Ground, cells: Tally): ReportTable {
     rows,
     [0, rows.length - 1]
   )
+  const totals = rows.map((row) => row.at(-1) as number)
+  return {
+    table,
+    // Every group that was counted has a line: one that was lost on the way would be missing here.
+    check: {
+      name: 'all wallets: the lines of the roll-forward lead to the closing balance',
+      leftMinor: addUp(totals.slice(0, -1)),
+      rightMinor: totals.at(-1) ?? 0
+    }
+  }
 }
 
 function categoryTable(categories: Tally): ReportTable {
-  const names = [...new Set(categories.keys().map((key) => key.split(' ')[0]!))].sort(
+  const names = [...new Set(categories.keys().map(firstOf))].sort(
     (a, b) => compareGroups(groupOfCategory(a), groupOfCategory(b)) || (a < b ? -1 : 1)
   )
   return shortTable(
@@ -105,7 +116,7 @@ function categoryTable(categories: Tally): ReportTable {
       ]
     },
     names.map((name) => {
-      const [came, went] = [`${name} in`, `${name} out`]
+      const [came, went] = [keyOf(name, 'in'), keyOf(name, 'out')]
       return [
         name,
         groupWords(groupOfCategory(name)),

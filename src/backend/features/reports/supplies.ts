@@ -22,7 +22,9 @@ const returnCategories = ['refund', 'refund_failure', 'dispute', 'dispute_revers
 
 /** Of the entries of a page, in their order. */
 export function suppliesOf({ db }: Ground, page: readonly LedgerEntry[]): Supply[] {
-  const wanted = page.filter(({ category }) => soldCategories.includes(category) || isReturn(category))
+  const wanted = page.filter(
+    (entry) => (soldCategories.includes(entry.category) || isReturn(entry.category)) && !isOfTip(entry)
+  )
   const byId = saleFacts(
     db(),
     wanted.flatMap((entry) => saleOf(entry) ?? [])
@@ -40,6 +42,11 @@ export function suppliesOf({ db }: Ground, page: readonly LedgerEntry[]): Supply
 export function saleOf({ source, related }: LedgerEntry): string | undefined {
   if (related !== null) return related.type === 'sale' ? related.id : undefined
   return source?.type === 'sale' ? source.id : undefined
+}
+
+/** A tip that went back is no sale that is missing. */
+function isOfTip({ source, related }: LedgerEntry): boolean {
+  return (related ?? source)?.type === 'tip'
 }
 
 function isReturn(category: string): boolean {

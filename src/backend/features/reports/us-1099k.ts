@@ -34,12 +34,7 @@ export const us1099kReport: ReportSpec = {
     const counts = new Counts(ground)
     const checks = await walkProven(ground, (page) => counts.addBooked(page))
     // What was paid for in the year and booked after it; and around its beginning, what is of the year in UTC alone.
-    const { fromMs, endMs } = about.period
-    const around = [
-      { fromMs: fromMs - dayMs, endMs: fromMs },
-      { fromMs: endMs, endMs: Number.MAX_SAFE_INTEGER }
-    ]
-    for (const span of around)
+    for (const span of around(about.period))
       for await (const page of readEntries(ground.snapshot, ground.keys, span, ground.signal)) counts.addAround(page)
     const forms = formsOf(ground)
     const bridge = bridgeTable(ground, counts, forms)
@@ -58,30 +53,54 @@ export const us1099kReport: ReportSpec = {
         bridge.table,
         boxesTable(counts, forms),
         thresholdTable(ground, counts),
-        monthlyTable(ground, counts),
+        monthlyTable(counts),
         walletsTable(ground, counts),
         someItems(
           ground,
           {
             name: 'boundary',
             title: 'Payments within a day of 1 January',
-            about: 'In the zone of this report, or in UTC.'
+            about: 'In the zone of this report, or in UTC; also those that are booked in another year.'
           },
-          (entry) => isGross(entry) && isAtBoundary(entry, ground)
+          (entry) => isAtBoundary(entry, ground),
+          () => paymentsOf(ground)
         ),
-        someItems(ground, { name: 'items', title: 'Every payment' }, isGross)
+        someItems(
+          ground,
+          {
+            name: 'items',
+            title: 'Every payment',
+            about: 'Booked in the year, or paid in it and booked outside of it.'
+          },
+          () => true,
+          () => paymentsOf(ground)
+        )
       ],
-      checks: [
-        ...checks,
-        bridge.check,
-        {
-          name: 'boxes 5a to 5l = box 1a',
-          leftMinor: addUp(counts.months.map((month) => counts.paid.minor(month))),
-          rightMinor: counts.paid.minor(...counts.months)
-        }
-      ]
+      checks: [...checks, bridge.check]
     }
   }
+}
+
+/** What may have been paid in the year, of this zone or of UTC, and booked outside of it. */
+function around({ fromMs, endMs }: Ground['about']['period']): { fromMs: number; endMs: number }[] {
+  return [
+    { fromMs: fromMs - dayMs, endMs: fromMs },
+    { fromMs: endMs, endMs: Number.MAX_SAFE_INTEGER }
+  ]
+}
+
+/** Payments that were booked in the year or are in one of its figures, in the order of booking. */
+async function* paymentsOf(ground: Ground): AsyncGenerator<LedgerEntry[], void, void> {
+  const { period } = ground.about
+  const [before, after] = around(period)
+  const [fromUtc, endUtc] = [Date.parse(period.fromDay), Date.parse(period.endDay)]
+  const isOf = ({ occurredMs }: LedgerEntry): boolean =>
+    (occurredMs >= period.fromMs && occurredMs < period.endMs) || (occurredMs >= fromUtc && occurredMs < endUtc)
+  for (const span of [before!, period, after!])
+    for await (const page of readEntries(ground.snapshot, ground.keys, span, ground.signal)) {
+      const own = page.filter((entry) => isGross(entry) && (span === period || isOf(entry)))
+      if (own.length > 0) yield own
+    }
 }
 
 class Counts {
@@ -95,6 +114,8 @@ class Counts {
   unknownTips = 0
   /** By line, and by line and wallet, of what was booked in the year. */
   readonly booked = new Tally()
+  /** Of withholding, by whom it was withheld for; empty where the platform does not say. */
+  readonly withheld = new Tally()
   readonly byWallet = new Tally()
   /** By month of booking and line. */
   readonly byMonth = new Tally()
@@ -112,6 +133,7 @@ class Counts {
     for (const entry of page) {
       const line = lineOfCategory(entry.category)
       this.booked.add(line, entry.minor)
+      if (line === 'withholding') this.withheld.add(entry.withheldKind ?? '', entry.minor)
       this.byWallet.add(`${entry.wallet} ${line}`, entry.minor)
       this.byMonth.add(`${this.#dayOf(entry.bookedMs).slice(0, 7)} ${line}`, entry.minor)
     }
@@ -201,6 +223,7 @@ const movedLines: readonly (readonly [code: string, label: string, line: LedgerL
   ['payouts', 'Payouts, net of those that came back', 'payouts'],
   ['payout_fees', 'Payout fees', 'payoutFees'],
   ['cards', 'Card spending, refunds and cashback', 'cards'],
+  ['card_holds', 'Held for card purchases that are not cleared', 'cardHolds'],
   ['transfers', 'Transfers received and sent', 'transfers'],
   ['exchange', 'Exchanged into and out of this currency', 'exchange'],
   ['topups', 'Top-ups', 'topups'],
@@ -283,12 +306,12 @@ function bridgeTable(
   }
 }
 
-function boxesTable({ paid, cashTips, months, booked, unknownTips }: Counts, forms: readonly Form[]): ReportTable {
+function boxesTable({ paid, cashTips, months, withheld, unknownTips }: Counts, forms: readonly Form[]): ReportTable {
   const rows = (
     [
       ['1a', 'Gross amount', paid.minor(...months)],
       ['1c', 'Cash tips among it', unknownTips > 0 ? null : cashTips.minor(...months)],
-      ['4', 'Federal income tax withheld', negated(booked.minor('withholding'))],
+      ['4', 'Federal income tax withheld', withheld.has('') ? null : negated(withheld.minor('us_backup'))],
       ...months.map((month, at): [string, string, number] => [
         `5${'abcdefghijkl'[at] ?? ''}`,
         `Gross of ${month}`,
@@ -360,7 +383,7 @@ function thresholdTable({ about: { period } }: Ground, { paid, months }: Counts)
   )
 }
 
-function monthlyTable(_ground: Ground, { months, paid, cashTips, byMonth }: Counts): ReportTable {
+function monthlyTable({ months, paid, cashTips, unknownTips, byMonth }: Counts): ReportTable {
   const of = (month: string, ...names: readonly (LedgerLine | 'gross')[]): number =>
     byMonth.minor(...names.map((name) => `${month} ${name}`))
   const rows = months.map((month): ReportRow => {
@@ -382,7 +405,7 @@ function monthlyTable(_ground: Ground, { months, paid, cashTips, byMonth }: Coun
       month,
       paid.minor(month),
       paid.count(month),
-      cashTips.minor(month),
+      unknownTips > 0 ? null : cashTips.minor(month),
       of(month, 'refunds'),
       of(month, 'disputes'),
       fees,
@@ -392,7 +415,9 @@ function monthlyTable(_ground: Ground, { months, paid, cashTips, byMonth }: Coun
       of(month, 'payouts')
     ]
   })
-  const totals = Array.from({ length: 10 }, (_, at) => addUp(rows.map((row) => row[at + 1] as number)))
+  const totals = Array.from({ length: 10 }, (_, at) =>
+    rows.some((row) => row[at + 1] === null) ? null : addUp(rows.map((row) => row[at + 1] as number))
+  )
   return shortTable(
     {
       name: 'monthly',

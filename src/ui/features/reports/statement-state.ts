@@ -32,9 +32,9 @@ export function latestOf(statements: readonly Issued[], period: string, currency
     .sort((a, b) => b.version - a.version)[0]
 }
 
-/** Days of a year's statements are counted in the zone of the first one. */
-export function zoneOfYear(statements: readonly Issued[], year: string): string | undefined {
-  return statements.filter(({ period }) => period.startsWith(year)).sort((a, b) => a.issuedAtMs - b.issuedAtMs)[0]?.zone
+/** Days of statements are counted in the zone of the first one: no year may end in one zone and the next begin in another. */
+export function zoneOfStatements(statements: readonly Issued[]): string | undefined {
+  return statements.toSorted((a, b) => a.issuedAtMs - b.issuedAtMs)[0]?.zone
 }
 
 function stateOf(period: string, latest: Issued | undefined, { months, today }: Known): StatementState {

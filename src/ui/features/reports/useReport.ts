@@ -8,7 +8,7 @@ import { currencyOf, oneOf } from '../../kit/query-values.ts'
 import { useFormat } from '../../kit/useFormat.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
 import { spanOf, usualPeriod } from './report-periods.ts'
-import { zoneOfYear } from './statement-state.ts'
+import { zoneOfStatements } from './statement-state.ts'
 import { useReports } from './useReports.ts'
 
 interface Report extends ReturnType<typeof useReports> {
@@ -32,7 +32,7 @@ export function useReport(report: ReportName): Report {
     const period = named !== undefined && spanOf(named) !== undefined ? named : usualPeriod(report, format.today.value)
     const zone = oneOf(route.query['zone'])
     const statements = reports.issued.data.value?.statements ?? []
-    const usual = report === 'statement' ? zoneOfYear(statements, period.slice(0, 4)) : undefined
+    const usual = report === 'statement' ? zoneOfStatements(statements) : undefined
     return {
       account: account.value,
       report,
@@ -49,7 +49,21 @@ export function useReport(report: ReportName): Report {
       const reach = asOfMs === undefined || asOfMs === null ? '' : format.dayOf(asOfMs)
       return ['reports', 'preview', report, period, currency, zone, coverage?.complete ?? false, reach]
     },
-    topics: ['entry', 'payout', 'card_transaction', 'tip', 'tax_form', 'fee_invoice', 'bank', 'receipts', 'account'],
+    topics: [
+      'entry',
+      'sale',
+      'dispute',
+      'party',
+      'product',
+      'payout',
+      'card_transaction',
+      'tip',
+      'tax_form',
+      'fee_invoice',
+      'bank',
+      'receipts',
+      'account'
+    ],
     call: (from, signal) => from.reports.preview(asked.value, { signal }),
     isEnabled: () => asked.value.currency !== '' && reports.issued.data.value !== undefined
   })

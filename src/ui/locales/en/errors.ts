@@ -139,7 +139,8 @@ export default {
     'format-categories': 'Some categories have no account in your books yet: give them one first.',
     'statement-incomplete': 'Its period is not over, or the local copy does not reach from its beginning to its end.',
     'statement-differs': 'It does not tie out. Save the report instead: a draft that names the difference.',
-    'statement-unchanged': 'It was issued already, and nothing of it has changed since.'
+    'statement-unchanged': 'It was issued already, and nothing of it has changed since.',
+    'statement-overtaken': 'Another statement of the currency was issued meanwhile. Issue this one again.'
   },
   'too-late': {
     what: 'It is too late for that: this request has moved on.',

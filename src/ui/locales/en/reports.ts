@@ -23,7 +23,7 @@ export default {
   empty: 'Nothing was booked yet. Reports are made of the ledger, and begin with its first entry.',
   statements: 'Statements',
   statementsAbout:
-    'A statement that is issued has a number, and stays as it is. What comes after it makes a new version; all of them can be had again. The days of a year are counted in one zone.',
+    'A statement that is issued has a number, and stays as it is. What comes after it makes a new version; all of them can be had again. Days of all of them are counted in the zone of the first one.',
   state: {
     before: 'before the account',
     'not-over': 'not over',

@@ -140,7 +140,8 @@ export default {
     'format-categories': 'Alcune categorie non hanno ancora un conto nella tua contabilità: assegnalo prima.',
     'statement-incomplete': 'Il periodo non è finito, oppure la copia locale non lo copre dall’inizio alla fine.',
     'statement-differs': 'I conti non tornano. Salva invece il rapporto: una bozza che indica la differenza.',
-    'statement-unchanged': 'È già stato emesso, e da allora non è cambiato nulla.'
+    'statement-unchanged': 'È già stato emesso, e da allora non è cambiato nulla.',
+    'statement-overtaken': 'Nel frattempo è stato emesso un altro estratto della valuta. Emetti di nuovo questo.'
   },
   'too-late': {
     what: 'È troppo tardi: questa richiesta è già andata avanti.',

@@ -24,7 +24,7 @@ export default {
   empty: 'Non è stato ancora registrato nulla. I rendiconti nascono dal registro e cominciano con il primo movimento.',
   statements: 'Estratti',
   statementsAbout:
-    'Un estratto emesso ha un numero e resta com’è. Quello che arriva dopo diventa una nuova versione; puoi riavere ognuna di esse. I giorni di un anno si contano in un solo fuso.',
+    'Un estratto emesso ha un numero e resta com’è. Quello che arriva dopo diventa una nuova versione; puoi riavere ognuna di esse. I giorni di tutti si contano nel fuso del primo.',
   state: {
     before: 'prima dell’account',
     'not-over': 'non finito',

@@ -1,5 +1,5 @@
 /** A ledger written by hand: entries of one currency, wallet by wallet, with the ordinals and balances of a real one. */
-import type { Entry, Tip } from '../../../../src/platform/generated/types.gen.ts'
+import type { Account, Entry, Tip } from '../../../../src/platform/generated/types.gen.ts'
 import type { StoredRecord } from '../../../../src/sandbox/state/types.ts'
 import type { Feed } from '../copy.ts'
 import { accountMade, entryMade, tipMade } from '../records.ts'
@@ -15,7 +15,12 @@ export interface Written {
 }
 
 /** The feed of an account in the United States whose ledger is this, in its order. */
-export function handWorld(written: readonly Written[], currency = 'USD', others: readonly StoredRecord[] = []): Feed {
+export function handWorld(
+  written: readonly Written[],
+  currency = 'USD',
+  others: readonly StoredRecord[] = [],
+  account: Partial<Account> = {}
+): Feed {
   const balances = new Map<string, { ordinal: number; minor: number }>()
   const entries = written.map(({ at, category, minor, wallet = 'available', id, facts }, index): Entry => {
     const last = balances.get(wallet) ?? { ordinal: 0, minor: 0 }
@@ -42,7 +47,7 @@ export function handWorld(written: readonly Written[], currency = 'USD', others:
       ? [tipMade(`tip_${String(index + 1)}`, Date.parse(at.slice(0, 10)), { amount: { amount: minor, currency } })]
       : []
   )
-  const records: StoredRecord[] = [accountMade('acct_hand', currency), ...others, ...tips, ...entries]
+  const records: StoredRecord[] = [accountMade('acct_hand', currency, account), ...others, ...tips, ...entries]
   return {
     account: 'acct_hand',
     lines: records.map((record, at) => ({

@@ -1,7 +1,13 @@
 /** No question of a report walks through a table of records: what is read is a stretch of an index, or looked up by id. */
 import { afterAll, expect, test } from 'vitest'
 import { reportNames } from '../../../../src/contract/reports.ts'
-import { listIssued, findLast, findLatest, sumOf, zoneOfYear } from '../../../../src/backend/engine/report/issued.ts'
+import {
+  listIssued,
+  findLast,
+  findLatest,
+  sumOf,
+  zoneOfStatements
+} from '../../../../src/backend/engine/report/issued.ts'
 import { copyOf } from '../copy.ts'
 import { shop } from '../worlds.ts'
 import { readReport } from './report-desk.ts'
@@ -22,7 +28,7 @@ test('of every report', async () => {
   listIssued(copy.db)
   findLast(copy.db, 'EUR')
   findLatest(copy.db, 'EUR', '2026-10')
-  zoneOfYear(copy.db, '2026')
+  zoneOfStatements(copy.db)
   sumOf(copy.db, { currency: 'EUR', fromMs: 0, endMs: 1 })
   const walks: string[] = []
   for (const sql of asked) {

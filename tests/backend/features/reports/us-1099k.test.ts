@@ -56,6 +56,7 @@ describe('the worked example', () => {
       payouts: -60_00,
       payout_fees: 0,
       cards: 0,
+      card_holds: 0,
       transfers: 0,
       exchange: 0,
       topups: 0,
@@ -110,9 +111,40 @@ describe('what is paid in one year and booked in another', () => {
     expect(broken(next.checks)).toEqual([])
   })
 
-  test('is listed at the boundary', async () => {
-    const { tables } = await read(late, 'UTC', '2027')
-    expect(tables['boundary']!.rows.map(({ amount }) => amount)).toEqual([12_40])
+  test('is listed at the boundary and among the payments, in both years', async () => {
+    for (const [year, all] of [
+      ['2026', [10_00, 12_40]],
+      ['2027', [12_40]]
+    ] as const) {
+      const { tables } = await read(late, 'UTC', year)
+      expect(
+        tables['boundary']!.rows.map(({ amount }) => amount),
+        year
+      ).toContain(12_40)
+      expect(
+        tables['items']!.rows.map(({ amount }) => amount),
+        year
+      ).toEqual(all)
+    }
+  })
+})
+
+describe('box 4', () => {
+  const withheld = (kind?: string): readonly Written[] => [
+    ...example,
+    { at: '2026-04-01', category: 'withholding', minor: -24_00, facts: { withheld_kind: 'us_backup' } },
+    { at: '2026-04-02', category: 'withholding', minor: -5_00, ...(kind && { facts: { withheld_kind: kind } }) }
+  ]
+  const box4 = ({ tables }: ReadReport): unknown => tables['boxes']!.rows.find(({ box }) => box === '4')!['computed']
+
+  test('is what was withheld for the federal government alone', async () => {
+    expect(box4(await read(withheld('us_state')))).toBe(24_00)
+  })
+
+  test('is empty where it is not known what something was withheld for', async () => {
+    const report = await read(withheld())
+    expect(box4(report)).toBeNull()
+    expect(bridgeOf(report)).toMatchObject({ withholding: -29_00 })
   })
 })
 

@@ -8,7 +8,7 @@ export const footer = 'Computed from the ledger by Cassa. Informational, not a f
 
 const reasons: Readonly<Record<NonNullable<ReportAbout['incomplete']>, string>> = {
   'not-over': 'The period is not over yet.',
-  'not-whole': 'The copy of the ledger does not reach back to the beginning of the period.',
+  'not-whole': 'The copy of the ledger is not whole yet.',
   behind: 'The copy of the ledger does not reach to the end of the period.'
 }
 
@@ -21,8 +21,8 @@ export interface State {
 /** Whether it may be relied on: what is not whole is never called issued. */
 export function stateOf({ incomplete }: ReportAbout, { mark }: Pick<WriteOptions, 'mark'>): State {
   const reason = incomplete === null ? '' : ` ${reasons[incomplete]}`
+  if (mark === 'draft') return { mark: 'DRAFT', words: `Draft: it does not tie out, see the checks.${reason}` }
   if (mark === 'incomplete' || incomplete !== null) return { mark: 'INCOMPLETE', words: `Incomplete.${reason}` }
-  if (mark === 'draft') return { mark: 'DRAFT', words: 'Draft: not issued, and it may still change.' }
   return { mark: null, words: mark === 'issued' ? 'Issued' : 'Not numbered' }
 }
 

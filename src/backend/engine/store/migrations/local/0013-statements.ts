@@ -6,6 +6,8 @@ CREATE TABLE statement (
   report TEXT NOT NULL,
   period TEXT NOT NULL, zone TEXT NOT NULL, currency TEXT NOT NULL,
   version INTEGER NOT NULL,
+  -- In the order in which they were issued, whatever the clock said.
+  seq INTEGER NOT NULL UNIQUE,
   issued_ms INTEGER NOT NULL,
   from_ms INTEGER NOT NULL, end_ms INTEGER NOT NULL,
   closing_minor INTEGER NOT NULL,
@@ -16,5 +18,5 @@ CREATE TABLE statement (
   sha256 TEXT NOT NULL,
   UNIQUE (currency, period, version)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX statement_issued ON statement (currency, issued_ms);
+CREATE INDEX statement_issued ON statement (currency, seq);
 `

@@ -17,6 +17,8 @@ export interface Verified {
   readonly incomplete: string | null
   readonly files: number
   readonly entries: number
+  /** Formats that were asked for and cannot hold it, and why. */
+  readonly leftOut: Manifest['left_out']
   /** Each in a sentence that names what is wrong; none where everything is as it was written. */
   readonly faults: readonly string[]
 }
@@ -54,6 +56,7 @@ export async function verifyReports(folder: string): Promise<Verified[]> {
       incomplete: manifest?.incomplete ?? null,
       files: manifest?.files.length ?? 0,
       entries: manifest?.inputs.count ?? 0,
+      leftOut: manifest?.left_out ?? [],
       faults: [...faults, ...(statement === undefined ? [] : chainFaults(statement, statements))]
     }
   })

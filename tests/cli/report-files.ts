@@ -56,6 +56,7 @@ export function writeReport(
     exponent: 2,
     incomplete: null,
     statement: null,
+    left_out: [],
     wallets: [{ wallet: 'w_1', opening: 1_000, closing: 1_300 }],
     inputs: { count: inputs.length, first_entry: 'le_7', last_entry: 'le_8' },
     checks: [],

@@ -83,14 +83,16 @@ export async function toldOf(
   const verified: Verified[] = []
   for (const folder of folders) verified.push(...(await verifyReports(join(out, folder))))
   const isUnusual = verified.some(({ faults, incomplete }) => faults.length > 0 || incomplete !== null)
+  const leftOut = verified.flatMap((one) => one.leftOut)
   const documents = files.filter((file) => !file.includes('/checksums/'))
   return {
-    exitCode: isUnusual || failures.length > 0 ? exitCodes.unusual : exitCodes.done,
+    exitCode: isUnusual || leftOut.length > 0 || failures.length > 0 ? exitCodes.unusual : exitCodes.done,
     json: { account: account.key, out, files: documents, reports: verified, failures },
     text: [
       ...folders.map((folder) => plain(join(out, folder))),
       `${countWords(documents.length, 'file', 'files')}${isUnusual ? '. What does not tie out or is not whole stands in its manifest and its name.' : ', and it ties out.'}`,
       ...verified.flatMap(({ faults }) => faults.map((fault) => `  ${plain(fault)}`)),
+      ...leftOut.map(({ format, why }) => `${plain(format)} was left out: ${plain(why)}`),
       ...failures.map(({ report, message }) => `${report} was not made: ${plain(message)}`)
     ]
   }

@@ -98,6 +98,17 @@ describe('what is made', { timeout: 120_000 }, () => {
     expect((await verifyReports(folder)).flatMap(({ faults }) => faults)).toEqual([])
   })
 
+  test('is whole without a format that cannot hold its currency, and says which', async () => {
+    const creator = demo()[1]!
+    const reader = readerOf(openCopy(creator, { zone: 'Europe/Rome' }), creator)
+    const folder = await make(() => reader, { report: 'activity', currencies: ['USDC'], formats: ['json', 'camt053'] })
+    const [found] = await verifyReports(folder)
+    expect(found).toMatchObject({ faults: [], leftOut: [{ format: 'camt053' }] })
+    const files = [...filesOf(folder).keys()]
+    expect(files.some((name) => name.includes('camt053'))).toBe(false)
+    expect(files.some((name) => name.endsWith('activity.json'))).toBe(true)
+  })
+
   test('is named INCOMPLETE where its period is not over', async () => {
     const folder = await make(steady(), { period: '2026-11' })
     expect(readdirSync(folder)).toEqual(['statement_EUR_2026-11_Europe-Rome_INCOMPLETE'])

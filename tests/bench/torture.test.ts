@@ -40,7 +40,7 @@ test('a backend that is killed in the middle of a sync with faults on leaves a w
 test('a backend that is killed while it sends refunds does each one once, and says the truth about it', async () => {
   const { outbox } = await torture('--outbox', '30')
   expect(outbox).toMatchObject({ kills: 30, asked: 200 })
-  expect(outbox?.['done']).toBeGreaterThan(100)
+  expect(outbox?.['done']).toBeGreaterThan(70)
   expect(outbox?.['rejected']).toBeGreaterThan(5)
   expect(outbox?.['clockJumps']).toBeGreaterThan(0)
   expect(outbox?.['wrongClocks']).toBeGreaterThan(0)

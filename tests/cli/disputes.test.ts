@@ -78,6 +78,6 @@ it('refuses it to a sign-in that may only read', async () => {
   await signIn(['read'])
   const refused = await accept('--yes')
   expect(refused.code).toBe(1)
-  expect(refused.err).toContain('forbidden-scope')
+  expect(refused.err).toContain('without the permission "disputes"')
   expect(statusNow()).toBe('needs_response')
 })

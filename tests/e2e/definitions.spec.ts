@@ -53,6 +53,8 @@ const figured: Record<string, readonly string[]> = {
 const plain: Record<string, readonly string[]> = {
   changes: [`${merchant}/changes`],
   bank: [`${merchant}/payouts/bank`],
+  // The figures of a report are told by the report itself: its lines, the sentences of its tables and its rules.
+  reports: [`${merchant}/reports`],
   requests: [`${merchant}/requests`],
   notes: [`${merchant}/notes`],
   'set-aside': [`${merchant}/set-aside`],

@@ -69,7 +69,7 @@ export const reportTableSchema = z.object({
   isCut: z.boolean()
 })
 export type PreviewTable = z.infer<typeof reportTableSchema>
-export const mostPreviewRows = 200
+export const mostPreviewRows = 50
 
 /** Why a report may not be whole: its period is not over, or the copy does not reach from its beginning to its end. */
 export const incompletes = ['not-over', 'not-whole', 'behind'] as const

@@ -96,13 +96,13 @@ describe('cells of a report', () => {
       span: { fromDay: '2026-10-01', toDay: '2026-10-31' },
       account: 'a'
     }
-    const categories = { name: 'categories', columns: [column('category', 'text'), column('net', 'amount')] }
+    const categories = { name: 'categories', columns: [column('category', 'text'), column('entries', 'number')] }
     expect(entriesBehind(categories, ['tip', 100], 1, of)).toMatchObject({
       query: { currency: 'EUR', group: 'tips', from: '2026-10-01', to: '2026-10-31' }
     })
     const days = {
       name: 'days',
-      columns: [column('day', 'day'), column('came_in', 'amount'), column('closing', 'amount')]
+      columns: [column('day', 'day'), column('entries', 'number'), column('closing', 'amount')]
     }
     expect(entriesBehind(days, ['2026-10-05', 1, 2], 1, of)).toMatchObject({
       query: { from: '2026-10-05', to: '2026-10-05' }
@@ -114,5 +114,6 @@ describe('cells of a report', () => {
     ).toBeUndefined()
     const items = { name: 'items', columns: [column('amount', 'amount'), column('entry_id', 'id')] }
     expect(entriesBehind(items, [1, 'ent_1'], 0, of)).toBe('/a/a/balance/ent_1')
+    expect(entriesBehind(items, [1, 'ent_1'], 1, of), 'one link a row').toBeUndefined()
   })
 })

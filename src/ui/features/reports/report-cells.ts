@@ -49,9 +49,6 @@ export function mayName({ key, kind }: PreviewTable['columns'][number]): boolean
   return kind === 'text' && !impersonal.has(key)
 }
 
-/** Records that ids of a row stand for. */
-const recordsOf: Readonly<Record<string, string>> = { entry_id: 'entry', payout_id: 'payout' }
-
 export interface Cell {
   report: ReportName
   currency: string
@@ -60,7 +57,10 @@ export interface Cell {
   account: string
 }
 
-/** The entries behind a cell; undefined where nothing narrows the statement to them. */
+/**
+ * The entries behind a cell; undefined where nothing narrows the statement to them. One cell of a row leads there: whoever
+ * walks by Tab would pass every link of every row.
+ */
 export function entriesBehind(
   table: Pick<PreviewTable, 'name' | 'columns'>,
   row: PreviewTable['rows'][number],
@@ -73,11 +73,11 @@ export function entriesBehind(
     const value = row[table.columns.findIndex((one) => one.key === key)]
     return typeof value === 'string' ? value : undefined
   }
-  const record = recordsOf[column.key]
-  if (record !== undefined) return recordPath(record, String(row[index]), account)
-  if (column.kind !== 'amount' && column.kind !== 'number') return undefined
   const entry = valueOf('entry_id')
-  if (entry !== undefined) return column.key === 'amount' ? recordPath('entry', entry, account) : undefined
+  if (entry !== undefined)
+    return column.kind === 'amount' && isFirstAmount(table, index) ? recordPath('entry', entry, account) : undefined
+  if (column.key === 'payout_id') return recordPath('payout', String(row[index]), account)
+  if (column.key !== 'entries') return undefined
   if (report !== 'statement' || span === undefined) return undefined
   const statement = (query: Record<string, string>): RouteLocationRaw => ({
     name: 'balance',
@@ -86,6 +86,10 @@ export function entriesBehind(
   })
   const category = table.name === 'categories' ? valueOf('category') : undefined
   if (category !== undefined) return statement({ group: groupOfCategory(category), from: span.fromDay, to: span.toDay })
-  const day = table.name === 'days' && column.key !== 'closing' ? valueOf('day') : undefined
+  const day = table.name === 'days' ? valueOf('day') : undefined
   return day === undefined ? undefined : statement({ from: day, to: day })
+}
+
+function isFirstAmount({ columns }: Pick<PreviewTable, 'columns'>, index: number): boolean {
+  return columns.findIndex(({ kind }) => kind === 'amount') === index
 }

@@ -75,7 +75,7 @@ describe('periods', () => {
 describe('cells of a report', () => {
   const column = (
     key: string,
-    kind: 'text' | 'day' | 'amount' | 'id'
+    kind: 'text' | 'day' | 'amount' | 'id' | 'number'
   ): { key: string; head: string; kind: typeof kind } => ({
     key,
     head: key,

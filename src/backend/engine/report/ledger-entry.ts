@@ -1,5 +1,6 @@
 /** The ledger as reports read it: every entry of a currency in the order of a statement, page by page, of one moment. */
 import { setImmediate } from 'node:timers/promises'
+import { entryJoins, entrySubject, refOf } from '../store/entry-words.ts'
 import type { WalletKey } from '../store/ledger.ts'
 import type { Db } from '../store/open.ts'
 import { all } from '../store/read.ts'
@@ -171,14 +172,9 @@ function entriesOf(db: Db, rids: readonly number[]): LedgerEntry[] {
             e.payout, e.gross_minor AS grossMinor, e.fee_minor AS feeMinor, e.tax_minor AS taxMinor, e.net_minor AS netMinor,
             e.json ->> '$.tax_collected_by' AS taxCollectedBy, e.json ->> '$.withheld_kind' AS withheldKind,
             e.json ->> '$.description' AS description, e.json -> '$.fx' AS fx,
-            COALESCE(s.title, r.title, '@' || p.handle, po.dest_name || ' ··' || po.dest_last4, c.merchant) AS subject
+            ${entrySubject}
        FROM entry e
-       LEFT JOIN sale s ON s.id = e.source_id
-       LEFT JOIN sale r ON r.id = e.related_id
-       LEFT JOIN tip t ON t.id = e.source_id
-       LEFT JOIN party p ON p.id = t.from_party
-       LEFT JOIN payout po ON po.id = e.source_id
-       LEFT JOIN card_transaction c ON c.id = e.source_id
+       ${entryJoins}
       WHERE e.rid IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(rids)]
   )
@@ -193,10 +189,6 @@ function toEntry({ rid: _rid, sourceType, sourceId, relatedType, relatedId, fx, 
     related: refOf(relatedType, relatedId),
     fx: fx === null ? null : fxOf(JSON.parse(fx) as Record<string, unknown> | null)
   }
-}
-
-function refOf(type: string | null, id: string | null): RecordRef | null {
-  return type === null || id === null ? null : { type, id }
 }
 
 function fxOf(fx: Record<string, unknown> | null): LedgerEntry['fx'] {

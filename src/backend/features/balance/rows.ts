@@ -1,5 +1,6 @@
 /** Entries as rows of a statement, with what names the record that caused each. */
 import type { StatementRow } from '../../../contract/balance.ts'
+import { entryJoins, entrySubject, refOf } from '../../engine/store/entry-words.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 
@@ -20,14 +21,9 @@ export function readRows(db: Db, rids: readonly number[]): StatementRow[] {
     `SELECT e.rid, e.id, e.wallet, e.currency, e.ordinal, e.booked_ms AS bookedAtMs, e.day, e.category, e.amount_minor AS minor,
             e.balance_after_minor AS balanceAfterMinor, e.source_type AS sourceType, e.source_id AS sourceId,
             e.related_type AS relatedType, e.related_id AS relatedId, e.payout,
-            COALESCE(s.title, r.title, '@' || p.handle, po.dest_name || ' ··' || po.dest_last4, c.merchant) AS subject
+            ${entrySubject}
        FROM entry e
-       LEFT JOIN sale s ON s.id = e.source_id
-       LEFT JOIN sale r ON r.id = e.related_id
-       LEFT JOIN tip t ON t.id = e.source_id
-       LEFT JOIN party p ON p.id = t.from_party
-       LEFT JOIN payout po ON po.id = e.source_id
-       LEFT JOIN card_transaction c ON c.id = e.source_id
+       ${entryJoins}
       WHERE e.rid IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(rids)]
   )
@@ -37,8 +33,4 @@ export function readRows(db: Db, rids: readonly number[]): StatementRow[] {
 
 function toRow({ rid: _rid, sourceType, sourceId, relatedType, relatedId, ...row }: StoredRow): StatementRow {
   return { ...row, source: refOf(sourceType, sourceId), related: refOf(relatedType, relatedId) }
-}
-
-function refOf(type: string | null, id: string | null): StatementRow['source'] {
-  return type === null || id === null ? null : { type, id }
 }

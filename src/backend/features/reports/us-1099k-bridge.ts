@@ -1,0 +1,80 @@
+/** From the gross of the form, line by line, to what was earned and to what the wallets held at the end of the year. */
+import { amount, number, shortTable, text } from '../../engine/report/columns.ts'
+import type { ReportCheck, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { Ground } from '../../engine/report/ground.ts'
+import { addUp } from '../../engine/store/sum.ts'
+import { boxOf, earnedLines, movedLines, type Counts, type Form } from './us-1099k-counts.ts'
+
+export function bridgeTable(
+  { wallets, about }: Ground,
+  { booked, paid, paidByUtc, months }: Counts,
+  forms: readonly Form[]
+): { table: ReportTable; check: ReportCheck } {
+  const form = boxOf(forms, '1a')
+  const gross = paid.minor(...months)
+  const rows: ReportRow[] = []
+  const strong: number[] = []
+  const add = (
+    code: string,
+    label: string,
+    minor: number | null,
+    count: number | null,
+    scheduleC: string,
+    isSum = false
+  ): void => {
+    if (isSum) strong.push(rows.length)
+    rows.push([rows.length + 1, code, label, minor, about.currency, count, scheduleC])
+  }
+  add('form_1099k_box_1a', 'Form 1099-K, box 1a, as the platform reports it', form, null, '')
+  add(
+    'computed_gross_box_1a',
+    'Gross of the ledger, by the date of the transaction',
+    gross,
+    paid.count(...months),
+    'line 1',
+    true
+  )
+  add('difference', 'Form less ledger', form === null ? null : addUp([form, -gross]), null, 'explain to 0.00')
+  add(
+    'gross_in_utc',
+    'What the gross would differ by if the platform counts its year in UTC',
+    addUp([paidByUtc.minor(''), -gross]),
+    null,
+    'see boundary'
+  )
+  const timing = addUp([booked.minor('gross'), -gross])
+  add('timing', 'Paid in one year and booked in another', timing, null, 'line 1, next or last year')
+  for (const [code, label, line, scheduleC] of earnedLines)
+    add(code, label, booked.minor(line), booked.count(line), scheduleC)
+  const earned = addUp([gross, timing, ...earnedLines.map(([, , line]) => booked.minor(line))])
+  add('net_earned', 'Net earned, in this currency', earned, null, '', true)
+  const opening = addUp(wallets.map(({ openingMinor }) => openingMinor))
+  const closing = addUp(wallets.map(({ closingMinor }) => closingMinor))
+  add('opening_balance', 'Balance of all wallets at the beginning of the year', opening, null, 'balance sheet')
+  for (const [code, label, line] of movedLines) add(code, label, booked.minor(line), booked.count(line), 'not income')
+  add('closing_balance', 'Balance of all wallets at the end of the year', closing, null, 'balance sheet', true)
+  return {
+    table: shortTable(
+      {
+        name: 'bridge',
+        title: 'From gross to what was kept',
+        columns: [
+          number('line_no', 'Line'),
+          text('line_code', 'Code'),
+          text('label', ''),
+          amount('amount', 'Amount'),
+          text('currency', 'Currency'),
+          number('source_count', 'Entries'),
+          text('schedule_c_line', 'Schedule C (check)')
+        ]
+      },
+      rows,
+      strong
+    ),
+    check: {
+      name: 'opening + net earned + everything else = closing',
+      leftMinor: addUp([opening, earned, ...movedLines.map(([, , line]) => booked.minor(line))]),
+      rightMinor: closing
+    }
+  }
+}

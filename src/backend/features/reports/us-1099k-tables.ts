@@ -1,0 +1,185 @@
+/** The tables of the 1099-K beside its bridge: boxes, tests, months and wallets. */
+import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
+import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { Ground } from '../../engine/report/ground.ts'
+import { federalThreshold, stateThresholds } from '../../engine/report/tables.ts'
+import { negated } from '../../engine/report/tally.ts'
+import { addUp } from '../../engine/store/sum.ts'
+import type { LedgerLine } from './ledger-lines.ts'
+import { boxOf, earnedLines, movedLines, type Counts, type Form } from './us-1099k-counts.ts'
+
+/** What the ledger has of each box, beside the forms. */
+export function boxesTable(
+  { paid, cashTips, months, withheld, unknownTips }: Counts,
+  forms: readonly Form[]
+): ReportTable {
+  const rows = (
+    [
+      ['1a', 'Gross amount', paid.minor(...months)],
+      ['1c', 'Cash tips among it', unknownTips > 0 ? null : cashTips.minor(...months)],
+      ['4', 'Federal income tax withheld', withheld.has('') ? null : negated(withheld.minor('us_backup'))],
+      ...months.map((month, at): [string, string, number] => [
+        `5${'abcdefghijkl'[at] ?? ''}`,
+        `Gross of ${month}`,
+        paid.minor(month)
+      ])
+    ] as [string, string, number | null][]
+  ).map(([box, label, computed]): ReportRow => {
+    const form = boxOf(forms, box)
+    return [box, label, computed, form, form === null || computed === null ? null : addUp([form, -computed])]
+  })
+  return shortTable(
+    {
+      name: 'boxes',
+      title: 'Box by box',
+      about: `Box 3, payment transactions without refunds: ${String(paid.count(...months))}. ${
+        forms.length === 0
+          ? 'No form of this year is here.'
+          : forms.map(({ id, revision }) => `Form ${id}, revision ${revision}.`).join(' ')
+      }${unknownTips > 0 ? ` Of ${String(unknownTips)} tips it is not known whether they are cash tips.` : ''}`,
+      columns: [
+        text('box', 'Box'),
+        text('label', ''),
+        amount('computed', 'Ledger'),
+        amount('form', 'Form'),
+        amount('difference', 'Form less ledger')
+      ]
+    },
+    rows
+  )
+}
+
+/** Whether a form is sent depends on these, and a state may ask for one where the federal test is not met: never a yes or no. */
+export function thresholdTable({ about: { period } }: Ground, { paid, months }: Counts): ReportTable {
+  const federal = federalThreshold(Number(period.name))
+  const rows: ReportRow[] = []
+  if (federal !== undefined) {
+    const { aboveUsd, aboveTransactions, checkedOn, confidence, note } = federal
+    const count = aboveTransactions === null ? '' : ` and more than ${String(aboveTransactions)} payments`
+    rows.push(['Federal', `above ${String(aboveUsd)} USD${count}`, confidence, checkedOn, note])
+  }
+  for (const { name, minUsd, comparison, minTransactions, confidence, checkedOn, note } of stateThresholds()) {
+    if (comparison === 'copy-of-federal' || minUsd === null) {
+      rows.push([name, 'as the federal form', confidence, checkedOn, note])
+      continue
+    }
+    const count = minTransactions === null ? '' : ` and ${String(minTransactions)} payments or more`
+    rows.push([
+      name,
+      `${comparison === 'above' ? 'above' : 'from'} ${String(minUsd)} USD${count}`,
+      confidence,
+      checkedOn,
+      note
+    ])
+  }
+  return shortTable(
+    {
+      name: 'thresholds',
+      title: 'Who may be sent a form',
+      about: `Of payments through a third-party network; the ledger has ${String(paid.count(...months))} payments in this year. A state of residence may send a form of its own below the federal test. Check each with the state.`,
+      columns: [
+        text('place', 'Place'),
+        text('test', 'Test'),
+        text('confidence', 'How sure'),
+        day('checked_on', 'Checked'),
+        text('note', 'Note')
+      ]
+    },
+    rows
+  )
+}
+
+export function monthlyTable({ months, paid, cashTips, unknownTips, byMonth }: Counts): ReportTable {
+  const of = (month: string, ...names: readonly (LedgerLine | 'gross')[]): number =>
+    byMonth.minor(...names.map((name) => `${month} ${name}`))
+  const rows = months.map((month): ReportRow => {
+    const fees = of(month, 'fees', 'storeFees', 'disputeFees', 'taxOnFees')
+    const net = of(
+      month,
+      'gross',
+      'tax',
+      'refunds',
+      'disputes',
+      'fees',
+      'storeFees',
+      'disputeFees',
+      'taxOnFees',
+      'adjustments',
+      'withholding'
+    )
+    return [
+      month,
+      paid.minor(month),
+      paid.count(month),
+      unknownTips > 0 ? null : cashTips.minor(month),
+      of(month, 'refunds'),
+      of(month, 'disputes'),
+      fees,
+      of(month, 'tax'),
+      of(month, 'withholding'),
+      net,
+      of(month, 'payouts')
+    ]
+  })
+  const totals = Array.from({ length: 10 }, (_, at) =>
+    rows.some((row) => row[at + 1] === null) ? null : addUp(rows.map((row) => row[at + 1] as number))
+  )
+  return shortTable(
+    {
+      name: 'monthly',
+      title: 'Month by month',
+      columns: [
+        text('month', 'Month'),
+        amount('gross', 'Gross'),
+        number('count', 'Payments'),
+        amount('tips', 'Cash tips'),
+        amount('refunds', 'Refunds'),
+        amount('disputes_net', 'Disputes'),
+        amount('fees', 'Fees'),
+        amount('tax_platform', 'Tax by others'),
+        amount('withheld', 'Withheld'),
+        amount('net', 'Net earned'),
+        amount('payouts', 'Payouts')
+      ]
+    },
+    [...rows, ['All', ...totals]],
+    [rows.length]
+  )
+}
+
+export function walletsTable({ wallets }: Ground, { byWallet }: Counts): ReportTable {
+  const names = wallets.map(({ wallet }) => wallet)
+  const earned = ['gross', ...earnedLines.map(([, , line]) => line)]
+  const row = (label: string, minors: readonly number[]): ReportRow => [label, ...minors, addUp(minors)]
+  const rows = [
+    row(
+      'Opening balance',
+      wallets.map(({ openingMinor }) => openingMinor)
+    ),
+    row(
+      'Net earned',
+      names.map((wallet) => byWallet.minor(...earned.map((line) => `${wallet} ${line}`)))
+    ),
+    ...movedLines
+      .filter(([, , line]) => names.some((wallet) => byWallet.count(`${wallet} ${line}`) > 0))
+      .map(([, label, line]) =>
+        row(
+          label,
+          names.map((wallet) => byWallet.minor(`${wallet} ${line}`))
+        )
+      ),
+    row(
+      'Closing balance',
+      wallets.map(({ closingMinor }) => closingMinor)
+    )
+  ]
+  return shortTable(
+    {
+      name: 'wallets',
+      title: 'Each wallet rolls forward alone',
+      columns: [text('line', ''), ...names.map((wallet) => amount(wallet, wallet)), amount('total', 'All')]
+    },
+    rows,
+    [0, rows.length - 1]
+  )
+}

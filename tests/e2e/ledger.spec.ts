@@ -181,7 +181,7 @@ test('a sale that comes while the reader is elsewhere shifts nothing and waits a
   await page.keyboard.press('/')
   await page.keyboard.press('ArrowDown')
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('PageDown')
-  await expect(focused(page)).toContainText(/\d\.\d\d/)
+  await expect(focused(page)).toContainText(/\d\d:\d\d/)
   const index = await focusedIndex(page)
   const text = await focused(page).innerText()
   const box = await focused(page).boundingBox()

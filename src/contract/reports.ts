@@ -9,7 +9,9 @@ export const reportNames = [
   'activity',
   'payouts',
   'fees',
+  'profit',
   'tips',
+  'supporters',
   'cards',
   'disputes',
   'interest',
@@ -18,6 +20,8 @@ export const reportNames = [
   'us-sales-tax',
   'eu-vat',
   'it-forfettario',
+  'it-prima-nota',
+  'it-foreign-account',
   'platform-income'
 ] as const
 export type ReportName = (typeof reportNames)[number]

@@ -5,6 +5,7 @@ import type { Db } from '../../engine/store/open.ts'
 import { getExisting } from '../../engine/store/read.ts'
 import { exactSum } from '../../engine/store/sum.ts'
 import { saleFacts, type SaleFacts } from './sale-facts.ts'
+import { shareOf } from './share.ts'
 
 export interface Supply {
   readonly entry: LedgerEntry
@@ -74,10 +75,4 @@ function taxOfReturn(
   const before = exactSum(sum)
   const after = before + BigInt(minor)
   return Number(shareOf(after, taxMinor, paidMinor) - shareOf(before, taxMinor, paidMinor))
-}
-
-/** `minor` × `part` / `whole`, rounded half away from zero. */
-function shareOf(minor: bigint, part: number, whole: number): bigint {
-  const magnitude = (2n * (minor < 0n ? -minor : minor) * BigInt(part) + BigInt(whole)) / (2n * BigInt(whole))
-  return minor < 0n ? -magnitude : magnitude
 }

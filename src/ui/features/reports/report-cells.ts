@@ -12,6 +12,9 @@ const impersonal = new Set([
   'box',
   'candidate',
   'category',
+  'causale',
+  'channel',
+  'conto',
   'corrected_period',
   'country',
   'currency',
@@ -41,6 +44,7 @@ const impersonal = new Set([
   'tax_collected_by',
   'type',
   'use',
+  'verifica',
   'voluntary',
   'wallet'
 ])

@@ -9,6 +9,8 @@ const kinds: Partial<Readonly<Record<ReportName, PeriodKind>>> = {
   'us-1099k': 'year',
   'eu-vat': 'quarter',
   'it-forfettario': 'year',
+  'it-foreign-account': 'year',
+  profit: 'year',
   'platform-income': 'year'
 }
 

@@ -40,7 +40,9 @@ export default {
     activity: 'Itemised activity',
     payouts: 'Payout reconciliation',
     fees: 'Fees',
+    profit: 'Profit',
     tips: 'Tips',
+    supporters: 'Supporters',
     cards: 'Card spending',
     disputes: 'Disputes',
     interest: 'Interest',
@@ -49,6 +51,8 @@ export default {
     'us-sales-tax': 'US sales tax by state',
     'eu-vat': 'EU VAT and one-stop shop',
     'it-forfettario': 'Italy: forfettario',
+    'it-prima-nota': 'Italy: prima nota',
+    'it-foreign-account': 'Italy: foreign account',
     'platform-income': 'Platform income (DAC7 view)'
   },
   about: {
@@ -58,7 +62,10 @@ export default {
     payouts:
       'Each payout of the period: carried in, what it settled, fee, left behind, amount, and the bank line that it became.',
     fees: 'What the platform, the app stores, disputes and payouts took, month by month, beside the invoices.',
+    profit: 'What was kept of what was sold, by product, month and channel: less refunds, disputes, fees and tax.',
     tips: 'Every tip with its medium and whether it was given freely; a candidate amount for the deduction, and no advice.',
+    supporters:
+      'What each supporter gave and what of it was kept; who is new, back or lost; the share of the largest five.',
     cards:
       'What was spent by card, by category of merchant and by month, business and personal apart, with what has a receipt.',
     disputes: 'Each dispute that moved money in the period: taken, given back, fees, reason, stage and outcome.',
@@ -71,6 +78,10 @@ export default {
       'VAT that you collect and owe, by member state, kind and rate; corrections of earlier quarters apart; what the platform owes beside it.',
     'it-forfettario':
       'Gross receipts by month of collection against the limit of 85,000, and the foreign commissions for TD17.',
+    'it-prima-nota':
+      'The Italian cash book: what came in and what went out, day by day, with the balance after each line.',
+    'it-foreign-account':
+      'Opening, closing, average and highest balance of an account abroad, for quadro RW and IVAFE. To be checked.',
     'platform-income':
       'What the platform should have told the tax office of you, quarter by quarter, to hold against its own statement.'
   },

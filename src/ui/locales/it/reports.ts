@@ -41,7 +41,9 @@ export default {
     activity: 'Attività in dettaglio',
     payouts: 'Riconciliazione degli accrediti',
     fees: 'Commissioni',
+    profit: 'Margine',
     tips: 'Mance',
+    supporters: 'Sostenitori',
     cards: 'Spese con carta',
     disputes: 'Contestazioni',
     interest: 'Interessi',
@@ -50,6 +52,8 @@ export default {
     'us-sales-tax': 'Sales tax degli USA per stato',
     'eu-vat': 'IVA UE e sportello unico (OSS)',
     'it-forfettario': 'Italia: regime forfettario',
+    'it-prima-nota': 'Italia: prima nota',
+    'it-foreign-account': 'Italia: conto estero',
     'platform-income': 'Ricavi da piattaforma (vista DAC7)'
   },
   about: {
@@ -60,7 +64,11 @@ export default {
     payouts:
       'Ogni accredito del periodo: riporto, che cosa ha regolato, commissione, resto, importo, e la riga della banca che è diventato.',
     fees: 'Che cosa hanno trattenuto piattaforma, app store, contestazioni e accrediti, mese per mese, accanto alle fatture.',
+    profit:
+      'Che cosa è rimasto di ciò che hai venduto, per prodotto, mese e canale: meno rimborsi, contestazioni, commissioni e imposte.',
     tips: 'Ogni mancia con il suo mezzo e se è stata data liberamente; un importo da valutare per la deduzione USA, e nessun consiglio.',
+    supporters:
+      'Quanto ha dato ogni sostenitore e quanto ne è rimasto; chi è nuovo, tornato o perso; la quota dei cinque maggiori.',
     cards:
       'Che cosa è stato speso con carta, per categoria di esercente e per mese, attività e privato a parte, con le ricevute che ci sono.',
     disputes:
@@ -76,6 +84,9 @@ export default {
       'L’IVA che incassi e devi, per stato membro, tipo e aliquota; rettifiche dei trimestri precedenti a parte; accanto, quella dovuta dalla piattaforma.',
     'it-forfettario':
       'Incassi lordi per mese rispetto al limite di 85.000, e le commissioni estere per il documento TD17.',
+    'it-prima-nota': 'Entrate e uscite in ordine di data, con il saldo dopo ogni riga.',
+    'it-foreign-account':
+      'Valore iniziale, finale, medio e massimo di un conto all’estero, per il quadro RW e l’IVAFE. Da verificare.',
     'platform-income':
       'Che cosa la piattaforma dovrebbe aver comunicato di te al fisco, trimestre per trimestre, da confrontare con la sua comunicazione.'
   },

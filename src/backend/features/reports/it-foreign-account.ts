@@ -1,0 +1,177 @@
+/**
+ * Italy, accounts abroad: the figures that section RW and IVAFE ask for of an account held with a foreign platform. What
+ * the law says of such an account is for an accountant to decide (decreto-legge 167/1990, article 4; decreto-legge
+ * 201/2011, article 19): each figure is marked to be checked.
+ */
+import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
+import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { Ground } from '../../engine/report/ground.ts'
+import { monthsOf } from '../../engine/report/period.ts'
+import { addDays, monthAfter } from '../../engine/store/calendar.ts'
+import { addUp, toMinor } from '../../engine/store/sum.ts'
+import { daysIn } from '../../engine/store/time.ts'
+import { contoOf } from './it-words.ts'
+import { shareOf } from './share.ts'
+import type { ReportSpec } from './spec.ts'
+import { walkProven } from './walk.ts'
+
+const check = 'da verificare'
+
+/** What an account held at the end of each day of the period. */
+interface Held {
+  readonly opening: number
+  readonly closing: number
+  /** The mean of all ends of days, rounded half away from zero. */
+  readonly average: number
+  readonly peak: number
+  readonly peakDay: string
+}
+
+export const itForeignAccountReport: ReportSpec = {
+  name: 'it-foreign-account',
+  title: 'Italy: foreign account (RW, IVAFE)',
+  about: 'Opening, closing, average and highest balance of an account abroad, for quadro RW and IVAFE. To be checked.',
+  countries: ['IT'],
+  async build(ground) {
+    const { about, wallets } = ground
+    const dayOf = daysIn(about.period.zone)
+    const moved = new Map<string, Map<string, bigint>>()
+    const checks = await walkProven(ground, (page) => {
+      for (const { wallet, minor, bookedMs } of page) {
+        const days = moved.get(wallet) ?? new Map<string, bigint>()
+        moved.set(wallet, days)
+        const on = dayOf(bookedMs)
+        days.set(on, (days.get(on) ?? 0n) + BigInt(minor))
+      }
+    })
+    const days = daysOf(about.period)
+    const ends = wallets.map(({ wallet, openingMinor }) => endsOf(openingMinor, days, moved.get(wallet)))
+    const all = days.map((_, at) => ends.reduce((sum, own) => sum + (own[at] ?? 0n), 0n))
+    const opening = addUp(wallets.map(({ openingMinor }) => openingMinor))
+    const closing = addUp(wallets.map(({ closingMinor }) => closingMinor))
+    const lines: [string, Held][] = [
+      ['Tutti i portafogli', heldOf(opening, days, all)],
+      ...wallets.map(({ wallet, openingMinor }, at): [string, Held] => [
+        contoOf(wallet),
+        heldOf(openingMinor, days, ends[at] ?? [])
+      ])
+    ]
+    return {
+      about,
+      facts: [
+        [
+          'Da verificare',
+          'Se il conto presso la piattaforma va indicato nel quadro RW, con quale codice, e se sconta l’IVAFE dipende da dove ha sede chi lo tiene e da chi lo possiede. Nessuna cifra qui è una dichiarazione.'
+        ],
+        [
+          'Giacenza media',
+          `La media dei saldi alla fine di ciascuno dei ${String(days.length)} giorni del periodo, anche di quelli senza movimenti.`
+        ],
+        [
+          'Valore massimo',
+          'Il più alto fra i saldi a fine giornata, compreso quello iniziale. Dentro una giornata il saldo può essere stato più alto.'
+        ],
+        [
+          'Soglie (da verificare)',
+          'Monitoraggio: 15.000 euro di valore massimo complessivo, contando ogni conto estero. IVAFE sui conti: 34,20 euro per conto, non dovuta sotto 5.000 euro di giacenza media presso lo stesso intermediario.'
+        ],
+        [
+          'Cambio',
+          about.currency === 'EUR'
+            ? 'Gli importi sono in euro.'
+            : `Gli importi sono in ${about.currency} e non sono convertiti: vanno portati in euro al cambio prescritto.`
+        ]
+      ],
+      tables: [rwTable(days.length, lines), monthTable(ground, days, all)],
+      checks: [
+        ...checks,
+        {
+          name: 'il saldo dell’ultimo giorno = saldo finale',
+          leftMinor: toMinor(all.at(-1) ?? BigInt(opening)),
+          rightMinor: closing
+        }
+      ]
+    }
+  }
+}
+
+function daysOf({ fromDay, endDay }: { fromDay: string; endDay: string }): string[] {
+  const days: string[] = []
+  for (let on = fromDay; on < endDay; on = addDays(on, 1)) days.push(on)
+  return days
+}
+
+function endsOf(opening: number, days: readonly string[], moved: ReadonlyMap<string, bigint> = new Map()): bigint[] {
+  let held = BigInt(opening)
+  return days.map((on) => (held += moved.get(on) ?? 0n))
+}
+
+function heldOf(opening: number, days: readonly string[], ends: readonly bigint[]): Held {
+  let [peak, peakDay] = [BigInt(opening), days[0] ?? '']
+  for (const [at, end] of ends.entries()) if (end > peak) [peak, peakDay] = [end, days[at] ?? '']
+  return {
+    opening,
+    closing: toMinor(ends.at(-1) ?? BigInt(opening)),
+    average: toMinor(
+      shareOf(
+        ends.reduce((sum, end) => sum + end, 0n),
+        1,
+        Math.max(1, ends.length)
+      )
+    ),
+    peak: toMinor(peak),
+    peakDay
+  }
+}
+
+function rwTable(days: number, lines: readonly (readonly [string, Held])[]): ReportTable {
+  return shortTable(
+    {
+      name: 'quadro_rw',
+      title: 'Conto estero: valori del periodo',
+      columns: [
+        text('conto', 'Conto'),
+        amount('valore_iniziale', 'Valore iniziale'),
+        amount('valore_finale', 'Valore finale'),
+        amount('giacenza_media', 'Giacenza media'),
+        amount('valore_massimo', 'Valore massimo'),
+        day('giorno_massimo', 'Raggiunto il'),
+        number('giorni', 'Giorni'),
+        text('verifica', 'Stato')
+      ]
+    },
+    lines.map(([name, { opening, closing, average, peak, peakDay }]) => [
+      name,
+      opening,
+      closing,
+      average,
+      peak,
+      peakDay,
+      days,
+      check
+    ]),
+    [0]
+  )
+}
+
+function monthTable({ about: { period } }: Ground, days: readonly string[], all: readonly bigint[]): ReportTable {
+  const rows = monthsOf(period).map((month): ReportRow => {
+    const end = `${monthAfter(month)}-01`
+    const own = all.filter((_, at) => (days[at] ?? '') >= `${month}-01` && (days[at] ?? '') < end)
+    const highest = own.reduce((most, held) => (held > most ? held : most), own[0] ?? 0n)
+    return [month, toMinor(own.at(-1) ?? 0n), toMinor(highest), check]
+  })
+  return shortTable(
+    {
+      name: 'mesi',
+      title: 'Mese per mese',
+      columns: [
+        text('mese', 'Mese'),
+        amount('saldo_finale', 'Saldo a fine mese'),
+        amount('valore_massimo', 'Valore massimo'),
+        text('verifica', 'Stato')
+      ]
+    },
+    rows
+  )
+}

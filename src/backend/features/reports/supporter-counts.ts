@@ -1,0 +1,86 @@
+/** What each person gave and what of it was kept: tips and charges of subscriptions, by whoever paid them. */
+import { termOfCategory } from '../../../contract/metrics.ts'
+import type { Ground } from '../../engine/report/ground.ts'
+import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
+import { Tally } from '../../engine/report/tally.ts'
+import { all } from '../../engine/store/read.ts'
+import { addUp } from '../../engine/store/sum.ts'
+import { ownerOf, termOf } from './earned.ts'
+
+/** What is nobody's that can be named; no id of the platform begins like this. */
+export const anonymous = ' anonymous'
+export const unknown = ' unknown'
+
+type Part = 'tips' | 'subscriptions' | 'returned' | 'fees'
+
+export class SupporterCounts {
+  /** By person: what they gave, what went back to them, and what others took of it. */
+  readonly parts: Readonly<Record<Part, Tally>> = {
+    tips: new Tally(),
+    subscriptions: new Tally(),
+    returned: new Tally(),
+    fees: new Tally()
+  }
+  readonly people = new Set<string>()
+  /** Of sales that are no charge of a subscription, and of what names neither a sale nor a tip. */
+  readonly others = new Tally<'sales' | 'nobody'>()
+  /** What the ledger kept, whoever it is of. */
+  readonly kept = new Tally()
+  readonly #ground: Ground
+
+  constructor(ground: Ground) {
+    this.#ground = ground
+  }
+
+  add(page: readonly LedgerEntry[]): void {
+    const earned = page.filter((entry) => termOf(entry) !== undefined)
+    const givers = giversOf(this.#ground, earned)
+    for (const entry of earned) {
+      this.kept.add(entry.category, entry.minor)
+      const owner = ownerOf(entry)
+      const giver = owner === undefined ? undefined : givers.get(owner.id)
+      if (giver !== undefined) this.#give(giver, entry)
+      // What is not here may still be known by its category.
+      else if (owner?.type === 'tip' || entry.category === 'tip' || entry.category === 'subscription')
+        this.#give(unknown, entry)
+      else if (owner === undefined) this.others.add('nobody', entry.minor)
+      else this.others.add('sales', entry.minor)
+    }
+  }
+
+  netOf(...people: readonly string[]): number {
+    return addUp(Object.values(this.parts).map((tally) => tally.minor(...people)))
+  }
+
+  #give(giver: string, entry: LedgerEntry): void {
+    this.people.add(giver)
+    this.parts[partOf(entry.category)].add(giver, entry.minor)
+  }
+}
+
+function partOf(category: string): Part {
+  if (category === 'tip') return 'tips'
+  const term = termOfCategory[category]
+  if (term === 'sold') return 'subscriptions'
+  return term === 'refunded' || term === 'disputed' ? 'returned' : 'fees'
+}
+
+/** Of tips and charges of subscriptions, by their ids. */
+function giversOf({ db }: Ground, entries: readonly LedgerEntry[]): ReadonlyMap<string, string> {
+  const owners = entries.flatMap((entry) => ownerOf(entry) ?? [])
+  const ids = (type: string): string =>
+    JSON.stringify([...new Set(owners.filter((one) => one.type === type).map(({ id }) => id))])
+  const tips = all<{ id: string; giver: string | null }>(
+    db(),
+    'report.tip-givers',
+    'SELECT t.id, t.from_party AS giver FROM tip t WHERE t.id IN (SELECT value FROM json_each(?))',
+    [ids('tip')]
+  )
+  const charges = all<{ id: string; giver: string | null }>(
+    db(),
+    'report.charge-payers',
+    'SELECT s.id, s.buyer AS giver FROM sale s WHERE s.subscription IS NOT NULL AND s.id IN (SELECT value FROM json_each(?))',
+    [ids('sale')]
+  )
+  return new Map([...tips, ...charges].map(({ id, giver }) => [id, giver ?? anonymous]))
+}

@@ -27,6 +27,7 @@ import { subscriptionsHandlers } from './features/subscriptions/handlers.ts'
 import { supportersHandlers } from './features/supporters/handlers.ts'
 import { transfersHandlers } from './features/transfers/handlers.ts'
 import { viewsHandlers } from './features/views/handlers.ts'
+import { warehouseHandlers } from './features/warehouse/handlers.ts'
 
 /** Every call of the contract and who answers it. */
 export const router = implementer.router({
@@ -57,5 +58,6 @@ export const router = implementer.router({
   subscriptions: subscriptionsHandlers,
   supporters: supportersHandlers,
   transfers: transfersHandlers,
-  views: viewsHandlers
+  views: viewsHandlers,
+  warehouse: warehouseHandlers
 })

@@ -36,6 +36,7 @@ import { sync } from './commands/sync.ts'
 import { thank } from './commands/thank.ts'
 import { transferAccept, transferDecline, transferRequest, transferSend } from './commands/transfer.ts'
 import { verify } from './commands/verify.ts'
+import { warehouse } from './commands/warehouse.ts'
 import { FolderError } from './folder-error.ts'
 
 const commands: readonly Command[] = [
@@ -87,7 +88,8 @@ const commands: readonly Command[] = [
   reportFetch,
   report,
   binder,
-  verify
+  verify,
+  warehouse
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]

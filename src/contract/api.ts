@@ -27,6 +27,7 @@ import { subscriptionsContract } from './subscriptions.ts'
 import { supportersContract } from './supporters.ts'
 import { transfersContract } from './transfers.ts'
 import { viewsContract } from './views.ts'
+import { warehouseContract } from './warehouse.ts'
 
 export const api = {
   accounts: accountsContract,
@@ -56,6 +57,7 @@ export const api = {
   subscriptions: subscriptionsContract,
   supporters: supportersContract,
   transfers: transfersContract,
-  views: viewsContract
+  views: viewsContract,
+  warehouse: warehouseContract
 }
 export type Api = typeof api

@@ -5,7 +5,7 @@ import type { Client } from '../../link/link.ts'
 /** The flags that every command takes. */
 export const commonFlags = {
   data: { kind: 'text', value: 'DIR', about: 'where the local copy lives' },
-  account: { kind: 'text', value: 'KEY', about: 'this account alone (default: all of the folder)' },
+  account: { kind: 'text', value: 'KEY', about: 'this account alone (default: all, every one of the folder)' },
   json: { kind: 'switch', about: 'one JSON document instead of text' }
 } satisfies Flags
 type CommonValues = FlagValues<typeof commonFlags>
@@ -48,7 +48,7 @@ export function defineCommand<const F extends Flags>(
   words: string,
   about: string,
   flags: F,
-  run: (desk: Desk, values: FlagValues<F>) => Promise<Outcome>
+  run: (desk: Desk, values: CommonValues & FlagValues<F>) => Promise<Outcome>
 ): Command {
   return {
     words,
@@ -103,9 +103,9 @@ function usageOf(call: string, about: string, flags: Flags): string {
   return `${usage(`npm run cassa -- ${call} [flags]`, { ...flags, ...commonFlags })}\n\n${about}`
 }
 
-/** @throws UsageError where `key` is none of them */
+/** @param key `all` is every one, as where none is named. @throws UsageError where `key` is none of them */
 export function chooseAccounts(accounts: readonly Account[], key: string | undefined): readonly Account[] {
-  if (key === undefined) return accounts
+  if (key === undefined || key === 'all') return accounts
   const chosen = accounts.filter((account) => account.key === key)
   if (chosen.length > 0) return chosen
   const known = accounts.length === 0 ? 'The folder has none' : `Known: ${accounts.map((one) => one.key).join(', ')}`

@@ -1,0 +1,44 @@
+import { warehouseSchemaVersion, type WarehouseNews } from '../../../contract/warehouse.ts'
+import type { Context } from '../../engine/rpc/context.ts'
+import { toRpcError } from '../../engine/rpc/errors.ts'
+import { implementer } from '../../engine/rpc/implementer.ts'
+import { describe } from './noun.ts'
+import { nouns } from './nouns.ts'
+import { runWarehouse, type RunParams } from './run.ts'
+
+const { warehouse } = implementer
+
+export const warehouseHandlers = {
+  schema: warehouse.schema.handler(() => ({ version: warehouseSchemaVersion, tables: nouns.map(describe) })),
+  run: warehouse.run.handler(({ input: { account: key, known }, context, signal }) => {
+    const account = () => context.account(key)
+    account()
+    return tell({ account, known, newPath: () => context.files.newPath(), signal }, context)
+  })
+}
+
+/** Each file is offered as soon as it is whole; an error in the middle is worded here, for the edge has passed it on. */
+async function* tell(params: RunParams, { files, log }: Context): AsyncGenerator<WarehouseNews, void, void> {
+  const running = runWarehouse(params)
+  try {
+    for (;;) {
+      const step = await running.next()
+      if (step.done === true) {
+        yield { kind: 'done', records: step.value, asOfMs: params.account().sync.asOfMs }
+        return
+      }
+      if (step.value.kind === 'looked') yield step.value
+      else {
+        const { path, ...part } = step.value
+        const { ticket, bytes } = files.offer(path, `${part.table}-${part.month}.parquet`)
+        yield { ...part, ticket, bytes }
+      }
+    }
+  } catch (error) {
+    params.signal?.throwIfAborted()
+    throw toRpcError(error, log)
+  } finally {
+    // Whoever listens may leave at any word.
+    await running.return(0)
+  }
+}

@@ -8,6 +8,7 @@ import { UsageError, nearest } from './args.ts'
 import { binder } from './commands/binder.ts'
 import { cardFreeze, cardLimit, cardReplace, cardUnfreeze } from './commands/card.ts'
 import { changes } from './commands/changes.ts'
+import { reportAccounts, reportAccountsImport, reportAccountsReset, reportAccountsSet } from './commands/chart.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
 import { disputeAccept, disputeSubmit } from './commands/dispute.ts'
 import { disputeEvidence, disputeList, disputeShow } from './commands/evidence.ts'
@@ -86,6 +87,10 @@ const commands: readonly Command[] = [
   reportIssue,
   reportIssued,
   reportFetch,
+  reportAccountsSet,
+  reportAccountsReset,
+  reportAccountsImport,
+  reportAccounts,
   report,
   binder,
   verify,

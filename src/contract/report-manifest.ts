@@ -41,6 +41,10 @@ export const manifestSchema = z.object({
   files: z.array(z.object({ name: nameSchema, bytes: z.int(), sha256: sha256Schema, rows: z.int().nullable() })),
   /** Formats that were asked for and that cannot hold it, and why: the other files are whole. */
   left_out: z.array(z.object({ format: z.string(), why: z.string() })).default([]),
+  /** The person's own accounts by which journals were written; what is not named has its built-in account. */
+  accounts: z
+    .array(z.object({ program: z.string(), role: z.string(), name: z.string(), tax: z.string().nullable() }))
+    .default([]),
   made_with: z.object({ cassa: z.string(), tzdb: z.string() })
 })
 export type Manifest = z.infer<typeof manifestSchema>

@@ -1,6 +1,7 @@
 /** Reports: what an account's ledger says of a period, as pages to look at and as files to hand on. */
 import { eventIterator, oc } from '@orpc/contract'
 import * as z from 'zod'
+import { chartNameSchema, chartPrograms, chartRoles, chartRowSchema } from './chart.ts'
 import { exportNewsSchema } from './exports.ts'
 import { currencyCodeSchema, minorSchema } from './money.ts'
 
@@ -145,5 +146,18 @@ export const reportsContract = {
   /** The files of an issued statement, as they were, under a ticket. `not-found` for a number that was not issued. */
   fetch: oc
     .input(z.object({ account: z.string(), number: z.string().max(60) }))
-    .output(z.object({ ticket: z.string(), name: z.string(), bytes: z.int() }))
+    .output(z.object({ ticket: z.string(), name: z.string(), bytes: z.int() })),
+  /** What the accounts of journals are called in a program. */
+  chart: oc
+    .input(z.object({ account: z.string(), program: z.enum(chartPrograms) }))
+    .output(z.object({ rows: z.array(chartRowSchema) })),
+  /** Changes the names that are given, all or none: `bad-input` names the role. With `isWhole`, others go back to the built-in ones. */
+  setChart: oc.input(
+    z.object({
+      account: z.string(),
+      program: z.enum(chartPrograms),
+      names: z.array(chartNameSchema).max(chartRoles.length),
+      isWhole: z.boolean()
+    })
+  )
 }

@@ -1,5 +1,5 @@
 /** Reports from a terminal: made into a folder, a year in one step, issued once, and checked without an account. */
-import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { generateWorld } from '../../src/sandbox/world/index.ts'
@@ -131,6 +131,53 @@ it('issues a statement once, gives it out again, and says what stands in the way
   const issued = await on('report', 'issued')
   expect(issued.code).toBe(0)
   expect(issued.out).toContain('EUR-2026-09-v1')
+})
+
+it('names the accounts of journals, which the files then use, and takes no name that the program would not', async () => {
+  const set = await on('report', 'accounts', 'set', 'hledger', 'sales', 'revenues:shop', '--json')
+  expect(set.err).toBe('')
+  expect(set.code).toBe(0)
+  const bad = await on('report', 'accounts', 'set', 'beancount', 'sales', 'revenues:shop')
+  expect(bad.code).toBe(1)
+  expect(bad.err).toContain('The account for sales was not taken, and nothing was changed. Beancount takes')
+  expect((await on('report', 'accounts', 'set', 'hledger', 'sails', 'x')).err).toContain('Did you mean "sales"?')
+  expect((await on('report', 'accounts', 'set', 'sage', 'sales', 'x')).code).toBe(2)
+  const listed = await on('report', 'accounts')
+  expect(listed.out).toMatch(/hledger:\n {2}sales +revenues:shop \(yours\)/)
+  expect(listed.out).toMatch(/beancount:\n {2}sales +Income:Sales\n/)
+
+  const to = join(out, 'named')
+  const made = await on(
+    'report',
+    'activity',
+    '--period',
+    '2026-10',
+    '--currency',
+    'EUR',
+    '--format',
+    'hledger',
+    '--out',
+    to
+  )
+  expect(made.code).toBe(0)
+  const [name] = readdirSync(to)
+  const journal = readFileSync(join(to, name!, 'hledger', 'EUR_2026-10_transactions.journal'), 'utf8')
+  expect(journal).toContain('revenues:shop')
+  expect(journal).not.toContain('Income:Sales')
+
+  const csv = join(folder.dataDir, '..', 'chart.csv')
+  const given = await on('report', 'accounts', '--program', 'hledger', '--csv')
+  writeFileSync(csv, given.out.replace('tips,', 'tips,revenues:tips'))
+  expect((await on('report', 'accounts', 'import', 'hledger', csv)).code).toBe(0)
+  writeFileSync(csv, 'role,account\nsales,a  b\n')
+  expect((await on('report', 'accounts', 'import', 'hledger', csv)).code).toBe(1)
+  writeFileSync(csv, 'role,account\nsails,a\n')
+  expect((await on('report', 'accounts', 'import', 'hledger', csv)).err).toContain('line 2')
+  const after = await on('report', 'accounts', '--program', 'hledger')
+  expect(after.out).toMatch(/sales +revenues:shop/)
+  expect(after.out).toMatch(/tips +revenues:tips/)
+  expect((await on('report', 'accounts', 'reset', 'hledger', 'all')).code).toBe(0)
+  expect((await on('report', 'accounts', '--program', 'hledger')).out).not.toContain('yours')
 })
 
 it('makes a binder of a whole year', async () => {

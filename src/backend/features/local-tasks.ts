@@ -14,6 +14,7 @@ import { forgetAnswered } from './evidence/forget.ts'
 import { evidenceTasks } from './evidence/tasks.ts'
 import { setThankTexts } from './supporters/thank-texts.ts'
 import { removeTag, renameTag, restoreTag } from './notes/tags.ts'
+import { setChart } from './reports/chart.ts'
 import { keepStatement } from './reports/keep.ts'
 import { tagRecord, writeNote } from './notes/write.ts'
 
@@ -32,6 +33,7 @@ export const localTasks: readonly LocalTask[] = [
   setThankTexts,
   tickMonth,
   keepStatement,
+  setChart,
   writeNote,
   tagRecord,
   renameTag,

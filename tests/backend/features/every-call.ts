@@ -103,6 +103,7 @@ export function everyCall(context: Context, day: string): Record<string, () => P
     'refunds.list': () => call(refundsHandlers.list, all, with_),
     'reports.offered': () => call(reportsHandlers.offered, own, with_),
     'reports.issued': () => call(reportsHandlers.issued, own, with_),
+    'reports.chart': () => call(reportsHandlers.chart, { account, program: 'xero' }, with_),
     'reports.preview': () =>
       call(reportsHandlers.preview, { account, report: 'statement', period: month, currency: 'EUR' }, with_),
     'transfers.overview': () => call(transfersHandlers.overview, own, with_),

@@ -14,13 +14,24 @@ export interface ManifestParams {
   readonly files: readonly BundledFile[]
   /** Formats that it could not be written as. */
   readonly leftOut: Manifest['left_out']
+  /** Of one's own, by which its journals were written. */
+  readonly accounts: Manifest['accounts']
   readonly statement: Manifest['statement']
   /** Of this program. */
   readonly version: string
 }
 
 /** No moment of making is in it: the same inputs give the same bytes. */
-export function manifestOf({ document, book, inputs, files, leftOut, statement, version }: ManifestParams): Manifest {
+export function manifestOf({
+  document,
+  book,
+  inputs,
+  files,
+  leftOut,
+  accounts,
+  statement,
+  version
+}: ManifestParams): Manifest {
   const { period, account, ...about } = document.about
   return {
     format: manifestFormat,
@@ -45,6 +56,7 @@ export function manifestOf({ document, book, inputs, files, leftOut, statement, 
     checks: document.checks.map(({ name, leftMinor, rightMinor }) => ({ name, left: leftMinor, right: rightMinor })),
     files: files.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows })),
     left_out: leftOut,
+    accounts,
     made_with: { cassa: version, tzdb: process.versions['tz'] ?? '' }
   }
 }

@@ -7,6 +7,7 @@ import { parsePeriod } from '../../engine/report/period.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { readKeptFile } from '../../engine/store/kept-files.ts'
 import { findIssued, listIssued, zoneOfStatements } from '../../engine/report/issued.ts'
+import { readChart, setChart } from './chart.ts'
 import { issueStatement } from './issue.ts'
 import { isBookFormat, makeReport } from './make.ts'
 import { countryOf } from './country.ts'
@@ -94,6 +95,12 @@ export const reportsHandlers = {
     const path = context.files.newPath()
     writeFileSync(path, file.bytes, { mode: 0o600, flag: 'wx' })
     return context.files.offer(path, `cassa-statement-${key}-${statement.number}.zip`)
+  }),
+  chart: reports.chart.handler(({ input, context }) => ({
+    rows: readChart(context.account(input.account).db, input.program)
+  })),
+  setChart: reports.setChart.handler(async ({ input: { account, ...input }, context }) => {
+    await context.sync.runLocal(context.account(account).key, setChart.name, input)
   })
 }
 

@@ -15,6 +15,7 @@ import { writeInputs } from '../../engine/report/inputs.ts'
 import { manifestOf, writeManifest } from '../../engine/report/manifest.ts'
 import type { Period } from '../../engine/report/period.ts'
 import type { Out } from '../../engine/report/out.ts'
+import { accountsOf, accountsOption, ownAccounts, type OwnAccounts } from './own-accounts.ts'
 import { reports } from './registry.ts'
 
 export interface MakeParams {
@@ -74,6 +75,7 @@ async function* attempt(params: MakeParams, file: FileHandle, made: Made[]): Asy
   // The same inputs give the same bytes: every file bears the moment at which its period ends.
   const clock = momentsIn(period.zone)(period.endMs)
   const zip = zipInto(sinkOf(file))
+  const own = ownAccounts(params.account().db, formats)
   let files = 0
   for (const currency of currencies) {
     const ground = groundFor(params, currency)
@@ -82,13 +84,22 @@ async function* attempt(params: MakeParams, file: FileHandle, made: Made[]): Asy
     const bundle = new Bundle(zip, `${folderName(document, params.statement)}/`, clock)
     for (const format of formats) {
       params.signal?.throwIfAborted()
-      const why = await writeFormat(format, { document, ground, bundle, statement: params.statement })
+      const why = await writeFormat(format, { document, ground, bundle, own, statement: params.statement })
       if (why !== null) leftOut.push({ format, why })
       yield ++files
     }
     const inputs = await writeInputs(ground, bundle)
     const { statement, version } = params
-    const manifest = manifestOf({ document, book: ground, inputs, files: bundle.files, leftOut, statement, version })
+    const manifest = manifestOf({
+      document,
+      book: ground,
+      inputs,
+      files: bundle.files,
+      leftOut,
+      accounts: accountsOf(own),
+      statement,
+      version
+    })
     const manifestSha256 = await writeManifest(manifest, bundle)
     made.push({ document, manifest, manifestSha256 })
     yield ++files
@@ -109,13 +120,14 @@ interface Writing {
   document: ReportDocument
   ground: Ground
   bundle: Bundle
+  own: OwnAccounts
   statement: Manifest['statement']
 }
 
 /** @returns why it cannot be had in this format, before any file of it; null where it was written */
 async function writeFormat(
   format: ReportFormat,
-  { document, ground, bundle, statement }: Writing
+  { document, ground, bundle, own, statement }: Writing
 ): Promise<string | null> {
   const { period, currency } = document.about
   if (isDocumentFormat(format)) {
@@ -135,7 +147,7 @@ async function writeFormat(
   const book = accountingFormats.find((one) => one.name === format)
   if (book === undefined) throw new Error(`nobody writes ${format}`)
   const options: FormatOptions = {
-    accounts: {},
+    ...accountsOption(own, format),
     dates: document.about.account.country === 'US' ? 'MM/DD/YYYY' : 'DD/MM/YYYY',
     createdMs: period.endMs,
     sequence: sequenceOf(period),

@@ -132,6 +132,78 @@ export default {
     cancel: 'Cancel',
     close: 'Close'
   },
+  chart: {
+    title: 'Accounts of your books',
+    about:
+      'Journals name the accounts by built-in rules. Where your books call them otherwise, name them here: the files use your names, and their manifest says which.',
+    placeholder: 'An empty field keeps the name it shows.',
+    open: 'Name the accounts',
+    of: 'Program',
+    program: { quickbooks: 'QuickBooks', xero: 'Xero', beancount: 'beancount', hledger: 'hledger' },
+    read: 'Read a CSV',
+    give: 'As CSV',
+    empty: 'Empty all',
+    code: 'code, such as 200',
+    tax: 'tax rate, as Xero shows it',
+    taxOf: 'Tax rate: {role}',
+    save: 'Save',
+    saved: 'Saved. Files that are made from now on use these names.',
+    same: 'These names are in use.',
+    faulty: 'One name is to be mended first. | {count} names are to be mended first.',
+    rule: {
+      quickbooks:
+        "QuickBooks: at most 100 characters, no quotes and no commas, not beginning with = + - or {'@'}. Colons lead to an account within an account.",
+      xero: 'Xero: the code of an account, at most 10 letters, digits, points or dashes, and the display name of its tax rate.',
+      beancount:
+        'beancount: Assets, Liabilities, Equity, Income or Expenses, then parts after colons, each beginning with a capital or a digit; letters, digits and dashes.',
+      hledger:
+        'hledger: parts between colons, each beginning with a letter or a digit; single spaces and & . - are possible.'
+    },
+    fault: {
+      name: 'The program takes no account of this name.',
+      tax: 'At most 50 characters, without commas and quotes.',
+      alone: 'Give the code of the account too.',
+      within: 'Nothing but a wallet may be on its account or within it: choose another name for one of the two.'
+    },
+    csv: {
+      head: 'The file was not read: its first line is not role,account,tax.',
+      cells: 'The file was not read: line {line} has more cells than heads.',
+      role: 'The file was not read: the first cell of line {line} is no account that is known here.',
+      twice: 'The file was not read: the account of line {line} stood there before.'
+    },
+    role: {
+      sales: 'Sales',
+      subscriptions: 'Subscriptions',
+      tips: 'Tips',
+      refunds: 'Refunds',
+      cashback: 'Cashback',
+      interest: 'Interest',
+      'platform-fees': 'Platform fees',
+      'store-fees': 'App store fees',
+      'fee-tax': 'Tax on fees',
+      'payout-fees': 'Payout fees',
+      disputes: 'Disputes',
+      'dispute-fees': 'Dispute fees',
+      card: 'Card purchases',
+      'card-cash': 'Cash by card',
+      'card-fees': 'Card fees',
+      withholding: 'Tax withheld',
+      bank: 'Bank, payouts',
+      topups: 'Bank, top-ups',
+      'card-holds': 'Held for cards',
+      'tax-collected': 'Tax the platform collected',
+      'own-moves': 'Moves between wallets',
+      transfers: 'Transfers',
+      conversion: 'Currency exchange',
+      adjustments: 'Adjustments',
+      opening: 'Balance before',
+      uncategorised: 'Unknown categories',
+      'wallet-available': 'Wallet: available',
+      'wallet-pending': 'Wallet: pending',
+      'wallet-reserved': 'Wallet: reserved',
+      'wallet-savings': 'Wallet: savings'
+    }
+  },
   format: {
     pdf: { name: 'PDF', about: 'Pages to read, to print and to hand to a bank.' },
     xlsx: { name: 'XLSX', about: 'A workbook, each table a sheet, numbers as numbers.' },

@@ -138,6 +138,78 @@ export default {
     cancel: 'Annulla',
     close: 'Chiudi'
   },
+  chart: {
+    title: 'Conti della tua contabilità',
+    about:
+      'I libri giornale chiamano i conti secondo regole fisse. Se nella tua contabilità hanno altri nomi, scrivili qui: i file useranno i tuoi, e il loro manifesto dice quali.',
+    placeholder: 'Un campo vuoto tiene il nome che mostra.',
+    open: 'Dai un nome ai conti',
+    of: 'Programma',
+    program: { quickbooks: 'QuickBooks', xero: 'Xero', beancount: 'beancount', hledger: 'hledger' },
+    read: 'Leggi un CSV',
+    give: 'Come CSV',
+    empty: 'Svuota tutto',
+    code: 'codice, per esempio 200',
+    tax: 'aliquota, come la mostra Xero',
+    taxOf: 'Aliquota: {role}',
+    save: 'Salva',
+    saved: 'Salvato. I file creati da ora usano questi nomi.',
+    same: 'Questi nomi sono in uso.',
+    faulty: 'Prima va corretto un nome. | Prima vanno corretti {count} nomi.',
+    rule: {
+      quickbooks:
+        "QuickBooks: al massimo 100 caratteri, senza virgolette né virgole, e non comincia con = + - o {'@'}. I due punti portano a un conto dentro un conto.",
+      xero: 'Xero: il codice di un conto, al massimo 10 tra lettere, cifre, punti e trattini, e il nome della sua aliquota.',
+      beancount:
+        'beancount: Assets, Liabilities, Equity, Income o Expenses, poi parti dopo i due punti, ognuna con una maiuscola o una cifra all’inizio; lettere, cifre e trattini.',
+      hledger:
+        'hledger: parti tra due punti, ognuna con una lettera o una cifra all’inizio; vanno bene spazi singoli e & . -'
+    },
+    fault: {
+      name: 'Il programma non accetta un conto con questo nome.',
+      tax: 'Al massimo 50 caratteri, senza virgole né virgolette.',
+      alone: 'Scrivi anche il codice del conto.',
+      within: 'Sul conto di un portafoglio, o dentro di esso, non può stare altro: cambia uno dei due nomi.'
+    },
+    csv: {
+      head: 'File non letto: la prima riga non è role,account,tax.',
+      cells: 'File non letto: la riga {line} ha più celle delle intestazioni.',
+      role: 'File non letto: la prima cella della riga {line} non è un conto conosciuto qui.',
+      twice: 'File non letto: il conto della riga {line} c’era già.'
+    },
+    role: {
+      sales: 'Vendite',
+      subscriptions: 'Abbonamenti',
+      tips: 'Mance',
+      refunds: 'Rimborsi',
+      cashback: 'Cashback',
+      interest: 'Interessi',
+      'platform-fees': 'Commissioni della piattaforma',
+      'store-fees': 'Commissioni degli app store',
+      'fee-tax': 'Imposta sulle commissioni',
+      'payout-fees': 'Commissioni sugli accrediti',
+      disputes: 'Contestazioni',
+      'dispute-fees': 'Costi delle contestazioni',
+      card: 'Acquisti con carta',
+      'card-cash': 'Contanti con carta',
+      'card-fees': 'Commissioni delle carte',
+      withholding: 'Imposta trattenuta',
+      bank: 'Banca, accrediti',
+      topups: 'Banca, ricariche',
+      'card-holds': 'Bloccato per le carte',
+      'tax-collected': 'Imposta riscossa dalla piattaforma',
+      'own-moves': 'Giri tra portafogli',
+      transfers: 'Trasferimenti',
+      conversion: 'Cambio di valuta',
+      adjustments: 'Rettifiche',
+      opening: 'Saldo precedente',
+      uncategorised: 'Categorie sconosciute',
+      'wallet-available': 'Portafoglio: disponibile',
+      'wallet-pending': 'Portafoglio: in arrivo',
+      'wallet-reserved': 'Portafoglio: riserva',
+      'wallet-savings': 'Portafoglio: risparmi'
+    }
+  },
   format: {
     pdf: { name: 'Documento PDF', about: 'Pagine da leggere, da stampare e da dare a una banca.' },
     xlsx: { name: 'Cartella XLSX', about: 'Ogni tabella un foglio, i numeri come numeri.' },

@@ -1,4 +1,5 @@
 /** Beancount: a book in plain text that checks its own balances. */
+import { accountGrammar } from '../../../../contract/chart.ts'
 import type { LedgerBook } from '../book.ts'
 import { decimal } from './amounts.ts'
 import type { AccountingFormat } from './format.ts'
@@ -24,7 +25,7 @@ function amount(minor: bigint, { about: { exponent, currency } }: LedgerBook): s
 const syntax: PlainSyntax = {
   name: 'Beancount',
   ending: 'beancount',
-  isAccount: /^(Assets|Liabilities|Equity|Income|Expenses)(:[A-Z0-9][A-Za-z0-9-]*)+$/,
+  isAccount: accountGrammar.beancount,
   head: () => '',
   open: (account) => `1970-01-01 open ${account}\n`,
   include: (file) => `include "${file}"\n`,

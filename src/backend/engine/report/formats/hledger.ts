@@ -1,4 +1,5 @@
 /** hledger: a journal in plain text that checks its own balances. */
+import { accountGrammar } from '../../../../contract/chart.ts'
 import type { LedgerBook } from '../book.ts'
 import { addDays } from '../../store/calendar.ts'
 import { decimal } from './amounts.ts'
@@ -26,7 +27,7 @@ function amount(minor: bigint, { about: { exponent, currency } }: LedgerBook): s
 const syntax: PlainSyntax = {
   name: 'hledger',
   ending: 'journal',
-  isAccount: /^[\p{L}\p{N}](?:[\p{L}\p{N}&.:'-]| (?! ))*$/u,
+  isAccount: accountGrammar.hledger,
   // Without it "1.500" could be read as one thousand and a half.
   head: () => 'decimal-mark .\n\n',
   open: (account) => `account ${account}\n`,

@@ -1,4 +1,5 @@
 /** QuickBooks Online, journal entries: one a day, by account, of which debits and credits are the same. */
+import { accountGrammar } from '../../../../contract/chart.ts'
 import type { LedgerBook } from '../book.ts'
 import { decimal } from './amounts.ts'
 import { writeCsvParts, type Rows } from './csv-parts.ts'
@@ -60,8 +61,7 @@ export const qboJournal: AccountingFormat = {
   about: 'QuickBooks Online: a journal entry for each day, by the accounts of your books',
   async write(book, out, options) {
     needCurrency(book, 'QuickBooks', 2)
-    // Commas and quotes would part a cell for readers that do not know quotes.
-    needAccounts(options, 'QuickBooks', /^[^\p{Cc}",\s=+\-@](?:[^\p{Cc}",]*[^\p{Cc}",\s])?$/u)
+    needAccounts(options, 'QuickBooks', accountGrammar.quickbooks)
     const { categories } = await tieOut(book)
     const unknown = [...categories].filter((category) => !isMapped({ category }, options)).sort()
     if (unknown.length > 0) {

@@ -33,6 +33,7 @@ import { sql as exported } from './local/0010-exported.ts'
 import { sql as evidence } from './local/0011-evidence.ts'
 import { sql as receipts } from './local/0012-receipts.ts'
 import { sql as statements } from './local/0013-statements.ts'
+import { sql as chart } from './local/0014-chart.ts'
 
 export interface Migration {
   number: number
@@ -80,6 +81,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 10, name: 'exported', sql: exported },
     { number: 11, name: 'evidence', sql: evidence },
     { number: 12, name: 'receipts', sql: receipts },
-    { number: 13, name: 'statements', sql: statements }
+    { number: 13, name: 'statements', sql: statements },
+    { number: 14, name: 'chart', sql: chart }
   ]
 }

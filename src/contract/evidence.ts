@@ -96,7 +96,7 @@ export type EvidenceDraft = z.infer<typeof evidenceDraftSchema>
 export const fileRefusals = ['empty', 'type', 'too-large', 'too-many', 'full'] as const
 export type FileRefusal = (typeof fileRefusals)[number]
 
-const takenFileSchema = z.discriminatedUnion('state', [
+export const takenFileSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('kept'), file: keptFileSchema }),
   z.object({ state: z.literal('refused'), why: z.enum(fileRefusals) })
 ])

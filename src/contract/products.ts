@@ -1,6 +1,7 @@
 /** Products: what is kept per unit, what is refunded more than usual, what runs out. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
+import { partCharsLimit, takenFileSchema } from './evidence.ts'
 import { currencyCodeSchema, minorSchema, moneySchema } from './money.ts'
 import { productStatuses } from './product-edit.ts'
 import { mostImportBytes, productImportSchema } from './product-import.ts'
@@ -90,6 +91,13 @@ export const priceChangeSchema = z.object({
 })
 export type PriceChange = z.infer<typeof priceChangeSchema>
 
+const pictureSchema = z.object({
+  sha256: z.string(),
+  alt: z.string().nullable(),
+  /** As its file is called; its SHA-256 where nobody named it. */
+  name: z.string()
+})
+
 /** Fields as they were asked for and are not in the record yet; those that are not asked for are left out. In no figure. */
 const productAskedSchema = z.object({
   title: z.string().optional(),
@@ -98,6 +106,8 @@ const productAskedSchema = z.object({
   /** Null where it cannot run out. */
   stock: z.int().nullable().optional(),
   prices: z.array(z.object({ currency: currencyCodeSchema, minor: minorSchema.nullable() })).max(50),
+  /** All of them, in their order. */
+  pictures: z.array(pictureSchema).max(100).optional(),
   requests: z.array(z.string()).min(1).max(200),
   /** One of them needs the person. */
   needsYou: z.boolean()
@@ -191,8 +201,8 @@ const asked = z.object({
 export const productDetailSchema = groundSchema.extend({
   row: productRowSchema,
   description: z.string().nullable(),
-  /** `missing`: the platform names an image whose file it does not have. */
-  image: z.enum(['none', 'here', 'missing']),
+  /** In their order. `missing`: the platform names a picture whose file it does not have. */
+  pictures: z.array(pictureSchema.extend({ state: z.enum(['here', 'missing']) })).max(100),
   createdAtMs: z.int(),
   prices: z.array(moneySchema).max(50),
   variants: z.array(z.object({ name: z.string(), stock: z.int().nullable(), price: moneySchema.nullable() })).max(100),
@@ -239,6 +249,16 @@ export const productsContract = {
         marked: z.record(z.enum(productMarks), z.int())
       })
     ),
+  /** A ticket for the bytes of a picture; they stay in memory until they are kept, sealed. */
+  upload: oc.output(z.object({ ticket: z.string() })),
+  /** A part of a file under a ticket, in base64, for a terminal. `not-found`, `bad-input`. */
+  send: oc
+    .input(z.object({ ticket: z.string().max(100), part: z.base64().max(partCharsLimit), isLast: z.boolean() }))
+    .output(z.object({})),
+  /** Keeps what was sent under a ticket, JPEG or PNG, for a request that names it within a day. `not-found`. */
+  keepPicture: oc
+    .input(z.object({ account: z.string(), ticket: z.string().max(100), name: z.string().max(2_000) }))
+    .output(takenFileSchema),
   /** One product, whole. `not-found` where the cache does not hold it. */
   get: oc.input(asked.extend({ id: z.string().max(80) })).output(productDetailSchema),
   /** What differs from normal: refund spikes, what is sold out or runs out, little kept, and the best seller of the last 30 days. */

@@ -278,6 +278,7 @@ export const impossibles = [
   'product-currency',
   'product-stock-endless',
   'product-stock-below',
+  'product-picture-gone',
   'report-untied',
   'format-currency',
   'format-categories',

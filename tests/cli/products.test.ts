@@ -49,6 +49,22 @@ it('changes fields of a product once, and shows it', async () => {
   expect((await effectsOf(sandbox)).filter(({ kind }) => kind === 'product.update')).toHaveLength(2)
 })
 
+it('adds a picture with what it shows, and takes one out by its place', async () => {
+  const [picture, letter] = ['front.png', 'letter.png'].map((name) => join(folder.dataDir, name))
+  writeFileSync(picture!, Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('a lamp')]))
+  writeFileSync(letter!, '%PDF-1.7')
+  const wrong = await product('edit', id, '--add-picture', letter!, '--yes')
+  expect(wrong).toMatchObject({ code: 1 })
+  expect(wrong.err).toContain('letter.png is no JPEG or PNG, whatever its name says. Nothing was changed.')
+  expect(await product('edit', id, '--alt', 'A lamp', '--yes')).toMatchObject({ code: 2 })
+  expect(await product('edit', id, '--add-picture', picture!, '--alt', 'A lamp', '--yes')).toMatchObject({ code: 0 })
+  expect(productAt().images).toMatchObject([{ alt: 'A lamp' }])
+  expect((await product('show', id)).out).toContain('picture 1  A lamp')
+  expect(await product('edit', id, '--drop-picture', '2', '--yes')).toMatchObject({ code: 2 })
+  expect(await product('edit', id, '--drop-picture', '1', '--yes')).toMatchObject({ code: 0 })
+  expect(productAt().images).toEqual([])
+})
+
 it('archives a product and brings it back, each once', async () => {
   expect((await product('list')).out).toContain(PRINT.title.slice(0, 20))
   expect(await product('archive', id, '--yes')).toMatchObject({ code: 0 })

@@ -1,4 +1,5 @@
 /** Making and changing products as a person does it, at the real sandbox: by keyboard, taken back in time, without a network, and after somebody else changed the same. */
+import { crc32, deflateSync } from 'node:zlib'
 import type { Locator, Page } from '@playwright/test'
 import { askSandbox } from './processes.ts'
 import { openShop, type Shop } from './refunds.ts'
@@ -11,6 +12,7 @@ interface PlatformProduct {
   status: string
   stock: number | null
   prices: { amount: number; currency: string }[]
+  images: { sha256: string; alt?: string | null }[]
 }
 
 let shop: Shop
@@ -102,6 +104,67 @@ test('a price is changed by keyboard: what is wrong is said as it is typed, and 
   ).toHaveCount(1)
   await expect.poll(async () => (await productNow(id)).prices[0]?.amount, soon).toBe(5_200)
   await expect(panel(page)).not.toContainText('Asked for, not yet confirmed', soon)
+})
+
+/** A square of one colour. */
+function pngOf(red: number, blue: number): Buffer {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type), data])
+    const [length, check] = [data.length, crc32(body)].map((n) => {
+      const bytes = Buffer.alloc(4)
+      bytes.writeUInt32BE(n)
+      return bytes
+    })
+    return Buffer.concat([length!, body, check!])
+  }
+  const size = 64
+  const line = Buffer.concat([Buffer.from([0]), ...Array<Buffer>(size).fill(Buffer.from([red, 80, blue]))])
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', Buffer.from([0, 0, 0, size, 0, 0, 0, size, 8, 2, 0, 0, 0])),
+    chunk('IDAT', deflateSync(Buffer.concat(Array<Buffer>(size).fill(line)))),
+    chunk('IEND', Buffer.alloc(0))
+  ])
+}
+
+test('pictures are chosen, described and put in order, and go to the platform ahead of the change', async ({
+  page
+}) => {
+  const id = 'prod_best_seller'
+  await openProduct(page, id)
+  const before = (await productNow(id)).images
+  await change(page).click()
+  const pictures = form(page).getByRole('group', { name: 'Pictures' })
+  await expect(pictures.getByRole('listitem')).toHaveCount(before.length)
+  const input = pictures.locator('input[type=file]')
+  await input.setInputFiles({ name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('%PDF-1.7') })
+  await expect(pictures.getByRole('alert').filter({ hasText: 'notes.png is no JPEG or PNG' })).toBeVisible()
+  await input.setInputFiles(
+    [pngOf(200, 60), pngOf(60, 200)].map((buffer, at) => ({ name: `${at}.png`, mimeType: 'image/png', buffer }))
+  )
+  await expect(pictures.getByRole('listitem')).toHaveCount(before.length + 2)
+  await expect(pictures).not.toContainText('is no JPEG or PNG')
+  const [first, second] = [pictures.getByRole('listitem').nth(before.length), pictures.getByRole('listitem').last()]
+  await first.getByLabel('What it shows').fill('x'.repeat(501))
+  await expect(first.getByText('more than the 500 characters')).toBeVisible()
+  await first.getByLabel('What it shows').fill('The lamp, lit')
+  await expect(first.getByText('more than the 500 characters')).toHaveCount(0)
+  await expect(second.locator('img')).toBeVisible()
+  await second.getByRole('button', { name: 'Make it the cover: 1.png' }).press('Enter')
+  await expect(pictures.getByRole('listitem').first()).toContainText('1.png · the cover')
+  await expect(pictures.getByRole('listitem').first().getByLabel('What it shows')).toBeFocused()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 390, height: 800 })
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  await form(page).getByRole('button', { name: 'Ask for this' }).click()
+  await expect(panel(page)).toContainText(`${before.length + 2} pictures`)
+  await expect.poll(async () => (await productNow(id)).images.length, soon).toBe(before.length + 2)
+  expect((await productNow(id)).images.map(({ alt }) => alt ?? null)).toEqual([
+    null,
+    ...before.map(({ alt }) => alt ?? null),
+    'The lamp, lit'
+  ])
+  await expect(panel(page)).toContainText(`${before.length + 2} on the platform`, soon)
 })
 
 test('what is typed outlasts Escape and a look at another product, and another title is no repetition', async ({

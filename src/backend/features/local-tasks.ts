@@ -15,6 +15,7 @@ import { evidenceTasks } from './evidence/tasks.ts'
 import { setThankTexts } from './supporters/thank-texts.ts'
 import { removeTag, renameTag, restoreTag } from './notes/tags.ts'
 import { setChart } from './reports/chart.ts'
+import { forgetPictures, pictureTasks } from './products/pictures.ts'
 import { keepStatement } from './reports/keep.ts'
 import { tagRecord, writeNote } from './notes/write.ts'
 
@@ -30,6 +31,7 @@ export const localTasks: readonly LocalTask[] = [
   ...viewTasks,
   ...evidenceTasks,
   ...receiptTasks,
+  ...pictureTasks,
   setThankTexts,
   tickMonth,
   keepStatement,
@@ -40,4 +42,4 @@ export const localTasks: readonly LocalTask[] = [
   removeTag,
   restoreTag
 ]
-export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed, noteAfterFeed, forgetAnswered]
+export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed, noteAfterFeed, forgetAnswered, forgetPictures]

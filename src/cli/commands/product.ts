@@ -2,11 +2,14 @@
 import type { Account } from '../../contract/accounts.ts'
 import { parseAmount } from '../../contract/parse-amount.ts'
 import {
+  altLimit,
+  mostPictures,
   mostPrice,
   mostStock,
   productDescriptionLimit,
   productKinds,
   productTitleLimit,
+  type PictureWish,
   type ProductChanges
 } from '../../contract/product-edit.ts'
 import type { ProductDetail } from '../../contract/products.ts'
@@ -16,6 +19,7 @@ import { defineCommandOn, exitCodes, type Argument, type Command, type Desk } fr
 import { list } from './list.ts'
 import { moneyWords } from './outbox.ts'
 import { idArgument } from './refund.ts'
+import { pictureRefusal, sendFile } from './send-file.ts'
 import { accountWords, plain } from './words.ts'
 
 const productArgument = idArgument('PRODUCT', 'the id of a product')
@@ -35,16 +39,20 @@ export const productShow = defineCommandOn(
   async (desk, id) => {
     const account = oneAccount(await desk.accounts())
     const detail = await desk.client.products.get({ account: account.key, id })
-    const { row, description, prices, variants } = detail
+    const { row, description, prices, variants, pictures } = detail
     const fields = { id, title: row.title, kind: row.kind, status: row.status, stock: row.stock?.left ?? null }
     return {
       exitCode: exitCodes.done,
-      json: { account: account.key, product: { ...fields, description, prices, variants, asked: row.asked } },
+      json: { account: account.key, product: { ...fields, description, prices, variants, pictures, asked: row.asked } },
       text: [
         accountWords(account),
         `  ${plain(row.title)} · ${plain(row.kind)} · ${plain(row.status)}`,
         `  price  ${prices.map((price) => moneyWords(price, account)).join(', ') || 'none'}`,
         `  stock  ${fields.stock ?? 'cannot run out'}`,
+        ...pictures.map(
+          ({ name, alt, state }, index) =>
+            `  picture ${index + 1}  ${plain(alt ?? name)}${state === 'missing' ? ' (its file is not at the platform)' : ''}`
+        ),
         ...(description === null ? [] : [`  ${plain(description)}`]),
         ...(row.asked === null ? [] : [`  asked for, not confirmed: ${row.asked.requests.join(', ')}`])
       ]
@@ -57,6 +65,11 @@ const fieldFlags = {
   description: { kind: 'text', value: 'TEXT', about: `at most ${productDescriptionLimit} characters; "none" for none` },
   price: { kind: 'text', value: 'PRICES', about: '30.00EUR, several with commas between; 0USD for none in USD' },
   stock: { kind: 'text', value: 'COUNT', about: 'how many there are; "endless" where it cannot run out' }
+} satisfies Flags
+
+const pictureFlags = {
+  'add-picture': { kind: 'text', value: 'FILE', about: 'a JPEG or PNG, behind those that are there' },
+  alt: { kind: 'text', value: 'TEXT', about: `what that picture shows, at most ${altLimit} characters` }
 } satisfies Flags
 
 const statusFlag = {
@@ -81,6 +94,25 @@ function readFields({ title, description, price, stock }: Fields, { status }: Fl
     prices: price?.split(',').map(readPrice) ?? [],
     stock: stock === undefined ? undefined : readStock(stock)
   }
+}
+
+function readPicture({ 'add-picture': path, alt }: FlagValues<typeof pictureFlags>) {
+  if (path === undefined && alt !== undefined) throw new UsageError('--alt goes with --add-picture FILE.')
+  if (alt !== undefined && [...alt].length > altLimit)
+    throw new UsageError(`--alt takes at most ${altLimit} characters.`)
+  return path === undefined ? undefined : { path, alt: alt === undefined || alt === '' ? null : alt }
+}
+
+/** Keeps the file here until it is asked for. @throws Error where it cannot be read, or is not taken */
+async function keepPicture(
+  { client }: Desk,
+  account: Account,
+  { path, alt }: { path: string; alt: string | null }
+): Promise<PictureWish> {
+  const { ticket, name } = await sendFile(client.products, path)
+  const taken = await client.products.keepPicture({ account: account.key, ticket, name })
+  if (taken.state === 'refused') throw new Error(pictureRefusal(name, taken.why))
+  return { sha256: taken.file.sha256, alt, name: taken.file.name }
 }
 
 function readPrice(text: string): { amount: string; currency: string } {
@@ -122,25 +154,27 @@ const { title: _title, ...newFlags } = fieldFlags
 
 export const productCreate = defineCommandOn(
   'product create',
-  'Makes a product: a draft where nothing is said. Pictures and variants are made at the platform.',
+  'Makes a product: a draft where nothing is said. Variants are made at the platform.',
   {
     argument: titleArgument,
     flags: {
       kind: { kind: 'text', value: 'KIND', about: `${productKinds.join(', ')}; it stays so` },
       ...newFlags,
+      ...pictureFlags,
       ...statusFlag,
       ...askFlags
     },
-    prepare(title, { kind, description, price, stock, status }) {
+    prepare(title, { kind, description, price, stock, status, ...picture }) {
       const productKind = productKinds.find((one) => one === kind)
       if (productKind === undefined)
         throw new UsageError(
           `--kind takes ${productKinds.join(', ')}, and got ${kind === undefined ? 'nothing' : `"${kind}"`}.`
         )
-      return { id: newKey(), productKind, fields: readFields({ title, description, price, stock }, { status }) }
+      const fields = readFields({ title, description, price, stock }, { status })
+      return { id: newKey(), productKind, fields, picture: readPicture(picture) }
     }
   },
-  async (desk, { id, productKind, fields }, { yes, again, ...flags }) => {
+  async (desk, { id, productKind, fields, picture }, { yes, again, ...flags }) => {
     const account = oneAccount(await desk.accounts())
     const prices = fields.prices.flatMap((price) => {
       const minor = minorOf(price, account)
@@ -156,7 +190,8 @@ export const productCreate = defineCommandOn(
         description: fields.description ?? null,
         status: fields.status ?? 'draft',
         stock: fields.stock ?? null,
-        prices
+        prices,
+        ...(picture && { pictures: [await keepPicture(desk, account, picture)] })
       },
       { id, yes, again, 'dry-run': flags['dry-run'] }
     )
@@ -171,20 +206,31 @@ export const productEdit = defineCommandOn(
     flags: {
       ...fieldFlags,
       'add-stock': { kind: 'text', value: 'COUNT', about: 'so many more than there are by then; -3 for less' },
+      ...pictureFlags,
+      'drop-picture': { kind: 'text', value: 'NUMBER', about: 'its place as product show numbers them, from 1' },
       ...statusFlag,
       ...askFlags
     },
-    prepare(product, { title, description, price, stock, status, 'add-stock': add }) {
+    prepare(product, { title, description, price, stock, status, 'add-stock': add, 'drop-picture': drop, ...picture }) {
       if (add !== undefined && stock !== undefined) throw new UsageError('--stock and --add-stock do not go together.')
       if (add !== undefined && !/^-?\d{1,9}$/.test(add))
         throw new UsageError(`--add-stock takes a whole number, and got "${add}".`)
       const fields = readFields({ title, description, price, stock }, { status })
-      if ([title, description, price, stock, status, add].every((value) => value === undefined))
+      if (drop !== undefined && !/^[1-9]\d?$/.test(drop))
+        throw new UsageError(`--drop-picture takes a place from 1 on, and got "${drop}".`)
+      const added = readPicture(picture)
+      if ([title, description, price, stock, status, add, drop, added].every((value) => value === undefined))
         throw new UsageError('Nothing is to be changed: name a field, such as --price 30.00EUR.')
-      return { id: newKey(), product, add: add === undefined ? undefined : Number(add), fields }
+      return {
+        id: newKey(),
+        product,
+        add: add === undefined ? undefined : Number(add),
+        fields,
+        pictures: { drop: drop === undefined ? undefined : Number(drop), added }
+      }
     }
   },
-  async (desk, { id, product, add, fields }, { yes, again, ...flags }) => {
+  async (desk, { id, product, add, fields, pictures }, { yes, again, ...flags }) => {
     const account = oneAccount(await desk.accounts())
     const saw = await seenOf(desk, account, product)
     const { title, description, status, stock } = fields
@@ -200,7 +246,8 @@ export const productEdit = defineCommandOn(
           minor: minorOf(price, account),
           sawMinor: saw.priceOf(price.currency)
         }))
-      })
+      }),
+      ...(await picturesOf(desk, account, saw.pictures, pictures))
     }
     return await askByTerminal(
       desk,
@@ -210,6 +257,27 @@ export const productEdit = defineCommandOn(
     )
   }
 )
+
+/** @throws UsageError for a place where there is no picture, and for more than there may be */
+async function picturesOf(
+  desk: Desk,
+  account: Account,
+  saw: readonly PictureWish[],
+  { drop, added }: { drop: number | undefined; added: ReturnType<typeof readPicture> }
+): Promise<Pick<ProductChanges, 'pictures'>> {
+  if (drop === undefined && added === undefined) return {}
+  if (drop !== undefined && saw[drop - 1] === undefined)
+    throw new UsageError(
+      `--drop-picture: the product has ${saw.length === 0 ? 'no picture' : `${saw.length} of them`}.`
+    )
+  const kept = saw.filter((_, index) => index + 1 !== drop)
+  if (added !== undefined && kept.length >= mostPictures)
+    throw new UsageError(`--add-picture: a product has ${mostPictures} pictures at most.`)
+  const picture = added && (await keepPicture(desk, account, added))
+  // The same bytes again are the picture that is there.
+  const to = picture === undefined ? kept : [...kept.filter(({ sha256 }) => sha256 !== picture.sha256), picture]
+  return { pictures: { to, saw: saw.map(({ sha256, alt }) => ({ sha256, alt })) } }
+}
 
 const moving = (words: string, about: string, to: 'archived' | 'active') =>
   defineCommandOn(
@@ -237,7 +305,7 @@ export const productUnarchive = moving('product unarchive', 'Puts an archived pr
 
 /** What was asked for before, and is not through yet, comes first. */
 async function seenOf({ client }: Desk, account: Account, id: string) {
-  const { row, description, prices }: ProductDetail = await client.products.get({ account: account.key, id })
+  const { row, description, prices, pictures }: ProductDetail = await client.products.get({ account: account.key, id })
   const { asked } = row
   const priceOf = (currency: string): number | null => {
     const own = asked?.prices.find((price) => price.currency === currency)
@@ -248,6 +316,7 @@ async function seenOf({ client }: Desk, account: Account, id: string) {
     description: asked?.description === undefined ? description : asked.description,
     status: asked?.status ?? row.status,
     stock: asked?.stock === undefined ? (row.stock?.left ?? null) : asked.stock,
-    priceOf
+    priceOf,
+    pictures: asked?.pictures ?? pictures.map(({ sha256, alt, name }) => ({ sha256, alt, name }))
   }
 }

@@ -21,6 +21,12 @@ export async function sendFile(door: Door, path: string): Promise<{ ticket: stri
   return { ticket, name }
 }
 
+/** The same of a picture, which is looked at for itself. */
+export function pictureRefusal(name: string, why: FileRefusal): string {
+  if (why !== 'type') return refusalWords(name, why)
+  return `${plain(name)} is no JPEG or PNG, whatever its name says. Nothing was changed.`
+}
+
 export function refusalWords(name: string, why: FileRefusal): string {
   const known: Record<FileRefusal, string> = {
     empty: 'is empty',

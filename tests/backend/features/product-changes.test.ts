@@ -12,7 +12,7 @@ import {
 } from '../../../src/backend/features/products/changes.ts'
 import type { Product } from '../../../src/platform/generated/types.gen.ts'
 
-type Fields = Required<Pick<Product, 'title' | 'description' | 'status' | 'stock' | 'prices'>>
+type Fields = Required<Pick<Product, 'title' | 'description' | 'status' | 'stock' | 'prices' | 'images'>>
 
 const currencies = ['EUR', 'USD', 'JPY']
 const prices = fc
@@ -28,19 +28,37 @@ const product: fc.Arbitrary<Fields> = fc.record({
   description: fc.constantFrom(null, 'a', 'b'),
   status: fc.constantFrom('draft', 'active', 'archived'),
   stock: fc.option(fc.integer({ min: 0, max: 4 })),
-  prices
+  prices,
+  images: fc.uniqueArray(
+    fc.record({
+      sha256: fc.constantFrom('a', 'b', 'c').map((one) => one.repeat(64)),
+      alt: fc.constantFrom(null, 'x', 'y')
+    }),
+    {
+      selector: ({ sha256 }) => sha256,
+      maxLength: 3
+    }
+  )
 })
 /** What somebody wants who has that product before them: any of its fields, in any currency. */
 const wantedOf = (saw: Fields): fc.Arbitrary<ProductChanges> =>
   fc
     .record({
       to: product,
-      fields: fc.subarray(['title', 'description', 'status', 'stock'] as const),
+      fields: fc.subarray(['title', 'description', 'status', 'stock', 'pictures'] as const),
       own: fc.subarray(currencies),
       add: fc.option(fc.integer({ min: -2, max: 4 }))
     })
     .map(({ to, fields, own, add }) => ({
-      ...Object.fromEntries(fields.map((field) => [field, { to: to[field], saw: saw[field] }])),
+      ...Object.fromEntries(
+        fields.flatMap((field) => (field === 'pictures' ? [] : [[field, { to: to[field], saw: saw[field] }]]))
+      ),
+      ...(fields.includes('pictures') && {
+        pictures: {
+          to: to.images.map((one) => ({ ...one, alt: one.alt ?? null, name: 'x.png' })),
+          saw: saw.images.map((one) => ({ ...one, alt: one.alt ?? null }))
+        }
+      }),
       ...(fields.includes('stock') && add !== null && saw.stock !== null && { stock: { add } }),
       ...(own.length > 0 && {
         prices: own.map((currency) => ({
@@ -58,6 +76,9 @@ const sorted = ({ prices: own, ...fields }: Fields): object => ({
 const twoEdits = product.chain((saw) =>
   wantedOf(saw).chain((first) => wantedOf(apply(saw, first)).map((second) => ({ saw, first, second })))
 )
+
+const plainly = (images: readonly { sha256: string; alt?: string | null | undefined }[]): string =>
+  images.map(({ sha256, alt }) => `${sha256} ${alt ?? '-'}`).join()
 
 test('two edits that wait are what both are, one after the other, and rest on what was seen first', () => {
   fc.assert(
@@ -77,13 +98,14 @@ test('what was changed elsewhere in a field of the edit is noticed, and in anoth
     fc.property(
       product.chain((saw) => fc.tuple(fc.constant(saw), wantedOf(saw), product)),
       ([saw, changes, now]) => {
-        const { title, description, status, stock, prices: own = [] } = changes
+        const { title, description, status, stock, prices: own = [], pictures } = changes
         const isTouched = <T>(change: { to: T; saw: T } | undefined, then: T): boolean =>
           change !== undefined && then !== change.saw && then !== change.to
         const expected =
           isTouched<string | null>(title, now.title) ||
           isTouched(description, now.description) ||
           isTouched<string>(status, now.status) ||
+          isTouched(pictures && { to: plainly(pictures.to), saw: plainly(pictures.saw) }, plainly(now.images)) ||
           (stock !== undefined &&
             ('add' in stock ? now.stock === null || now.stock + stock.add < 0 : isTouched(stock, now.stock))) ||
           own.some(({ currency, minor, sawMinor }) =>
@@ -106,7 +128,8 @@ test('a field that is not changed is not sent', () => {
     description: null,
     status: 'active',
     stock: 3,
-    prices: [{ amount: 1, currency: 'EUR' }]
+    prices: [{ amount: 1, currency: 'EUR' }],
+    images: []
   }
   expect(editOf(now, { stock: { add: 2 } })).toEqual({ stock: 5 })
   expect(editOf(now, { prices: [{ currency: 'USD', minor: 2, sawMinor: null }] })).toEqual({

@@ -144,8 +144,10 @@ describe('the stories of the demo', () => {
 
   test('an image whose file was never uploaded is told from one that is there', () => {
     const { copy } = shown()
-    expect(getProduct(copy.db, { ...asked(copy), id: 'prod_missing_image' }).image).toBe('missing')
-    expect(getProduct(copy.db, { ...asked(copy), id: 'prod_bad_file' }).image).toBe('here')
+    expect(getProduct(copy.db, { ...asked(copy), id: 'prod_missing_image' }).pictures).toMatchObject([
+      { state: 'missing' }
+    ])
+    expect(getProduct(copy.db, { ...asked(copy), id: 'prod_bad_file' }).pictures).toMatchObject([{ state: 'here' }])
   })
 
   test('Home hears of the spike first, then of what runs out, and of each product once', () => {

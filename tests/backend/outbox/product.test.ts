@@ -1,7 +1,8 @@
 /** Making, changing and archiving products, from the page to the platform and back, over real HTTP; and two consoles at once. */
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ProductChanges } from '../../../src/contract/product-edit.ts'
+import type { TakenFile } from '../../../src/contract/evidence.ts'
+import type { PictureWish, ProductChanges } from '../../../src/contract/product-edit.ts'
 import type { ProductRow } from '../../../src/contract/products.ts'
 import type { Request } from '../../../src/contract/requests.ts'
 import type { Wish } from '../../../src/contract/wishes.ts'
@@ -122,6 +123,92 @@ describe('a new product', () => {
       null
     ])
     expect(await madeOf('product.create')).toBe(0)
+  })
+})
+
+describe('pictures', () => {
+  const png = (text: string): Buffer => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(text)])
+  const keep = async ({ client }: Link, bytes: Buffer, name = 'front.png'): Promise<TakenFile> => {
+    const { ticket } = await client.products.upload()
+    await client.products.send({ ticket, part: bytes.toString('base64'), isLast: true })
+    return await client.products.keepPicture({ account, ticket, name })
+  }
+  const chosen = async (link: Link, text: string, alt: string | null = null): Promise<PictureWish> => {
+    const taken = await keep(link, png(text), `${text}.png`)
+    if (taken.state !== 'kept') throw new Error(taken.why)
+    return { sha256: taken.file.sha256, alt, name: taken.file.name }
+  }
+  const sha256s = (): string[] | undefined => productAt().images?.map(({ sha256 }) => sha256)
+
+  it('go to the platform ahead of the edit that names them, once though an answer is lost, in their order', async () => {
+    const link = await open()
+    const front = await chosen(link, 'front', 'The front, in red')
+    const back = await chosen(link, 'back')
+    await sandbox.faults({ next: [{ fault: 'drop-after', on: 'PUT /v1/files' }] })
+    const request = await ask(link, edit({ pictures: { to: [front, back], saw: [] } }))
+    expect((await shown(link)).asked?.pictures).toEqual([front, back])
+    expect(sha256s() ?? []).toEqual([])
+    await sendNow(link, request)
+    await until(link, request.id, 'done')
+    expect(productAt().images).toEqual([
+      { sha256: front.sha256, alt: 'The front, in red' },
+      { sha256: back.sha256, alt: null }
+    ])
+    expect(await madeOf('product.update')).toBe(1)
+    await vi.waitFor(
+      async () =>
+        expect((await link.client.products.get({ account, id })).pictures).toEqual([
+          { ...front, state: 'here' },
+          { ...back, state: 'here' }
+        ]),
+      patienceMs
+    )
+
+    // One goes, one comes first: what is there is not sent again.
+    const saw = [front, back].map(({ sha256, alt }) => ({ sha256, alt }))
+    await send(link, edit({ pictures: { to: [back], saw } }))
+    expect(sha256s()).toEqual([back.sha256])
+  })
+
+  it('that somebody else changed meanwhile are a choice of the person, and theirs is never written over unseen', async () => {
+    const link = await open()
+    const [mine, theirs] = [await chosen(link, 'mine'), await chosen(link, 'theirs')]
+    await send(link, edit({ pictures: { to: [theirs], saw: [] } }))
+    await deafen()
+    const request = await ask(
+      link,
+      edit({ pictures: { to: [theirs, mine], saw: [{ sha256: theirs.sha256, alt: null }] } })
+    )
+    await elsewhere({ images: [] })
+    await sendNow(link, request)
+    // The platform refuses it by the version; the copy hears of theirs once it hears again.
+    await vi.waitFor(() => expect(sha256s()).toEqual([]), patienceMs)
+    await sandbox.faults({})
+    await until(link, request.id, 'needs-you')
+    expect(sha256s()).toEqual([])
+  })
+
+  it('make a new product with them', async () => {
+    const link = await open()
+    const cover = await chosen(link, 'cover')
+    const done = await send(link, { ...map, pictures: [cover] })
+    expect(recordOf<Product>(sandbox, done.result?.id ?? '').images).toEqual([{ sha256: cover.sha256, alt: null }])
+  })
+
+  it('are JPEG or PNG by their bytes, and one that is nowhere is named before anything is sent', async () => {
+    const link = await open()
+    expect(await keep(link, Buffer.from('%PDF-1.4'), 'photo.png')).toEqual({ state: 'refused', why: 'type' })
+    expect(await keep(link, Buffer.from('<svg/>'), 'photo.png')).toEqual({ state: 'refused', why: 'type' })
+    expect(await keep(link, Buffer.alloc(0))).toEqual({ state: 'refused', why: 'empty' })
+    const nowhere = { sha256: 'a'.repeat(64), alt: null, name: 'gone.png' }
+    await expect(ask(link, edit({ pictures: { to: [nowhere], saw: [] } }))).rejects.toMatchObject({
+      code: 'not-possible',
+      data: { detail: { why: 'product-picture-gone' } }
+    })
+    await expect(ask(link, { ...map, pictures: [nowhere] })).rejects.toMatchObject({
+      data: { detail: { why: 'product-picture-gone' } }
+    })
+    expect(await madeOf('product.update')).toBe(0)
   })
 })
 

@@ -20,7 +20,11 @@ const seen: Seen = {
   description: null,
   status: 'active',
   stock: 7,
-  prices: [{ currency: 'EUR', minor: 123_450 }]
+  prices: [{ currency: 'EUR', minor: 123_450 }],
+  pictures: [
+    { sha256: 'a'.repeat(64), alt: 'the front', name: 'front.png' },
+    { sha256: 'b'.repeat(64), alt: null, name: 'back.png' }
+  ]
 }
 const draft = (changes: Partial<Draft>, typing = english): Draft => ({ ...draftOf(seen, typing), ...changes })
 
@@ -110,5 +114,24 @@ describe('what is asked for', () => {
         }
       )
     )
+  })
+})
+
+describe('pictures', () => {
+  const [front, back] = seen.pictures
+  const picturesOf = (pictures: Draft['pictures']) => changesOf(draft({ pictures }), seen, english)
+
+  it('are asked for whole where one was added, taken out, moved or described, and not at all otherwise', () => {
+    expect(picturesOf([front!, back!])).toBeUndefined()
+    for (const to of [[front!], [back!, front!], [front!, { ...back!, alt: 'the back' }], []])
+      expect(picturesOf(to)).toEqual({
+        pictures: { to, saw: seen.pictures.map(({ sha256, alt }) => ({ sha256, alt })) }
+      })
+  })
+
+  it('may say 500 characters each of what they show', () => {
+    const long = { ...front!, alt: '😀'.repeat(501) }
+    expect(problemsOf(draft({ pictures: [back!, long] }), english)).toEqual({ 'alt 1': 'altLong' })
+    expect(problemsOf(draft({ pictures: [{ ...front!, alt: '😀'.repeat(500) }] }), english)).toEqual({})
   })
 })

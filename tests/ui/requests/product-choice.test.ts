@@ -12,6 +12,7 @@ import {
 const now: ProductNow = {
   description: 'theirs',
   prices: [{ currency: 'EUR', minor: 2_800 }],
+  pictures: [{ sha256: 'b'.repeat(64), alt: null, name: 'theirs.png', state: 'here' }],
   row: { title: 'Print', status: 'active', stock: { left: 4, paceUnits: 0, daysLeft: null } }
 }
 const changes: ProductChanges = {
@@ -68,4 +69,18 @@ it('a stock that cannot run out any more takes nothing that is added', () => {
   ])
   expect(fieldsOf({ stock: { to: 5, saw: 3 } }, endless).map(canBeMine)).toEqual([true])
   expect(chosenOf({ stock: { add: 5 } }, endless, { stock: 'theirs' }, false)).toBeUndefined()
+})
+
+it('a list of pictures is one value: mine or theirs, never a mixture', () => {
+  const wish: ProductChanges = {
+    pictures: { to: [{ sha256: 'c'.repeat(64), alt: 'mine', name: 'mine.png' }], saw: [] }
+  }
+  expect(fieldsOf(wish, now)).toMatchObject([{ key: 'pictures', isConflict: true }])
+  expect(chosenOf(wish, now, { pictures: 'theirs' }, false)).toBeUndefined()
+  expect(chosenOf(wish, now, { pictures: 'mine' }, false)).toEqual({
+    pictures: { to: wish.pictures?.to, saw: [{ sha256: 'b'.repeat(64), alt: null }] }
+  })
+  // Theirs is what was seen: only the person changed it.
+  const alone: ProductChanges = { pictures: { to: [], saw: [{ sha256: 'b'.repeat(64), alt: null }] } }
+  expect(chosenOf(alone, now, {}, false)).toEqual(alone)
 })

@@ -47,8 +47,15 @@ export function forgetUnreferred(local: Db): void {
       WHERE sha256 NOT IN (SELECT sha256 FROM evidence_file)
         AND sha256 NOT IN (SELECT sha256 FROM sale_file)
         AND sha256 NOT IN (SELECT sha256 FROM purchase_receipt)
+        AND sha256 NOT IN (SELECT sha256 FROM product_picture)
         AND sha256 NOT IN (
           SELECT named.value FROM request, json_each(request.params, '$.evidence.files') AS named
-           WHERE ${openInSql} AND request.kind = 'dispute-evidence')`
+           WHERE ${openInSql} AND request.kind = 'dispute-evidence')
+        AND sha256 NOT IN (
+          SELECT picture.value ->> '$.sha256' FROM request, json_each(request.params, '$.changes.pictures.to') AS picture
+           WHERE ${openInSql} AND request.kind = 'product-edit')
+        AND sha256 NOT IN (
+          SELECT picture.value ->> '$.sha256' FROM request, json_each(request.params, '$.pictures') AS picture
+           WHERE ${openInSql} AND request.kind = 'product-create')`
   ).run()
 }

@@ -11,7 +11,8 @@ import type { Dispute } from '../../../platform/generated/types.gen.ts'
 import { digestOf, partsOf, seenDraft } from '../../engine/evidence-draft.ts'
 import { action, notPossible, type About, type CheckedWish, type Preparation } from '../../engine/outbox/action.ts'
 import { listWaiting } from '../../engine/outbox/overlay.ts'
-import { findKeptFile, readKeptFile } from '../../engine/store/kept-files.ts'
+import { nextUpload, sizeAtPlatform } from '../../engine/outbox/upload.ts'
+import { findKeptFile } from '../../engine/store/kept-files.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
@@ -154,30 +155,18 @@ function prepareEvidence(
   // One that ended meanwhile, or was answered elsewhere, is refused by the platform, in its words.
   if (dispute.status !== 'needs_response' || isEvidenceAsSeen(dispute, wish)) return 'ready'
   if (!isReplacedAsSeen(dispute, wish)) return 'changed'
-  for (const sha256 of new Set(Object.values(evidence.files))) {
-    if (isAtPlatform(cache, sha256)) continue
-    const file = readKeptFile(local, sha256)
-    if (file === undefined) return 'gone'
-    const query = new URLSearchParams({
-      purpose,
-      name: own.files.find((named) => named.sha256 === sha256)?.name ?? sha256
-    })
-    return put('file', `/v1/files/${sha256}?${query.toString()}`, file.bytes, file.mediaType, null)
-  }
+  const files = [...new Set(Object.values(evidence.files))].map((sha256) => ({
+    sha256,
+    name: own.files.find((named) => named.sha256 === sha256)?.name ?? sha256
+  }))
+  const upload = nextUpload({ cache, local }, purpose, files)
+  if (upload !== undefined) return upload
   const body = JSON.stringify({ text: evidence.texts, files: evidence.files })
   const path = `/v1/disputes/${encodeURIComponent(wish.dispute)}/evidence`
-  return put('draft', path, body, 'application/json', String(dispute.version))
+  return { what: 'draft', method: 'PUT', path, body, mediaType: 'application/json', ifMatch: String(dispute.version) }
 }
 
 const purpose = 'dispute_evidence'
-
-const put = (
-  what: Preparation['what'],
-  path: string,
-  body: Preparation['body'],
-  mediaType: string,
-  ifMatch: string | null
-): Preparation => ({ what, method: 'PUT', path, body, mediaType, ifMatch })
 
 /** @throws AppError `not-possible` for what the platform would refuse, and for a file that is nowhere */
 function checkOwn(cache: Db, local: Db, { evidence }: EvidenceWish): void {
@@ -187,18 +176,11 @@ function checkOwn(cache: Db, local: Db, { evidence }: EvidenceWish): void {
   if (strange !== undefined || blank !== undefined) throw notPossible('evidence-field', strange ?? blank?.[0])
   let bytes = 0
   for (const sha256 of new Set(Object.values(evidence.files))) {
-    const size = sizeAtPlatform(cache, sha256) ?? findKeptFile(local, sha256)?.size
+    const size = sizeAtPlatform(cache, sha256, purpose) ?? findKeptFile(local, sha256)?.size
     if (size === undefined) throw notPossible('evidence-file-gone', 'evidence')
     bytes += size
   }
   if (bytes > mostEvidenceBytes) throw notPossible('evidence-too-large', 'evidence')
-}
-
-const isAtPlatform = (cache: Db, sha256: string): boolean => sizeAtPlatform(cache, sha256) !== undefined
-
-function sizeAtPlatform(cache: Db, sha256: string): number | undefined {
-  const sql = 'SELECT size FROM file WHERE sha256 = ? AND purpose = ? LIMIT 1'
-  return get<{ size: number }>(cache, 'disputes.sent-file', sql, [sha256, purpose])?.size
 }
 
 function aboutDisputes(db: Db, disputes: readonly string[]): Map<string, About> {

@@ -1,10 +1,12 @@
 /** Products as the outbox needs them: new ones, and edits that go field by field. */
 import { createHash } from 'node:crypto'
 import { AppError } from '../../../contract/errors.ts'
-import type { ProductChanges } from '../../../contract/product-edit.ts'
+import type { PictureWish, ProductChanges } from '../../../contract/product-edit.ts'
 import { undoTimesMs } from '../../../contract/requests.ts'
 import type { Product, ProductEdit } from '../../../platform/generated/types.gen.ts'
 import { action, notPossible, type About, type Action, type Message } from '../../engine/outbox/action.ts'
+import { nextUpload, sizeAtPlatform } from '../../engine/outbox/upload.ts'
+import { findKeptFile } from '../../engine/store/kept-files.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get } from '../../engine/store/read.ts'
 import { msOf } from '../../engine/store/time.ts'
@@ -14,6 +16,7 @@ import {
   changesNothing,
   doRestOn,
   editOf,
+  imagesOf,
   mergeChanges,
   restingOn,
   stockAfter
@@ -36,19 +39,22 @@ export const productCreateAction = action<'product-create'>({
   undoMs: undoTimesMs[0],
   targetOf: ({ title }) => newTarget(title),
   isSame: (one, other) => one.title === other.title && one.productKind === other.productKind,
-  check(cache, _local, { title, status, prices }) {
+  check(cache, local, { title, status, prices, pictures = [] }) {
     checkCurrencies(
       cache,
       prices.map(({ currency }) => currency)
     )
     if (status === 'active' && prices.length === 0) throw notPossible('product-without-price', 'prices')
+    checkPictures({ cache, local }, pictures)
     return checked(newTarget(title))
   },
-  message(_cache, { productKind, prices, ...fields }) {
+  prepare: (cache, local, { pictures = [] }) => nextUpload({ cache, local }, purpose, pictures) ?? 'ready',
+  message(_cache, { productKind, prices, pictures, ...fields }) {
     const body: ProductEdit = {
       ...fields,
       kind: productKind,
-      prices: prices.map(({ minor, currency }) => ({ amount: minor, currency }))
+      prices: prices.map(({ minor, currency }) => ({ amount: minor, currency })),
+      ...(pictures && { images: imagesOf(pictures) })
     }
     return { method: 'POST', path: '/v1/products', body: JSON.stringify(body), ifMatch: null }
   },
@@ -89,7 +95,7 @@ export const productEditAction = action<'product-edit'>({
   undoMs: undoTimesMs[0],
   targetOf: ({ product }) => product,
   isSame: (one, other) => areSameChanges(one.changes, other.changes),
-  check(cache, _local, { product: id, changes }) {
+  check(cache, local, { product: id, changes }) {
     const product = findProduct(cache, id)
     if (!product) throw new AppError('not-found', 'No product of this id is in the local copy.', { field: 'product' })
     if (isShut(product, changes)) throw notPossible('product-archived', 'status')
@@ -103,10 +109,17 @@ export const productEditAction = action<'product-edit'>({
       // Also where what waits already and what is added to it come to that.
       if ((stockAfter(changes.stock, product.stock ?? null) ?? 0) < 0) throw notPossible('product-stock-below', 'stock')
     }
+    checkPictures({ cache, local }, newPictures(product, changes))
     if (changesNothing(product, changes)) throw notPossible('product-unchanged')
     const after = { ...product, ...editOf(product, changes) }
     if (after.status === 'active' && after.prices.length === 0) throw notPossible('product-without-price', 'prices')
     return checked(id)
+  },
+  prepare(cache, local, { product: id, changes }) {
+    const product = findProduct(cache, id)
+    // What stands in its way is said by the message.
+    if (product === undefined || isShut(product, changes) || !areAsSeen(product, changes)) return 'ready'
+    return nextUpload({ cache, local }, purpose, newPictures(product, changes)) ?? 'ready'
   },
   message(cache, { product: id, changes }) {
     const product = findProduct(cache, id)
@@ -165,6 +178,21 @@ const checked = (targetId: string): ReturnType<Action['check']> => ({
 function findProduct(cache: Db, id: string): Product | undefined {
   const row = get<{ json: string }>(cache, 'products.to-change', 'SELECT json FROM product WHERE id = ?', [id])
   return row && (JSON.parse(row.json) as Product)
+}
+
+const purpose = 'product_image'
+
+/** Those that it has already are its own, also where their files never arrived. */
+function newPictures({ images = [] }: Partial<Pick<Product, 'images'>>, { pictures }: ProductChanges): PictureWish[] {
+  return (pictures?.to ?? []).filter(({ sha256 }) => images.every((own) => own.sha256 !== sha256))
+}
+
+/** @throws AppError `not-possible` for a picture that is nowhere, or is none */
+function checkPictures({ cache, local }: { cache: Db; local: Db }, pictures: readonly PictureWish[]): void {
+  const isThere = ({ sha256 }: PictureWish): boolean =>
+    sizeAtPlatform(cache, sha256, purpose) !== undefined ||
+    (findKeptFile(local, sha256)?.mediaType.startsWith('image/') ?? false)
+  if (!pictures.every(isThere)) throw notPossible('product-picture-gone', 'pictures')
 }
 
 /** What is archived takes no change but one that brings it back. */

@@ -20,7 +20,7 @@ export function askedOf(
   for (const { id, target, state, params } of listProductsWaiting(db, 'product-edit', nowMs, product)) {
     const changes = productChangesSchema.safeParse((JSON.parse(params) as { changes?: unknown }).changes).data
     if (changes === undefined) continue
-    const { title, description, status, stock, prices = [] } = changes
+    const { title, description, status, stock, prices = [], pictures } = changes
     const before = asked.get(target) ?? { prices: [], requests: [], needsYou: false }
     const stockBefore = before.stock === undefined ? (stocks.get(target) ?? null) : before.stock
     const changed = new Set(prices.map(({ currency }) => currency))
@@ -30,6 +30,7 @@ export function askedOf(
       ...(description && { description: description.to }),
       ...(status && { status: status.to }),
       ...(stock && { stock: stockAfter(stock, stockBefore) }),
+      ...(pictures && { pictures: pictures.to }),
       prices: [
         ...before.prices.filter(({ currency }) => !changed.has(currency)),
         ...prices.map(({ currency, minor }) => ({ currency, minor }))

@@ -1,8 +1,14 @@
 /** Fields of a product as a person changes them, against what they saw and what is there now. Pure. */
-import type { PriceWish, ProductChanges, StockWish } from '../../../contract/product-edit.ts'
+import {
+  pictureWords,
+  type PictureSeen,
+  type PriceWish,
+  type ProductChanges,
+  type StockWish
+} from '../../../contract/product-edit.ts'
 import type { Money, Product, ProductEdit } from '../../../platform/generated/types.gen.ts'
 
-type Fields = Pick<Product, 'title' | 'description' | 'status' | 'stock' | 'prices'>
+type Fields = Pick<Product, 'title' | 'description' | 'status' | 'stock' | 'prices'> & Partial<Pick<Product, 'images'>>
 interface Change {
   to: unknown
   saw: unknown
@@ -14,10 +20,11 @@ export const priceNow = (prices: readonly Money[], currency: string): number | n
 /** Whether each field is as the person saw it, or already as they want it. */
 export function areAsSeen(
   product: Fields,
-  { title, description, status, stock, prices = [] }: ProductChanges
+  { title, description, status, stock, prices = [], pictures }: ProductChanges
 ): boolean {
   return (
     isAsSeen(title, product.title) &&
+    isAsSeen(inWords(pictures), pictureWords(product.images)) &&
     isAsSeen(description, product.description ?? null) &&
     isAsSeen(status, product.status) &&
     isStockAsSeen(stock, product.stock ?? null) &&
@@ -25,6 +32,11 @@ export function areAsSeen(
       isAsSeen({ to: minor, saw: sawMinor }, priceNow(product.prices, currency))
     )
   )
+}
+
+/** A list of pictures as one value, as the other fields are. */
+function inWords(pictures: ProductChanges['pictures']): { to: string; saw: string } | undefined {
+  return pictures && { to: pictureWords(pictures.to), saw: pictureWords(pictures.saw) }
 }
 
 function isAsSeen(change: Change | undefined, now: unknown): boolean {
@@ -42,6 +54,7 @@ export function doRestOn(product: Fields, changes: ProductChanges, other: Produc
     rests(changes.title, other.title, product.title) ||
     rests(changes.description, other.description, product.description ?? null) ||
     rests(changes.status, other.status, product.status) ||
+    rests(inWords(changes.pictures), inWords(other.pictures), pictureWords(product.images)) ||
     (stock !== undefined && !('add' in stock) && rests(stock, stockMade, stockNow)) ||
     (changes.prices ?? []).some(({ currency, minor, sawMinor }) => {
       const made = other.prices?.find((price) => price.currency === currency)
@@ -58,15 +71,23 @@ function isStockAsSeen(change: StockWish | undefined, now: number | null): boole
 }
 
 /** The fields after the changes, as they are sent: prices whole, those that stay in their place and new ones last. */
-export function editOf(product: Fields, { title, description, status, stock, prices }: ProductChanges): ProductEdit {
+export function editOf(
+  product: Fields,
+  { title, description, status, stock, prices, pictures }: ProductChanges
+): ProductEdit {
   return {
     ...(title && { title: title.to }),
     ...(description && { description: description.to }),
     ...(status && { status: status.to }),
     ...(stock && { stock: stockAfter(stock, product.stock ?? null) }),
-    ...(prices && { prices: pricesAfter(product.prices, prices) })
+    ...(prices && { prices: pricesAfter(product.prices, prices) }),
+    ...(pictures && { images: imagesOf(pictures.to) })
   }
 }
+
+/** As the platform takes them. */
+export const imagesOf = (pictures: readonly PictureSeen[]): NonNullable<ProductEdit['images']> =>
+  pictures.map(({ sha256, alt }) => ({ sha256, alt }))
 
 export function stockAfter(change: StockWish, now: number | null): number | null {
   return 'add' in change ? (now ?? 0) + change.add : change.to
@@ -88,7 +109,7 @@ function pricesAfter(prices: readonly Money[], changes: readonly PriceWish[]): M
 
 /** Whether nothing would be otherwise, neither than it is nor than the person saw it. */
 export function changesNothing(product: Fields, changes: ProductChanges): boolean {
-  const { title, description, status, stock, prices = [] } = changes
+  const { title, description, status, stock, prices = [], pictures } = changes
   const isSame = (change: Change | undefined, now: unknown): boolean =>
     change === undefined || (change.to === change.saw && now === change.to)
   const isStockSame = stock === undefined || ('add' in stock ? stock.add === 0 : isSame(stock, product.stock ?? null))
@@ -97,6 +118,7 @@ export function changesNothing(product: Fields, changes: ProductChanges): boolea
     isSame(description, product.description ?? null) &&
     isSame(status, product.status) &&
     isStockSame &&
+    isSame(inWords(pictures), pictureWords(product.images)) &&
     prices.every(({ currency, minor, sawMinor }) =>
       isSame({ to: minor, saw: sawMinor }, priceNow(product.prices, currency))
     )
@@ -110,7 +132,8 @@ export function mergeChanges(earlier: ProductChanges, later: ProductChanges): Pr
     description: mergeField(earlier.description, later.description),
     status: mergeField(earlier.status, later.status),
     stock: mergeStock(earlier.stock, later.stock),
-    prices: mergePrices(earlier.prices, later.prices)
+    prices: mergePrices(earlier.prices, later.prices),
+    pictures: mergePictures(earlier.pictures, later.pictures)
   }
   const left = Object.fromEntries(Object.entries(merged).filter(([, change]) => change !== undefined))
   return Object.keys(left).length === 0 ? undefined : left
@@ -119,6 +142,14 @@ export function mergeChanges(earlier: ProductChanges, later: ProductChanges): Pr
 function mergeField<C extends Change>(earlier: C | undefined, later: C | undefined): C | undefined {
   if (earlier === undefined || later === undefined) return later ?? earlier
   return later.to === earlier.saw ? undefined : { ...later, saw: earlier.saw }
+}
+
+function mergePictures(
+  earlier: ProductChanges['pictures'],
+  later: ProductChanges['pictures']
+): ProductChanges['pictures'] {
+  if (earlier === undefined || later === undefined) return later ?? earlier
+  return pictureWords(later.to) === pictureWords(earlier.saw) ? undefined : { to: later.to, saw: earlier.saw }
 }
 
 function mergeStock(earlier: StockWish | undefined, later: StockWish | undefined): StockWish | undefined {
@@ -152,7 +183,7 @@ function mergePrices(
 
 /** The same, resting on what is there now; what is already as it is wanted keeps what was seen. */
 export function restingOn(product: Fields, changes: ProductChanges): ProductChanges {
-  const { title, description, status, stock, prices } = changes
+  const { title, description, status, stock, prices, pictures } = changes
   const rest = <C extends Change>(change: C, now: C['saw']): C => (now === change.to ? change : { ...change, saw: now })
   return {
     ...(title && { title: rest(title, product.title) }),
@@ -164,19 +195,27 @@ export function restingOn(product: Fields, changes: ProductChanges): ProductChan
         const now = priceNow(product.prices, price.currency)
         return now === price.minor ? price : { ...price, sawMinor: now }
       })
+    }),
+    ...(pictures && {
+      pictures:
+        pictureWords(product.images) === pictureWords(pictures.to) ? pictures : { ...pictures, saw: seenOf(product) }
     })
   }
 }
 
+const seenOf = ({ images = [] }: Fields): PictureSeen[] =>
+  images.map(({ sha256, alt }) => ({ sha256, alt: alt ?? null }))
+
 /** Whether two come to the same, whatever was seen. */
 export function areSameChanges(one: ProductChanges, other: ProductChanges): boolean {
-  const words = ({ title, description, status, stock, prices = [] }: ProductChanges): string =>
+  const words = ({ title, description, status, stock, prices = [], pictures }: ProductChanges): string =>
     JSON.stringify([
       title?.to,
       description === undefined ? [] : [description.to],
       status?.to,
       stock === undefined ? [] : 'add' in stock ? ['add', stock.add] : ['to', stock.to],
-      prices.map(({ currency, minor }) => `${currency} ${minor}`).toSorted()
+      prices.map(({ currency, minor }) => `${currency} ${minor}`).toSorted(),
+      pictures && pictureWords(pictures.to)
     ])
   return words(one) === words(other)
 }

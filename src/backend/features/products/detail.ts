@@ -14,7 +14,7 @@ interface ProductJson {
   description?: string | null
   prices: { amount: number; currency: string }[]
   variants?: { name: string; stock?: number | null; price?: { amount: number; currency: string } | null }[]
-  images?: { sha256: string }[]
+  images?: { sha256: string; alt?: string | null }[]
 }
 
 /** @throws AppError `not-found` where the cache does not hold it */
@@ -34,7 +34,7 @@ export function getProduct(db: Db, { id, ...asked }: Asked & { id: string }): Pr
     ...ground,
     row,
     description: json.description ?? null,
-    image: imageOf(db, json, ground.isComplete),
+    pictures: picturesOf(db, json, ground.isComplete),
     createdAtMs: record.createdAtMs,
     prices: json.prices.slice(0, 50).map(({ amount, currency }) => ({ minor: amount, currency })),
     variants: (json.variants ?? []).slice(0, 100).map(({ name, stock, price }) => ({
@@ -59,11 +59,18 @@ export function getProduct(db: Db, { id, ...asked }: Asked & { id: string }): Pr
 }
 
 /** Before the copy is whole a file may still be on its way. */
-function imageOf(db: Db, { images }: ProductJson, isComplete: boolean): ProductDetail['image'] {
-  const [first] = images ?? []
-  if (first === undefined) return 'none'
-  const file = get(db, 'products.image', 'SELECT 1 AS here FROM file WHERE sha256 = ? LIMIT 1', [first.sha256])
-  return file === undefined && isComplete ? 'missing' : 'here'
+function picturesOf(db: Db, { images = [] }: ProductJson, isComplete: boolean): ProductDetail['pictures'] {
+  const files = all<{ sha256: string; name: string }>(
+    db,
+    'products.pictures',
+    `SELECT sha256, name FROM file WHERE sha256 IN (SELECT value FROM json_each(?))
+      ORDER BY purpose <> 'product_image', rid DESC`,
+    [JSON.stringify(images.map(({ sha256 }) => sha256))]
+  )
+  return images.slice(0, 100).map(({ sha256, alt = null }) => {
+    const file = files.find((one) => one.sha256 === sha256)
+    return { sha256, alt, name: file?.name ?? sha256, state: file === undefined && isComplete ? 'missing' : 'here' }
+  })
 }
 
 function monthsOf(db: Db, id: string, currency: string | null, month: string): ProductDetail['months'] {

@@ -1,11 +1,14 @@
 /** A product as it is typed: what of it is wrong, and what it asks for beside what was seen. Pure. */
 import { parseAmount } from '../../../contract/parse-amount.ts'
 import {
+  altLimit,
   mostPrice,
   mostStock,
+  pictureWords,
   productDescriptionLimit,
   productTitleLimit,
   type NewProduct,
+  type PictureWish,
   type ProductChanges,
   type ProductKind,
   type ProductStatus
@@ -20,6 +23,7 @@ export interface Seen {
   status: string
   stock: number | null
   prices: readonly { currency: string; minor: number }[]
+  pictures: readonly PictureWish[]
 }
 
 export interface Draft {
@@ -32,6 +36,7 @@ export interface Draft {
   isEndless: boolean
   /** As typed, a currency each; empty where it has no price in it. */
   prices: Record<string, string>
+  pictures: PictureWish[]
 }
 
 /** How amounts are typed: decimals by currency, and the reader's language. */
@@ -41,7 +46,7 @@ export interface Typing {
   decimal: string
 }
 
-export function seenOf({ row, description, prices }: ProductDetail): Seen {
+export function seenOf({ row, description, prices, pictures }: ProductDetail): Seen {
   const { asked } = row
   const askedPrices = new Map(asked?.prices.map(({ currency, minor }) => [currency, minor]))
   const all = [
@@ -53,7 +58,8 @@ export function seenOf({ row, description, prices }: ProductDetail): Seen {
     description: asked?.description === undefined ? description : asked.description,
     status: asked?.status ?? row.status,
     stock: asked?.stock === undefined ? (row.stock?.left ?? null) : asked.stock,
-    prices: all
+    prices: all,
+    pictures: (asked?.pictures ?? pictures).map(({ sha256, alt, name }) => ({ sha256, alt, name }))
   }
 }
 
@@ -71,14 +77,15 @@ export function draftOf(seen: Seen, { exponents, locale }: Typing): Draft {
         const minor = seen.prices.find((price) => price.currency === currency)?.minor
         return [currency, minor === undefined ? '' : formatMinor(minor, exponent, locale)]
       })
-    )
+    ),
+    pictures: seen.pictures.map((picture) => ({ ...picture }))
   }
 }
 
 export const emptyDraft = (typing: Typing): Draft =>
-  draftOf({ title: '', description: null, status: 'draft', stock: null, prices: [] }, typing)
+  draftOf({ title: '', description: null, status: 'draft', stock: null, prices: [], pictures: [] }, typing)
 
-/** By field, a key below `products.edit.problem`; prices as `price EUR`. */
+/** By field, a key below `products.edit.problem`; prices as `price EUR`, what a picture shows as `alt 0`. */
 export type Problems = Record<string, string>
 
 export function problemsOf(draft: Draft, typing: Typing): Problems {
@@ -94,6 +101,8 @@ export function problemsOf(draft: Draft, typing: Typing): Problems {
     else if (minor < 1) problems[`price ${currency}`] = 'priceZero'
     else if (minor > mostPrice) problems[`price ${currency}`] = 'priceLarge'
   }
+  for (const [index, { alt }] of draft.pictures.entries())
+    if ([...(alt ?? '')].length > altLimit) problems[`alt ${index}`] = 'altLong'
   if (draft.status === 'active' && Object.values(draft.prices).every((text) => text.trim() === ''))
     problems['status'] = 'withoutPrice'
   return problems
@@ -130,7 +139,13 @@ export function changesOf(draft: Draft, seen: Seen, typing: Typing): ProductChan
     ...(description !== (seen.description ?? null) && { description: { to: description, saw: seen.description } }),
     ...(draft.status !== seen.status && { status: { to: draft.status, saw: seen.status } }),
     ...(stock !== undefined && stock !== seen.stock && { stock: { to: stock, saw: seen.stock } }),
-    ...(prices.length > 0 && { prices })
+    ...(prices.length > 0 && { prices }),
+    ...(pictureWords(draft.pictures) !== pictureWords(seen.pictures) && {
+      pictures: {
+        to: draft.pictures.map((picture) => ({ ...picture })),
+        saw: seen.pictures.map(({ sha256, alt }) => ({ sha256, alt }))
+      }
+    })
   }
   return Object.keys(changes).length === 0 ? undefined : changes
 }
@@ -143,6 +158,7 @@ export function newOf(draft: Draft, typing: Typing): NewProduct {
     description: draft.description.trim() === '' ? null : draft.description,
     status: draft.status === 'active' ? 'active' : 'draft',
     stock: stockOf(draft) ?? null,
-    prices: pricesOf(draft, typing).flatMap(({ currency, minor }) => (minor === null ? [] : [{ currency, minor }]))
+    prices: pricesOf(draft, typing).flatMap(({ currency, minor }) => (minor === null ? [] : [{ currency, minor }])),
+    ...(draft.pictures.length > 0 && { pictures: draft.pictures.map((picture) => ({ ...picture })) })
   }
 }

@@ -9,7 +9,7 @@ export function useAskedWords(): (asked: ProductAsked) => string {
   const { t } = useI18n()
   const format = useFormat()
   const words = useProductWords()
-  return ({ title, description, status, stock, prices, needsYou }) => {
+  return ({ title, description, status, stock, prices, pictures, needsYou }) => {
     const parts = [
       ...(title === undefined ? [] : [t('products.asked.title', { title: isolate(title) })]),
       ...(description === undefined ? [] : [t('products.asked.description')]),
@@ -21,6 +21,9 @@ export function useAskedWords(): (asked: ProductAsked) => string {
       ...(stock === undefined
         ? []
         : [stock === null ? t('products.asked.endless') : t('products.asked.stock', { count: format.count(stock) })]),
+      ...(pictures === undefined
+        ? []
+        : [t('products.asked.pictures', { count: format.count(pictures.length) }, pictures.length)]),
       ...(status === undefined ? [] : [t('products.asked.status', { status: words.status(status) })])
     ]
     return t(needsYou ? 'products.asked.needs' : 'products.asked.waits', { parts: parts.join(', ') })

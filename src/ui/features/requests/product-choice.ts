@@ -1,11 +1,11 @@
 /** A product's fields three ways: as the person saw them, as they want them, as they are now; and what a choice among these asks for. Pure. */
-import type { ProductChanges } from '../../../contract/product-edit.ts'
+import { pictureWords, type ProductChanges } from '../../../contract/product-edit.ts'
 import type { ProductDetail } from '../../../contract/products.ts'
 
 export type Side = 'mine' | 'theirs'
 
 /** The fields of a product as the copy holds it. */
-export type ProductNow = Pick<ProductDetail, 'description' | 'prices'> & {
+export type ProductNow = Pick<ProductDetail, 'description' | 'prices' | 'pictures'> & {
   row: Pick<ProductDetail['row'], 'title' | 'status' | 'stock'>
 }
 
@@ -15,7 +15,7 @@ type Plain = string | number | null
 export interface FieldChoice {
   /** The field, or `price EUR`. */
   key: string
-  field: 'title' | 'description' | 'status' | 'stock' | 'price'
+  field: 'title' | 'description' | 'status' | 'stock' | 'price' | 'pictures'
   currency?: string
   was: Plain | undefined
   mine: Plain
@@ -27,7 +27,7 @@ export interface FieldChoice {
 }
 
 export function fieldsOf(changes: ProductChanges, now: ProductNow | undefined): FieldChoice[] {
-  const { title, description, status, stock, prices = [] } = changes
+  const { title, description, status, stock, prices = [], pictures } = changes
   const set = (
     key: FieldChoice['field'],
     change: { to: Plain; saw: Plain } | undefined,
@@ -72,6 +72,12 @@ export function fieldsOf(changes: ProductChanges, now: ProductNow | undefined): 
         now && (now.prices.find((price) => price.currency === currency)?.minor ?? null),
         currency
       )
+    ),
+    // A list is one value: what is chosen of two lists is one of them.
+    ...set(
+      'pictures',
+      pictures && { to: pictureWords(pictures.to), saw: pictureWords(pictures.saw) },
+      now && pictureWords(now.pictures)
     )
   ]
 }
@@ -111,6 +117,12 @@ export function chosenOf(
         ? undefined
         : changes.stock
       : rest('stock', changes.stock)
+  const picturesOf = (): ProductChanges['pictures'] => {
+    const rested = rest('pictures', changes.pictures)
+    return rested && conflicts.get('pictures')?.isConflict === true
+      ? { ...rested, saw: now.pictures.map(({ sha256, alt }) => ({ sha256, alt })) }
+      : rested
+  }
   const prices = (changes.prices ?? []).flatMap((price) => {
     const found = conflicts.get(`price ${price.currency}`)
     if (found?.isConflict !== true) return [price]
@@ -121,7 +133,8 @@ export function chosenOf(
     description: rest('description', changes.description),
     status: bringBack ? { to: 'active', saw: now.row.status } : rest('status', changes.status),
     stock,
-    ...(prices.length > 0 && { prices })
+    ...(prices.length > 0 && { prices }),
+    pictures: picturesOf()
   }
   const left = Object.fromEntries(Object.entries(chosen).filter(([, change]) => change !== undefined))
   return Object.keys(left).length === 0 ? undefined : left

@@ -134,6 +134,7 @@ export default {
     'product-currency': 'The account has no such currency: take one that it has.',
     'product-stock-endless': 'This product cannot run out: set its stock to a number instead of adding to it.',
     'product-stock-below': 'Its stock would be below zero: take less away.',
+    'product-picture-gone': 'A picture is neither here nor at the platform any more: choose its file again.',
     'report-untied': 'The entries of the period do not lead from the opening balance to the closing one.',
     'format-currency': 'This format cannot hold the currency: its code or its decimals do not fit.',
     'format-categories': 'Some categories have no account in your books yet: give them one first.',

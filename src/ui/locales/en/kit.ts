@@ -4,6 +4,8 @@ export default {
   refused: {
     empty: '{name} is empty.',
     type: '{name} is no PDF, JPEG or PNG, whatever its name says.',
+    'picture-type': '{name} is no JPEG or PNG, whatever its name says.',
+    'picture-too-large': '{name} is too large: a picture may have {most} bytes.',
     'too-large': '{name} is too large: all files together may have {most} bytes.',
     'too-many': '{name} was not kept: {most} files are the most for one.',
     full: '{name} was not kept: there is no room for more files. Throw away what you no longer need.',

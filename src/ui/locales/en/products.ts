@@ -86,6 +86,7 @@ export default {
     noPrice: 'no price in {currency}',
     stock: 'stock {count}',
     endless: 'cannot run out',
+    pictures: 'no pictures | one picture | {count} pictures',
     status: '{status}',
     new: 'Asked for, not yet on the platform: {list}',
     newNeeds: 'Asked for, and it needs you: {list}',
@@ -228,7 +229,7 @@ export default {
     undo: 'It can be taken back for {seconds} seconds, then it is sent. Everything else of the product stays as it is.',
     undoNew: 'It can be taken back for {seconds} seconds, then it is sent.',
     offline: 'There is no network: this is queued, and sent when it is back.',
-    pictures: 'Pictures and variants are changed at the platform.',
+    variants: 'Variants are changed at the platform.',
     scope: 'This account is connected without the permission to change products.',
     connect: 'Connect with that permission',
     problem: {
@@ -239,8 +240,22 @@ export default {
       price: 'That is no amount of {currency}: type it like {example}.',
       priceZero: 'A price is above zero: leave it empty for none.',
       priceLarge: 'The platform takes no price that large: type a smaller one.',
+      altLong: 'That is more than the 500 characters of what a picture shows: shorten it.',
       withoutPrice: 'A product for sale needs a price: type one, or choose Draft.'
     }
+  },
+  pictures: {
+    label: 'Pictures',
+    cover: 'the cover',
+    alt: 'What it shows, for who cannot see it',
+    makeCover: 'Make it the cover',
+    makeCoverOf: 'Make it the cover: {name}',
+    takeOut: 'Take it out',
+    takeOutOf: 'Take it out: {name}',
+    choose: 'Choose pictures',
+    drop: 'or drop them here: JPEG or PNG',
+    dropNow: 'Drop them now',
+    reading: 'Reading {name}'
   },
   archive: {
     verb: 'Archive',
@@ -348,8 +363,12 @@ export default {
     status: 'Status',
     lastSold: 'Last sold',
     never: 'never',
-    image: 'Image',
-    imageState: { none: 'none', here: 'on the platform', missing: 'its file is not on the platform' },
+    pictures: 'Pictures',
+    pictureState: {
+      none: 'none',
+      here: 'one on the platform | {count} on the platform',
+      missing: 'its file is not on the platform | {count} files are not on the platform'
+    },
     buyers: 'Buyers who bought it again',
     toShip: 'To ship',
     links: 'Its sales',

@@ -317,8 +317,10 @@ export default {
         description: 'Description',
         status: 'Status',
         stock: 'Stock',
-        price: 'Price, {currency}'
+        price: 'Price, {currency}',
+        pictures: 'Pictures'
       },
+      pictures: 'none | one: {names} | {count}: {names}',
       was: 'Was',
       mine: 'Mine',
       theirs: 'Theirs',

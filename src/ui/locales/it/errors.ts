@@ -135,6 +135,7 @@ export default {
     'product-currency': 'L’account non ha questa valuta: scegline una che ha.',
     'product-stock-endless': 'Questo prodotto non può finire: imposta la giacenza a un numero invece di aggiungere.',
     'product-stock-below': 'La giacenza andrebbe sotto zero: togline di meno.',
+    'product-picture-gone': 'Un’immagine non è più né qui né sulla piattaforma: scegli di nuovo il file.',
     'report-untied': 'I movimenti del periodo non portano dal saldo iniziale a quello finale.',
     'format-currency': 'Questo formato non può contenere la valuta: il codice o i decimali non vi stanno.',
     'format-categories': 'Alcune categorie non hanno ancora un conto nella tua contabilità: assegnalo prima.',

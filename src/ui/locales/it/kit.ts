@@ -5,6 +5,8 @@ export default {
   refused: {
     empty: '{name} è vuoto.',
     type: '{name} non è un PDF, un JPEG né un PNG, qualunque cosa dica il nome.',
+    'picture-type': '{name} non è un JPEG né un PNG, qualunque cosa dica il nome.',
+    'picture-too-large': '{name} è troppo grande: un’immagine può avere {most} byte.',
     'too-large': '{name} è troppo grande: tutti i file insieme possono avere {most} byte.',
     'too-many': '{name} non è stato conservato: per una voce sola i file sono al massimo {most}.',
     full: '{name} non è stato conservato: non c’è spazio per altri file. Elimina quelli che non ti servono più.',

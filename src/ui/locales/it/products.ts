@@ -87,6 +87,7 @@ export default {
     noPrice: 'nessun prezzo in {currency}',
     stock: 'giacenza {count}',
     endless: 'non può finire',
+    pictures: 'nessuna immagine | un’immagine | {count} immagini',
     status: '{status}',
     new: 'Richiesto, non ancora sulla piattaforma: {list}',
     newNeeds: 'Richiesto, e serve una tua decisione: {list}',
@@ -229,7 +230,7 @@ export default {
     undo: 'Puoi annullare per {seconds} secondi, poi parte. Tutto il resto del prodotto rimane com’è.',
     undoNew: 'Puoi annullare per {seconds} secondi, poi parte.',
     offline: 'Non c’è rete: la richiesta resta in coda, e parte quando torna.',
-    pictures: 'Immagini e varianti si cambiano sulla piattaforma.',
+    variants: 'Le varianti si cambiano sulla piattaforma.',
     scope: 'Questo account è collegato senza il permesso di modificare i prodotti.',
     connect: 'Collega con quel permesso',
     problem: {
@@ -241,8 +242,22 @@ export default {
       price: 'Non è un importo in {currency}: scrivilo come {example}.',
       priceZero: 'Un prezzo è sopra lo zero: lascia vuoto se non c’è.',
       priceLarge: 'La piattaforma non accetta un prezzo così alto: scrivine uno più basso.',
+      altLong: 'Supera i 500 caratteri di ciò che un’immagine mostra: accorcialo.',
       withoutPrice: 'Un prodotto in vendita ha bisogno di un prezzo: scrivine uno, o scegli Bozza.'
     }
+  },
+  pictures: {
+    label: 'Immagini',
+    cover: 'la copertina',
+    alt: 'Che cosa mostra, per chi non può vederla',
+    makeCover: 'Falla copertina',
+    makeCoverOf: 'Falla copertina: {name}',
+    takeOut: 'Toglila',
+    takeOutOf: 'Toglila: {name}',
+    choose: 'Scegli le immagini',
+    drop: 'o lasciale qui: JPEG o PNG',
+    dropNow: 'Lasciale adesso',
+    reading: 'Leggo {name}'
   },
   archive: {
     verb: 'Archivia',
@@ -350,8 +365,12 @@ export default {
     status: 'Stato',
     lastSold: 'Ultima vendita',
     never: 'mai',
-    image: 'Immagine',
-    imageState: { none: 'nessuna', here: 'sulla piattaforma', missing: 'il file non è sulla piattaforma' },
+    pictures: 'Immagini',
+    pictureState: {
+      none: 'nessuna',
+      here: 'una sulla piattaforma | {count} sulla piattaforma',
+      missing: 'il file non è sulla piattaforma | {count} file non sono sulla piattaforma'
+    },
     buyers: 'Acquirenti che l’hanno ricomprato',
     toShip: 'Da spedire',
     links: 'Le sue vendite',

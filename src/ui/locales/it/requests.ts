@@ -332,8 +332,10 @@ export default {
         description: 'Descrizione',
         status: 'Stato',
         stock: 'Giacenza',
-        price: 'Prezzo, {currency}'
+        price: 'Prezzo, {currency}',
+        pictures: 'Immagini'
       },
+      pictures: 'nessuna | una: {names} | {count}: {names}',
       was: 'Prima',
       mine: 'Il mio',
       theirs: 'L’altro',

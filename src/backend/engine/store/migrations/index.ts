@@ -34,6 +34,7 @@ import { sql as evidence } from './local/0011-evidence.ts'
 import { sql as receipts } from './local/0012-receipts.ts'
 import { sql as statements } from './local/0013-statements.ts'
 import { sql as chart } from './local/0014-chart.ts'
+import { sql as pictures } from './local/0015-pictures.ts'
 
 export interface Migration {
   number: number
@@ -82,6 +83,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 11, name: 'evidence', sql: evidence },
     { number: 12, name: 'receipts', sql: receipts },
     { number: 13, name: 'statements', sql: statements },
-    { number: 14, name: 'chart', sql: chart }
+    { number: 14, name: 'chart', sql: chart },
+    { number: 15, name: 'pictures', sql: pictures }
   ]
 }

@@ -16,8 +16,8 @@ const common = {
   // Forks, because the native SQLite driver and real servers live in these tests.
   pool: 'forks' as const,
   // For a machine that does much else. What hangs is found all the same.
-  testTimeout: 60_000,
-  hookTimeout: 90_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   expect: { poll: { timeout: 20_000 } }
 }
 

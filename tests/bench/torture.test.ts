@@ -41,7 +41,8 @@ test('a backend that is killed while it sends refunds does each one once, and sa
   const { outbox } = await torture('--outbox', '30')
   expect(outbox).toMatchObject({ kills: 30, asked: 200 })
   expect(outbox?.['done']).toBeGreaterThan(70)
-  expect(outbox?.['rejected']).toBeGreaterThan(5)
+  // Refunded elsewhere meanwhile: the platform refuses them, or the copy heard of it first and the person gives up.
+  expect((outbox?.['rejected'] ?? 0) + (outbox?.['withdrawn'] ?? 0)).toBeGreaterThan(5)
   expect(outbox?.['clockJumps']).toBeGreaterThan(0)
   expect(outbox?.['wrongClocks']).toBeGreaterThan(0)
 }, 600_000)

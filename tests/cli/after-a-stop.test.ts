@@ -9,7 +9,7 @@ import { AT, sell } from '../sandbox/server/records.ts'
 import { makePage } from '../web/page.ts'
 import { connect, newFolder, type Folder } from './folder.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let folder: Folder
 let sandbox: Sandbox

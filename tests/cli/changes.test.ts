@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { AT, sell } from '../sandbox/server/records.ts'
 import { cassa, connect, newFolder, type Console, type Folder } from './folder.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let folder: Folder
 let sandbox: Sandbox

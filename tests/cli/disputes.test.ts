@@ -6,7 +6,7 @@ import { AT, sell, topUp } from '../sandbox/server/records.ts'
 import { cassa, connect, newFolder, type Folder } from './folder.ts'
 
 // Each command is a process of its own, several of them in a test.
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 30_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 30_000 })
 
 let folder: Folder
 let sandbox: Sandbox

@@ -8,7 +8,7 @@ import { AT, sell } from '../sandbox/server/records.ts'
 import { cassa, connect, newFolder, type Console, type Folder } from './folder.ts'
 
 // Each command is a process of its own, several of them in a test.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 describe('the command line', () => {
   it.each([

@@ -7,7 +7,7 @@ import { createAppHandler } from '../../electron/main/app-protocol.ts'
 import { contentSecurityPolicy } from '../../src/contract/csp.ts'
 
 // Thousands of addresses, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let outside: string
 let handler: (request: Request) => Promise<Response>

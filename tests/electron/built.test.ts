@@ -8,7 +8,7 @@ import { shellDesk } from './shell-desk.ts'
 
 const desk = shellDesk()
 // Several processes start in each.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 describe('a start of the shell', () => {
   it('opens a window at once, and its page talks to the backend over a port', async () => {

@@ -12,7 +12,7 @@ afterEach(async () => {
   sandbox = undefined
 })
 // Several processes start in each.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 describe('a backend that dies', () => {
   it('ends every call that waits on it; both windows hear fresh news from the next one, and no call hangs', async () => {

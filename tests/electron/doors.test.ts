@@ -13,7 +13,7 @@ afterEach(async () => {
   sandbox = undefined
 })
 // Several processes start in each.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 const foreign: FrameSpot[] = [
   { url: 'app://cassa/', place: 'inside' },

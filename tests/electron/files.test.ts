@@ -20,7 +20,7 @@ import { shellDesk } from './shell-desk.ts'
 const order = { kind: 'file', id: 1 } as const
 const shells = shellDesk()
 // Several processes start in each.
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 describe('a file that the backend carries', () => {
   let folder: string

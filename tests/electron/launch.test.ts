@@ -5,7 +5,7 @@ import { linkedPages } from '../../src/contract/desktop.ts'
 import { parseLink, readLaunch } from '../../electron/main/launch.ts'
 
 // Thousands of words, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 const nothing = { isDemo: false, dataDir: undefined, platformUrl: null, link: undefined }
 

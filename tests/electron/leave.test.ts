@@ -8,7 +8,7 @@ import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { AT, sell } from '../sandbox/server/records.ts'
 import { shellDesk } from './shell-desk.ts'
 
-vi.setConfig({ testTimeout: 90_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 describe('leaving', () => {
   let waiting: number

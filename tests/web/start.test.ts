@@ -132,7 +132,7 @@ describe('a second start with the same folder', () => {
 
   it('waits for one that is just starting', async () => {
     const [first, second] = [run(['--no-open']), run(['--no-open'])]
-    await expect.poll(() => readyLine.test(first.out()) && readyLine.test(second.out()), { timeout: 15_000 }).toBe(true)
+    await expect.poll(() => readyLine.test(first.out()) && readyLine.test(second.out()), { timeout: 60_000 }).toBe(true)
     expect(parts(second.out()).port).toBe(parts(first.out()).port)
   })
 

@@ -11,7 +11,7 @@ import { newDesk, type Desk } from '../start/desk.ts'
 
 const account = `demo-${LUME}`
 const patienceMs = 15_000
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let desk: Desk
 let sandbox: Sandbox

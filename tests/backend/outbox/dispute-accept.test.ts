@@ -13,7 +13,7 @@ import { newDesk, type Desk } from '../start/desk.ts'
 
 const account = `demo-${LUME}`
 const patience = { timeout: 15_000 }
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 30_000 })
 
 let desk: Desk
 let sandbox: Sandbox

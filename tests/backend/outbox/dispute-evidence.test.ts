@@ -14,7 +14,7 @@ import { newDesk, type Desk } from '../start/desk.ts'
 
 const account = `demo-${LUME}`
 const patience = { timeout: 15_000 }
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 30_000 })
 const words = { uncategorized_text: 'It was sent.\n\n🪡 e\u0301 and signed for', shipping_carrier: 'Poste' }
 
 describe('over HTTP', () => {

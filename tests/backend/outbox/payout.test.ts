@@ -14,7 +14,7 @@ import { newDesk, type Desk } from '../start/desk.ts'
 
 const account = `demo-${LUME}`
 const patienceMs = 15_000
-vi.setConfig({ testTimeout: 40_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let desks: Desk[]
 let sandbox: Sandbox

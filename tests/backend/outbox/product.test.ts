@@ -16,7 +16,7 @@ import { newDesk, type Desk } from '../start/desk.ts'
 const account = `demo-${LUME}`
 const { id } = PRINT
 const patienceMs = 20_000
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 
 let desks: Desk[]
 let sandbox: Sandbox

@@ -34,6 +34,7 @@ import { savingsIn, savingsOut } from './commands/savings.ts'
 import { search } from './commands/search.ts'
 import { status } from './commands/status.ts'
 import { sync } from './commands/sync.ts'
+import { tables } from './commands/tables.ts'
 import { thank } from './commands/thank.ts'
 import { transferAccept, transferDecline, transferRequest, transferSend } from './commands/transfer.ts'
 import { verify } from './commands/verify.ts'
@@ -93,6 +94,7 @@ const commands: readonly Command[] = [
   reportAccounts,
   report,
   binder,
+  tables,
   verify,
   warehouse
 ]

@@ -45,6 +45,8 @@ export const manifestSchema = z.object({
   accounts: z
     .array(z.object({ program: z.string(), role: z.string(), name: z.string(), tax: z.string().nullable() }))
     .default([]),
+  /** Rows of the dated tables that are the person's own, where the report stands on them: `federal 2027`. */
+  own_rows: z.array(z.string()).default([]),
   made_with: z.object({ cassa: z.string(), tzdb: z.string() })
 })
 export type Manifest = z.infer<typeof manifestSchema>

@@ -119,6 +119,20 @@ export const issuedSchema = z.object({
 })
 export type Issued = z.infer<typeof issuedSchema>
 
+/** A row of the dated tables: a threshold, a rate, a tax line. */
+export const datedRowSchema = z.object({
+  table: z.enum(['federal', 'states', 'rates', 'taxLines']),
+  /** What it is about: `2027`, `DE standard 2026-01-01`. */
+  key: z.string(),
+  says: z.string(),
+  confidence: z.string(),
+  sources: z.array(z.string()),
+  checkedOn: z.string().nullable(),
+  /** Of `tables.json` in the data folder. */
+  isOwn: z.boolean()
+})
+export type DatedRow = z.infer<typeof datedRowSchema>
+
 export const reportsContract = {
   /** What can be asked for, that of the account's country first, and the currencies that its ledger has. */
   offered: oc
@@ -147,6 +161,8 @@ export const reportsContract = {
   fetch: oc
     .input(z.object({ account: z.string(), number: z.string().max(60) }))
     .output(z.object({ ticket: z.string(), name: z.string(), bytes: z.int() })),
+  /** The dated tables as they are in effect: `bad-input` names what is wrong in the person's own rows. */
+  tables: oc.output(z.object({ file: z.string(), rows: z.array(datedRowSchema) })),
   /** What the accounts of journals are called in a program. */
   chart: oc
     .input(z.object({ account: z.string(), program: z.enum(chartPrograms) }))

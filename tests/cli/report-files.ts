@@ -58,6 +58,7 @@ export function writeReport(
     statement: null,
     left_out: [],
     accounts: [],
+    own_rows: [],
     wallets: [{ wallet: 'w_1', opening: 1_000, closing: 1_300 }],
     inputs: { count: inputs.length, first_entry: 'le_7', last_entry: 'le_8' },
     checks: [],

@@ -1,5 +1,5 @@
 /** Reports from a terminal: made into a folder, a year in one step, issued once, and checked without an account. */
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { generateWorld } from '../../src/sandbox/world/index.ts'
@@ -178,6 +178,47 @@ it('names the accounts of journals, which the files then use, and takes no name 
   expect(after.out).toMatch(/tips +revenues:tips/)
   expect((await on('report', 'accounts', 'reset', 'hledger', 'all')).code).toBe(0)
   expect((await on('report', 'accounts', '--program', 'hledger')).out).not.toContain('yours')
+})
+
+it('lists the dated tables, goes by rows of your own and says so, and stops where they are broken', async () => {
+  const built = await on('tables')
+  expect(built.code).toBe(0)
+  expect(built.out).toContain('All are built in')
+  expect(built.out).toMatch(/2026 {2}above 20000 USD and more than 200 payments {2}\(.+, checked 2026-11-22, https/)
+  const file = join(folder.dataDir, 'tables.json')
+  const row = {
+    country: 'IT',
+    isEu: true,
+    rateType: 'standard',
+    ratePpm: 230_000,
+    validFrom: '2026-01-01',
+    validTo: null,
+    confidence: 'primary',
+    source: 'https://example.test/iva',
+    checkedOn: '2026-11-26'
+  }
+  const vat = async (to: string) =>
+    await on('report', 'eu-vat', '--period', '2026-Q3', '--currency', 'EUR', '--format', 'csv,json', '--out', to)
+  try {
+    writeFileSync(file, JSON.stringify({ rates: [row] }))
+    expect((await on('tables')).out).toMatch(/IT standard 2026-01-01 {2}23 % {2}\(yours; primary, checked 2026-11-26/)
+    const to = join(out, 'own-rows')
+    await vat(to)
+    const inside = join(to, readdirSync(to)[0]!)
+    const manifest = JSON.parse(readFileSync(join(inside, 'manifest.json'), 'utf8')) as { own_rows: string[] }
+    expect(manifest.own_rows).toEqual(['rates IT standard 2026-01-01'])
+    expect(readFileSync(join(inside, 'eu-vat.json'), 'utf8')).toContain('Your own values')
+    expect((await cassa('verify', to)).code).toBe(0)
+
+    writeFileSync(file, JSON.stringify({ rates: [{ ...row, ratePpm: '23 %' }] }))
+    const broken = await vat(join(out, 'broken-rows'))
+    expect(broken.code).toBe(1)
+    expect(broken.err).toContain('tables.json, rates, row 1, ratePpm: ')
+    expect(existsSync(join(out, 'broken-rows')) ? readdirSync(join(out, 'broken-rows')) : []).toEqual([])
+    expect((await on('tables')).code).toBe(1)
+  } finally {
+    rmSync(file)
+  }
 })
 
 it('makes a binder of a whole year', async () => {

@@ -13,6 +13,7 @@ import type { LedgerBook, WalletSpan } from './book.ts'
 import type { ReportAbout } from './document.ts'
 import { readEntries, type Snapshot } from './ledger-entry.ts'
 import type { Period } from './period.ts'
+import { Tables, type OwnRows } from './tables.ts'
 
 /** The copy, or its zone, is another one than when the report was begun. */
 export class OtherCopy extends Error {}
@@ -26,6 +27,8 @@ export interface GroundParams {
   readonly period: Period
   readonly currency: string
   readonly signal?: AbortSignal | undefined
+  /** Of the dated tables, the person's own: read when a report asks. The built-in ones alone where it is absent. */
+  readonly ownRows?: (() => OwnRows) | undefined
 }
 
 export interface Ground extends LedgerBook {
@@ -36,6 +39,10 @@ export interface Ground extends LedgerBook {
   /** `fiat`, `crypto`, as the platform lists it. */
   readonly currencyKind: string
   readonly signal: AbortSignal | undefined
+  /** The dated tables; the same each time. @throws AppError `bad-input` for rows of one's own that are broken */
+  readonly tables: () => Tables
+  /** Rows of one's own that were asked for until now. */
+  readonly usedOwn: () => readonly string[]
 }
 
 /** Currencies in which anything was ever booked, the account's main one first. */
@@ -49,7 +56,8 @@ export function currenciesOf({ db, currencies }: Pick<AccountReader, 'db' | 'cur
 }
 
 /** @throws AppError `not-synced-yet` before the account's currencies are here, `bad-input` for a currency that it does not have */
-export function groundOf({ account, nowMs, report, title, period, currency, signal }: GroundParams): Ground {
+export function groundOf({ account, nowMs, report, title, period, currency, signal, ownRows }: GroundParams): Ground {
+  let tables: Tables | undefined
   const first = account()
   const { db: firstDb, zone: firstZone } = first
   const db = (): Db => {
@@ -91,6 +99,8 @@ export function groundOf({ account, nowMs, report, title, period, currency, sign
     snapshot,
     currencyKind,
     signal,
+    tables: () => (tables ??= new Tables(ownRows?.())),
+    usedOwn: () => tables?.usedOwn ?? [],
     db,
     entries: () => readEntries(snapshot, keys, period, signal)
   }

@@ -16,6 +16,8 @@ export interface ManifestParams {
   readonly leftOut: Manifest['left_out']
   /** Of one's own, by which its journals were written. */
   readonly accounts: Manifest['accounts']
+  /** Of the dated tables, the person's own that it stands on. */
+  readonly ownRows: readonly string[]
   readonly statement: Manifest['statement']
   /** Of this program. */
   readonly version: string
@@ -29,6 +31,7 @@ export function manifestOf({
   files,
   leftOut,
   accounts,
+  ownRows,
   statement,
   version
 }: ManifestParams): Manifest {
@@ -57,6 +60,7 @@ export function manifestOf({
     files: files.map(({ name, bytes, sha256, rows }) => ({ name, bytes, sha256, rows })),
     left_out: leftOut,
     accounts,
+    own_rows: [...ownRows],
     made_with: { cassa: version, tzdb: process.versions['tz'] ?? '' }
   }
 }

@@ -76,32 +76,100 @@ const thresholds = thresholdSchema.parse(thresholdTable)
 const { rates } = z.strictObject({ about: z.string(), rates: z.array(rateSchema) }).parse(rateTable)
 const mcc = mccSchema.parse(mccTable)
 
-/** The federal test of Form 1099-K for a network of third parties; undefined for a year that the table does not have. */
-export function federalThreshold(year: number): FederalThreshold | undefined {
-  return thresholds.federal.find((row) => row.year === year)
+/** Rows of one's own, by table: each takes the place of the built-in one that says the same, or is one more. */
+export const ownRowsSchema = z.strictObject({
+  federal: z.array(federalSchema).default([]),
+  states: z.array(stateSchema).default([]),
+  rates: z.array(rateSchema).default([]),
+  taxLines: z.array(suggestionSchema).default([])
+})
+export type OwnRows = z.infer<typeof ownRowsSchema>
+export const noOwnRows: OwnRows = { federal: [], states: [], rates: [], taxLines: [] }
+
+/** What a row is about: two of one table with the same key say the same. */
+export const keyOfRow = {
+  federal: ({ year }: FederalThreshold): string => String(year),
+  states: ({ state }: StateThreshold): string => state,
+  rates: ({ country, rateType, validFrom }: VatRate): string => `${country} ${rateType} ${validFrom}`,
+  taxLines: ({ mcc: spans }: TaxLineSuggestion): string =>
+    spans.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(' ')
+} as const
+export type TableName = keyof typeof keyOfRow
+
+/** The tables as they are in effect, and which rows of one's own were asked for: one for each report. */
+export class Tables {
+  readonly #own: OwnRows
+  readonly #used = new Set<string>()
+
+  constructor(own: OwnRows = noOwnRows) {
+    this.#own = own
+  }
+
+  /** `federal 2027`, in order: rows of one's own that a report stands on. */
+  get usedOwn(): readonly string[] {
+    return [...this.#used].sort()
+  }
+
+  isOwn(row: object): boolean {
+    return Object.values(this.#own).some((rows) => (rows as readonly object[]).includes(row))
+  }
+
+  /** The federal test of Form 1099-K for a network of third parties; undefined for a year that no table has. */
+  federalThreshold(year: number): FederalThreshold | undefined {
+    return this.#find('federal', this.#own.federal, thresholds.federal, (row) => row.year === year)
+  }
+
+  /** The states' own tests that are known. */
+  stateThresholds(): readonly StateThreshold[] {
+    const rows = this.rows('states')
+    for (const row of this.#own.states) this.#use('states', keyOfRow.states(row))
+    return rows
+  }
+
+  /** The standard rate of a country on the day of a supply; undefined where no table reaches. */
+  standardVatRate(country: string, onDay: string): VatRate | undefined {
+    const wanted = country === 'GR' ? 'EL' : country
+    return this.#find(
+      'rates',
+      this.#own.rates,
+      rates,
+      (row) =>
+        row.country === wanted &&
+        row.rateType === 'standard' &&
+        row.validFrom <= onDay &&
+        (row.validTo === null || onDay <= row.validTo)
+    )
+  }
+
+  /** The line of Schedule C that a merchant's category suggests; undefined where no table says anything of it. */
+  suggestedTaxLine(merchantCategory: string): TaxLineSuggestion | undefined {
+    return this.#find('taxLines', this.#own.taxLines, mcc.suggestions, (row) =>
+      row.mcc.some(([from, to]) => from <= merchantCategory && merchantCategory <= to)
+    )
+  }
+
+  /** All of a table that is in effect: the built-in rows that none of one's own takes the place of, and then those. */
+  rows<N extends TableName>(name: N): readonly OwnRows[N][number][] {
+    const own = this.#own[name] as readonly OwnRows[N][number][]
+    const built = builtIn[name] as readonly OwnRows[N][number][]
+    const keyOf = keyOfRow[name] as (row: OwnRows[N][number]) => string
+    const keys = new Set(own.map(keyOf))
+    return [...built.filter((row) => !keys.has(keyOf(row))), ...own]
+  }
+
+  #find<R>(name: TableName, own: readonly R[], built: readonly R[], isIt: (row: R) => boolean): R | undefined {
+    const mine = own.find(isIt)
+    if (mine === undefined) return built.find(isIt)
+    this.#use(name, (keyOfRow[name] as unknown as (row: R) => string)(mine))
+    return mine
+  }
+
+  #use(name: TableName, key: string): void {
+    this.#used.add(`${name} ${key}`)
+  }
 }
 
-/** The states' own tests that are known. */
-export function stateThresholds(): readonly StateThreshold[] {
-  return thresholds.states
-}
-
-/** The standard rate of a country on the day of a supply; undefined where the table does not reach. */
-export function standardVatRate(country: string, onDay: string): VatRate | undefined {
-  const wanted = country === 'GR' ? 'EL' : country
-  return rates.find(
-    (row) =>
-      row.country === wanted &&
-      row.rateType === 'standard' &&
-      row.validFrom <= onDay &&
-      (row.validTo === null || onDay <= row.validTo)
-  )
-}
-
-/** The line of Schedule C that a merchant's category suggests; undefined where the table says nothing of it. */
-export function suggestedTaxLine(merchantCategory: string): TaxLineSuggestion | undefined {
-  return mcc.suggestions.find((row) => row.mcc.some(([from, to]) => from <= merchantCategory && merchantCategory <= to))
-}
+const builtIn = { federal: thresholds.federal, states: thresholds.states, rates, taxLines: mcc.suggestions } as const
 
 /** Where the suggestions are from, when they were checked, and for which years. */
 export const taxLineSource: Pick<z.infer<typeof mccSchema>, 'taxYears' | 'confidence' | 'sources' | 'checkedOn'> = mcc

@@ -4,7 +4,7 @@ import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { monthsOf } from '../../engine/report/period.ts'
-import { suggestedTaxLine, taxLineSource } from '../../engine/report/tables.ts'
+import { taxLineSource, type Tables } from '../../engine/report/tables.ts'
 import { firstOf, keyOf, Tally } from '../../engine/report/tally.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
@@ -47,7 +47,7 @@ export const cardsReport: ReportSpec = {
         ],
         ['Held amounts', 'Authorisations are no entries: only what was cleared counts.']
       ],
-      tables: [mccTable(cells, isUs), monthTable(ground, months), purchasesTable(ground)],
+      tables: [mccTable(cells, isUs ? ground.tables() : null), monthTable(ground, months), purchasesTable(ground)],
       checks
     }
   }
@@ -96,7 +96,7 @@ const taxLineFact: readonly [string, string] = [
   `Of Schedule C, for ${taxLineSource.taxYears.join(', ')}; checked ${taxLineSource.checkedOn}. There is no official table from merchant categories to lines: check each.`
 ]
 
-function mccTable(cells: Tally, isUs: boolean): ReportTable {
+function mccTable(cells: Tally, tables: Tables | null): ReportTable {
   const codes = [...new Set(cells.keys().map(firstOf))].sort()
   const rowOf = (name: string, own: readonly string[]): ReportRow => {
     const minors = uses.map((use) => cells.minor(...own.map((mcc) => keyOf(mcc, use))))
@@ -108,9 +108,10 @@ function mccTable(cells: Tally, isUs: boolean): ReportTable {
     ]
   }
   const withLine = (row: ReportRow, mcc: string): ReportRow => {
-    if (!isUs) return row
-    const found = suggestedTaxLine(mcc)
-    return [...row, found === undefined ? null : `${found.line ?? 'no expense'}: ${found.label}`]
+    if (tables === null) return row
+    const found = tables.suggestedTaxLine(mcc)
+    if (found === undefined) return [...row, null]
+    return [...row, `${found.line ?? 'no expense'}: ${found.label}${tables.isOwn(found) ? ' (your own value)' : ''}`]
   }
   const rows = codes.map((mcc) => withLine(rowOf(mcc === '' ? 'none' : mcc, [mcc]), mcc))
   return shortTable(
@@ -124,7 +125,7 @@ function mccTable(cells: Tally, isUs: boolean): ReportTable {
         amount('unsaid', 'Not marked'),
         amount('total', 'All'),
         number('entries', 'Entries'),
-        ...(isUs ? [text('schedule_c_line', 'Schedule C (suggested)')] : [])
+        ...(tables !== null ? [text('schedule_c_line', 'Schedule C (suggested)')] : [])
       ]
     },
     [...rows, withLine(rowOf('All', codes), '')],

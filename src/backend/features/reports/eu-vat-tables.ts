@@ -2,7 +2,6 @@
 import { amount, day, id, number, rate, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
-import { standardVatRate } from '../../engine/report/tables.ts'
 import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import {
@@ -31,9 +30,17 @@ const returnColumns = [
   text('rate_known', 'Rate')
 ]
 
-export function returnTable(name: string, title: string, { about }: Ground, groups: readonly Group[]): ReportTable {
+export function returnTable(
+  name: string,
+  title: string,
+  { about, tables }: Ground,
+  groups: readonly Group[]
+): ReportTable {
+  const dated = tables()
   const rows = groups.map(({ state, supply, ratePpm, taxable, vat, sales }): ReportRow => {
     const byRate = ratePpm === null ? null : taxAtRate(taxable, ratePpm)
+    const known = dated.standardVatRate(state, about.period.fromDay)
+    const isStandard = known !== undefined && known.ratePpm === ratePpm
     return [
       about.period.name,
       memberState(about.account.country),
@@ -46,7 +53,7 @@ export function returnTable(name: string, title: string, { about }: Ground, grou
       byRate === null ? null : toMinor(vat - BigInt(byRate)),
       sales,
       // The rate that was charged is the truth; a table that does not have it is a reason to look.
-      standardVatRate(state, about.period.fromDay)?.ratePpm === ratePpm ? 'standard' : 'check'
+      `${isStandard ? 'standard' : 'check'}${known !== undefined && dated.isOwn(known) ? ' (your own value)' : ''}`
     ]
   })
   const total: ReportRow = [

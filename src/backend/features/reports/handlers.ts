@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { AppError } from '../../../contract/errors.ts'
 import { documentFormats, reportFormats, type OfferedReport, type ReportFormat } from '../../../contract/reports.ts'
 import { tellOf } from '../../engine/export/tell.ts'
 import { currenciesOf } from '../../engine/report/ground.ts'
 import { parsePeriod } from '../../engine/report/period.ts'
+import { ownRowsName, readOwnRows } from '../../engine/report/own-rows.ts'
+import { Tables, type OwnRows } from '../../engine/report/tables.ts'
+import type { Context } from '../../engine/rpc/context.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { readKeptFile } from '../../engine/store/kept-files.ts'
 import { findIssued, listIssued, zoneOfStatements } from '../../engine/report/issued.ts'
@@ -11,6 +15,7 @@ import { readChart, setChart } from './chart.ts'
 import { issueStatement } from './issue.ts'
 import { isBookFormat, makeReport } from './make.ts'
 import { countryOf } from './country.ts'
+import { datedRows } from './dated-rows.ts'
 import { previewReport } from './preview.ts'
 import { reports as specs } from './registry.ts'
 
@@ -33,7 +38,14 @@ export const reportsHandlers = {
     const { account: key, report, currency, zone } = input
     const period = parsePeriod(input.period, zone ?? context.account(key).zone)
     return await previewReport(
-      { account: () => context.account(key), nowMs: context.now(), report, period, signal },
+      {
+        account: () => context.account(key),
+        nowMs: context.now(),
+        report,
+        period,
+        signal,
+        ownRows: ownRowsIn(context)
+      },
       currency
     )
   }),
@@ -53,7 +65,8 @@ export const reportsHandlers = {
       nowMs: context.now(),
       path,
       version: context.facts.appVersion,
-      signal
+      signal,
+      ownRows: ownRowsIn(context)
     }
     const name = `cassa-${report}-${key}-${period.name}.zip`
     return tellOf(
@@ -96,12 +109,22 @@ export const reportsHandlers = {
     writeFileSync(path, file.bytes, { mode: 0o600, flag: 'wx' })
     return context.files.offer(path, `cassa-statement-${key}-${statement.number}.zip`)
   }),
+  tables: reports.tables.handler(({ context }) => ({
+    file: join(context.dataDir, ownRowsName),
+    rows: datedRows(new Tables(readOwnRows(context.dataDir)))
+  })),
   chart: reports.chart.handler(({ input, context }) => ({
     rows: readChart(context.account(input.account).db, input.program)
   })),
   setChart: reports.setChart.handler(async ({ input: { account, ...input }, context }) => {
     await context.sync.runLocal(context.account(account).key, setChart.name, input)
   })
+}
+
+/** Read once, so that all currencies of a report stand on the same rows. */
+function ownRowsIn({ dataDir }: Context): () => OwnRows {
+  let rows: OwnRows | undefined
+  return () => (rows ??= readOwnRows(dataDir))
 }
 
 /** @throws AppError `bad-input` for what only a book can be written as */

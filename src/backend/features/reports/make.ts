@@ -15,6 +15,7 @@ import { writeInputs } from '../../engine/report/inputs.ts'
 import { manifestOf, writeManifest } from '../../engine/report/manifest.ts'
 import type { Period } from '../../engine/report/period.ts'
 import type { Out } from '../../engine/report/out.ts'
+import type { OwnRows } from '../../engine/report/tables.ts'
 import { accountsOf, accountsOption, ownAccounts, type OwnAccounts } from './own-accounts.ts'
 import { reports } from './registry.ts'
 
@@ -31,6 +32,7 @@ export interface MakeParams {
   readonly path: string
   readonly version: string
   readonly signal: AbortSignal | undefined
+  readonly ownRows?: (() => OwnRows) | undefined
 }
 
 /** What was written of one currency. */
@@ -79,7 +81,7 @@ async function* attempt(params: MakeParams, file: FileHandle, made: Made[]): Asy
   let files = 0
   for (const currency of currencies) {
     const ground = groundFor(params, currency)
-    const document = await reports[params.report].build(ground)
+    const document = await buildOn(ground, params.report)
     const leftOut: Manifest['left_out'] = []
     const bundle = new Bundle(zip, `${folderName(document, params.statement)}/`, clock)
     for (const format of formats) {
@@ -97,6 +99,7 @@ async function* attempt(params: MakeParams, file: FileHandle, made: Made[]): Asy
       files: bundle.files,
       leftOut,
       accounts: accountsOf(own),
+      ownRows: ground.usedOwn(),
       statement,
       version
     })
@@ -110,10 +113,28 @@ async function* attempt(params: MakeParams, file: FileHandle, made: Made[]): Asy
 }
 
 export function groundFor(
-  { account, nowMs, report, period, signal }: Pick<MakeParams, 'account' | 'nowMs' | 'report' | 'period' | 'signal'>,
+  {
+    account,
+    nowMs,
+    report,
+    period,
+    signal,
+    ownRows
+  }: Pick<MakeParams, 'account' | 'nowMs' | 'report' | 'period' | 'signal' | 'ownRows'>,
   currency: string
 ): Ground {
-  return groundOf({ account, nowMs, report, title: reports[report].title, period, currency, signal })
+  return groundOf({ account, nowMs, report, title: reports[report].title, period, currency, signal, ownRows })
+}
+
+/** The report, and in its facts the rows of the person's own that it stands on. */
+export async function buildOn(ground: Ground, report: ReportName): Promise<ReportDocument> {
+  const document = await reports[report].build(ground)
+  const own = ground.usedOwn()
+  if (own.length === 0) return document
+  return {
+    ...document,
+    facts: [...document.facts, ['Your own values', `${own.join(', ')}: of tables.json, not checked.`]]
+  }
 }
 
 interface Writing {

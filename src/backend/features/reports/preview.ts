@@ -2,10 +2,9 @@
 import { mostPreviewRows, type PreviewTable, type ReportPreview } from '../../../contract/reports.ts'
 import type { ReportTable } from '../../engine/report/document.ts'
 import { OtherCopy } from '../../engine/report/ground.ts'
-import { groundFor, type MakeParams } from './make.ts'
-import { reports } from './registry.ts'
+import { buildOn, groundFor, type MakeParams } from './make.ts'
 
-type Params = Pick<MakeParams, 'account' | 'nowMs' | 'report' | 'period' | 'signal'>
+type Params = Pick<MakeParams, 'account' | 'nowMs' | 'report' | 'period' | 'signal' | 'ownRows'>
 
 /** @throws AppError as `makeReport` */
 export async function previewReport(params: Params, currency: string): Promise<ReportPreview> {
@@ -18,7 +17,7 @@ export async function previewReport(params: Params, currency: string): Promise<R
 }
 
 async function read(params: Params, currency: string): Promise<ReportPreview> {
-  const { about, facts, tables, checks } = await reports[params.report].build(groundFor(params, currency))
+  const { about, facts, tables, checks } = await buildOn(groundFor(params, currency), params.report)
   const { name, zone, fromMs, endMs } = about.period
   return {
     report: params.report,

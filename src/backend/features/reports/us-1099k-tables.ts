@@ -2,7 +2,7 @@
 import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
-import { federalThreshold, stateThresholds } from '../../engine/report/tables.ts'
+import type { FederalThreshold, StateThreshold } from '../../engine/report/tables.ts'
 import { negated } from '../../engine/report/tally.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import type { LedgerLine } from './ledger-lines.ts'
@@ -50,24 +50,28 @@ export function boxesTable(
 }
 
 /** Whether a form is sent depends on these, and a state may ask for one where the federal test is not met: never a yes or no. */
-export function thresholdTable({ about: { period } }: Ground, { paid, months }: Counts): ReportTable {
-  const federal = federalThreshold(Number(period.name))
+export function thresholdTable({ about: { period }, tables }: Ground, { paid, months }: Counts): ReportTable {
+  const dated = tables()
+  const federal = dated.federalThreshold(Number(period.name))
+  const sure = (row: FederalThreshold | StateThreshold): string =>
+    dated.isOwn(row) ? 'your own value' : row.confidence
   const rows: ReportRow[] = []
   if (federal !== undefined) {
-    const { aboveUsd, aboveTransactions, checkedOn, confidence, note } = federal
+    const { aboveUsd, aboveTransactions, checkedOn, note } = federal
     const count = aboveTransactions === null ? '' : ` and more than ${String(aboveTransactions)} payments`
-    rows.push(['Federal', `above ${String(aboveUsd)} USD${count}`, confidence, checkedOn, note])
+    rows.push(['Federal', `above ${String(aboveUsd)} USD${count}`, sure(federal), checkedOn, note])
   }
-  for (const { name, minUsd, comparison, minTransactions, confidence, checkedOn, note } of stateThresholds()) {
+  for (const row of dated.stateThresholds()) {
+    const { name, minUsd, comparison, minTransactions, checkedOn, note } = row
     if (comparison === 'copy-of-federal' || minUsd === null) {
-      rows.push([name, 'as the federal form', confidence, checkedOn, note])
+      rows.push([name, 'as the federal form', sure(row), checkedOn, note])
       continue
     }
     const count = minTransactions === null ? '' : ` and ${String(minTransactions)} payments or more`
     rows.push([
       name,
       `${comparison === 'above' ? 'above' : 'from'} ${String(minUsd)} USD${count}`,
-      confidence,
+      sure(row),
       checkedOn,
       note
     ])

@@ -1,12 +1,14 @@
-/** The dated tables say what the specification says, and where it is from. */
+/** The dated tables say what the specification says, and where it is from; rows of one's own are taken whole or refused by name. */
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  federalThreshold,
-  standardVatRate,
-  stateThresholds,
-  suggestedTaxLine,
-  taxLineSource
-} from '../../../../src/backend/engine/report/tables.ts'
+import { parseOwnRows } from '../../../../src/backend/engine/report/own-rows.ts'
+import { Tables, taxLineSource } from '../../../../src/backend/engine/report/tables.ts'
+
+const built = new Tables()
+const federalThreshold = (year: number) => built.federalThreshold(year)
+const standardVatRate = (country: string, day: string) => built.standardVatRate(country, day)
+const suggestedTaxLine = (mcc: string) => built.suggestedTaxLine(mcc)
+const stateThresholds = () => built.stateThresholds()
 
 const stateOf = (name: string) => stateThresholds().find(({ state }) => state === name)
 
@@ -67,5 +69,88 @@ describe('suggested lines of Schedule C', () => {
   it('say nothing where nobody knows, and never that they are sure', () => {
     expect(suggestedTaxLine('0742')).toBeUndefined()
     expect(taxLineSource.confidence).toBe('unconfirmed')
+  })
+})
+
+describe("rows of one's own", () => {
+  const sources = ['https://example.test/rule']
+  const federal = {
+    year: 2027,
+    aboveUsd: 30_000,
+    aboveTransactions: 100,
+    confidence: 'primary',
+    sources,
+    checkedOn: '2027-01-02',
+    note: ''
+  }
+  const rate = {
+    country: 'DE',
+    isEu: true,
+    rateType: 'standard',
+    ratePpm: 200_000,
+    validFrom: '2026-07-01',
+    validTo: '2026-12-31',
+    confidence: 'primary',
+    source: sources[0],
+    checkedOn: '2026-11-26'
+  }
+  const whole = {
+    federal: [federal],
+    rates: [rate],
+    taxLines: [{ mcc: [['0742', '0742']], line: '15', label: 'Vets', note: '' }]
+  }
+
+  it('are one more, or take the place of what says the same; only those that were asked for are told', () => {
+    const tables = new Tables(parseOwnRows(JSON.stringify(whole)))
+    expect(tables.usedOwn).toEqual([])
+    expect(tables.federalThreshold(2026)).toBe(built.federalThreshold(2026))
+    expect(tables.usedOwn).toEqual([])
+    expect(tables.federalThreshold(2027)).toMatchObject({ aboveUsd: 30_000 })
+    expect(tables.standardVatRate('DE', '2026-08-01')?.ratePpm).toBe(200_000)
+    expect(tables.standardVatRate('DE', '2027-01-01')?.ratePpm).toBe(190_000)
+    expect(tables.suggestedTaxLine('0742')).toMatchObject({ line: '15' })
+    expect(tables.usedOwn).toEqual(['federal 2027', 'rates DE standard 2026-07-01', 'taxLines 0742'])
+    const again = new Tables(parseOwnRows(JSON.stringify({ federal: [{ ...federal, year: 2026 }] })))
+    expect(again.rows('federal').filter(({ year }) => year === 2026)).toMatchObject([{ aboveUsd: 30_000 }])
+    expect(again.rows('federal').length).toBe(built.rows('federal').length)
+  })
+
+  it.each<[unknown, string]>([
+    [{ federals: [] }, 'tables.json'],
+    [{ federal: [federal, { ...federal, year: 2028, aboveUsd: -1 }] }, 'tables.json, federal, row 2, aboveUsd'],
+    [{ rates: [{ ...rate, ratePpm: 20.5 }] }, 'tables.json, rates, row 1, ratePpm'],
+    [{ rates: [{ ...rate, source: 'somebody said so' }] }, 'tables.json, rates, row 1, source'],
+    [{ rates: [rate, rate] }, 'tables.json, rates, row 2'],
+    [{ federal: [{ ...federal, checkedOn: 'yesterday' }] }, 'tables.json, federal, row 1, checkedOn']
+  ])('that are broken are refused, and named: %j', (rows, field) => {
+    expect(() => parseOwnRows(JSON.stringify(rows))).toThrow(
+      expect.objectContaining({
+        code: 'bad-input',
+        data: { field },
+        message: expect.stringContaining(`${field}: `) as string
+      })
+    )
+  })
+
+  it('come from no file that is broken in any way', () => {
+    const text = JSON.stringify(whole)
+    const wrong = fc.oneof(
+      fc.string(),
+      fc.json().filter((json) => json !== '{}'),
+      fc.nat(text.length - 2).map((end) => text.slice(0, end)),
+      // A field that is missing, or of another kind.
+      fc.constantFrom(...Object.keys(federal)).chain((key) =>
+        fc
+          .constantFrom(undefined, null, {}, -0.5)
+          .filter((value) => !(key === 'aboveTransactions' && value === null))
+          .map((value) => JSON.stringify({ federal: [{ ...federal, [key]: value }] }))
+      )
+    )
+    fc.assert(
+      fc.property(wrong, (broken) => {
+        expect(() => parseOwnRows(broken)).toThrow(expect.objectContaining({ code: 'bad-input' }))
+      }),
+      { numRuns: 300 }
+    )
   })
 })

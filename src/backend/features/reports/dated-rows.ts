@@ -1,0 +1,45 @@
+/** The dated tables as they are in effect, a line for each row. */
+import type { DatedRow } from '../../../contract/reports.ts'
+import { keyOfRow, taxLineSource, type Tables } from '../../engine/report/tables.ts'
+
+export function datedRows(tables: Tables): DatedRow[] {
+  const { sources, checkedOn, confidence } = taxLineSource
+  return [
+    ...tables.rows('federal').map((row): DatedRow => {
+      const count = row.aboveTransactions === null ? '' : ` and more than ${String(row.aboveTransactions)} payments`
+      const says = `above ${String(row.aboveUsd)} USD${count}`
+      return { ...rowOf('federal', keyOfRow.federal(row), row), says, isOwn: tables.isOwn(row) }
+    }),
+    ...tables.rows('states').map((row): DatedRow => {
+      const count = row.minTransactions === null ? '' : ` and ${String(row.minTransactions)} payments`
+      const says =
+        row.minUsd === null
+          ? 'as the federal form'
+          : `${row.comparison.replace('-', ' ')} ${String(row.minUsd)} USD${count}`
+      return { ...rowOf('states', keyOfRow.states(row), row), says, isOwn: tables.isOwn(row) }
+    }),
+    ...tables.rows('rates').map((row): DatedRow => {
+      const says = `${String(row.ratePpm / 10_000)} %${row.validTo === null ? '' : `, until ${row.validTo}`}`
+      return {
+        ...rowOf('rates', keyOfRow.rates(row), { ...row, sources: [row.source] }),
+        says,
+        isOwn: tables.isOwn(row)
+      }
+    }),
+    ...tables.rows('taxLines').map((row): DatedRow => {
+      const isOwn = tables.isOwn(row)
+      // A line of one's own has no source but its owner.
+      const from = isOwn ? { sources: [], checkedOn: null, confidence: 'own' } : { sources, checkedOn, confidence }
+      const says = `${row.line ?? 'no expense'}: ${row.label}`
+      return { ...rowOf('taxLines', keyOfRow.taxLines(row), from), says, isOwn }
+    })
+  ]
+}
+
+function rowOf(
+  table: DatedRow['table'],
+  key: string,
+  { sources, checkedOn, confidence }: { sources: readonly string[]; checkedOn: string | null; confidence: string }
+): Omit<DatedRow, 'says' | 'isOwn'> {
+  return { table, key, sources: [...sources], checkedOn, confidence }
+}

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { generateWorld } from '../../src/sandbox/world/index.ts'
 import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { AT } from '../sandbox/server/records.ts'
+import { lockedFolder, smallDisk } from './disks.ts'
 import { cassa, connect, newFolder, type Folder } from './folder.ts'
 
 // Each command is a process of its own, several of them in a test.
@@ -263,4 +264,32 @@ it.each([
   )
   expect(refused.code).toBe(1)
   expect(refused.err).toContain(words)
+})
+
+it('on a full disk, and in a folder that cannot be written into, it says which it is and leaves no part of a report', async () => {
+  const asked = ['report', 'activity', '--period', '2026-10', '--format', 'csv,json', '--currency', 'EUR', '--out']
+  const small = join(out, 'small')
+  const disk = smallDisk(small, 24)
+  try {
+    if (disk !== undefined) {
+      const full = await on(...asked, small)
+      expect(full.code).toBe(1)
+      expect(full.err).toContain('the disk is full')
+      expect(readdirSync(small)).toEqual([])
+    }
+  } finally {
+    disk?.undo()
+  }
+  const locked = join(out, 'locked')
+  const lock = lockedFolder(locked)
+  try {
+    if (lock !== undefined) {
+      const refused = await on(...asked, locked)
+      expect(refused.code).toBe(1)
+      expect(refused.err).toContain('there is no permission')
+      expect(readdirSync(locked)).toEqual([])
+    }
+  } finally {
+    lock?.undo()
+  }
 })

@@ -23,6 +23,7 @@ import type { State } from '../../src/cli/warehouse/state.ts'
 import { generateWorld } from '../../src/sandbox/world/index.ts'
 import { startSandbox, type Sandbox } from '../sandbox/server/harness.ts'
 import { AT } from '../sandbox/server/records.ts'
+import { lockedFolder, smallDisk } from './disks.ts'
 import { cassa, connect, newFolder, spawnCassa, type Folder } from './folder.ts'
 
 // Each command is a process of its own, several of them in a test.
@@ -254,18 +255,28 @@ it('killed while it puts files in their places, the next run puts the rest there
 
 it('on a full disk it says so, and leaves what was there before', async () => {
   const small = join(home, 'small')
-  mkdirSync(small)
-  // A real one: a disk of memory with less room than the warehouse needs.
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=160k', 'tmpfs', small]).status !== 0) {
-    console.log('No disk of memory can be made here: a full disk was not tried.')
-    return
-  }
+  const disk = smallDisk(small, 160)
+  if (disk === undefined) return
   try {
     const full = await run(join(small, 'warehouse'))
     expect(full).toMatchObject({ code: 1 })
     expect(full.err).toContain('the disk is full')
     expect(Object.keys(contents(join(small, 'warehouse')))).toEqual([])
   } finally {
-    spawnSync('umount', [small])
+    disk.undo()
+  }
+})
+
+it('in a folder that cannot be written into it says so, and makes nothing', async () => {
+  const locked = join(home, 'locked')
+  const lock = lockedFolder(locked)
+  if (lock === undefined) return
+  try {
+    const refused = await run(locked)
+    expect(refused).toMatchObject({ code: 1 })
+    expect(refused.err).toContain('there is no permission')
+    expect(contents(locked)).toEqual({})
+  } finally {
+    lock.undo()
   }
 })

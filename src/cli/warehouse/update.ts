@@ -44,7 +44,11 @@ export async function updateWarehouse(params: Params): Promise<Updated> {
   refuse(params, await readState(out))
   let lock: Lock | undefined
   try {
-    await mkdir(join(out, ownFolder), { recursive: true, mode: 0o700 })
+    await mkdir(out, { recursive: true, mode: 0o700 })
+    // Not recursive: of a disk that takes nothing that would say that there is no folder.
+    await mkdir(join(out, ownFolder), { mode: 0o700 }).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    })
     lock = await takeLock(out)
     await recover(out)
     const state = await readState(out)

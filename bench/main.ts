@@ -13,6 +13,7 @@ import { forecastFigures, forecastRows, type ForecastFigures } from './forecast-
 import { exportRows } from './exports.ts'
 import { paintRows, type PaintJob, type PaintResult } from './paint.ts'
 import { runPart } from './part.ts'
+import { measureReports, reportRows, type ReportFigure } from './reports.ts'
 import type { PlainJob, PlainResult } from './plain.ts'
 import { formatCount, formatMegabytes, formatSeconds, round, tableOf } from './numbers.ts'
 import { startSandbox } from './sandbox.ts'
@@ -20,6 +21,12 @@ import { startSandbox } from './sandbox.ts'
 const flags = {
   records: { kind: 'text', value: 'N', about: 'how many records of all types to sync (default 1000000)' },
   crashes: { kind: 'text', value: 'N', about: 'how often to kill the backend under a page (default 10)' },
+  reports: {
+    kind: 'text',
+    value: 'N',
+    about:
+      'only the reports, of a ledger of N entries (without it they are a part of the whole, of as many as there are records)'
+  },
   paint: { kind: 'switch', about: 'also open the list of sales in a browser' },
   json: { kind: 'text', value: 'FILE', about: 'also write the figures to FILE' }
 } as const satisfies Flags
@@ -34,6 +41,7 @@ interface Figures {
   /** Null where it was not asked for. */
   paint: PaintResult | null
   forecast: ForecastFigures[]
+  reports: ReportFigure[]
   big: ConsoleResult & {
     sandboxPeakBytes: number | null
     recordsPerSecond: number
@@ -50,16 +58,23 @@ function readRecords(text: string | undefined): number {
   throw new UsageError(`--records takes a whole number from 300 on, and got "${String(text)}".`)
 }
 
+function readEntries(text: string): number {
+  const entries = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  if (entries >= 300) return entries
+  throw new UsageError(`--reports takes a whole number from 300 on, and got "${text}".`)
+}
+
 function readCrashes(text: string | undefined): number {
   const crashes = text === undefined ? 10 : /^\d{1,4}$/.test(text) ? Number(text) : 0
   if (crashes > 0) return crashes
   throw new UsageError(`--crashes takes a whole number from 1 on, and got "${String(text)}".`)
 }
 
+function say(what: string): void {
+  console.error(`… ${what}`)
+}
+
 async function bench(records: number, crashes: number, withPaint: boolean, folder: string): Promise<Figures> {
-  const say = (what: string): void => {
-    console.error(`… ${what}`)
-  }
   const load = round(loadavg()[0] ?? 0)
   if (load > availableParallelism() / 4)
     say(`this machine is at work with other things (load ${String(load)}): the figures will be worse than it can do`)
@@ -87,6 +102,7 @@ async function bench(records: number, crashes: number, withPaint: boolean, folde
     rmSync(painting.dataDir, { recursive: true, force: true })
     say('the same rows, inserted plainly')
     const plain = await runPart<PlainResult>('plain.ts', { folder, signIn, zone: big.zone } satisfies PlainJob)
+    const reports = await measureReports(join(folder, 'reports'), records, say)
     const perSecond = (ms: number): number => Math.round((plain.records / ms) * 1000)
     const recordsPerSecond = Math.round((big.records / big.completeMs) * 1000)
     return {
@@ -102,6 +118,7 @@ async function bench(records: number, crashes: number, withPaint: boolean, folde
       demo: { records: demoRecords, firstSalesMs, completeMs },
       crash,
       paint,
+      reports,
       forecast: forecastFigures(Date.parse('2026-11-22T09:00:00Z')),
       big: {
         ...big,
@@ -143,7 +160,7 @@ async function killBackends(folder: string, times: number): Promise<CrashResult>
   }
 }
 
-function print({ machine, demo, crash, paint, forecast, big }: Figures): void {
+function print({ machine, demo, crash, paint, forecast, reports, big }: Figures): void {
   const ms = (value: number): string => value.toFixed(2)
   console.log(
     `${machine.cpu}, ${String(machine.threads)} threads (load before: ${String(machine.load)}), ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`
@@ -172,6 +189,7 @@ function print({ machine, demo, crash, paint, forecast, big }: Figures): void {
   if (paint !== null) console.log(`\n${tableOf(paintRows(paint))}`)
   console.log(`\n${tableOf(forecastRows(forecast))}`)
   console.log(`\n${tableOf(exportRows(big.exports))}`)
+  console.log(`\n${tableOf(reportRows(reports))}`)
   const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [
     call,
     String(n),
@@ -183,14 +201,24 @@ function print({ machine, demo, crash, paint, forecast, big }: Figures): void {
   console.log(`\n${tableOf([['call', 'n', 'first', 'p50', 'p95', 'max ms'], ...calls])}`)
 }
 
-await runCommand('npm run bench -- [flags]', flags, async ({ records, crashes, paint, json }) => {
+await runCommand('npm run bench -- [flags]', flags, async ({ records, crashes, reports, paint, json }) => {
   const size = readRecords(records)
   const times = readCrashes(crashes)
+  const entries = reports === undefined ? undefined : readEntries(reports)
   const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-'))
   try {
+    const keep = (figures: unknown): void => {
+      if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`)
+    }
+    if (entries !== undefined) {
+      const figures = await measureReports(join(folder, 'reports'), entries, say)
+      console.log(tableOf(reportRows(figures)))
+      keep({ reports: figures })
+      return
+    }
     const figures = await bench(size, times, paint, folder)
     print(figures)
-    if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`)
+    keep(figures)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import type { CrashResult } from '../../bench/crash.ts'
 import type { ExportFigure } from '../../bench/exports.ts'
 import type { ForecastFigures } from '../../bench/forecast-figures.ts'
+import type { ReportFigure } from '../../bench/reports.ts'
 import { spreadOf, tableOf } from '../../bench/numbers.ts'
 
 const run = promisify(execFile)
@@ -19,10 +20,11 @@ test('a small world goes all the way, and every figure is told', async () => {
   try {
     const file = join(folder, 'figures.json')
     const { stdout } = await bench('--records', '600', '--crashes', '1', '--json', file)
-    const { demo, crash, forecast, big } = JSON.parse(readFileSync(file, 'utf8')) as {
+    const { demo, crash, forecast, reports, big } = JSON.parse(readFileSync(file, 'utf8')) as {
       demo: Record<string, number>
       crash: CrashResult
       forecast: ForecastFigures[]
+      reports: ReportFigure[]
       big: Record<string, number> & { exports: ExportFigure[]; queries: { call: string; n: number; maxMs: number }[] }
     }
     expect(demo['records']).toBeGreaterThan(30_000)
@@ -61,6 +63,8 @@ test('a small world goes all the way, and every figure is told', async () => {
       expect(Math.min(rows, rowsPerSecond, plainRowsPerSecond, ratio), list).toBeGreaterThan(0)
       expect(stdout).toContain(list)
     }
+    expectReports(reports, 600)
+    expect(stdout).toContain('600 entries as')
     expect(big.queries.length).toBeGreaterThan(15)
     for (const { call, n, maxMs } of big.queries) {
       expect(n).toBeGreaterThanOrEqual(200)
@@ -68,6 +72,31 @@ test('a small world goes all the way, and every figure is told', async () => {
       expect(maxMs).toBeGreaterThan(0)
       expect(stdout).toContain(call)
     }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}, 360_000)
+
+function expectReports(reports: readonly ReportFigure[], count: number): void {
+  expect(reports.map(({ way }) => way)).toEqual(['walk', 'csv', 'xlsx', 'json', 'parquet', 'warehouse'])
+  for (const { way, entries, rowsPerSecond, bytes, startBytes, peakBytes, reads, leftAfterCancel } of reports) {
+    expect(entries).toBe(count)
+    expect(rowsPerSecond, way).toBeGreaterThan(0)
+    expect(reads.n, way).toBeGreaterThan(0)
+    expect(peakBytes, way).toBeGreaterThanOrEqual(startBytes)
+    if (way === 'walk') continue
+    expect(bytes, way).toBeGreaterThan(1_000)
+    expect(leftAfterCancel, way).toBe(0)
+  }
+}
+
+test('--reports writes a ledger of its own out in every format, alone, and a cancel leaves nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-test-'))
+  try {
+    const file = join(folder, 'figures.json')
+    const { stdout } = await bench('--reports', '5000', '--json', file)
+    expectReports((JSON.parse(readFileSync(file, 'utf8')) as { reports: ReportFigure[] }).reports, 5_000)
+    expect(stdout).toContain('5,000 entries as')
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -84,6 +113,7 @@ test.each([
   [['--records', 'many'], '--records takes a whole number'],
   [['--crashes', 'often'], '--crashes takes a whole number from 1 on'],
   [['--records', '5'], '--records takes a whole number from 300 on'],
+  [['--reports', '5'], '--reports takes a whole number from 300 on'],
   [['fast'], '"fast" is not a flag']
 ])('what is wrong is named: %j', async (flags, sentence) => {
   await expect(bench(...flags)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) })

@@ -13,8 +13,8 @@ export interface ParquetColumn<Row> {
   readonly value: (row: Row) => ParquetValue
 }
 
-/** Readers like larger groups; so many rows are held at a time. */
-export const rowsOfGroup = 32 * 1024
+/** Readers like larger groups; so many rows are held at a time, and a column of them is written without a break. */
+export const rowsOfGroup = 16 * 1024
 /** Of a page before it is packed. A column of a group is one or two of them. */
 const pageBytes = 1024 * 1024
 
@@ -43,7 +43,7 @@ interface Params<Row> {
 
 /**
  * Nothing is asked of the clock: the same rows give the same bytes. Everybody else has a turn between two columns, for a
- * group of 32k rows takes a second and a column of it some milliseconds.
+ * group of 32k rows takes half a second and a column of it some milliseconds.
  * @returns how many rows it holds
  */
 export async function writeParquet<Row>(sink: FileSink, { columns, metadata, pages }: Params<Row>): Promise<number> {

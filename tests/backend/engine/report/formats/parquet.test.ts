@@ -98,9 +98,9 @@ it('says what it is about in the file, without the moment of its making', async 
   })
 })
 
-it('is whole with nothing booked, and in groups of 32k rows', async () => {
+it('is whole with nothing booked, and in groups of 16k rows', async () => {
   expect(await read(await written(madeUp({ entries: [] })))).toEqual([])
-  const count = 32 * 1024 + 5
+  const count = 16 * 1024 + 5
   const entries = Array.from({ length: count }, (_, at) => ({
     bookedMs: Date.parse('2026-10-01T00:00:00Z') + at,
     minor: 1
@@ -108,5 +108,5 @@ it('is whole with nothing booked, and in groups of 32k rows', async () => {
   const groups = parquetMetadata(await written(madeUp({ entries }))).row_groups.map(({ num_rows: rows }) =>
     Number(rows)
   )
-  expect(groups).toEqual([32 * 1024, 5])
+  expect(groups).toEqual([16 * 1024, 5])
 })

@@ -6,7 +6,7 @@ import { mostReceipts, type Said } from '../../../src/contract/receipts.ts'
 import type { CardTransaction } from '../../../src/platform/generated/types.gen.ts'
 import { backUp } from '../../../src/backend/engine/store/backup.ts'
 import { openForWriting } from '../../../src/backend/engine/store/open.ts'
-import { readKeptFile } from '../../../src/backend/engine/store/kept-files.ts'
+import { keepFile, readKeptFile } from '../../../src/backend/engine/store/kept-files.ts'
 import { getMonth } from '../../../src/backend/features/close/close.ts'
 import { getPurchase } from '../../../src/backend/features/cards/detail.ts'
 import { listPurchaseDays, listPurchases } from '../../../src/backend/features/cards/list.ts'
@@ -22,6 +22,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 afterAll(closeCopies)
+
+test('an issued statement keeps its files, whatever becomes of receipts', () => {
+  const desk = new ReceiptsDesk(openCopy(feed, { zone }))
+  try {
+    const { sha256 } = keepFile(desk.local, new Uint8Array([80, 75]), 'application/zip', atMs)
+    desk.local
+      .prepare(
+        `INSERT INTO statement (number, report, period, zone, currency, version, seq, issued_ms, from_ms, end_ms, closing_minor,
+           entries, sum, manifest_sha256, sha256) VALUES ('EUR-2026-10-v1', 'statement', '2026-10', ?, 'EUR', 1, 1, 0, 0, 1, 0, 0, '0', '', ?)`
+      )
+      .run(zone, sha256)
+    const taken = desk.keep(idOf(0), 'receipt.pdf')
+    if (taken.state !== 'kept') throw new Error('a receipt was not kept')
+    desk.forget(idOf(0), taken.file.sha256)
+    expect(readKeptFile(desk.local, taken.file.sha256)).toBeUndefined()
+    expect(readKeptFile(desk.local, sha256)).toBeDefined()
+  } finally {
+    desk.local.prepare('DELETE FROM statement').run()
+    desk.close()
+  }
+})
 
 const zone = 'Europe/Rome'
 const feed = demo()[0] ?? shop(6_000)

@@ -11,6 +11,7 @@ import { cardsHandlers } from './features/cards/handlers.ts'
 import { receiptsHandlers } from './features/cards/receipts/handlers.ts'
 import { changesHandlers } from './features/changes/handlers.ts'
 import { closeHandlers } from './features/close/handlers.ts'
+import { copiesHandlers } from './features/copies/handlers.ts'
 import { homeHandlers } from './features/home/handlers.ts'
 import { notesHandlers } from './features/notes/handlers.ts'
 import { payoutsHandlers } from './features/payouts/handlers.ts'
@@ -38,6 +39,7 @@ export const router = implementer.router({
   cards: cardsHandlers,
   changes: changesHandlers,
   close: closeHandlers,
+  copies: copiesHandlers,
   events: eventsHandlers,
   evidence: evidenceHandlers,
   exports: exportsHandlers,

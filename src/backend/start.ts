@@ -16,6 +16,7 @@ import { createRegistry, type Registry } from './features/accounts/registry.ts'
 import type { Host, Secrets } from './host.ts'
 import { hearSync } from './hear-sync.ts'
 import { openPipeDoor } from './pipe-door.ts'
+import { createCopyDesk } from './copy-desk.ts'
 import { loadKept } from './kept.ts'
 import { createLeaving, type Leaving } from './leaving.ts'
 import { router } from './router.ts'
@@ -174,6 +175,7 @@ async function assemble(host: Host): Promise<Backend & { openDemo(): Promise<str
     openDemo: () => demo.open(),
     resetDemo,
     connect,
+    copies: createCopyDesk({ host, dataKeyHex, registry, thread, files: files.desk, changed }),
     files: files.desk,
     dataDir,
     dataKeyHex,

@@ -32,6 +32,8 @@ export interface SyncThread extends SyncCommands {
   online(): void
   /** Closes an account, and forgets it and its sign-in. */
   remove(account: string): Promise<void>
+  /** Opens the stores of a copy that was put in its place. */
+  openCopy(account: AccountPlace): Promise<void>
   generationOpened(account: string, generation: number): void
   /** A reader met damage in that generation of the cache. */
   damaged(account: string, generation: number): void
@@ -221,6 +223,8 @@ export function startSyncThread(parts: SyncThreadParts): SyncThread {
         parts.leave(account.key)
         await request((id) => ({ kind: 'restore', id, account, file }))
       }),
+    openCopy: (account) =>
+      inTurn(account.key, async () => void (await request((id) => ({ kind: 'open-copy', id, account })))),
     remove: (account) =>
       inTurn(account, async () => {
         parts.leave(account)

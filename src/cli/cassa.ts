@@ -1,7 +1,10 @@
 import { constants } from 'node:os'
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { Account } from '../contract/accounts.ts'
 import { AppError } from '../contract/errors.ts'
 import type { Unsent } from '../contract/requests.ts'
+import type { Client } from '../link/link.ts'
 import { defaultDataDir } from '../host/places.ts'
 import { unsentWords } from '../host/unsent-words.ts'
 import { UsageError, nearest } from './args.ts'
@@ -10,6 +13,7 @@ import { cardFreeze, cardLimit, cardReplace, cardUnfreeze } from './commands/car
 import { changes } from './commands/changes.ts'
 import { reportAccounts, reportAccountsImport, reportAccountsReset, reportAccountsSet } from './commands/chart.ts'
 import { chooseAccounts, exitCodes, type Command, type Outcome } from './commands/command.ts'
+import { copyClose, copyExport, copyOpen } from './commands/copy.ts'
 import { disputeAccept, disputeSubmit } from './commands/dispute.ts'
 import { disputeEvidence, disputeList, disputeShow } from './commands/evidence.ts'
 import { exportList } from './commands/export.ts'
@@ -96,7 +100,10 @@ const commands: readonly Command[] = [
   binder,
   tables,
   verify,
-  warehouse
+  warehouse,
+  copyExport,
+  copyOpen,
+  copyClose
 ]
 
 const help = `Usage: npm run cassa -- COMMAND [flags]
@@ -135,16 +142,27 @@ async function main(argv: readonly string[]): Promise<number> {
       dataDir,
       stopSignal(),
       async ({ client, isRunning }) => {
-        const accounts = async () => chooseAccounts((await client.accounts.session()).accounts, asked.common.account)
+        const accounts = async () => chooseAccounts(await openedAccounts(client), asked.common.account)
         return await asked.run({ client, isRunning, dataDir, accounts, progress })
       },
-      sayLeft
+      { onLeft: sayLeft, makesFolder: command.makesFolder ?? false }
     )
     print(outcome, asked.common.json)
     return outcome.exitCode
   } catch (error) {
     if (asked.common.json && !(error instanceof UsageError)) console.log(JSON.stringify({ error: errorJson(error) }))
     throw error
+  }
+}
+
+/** Stores that this very command opens may take longer than its first question: they are waited for. */
+async function openedAccounts(client: Client): Promise<readonly Account[]> {
+  const deadline = performance.now() + 60_000
+  for (;;) {
+    const { accounts } = await client.accounts.session()
+    const isOpening = accounts.some(({ id, sync }) => id === '' && sync.state === 'starting')
+    if (!isOpening || performance.now() > deadline) return accounts
+    await setTimeout(100)
   }
 }
 

@@ -26,16 +26,16 @@ const mostTries = 5
  * meanwhile, `use` is called again with what is there then: give it nothing that may not happen twice.
  *
  * @param signal gives up; the backend that was started here is stopped in order
- * @param onLeft hears what a backend that was started here leaves unsent where the signal ends it
+ * @param options.onLeft hears what a backend that was started here leaves unsent where the signal ends it
  * @throws FolderError where the folder cannot be opened; the signal's reason
  */
 export async function withBackend<T>(
   dataDir: string,
   signal: AbortSignal,
   use: (reached: Reached) => Promise<T>,
-  onLeft: (left: Unsent) => void = () => undefined
+  { onLeft = () => undefined, makesFolder = false }: { onLeft?: (left: Unsent) => void; makesFolder?: boolean } = {}
 ): Promise<T> {
-  if (!isDataFolder(dataDir))
+  if (!makesFolder && !isDataFolder(dataDir))
     throw new FolderError(`${dataDir} is no data folder of Cassa. Name another one with --data.`)
   for (let tries = 1; ; tries += 1) {
     signal.throwIfAborted()
@@ -69,9 +69,9 @@ async function aborted(signal: AbortSignal): Promise<never> {
   throw signal.reason
 }
 
-/** A command makes no folder, and leaves alone one that is something else. */
+/** But for the one that begins with nothing a command makes no folder, and leaves alone one that is something else. */
 function isDataFolder(dataDir: string): boolean {
-  return ['lock.db', 'secrets.json', 'accounts'].some((name) => existsSync(join(dataDir, name)))
+  return ['lock.db', 'secrets.json', 'accounts', 'copies'].some((name) => existsSync(join(dataDir, name)))
 }
 
 async function reach(dataDir: string): Promise<{ wire: Wire; own: OwnBackend | undefined }> {

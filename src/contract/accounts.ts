@@ -1,6 +1,7 @@
 /** The console's accounts: who is signed in where, and the two doors of the welcome page. */
 import { oc } from '@orpc/contract'
 import * as z from 'zod'
+import { copyFactsSchema } from './copies.ts'
 import { currencySchema } from './money.ts'
 import { undoMsSchema } from './requests.ts'
 import { noticeKinds, syncStatusSchema } from './sync.ts'
@@ -24,6 +25,8 @@ export const accountSchema = z.object({
   scopes: z.array(z.string()),
   /** How long what is asked here can be taken back before it is sent. */
   undoMs: undoMsSchema,
+  /** Of a copy that somebody handed over, which is only looked at; null of an account that is signed in here. */
+  copy: copyFactsSchema.nullable(),
   sync: syncStatusSchema
 })
 export type Account = z.infer<typeof accountSchema>

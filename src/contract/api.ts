@@ -6,6 +6,7 @@ import { bankContract } from './bank.ts'
 import { cardsContract } from './cards.ts'
 import { changesContract } from './changes.ts'
 import { closeContract } from './close.ts'
+import { copiesContract } from './copies.ts'
 import { eventsContract } from './events.ts'
 import { evidenceContract } from './evidence.ts'
 import { exportsContract } from './exports.ts'
@@ -37,6 +38,7 @@ export const api = {
   cards: cardsContract,
   changes: changesContract,
   close: closeContract,
+  copies: copiesContract,
   events: eventsContract,
   evidence: evidenceContract,
   exports: exportsContract,

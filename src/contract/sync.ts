@@ -22,7 +22,9 @@ export const syncStates = [
   /** A new copy is being filled in place of one that no longer holds. */
   'rebuilding',
   /** Stopped with a reason that trying again does not cure. */
-  'failed'
+  'failed',
+  /** A copy that somebody handed over: it stays as it is. */
+  'copy'
 ] as const
 
 /** Why the sync waits or stands still: an error code, or one of these that only a sync meets. */

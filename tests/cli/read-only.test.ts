@@ -1,11 +1,12 @@
 /** With a sign-in that may only read nothing can be asked for, of any kind: not by a page, not by a terminal. */
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startSandbox, type Sandbox } from '../../bench/sandbox.ts'
 import { cacheFile, localFile } from '../../src/backend/engine/store/folder.ts'
 import { openForReading, type Db } from '../../src/backend/engine/store/open.ts'
+import { copyParts } from '../../src/contract/copies.ts'
 import { requestKinds, wishScopes, type RequestKind, type Wish } from '../../src/contract/wishes.ts'
 import { shop, studio, weekOfWishes } from '../backend/outbox/week-wishes.ts'
 import { fillWeek } from '../backend/outbox/week-world.ts'
@@ -17,11 +18,16 @@ const patience = { timeout: 120_000, interval: 250 }
 let folder: Folder
 let platform: Sandbox
 let running: Console
+/** Where copies of both accounts are open. */
+let other: Folder
+let looking: Console
+const copies = new Map<string, string>()
 /** By kind: the account that could ask for it, and what it would ask for. */
 const wishes = new Map<RequestKind, { account: string; wish: Wish }>()
 
 beforeAll(async () => {
   folder = newFolder()
+  other = newFolder()
   platform = await startSandbox([])
   const url = platform.signIns[0]!.platformUrl
   await fillWeek(url)
@@ -35,12 +41,28 @@ beforeAll(async () => {
     )
     for (const { wish } of copyOf(account, (db) => weekOfWishes(who, db)))
       if (!wishes.has(wish.kind)) wishes.set(wish.kind, { account, wish })
+    copies.set(account, await handOver(account))
   }
 })
 afterAll(async () => {
+  await other.remove()
   await folder.remove()
   await platform.stop()
 })
+
+/** A copy of the account, opened in the other folder. Answers its key there. */
+async function handOver(account: string): Promise<string> {
+  looking ??= await other.start()
+  const passphrase = 'words for a test'
+  for await (const news of await running.client.copies.make({ account, passphrase, parts: [...copyParts] })) {
+    if (news.kind !== 'done') continue
+    const { path: made } = await running.client.exports.claim({ ticket: news.ticket })
+    const { ticket } = await looking.client.copies.upload()
+    renameSync(made, (await looking.client.copies.place({ ticket })).path)
+    return (await looking.client.copies.open({ ticket, passphrase })).account
+  }
+  throw new Error('no copy was made')
+}
 
 function copyOf<T>(account: string, read: (db: Db) => T): T {
   const { secrets } = JSON.parse(readFileSync(join(folder.dataDir, 'secrets.json'), 'utf8')) as {
@@ -113,5 +135,22 @@ describe.each(requestKinds)('%s', (kind) => {
       })
     }
     expect(asked(account)).toEqual([])
+  })
+
+  it('is refused in a copy that was handed over, by the backend and by the terminal', async () => {
+    const { account, wish } = wishes.get(kind)!
+    const copy = copies.get(account)!
+    const { client } = looking
+    const refused = { code: 'copy-read-only' }
+    await expect(client.requests.ask({ account: copy, id: randomUUID(), wish })).rejects.toMatchObject(refused)
+    const { trials } = await client.requests.tryOut({ account: copy, wishes: [wish] })
+    expect(trials).toMatchObject([{ isPossible: false, ...refused }])
+    const given = [...commands[kind](wish as never), '--yes', '--account', copy, '--data', other.dataDir]
+    expect(await cassa(...given)).toEqual({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('This is a copy') as string
+    })
+    expect(await client.requests.list({ account: copy, show: 'all' })).toEqual({ requests: [], next: null })
   })
 })

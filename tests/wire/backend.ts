@@ -67,6 +67,13 @@ export function createTestBackend(): TestBackend {
     dataDir: '/nowhere',
     dataKeyHex: '00'.repeat(32),
     placeFor: (_platformUrl, accountId) => ({ key: accountId, folder: '/nowhere' }),
+    copies: {
+      make: () => {
+        throw new Error('nobody makes a copy here')
+      },
+      open: async () => ({ account: 'copy-0', isNew: true }),
+      close: async (key) => void asked.push(`close ${key}`)
+    },
     connect: {
       start: (platformUrl) =>
         platformUrl === silentPlatform

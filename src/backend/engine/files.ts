@@ -31,6 +31,8 @@ export interface FileDesk {
   putPart(ticket: string, part: Uint8Array, isLast: boolean): void
   /** Takes what was put under such a ticket, which is over with that. @throws AppError `not-found` */
   takeBytes(ticket: string): Uint8Array
+  /** For whoever shares the disk: where to put the bytes of a ticket. It counts as put from then on. @throws AppError `not-found` */
+  place(ticket: string): string
   /** The file that was put under a ticket; it stays until `drop`. @throws AppError `not-found` */
   received(ticket: string): string
   drop(ticket: string): void
@@ -122,6 +124,14 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
         const { bytes } = take(ticket, 'received') ?? {}
         if (bytes === undefined) throw nothingPut()
         return bytes
+      },
+      place(ticket) {
+        const found = tickets.get(ticket)
+        if (found?.state !== 'expected' || found.path === undefined) throw nothingPut()
+        const { path } = found
+        clearTimeout(found.timer)
+        keep({ state: 'received', path }, ticket)
+        return path
       },
       received(ticket) {
         const found = tickets.get(ticket)

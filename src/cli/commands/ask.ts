@@ -106,6 +106,8 @@ function notPossible(trial: Trial | undefined): Error {
   if (trial === undefined || trial.isPossible) return new Error('The console did not answer.')
   const { code, field, detail } = trial
   if (code === 'forbidden-scope') return new AppError(code, withoutPermission(String(detail['scope'])))
+  if (code === 'copy-read-only')
+    return new AppError(code, 'This is a copy that was handed over: it can be read, and nothing is asked for with it.')
   const facts = Object.entries(detail).map(([name, value]) => `${name}: ${value}`)
   const why = [field === null ? '' : `field ${field}`, ...facts].filter((fact) => fact !== '').join(', ')
   return new AppError(code, `This cannot be asked for: ${code}${why === '' ? '' : ` (${why})`}. Nothing was sent.`)

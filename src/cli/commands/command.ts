@@ -35,6 +35,8 @@ export interface Command {
   readonly words: string
   readonly about: string
   readonly usage: string
+  /** Also where there is no data folder yet, which it makes. */
+  readonly makesFolder?: boolean
   /** @throws UsageError */
   read(argv: readonly string[]): {
     readonly common: CommonValues
@@ -76,13 +78,24 @@ export interface Argument<T> {
 export function defineCommandOn<const F extends Flags, T, P>(
   words: string,
   about: string,
-  { argument, flags, prepare }: { argument: Argument<T>; flags: F; prepare: (given: T, values: FlagValues<F>) => P },
+  {
+    argument,
+    flags,
+    prepare,
+    makesFolder = false
+  }: {
+    argument: Argument<T>
+    flags: F
+    prepare: (given: T, values: FlagValues<F>) => P
+    makesFolder?: boolean
+  },
   run: (desk: Desk, prepared: P, values: CommonValues & FlagValues<F>) => Promise<Outcome>
 ): Command {
   return {
     words,
     about,
     usage: usageOf(`${words} ${argument.value}`, `${about}\n\n${argument.value}: ${argument.about}`, flags),
+    makesFolder,
     read(argv) {
       // A word that begins with a dash is one only at the beginning.
       const isFirst = argv[0] !== undefined && !argv[0].startsWith('--')

@@ -49,13 +49,13 @@ async function countRequests(client: Client, account: string): Promise<Listed['r
 }
 
 function accountJson({ account, requests }: Listed) {
-  const { key, handle, displayName, platformUrl, isDemo, zone, scopes, undoMs, sync } = account
+  const { key, handle, displayName, platformUrl, isDemo, zone, scopes, undoMs, copy, sync } = account
   const { account: _key, ...rest } = sync
-  return { key, handle, displayName, platformUrl, isDemo, zone, scopes, undoMs, sync: rest, requests }
+  return { key, handle, displayName, platformUrl, isDemo, zone, scopes, undoMs, copy, sync: rest, requests }
 }
 
 function accountText({ account, requests }: Listed): string[] {
-  const { sync, zone, undoMs } = account
+  const { sync, zone, undoMs, copy } = account
   return [
     '',
     accountWords(account),
@@ -63,7 +63,11 @@ function accountText({ account, requests }: Listed): string[] {
     `  as of      ${sync.asOfMs === null ? '—' : timeWords(sync.asOfMs, zone)}`,
     `  copy       ${coverageWords(sync, zone)}`,
     `  set aside  ${countWords(sync.setAside, 'record', 'records')}`,
-    `  requests   ${requests === null ? '—' : `${requests.open} open, ${requests.needsYou} waiting for you`}`,
-    `  undo time  ${undoMs / 1_000} s`
+    ...(copy === null
+      ? [
+          `  requests   ${requests === null ? '—' : `${requests.open} open, ${requests.needsYou} waiting for you`}`,
+          `  undo time  ${undoMs / 1_000} s`
+        ]
+      : [`  made       ${timeWords(copy.madeAtMs, zone)}`])
   ]
 }

@@ -18,7 +18,8 @@ export const sync = defineCommand(
     timeout: { kind: 'seconds', value: 'SECONDS', about: `how long it waits (default: ${defaultTimeoutS})` }
   },
   async (desk, { timeout = defaultTimeoutS }) => {
-    const before = await desk.accounts()
+    // A copy that was handed over stays as it is.
+    const before = (await desk.accounts()).filter(({ copy }) => copy === null)
     if (before.length === 0) throw new Error('No account is connected. Connect one in the console first: npm start')
     const deadline = performance.now() + timeout * 1000
     const synced = await Promise.all(before.map(async (account) => await follow(desk, account, deadline)))

@@ -62,6 +62,8 @@ function stateWords(state: SyncStatus['state']): string {
       return 'reading everything again'
     case 'failed':
       return 'stopped'
+    case 'copy':
+      return 'a copy that was handed over: read-only, never synced'
   }
 }
 

@@ -37,6 +37,8 @@ export interface SyncWords {
     | 'damagedStarts'
     | 'diskFull'
     | 'stopped'
+    | 'copy'
+    | 'copyPart'
     | 'away'
   /** `calm`: nothing to do. `busy`: it works. `paused`: it waits for something outside. `needs`: a person. `failed`: stopped. */
   readonly tone: 'calm' | 'busy' | 'paused' | 'needs' | 'failed'
@@ -63,6 +65,8 @@ export function syncWords(status: SyncStatus, isAway = false): SyncWords {
       return { key: dated(status.reason === 'platform-unwell' ? 'unwellWaits' : 'waiting'), tone: 'paused' }
     case 'signed-out':
       return { key: dated('signIn'), tone: 'needs' }
+    case 'copy':
+      return { key: status.asOfMs === null ? 'copyPart' : 'copy', tone: 'calm' }
     case 'failed':
       return { key: status.reason === 'disk-full' ? 'diskFull' : 'stopped', tone: 'failed' }
     default:

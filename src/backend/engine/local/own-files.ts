@@ -48,6 +48,7 @@ export function forgetUnreferred(local: Db): void {
         AND sha256 NOT IN (SELECT sha256 FROM sale_file)
         AND sha256 NOT IN (SELECT sha256 FROM purchase_receipt)
         AND sha256 NOT IN (SELECT sha256 FROM product_picture)
+        AND sha256 NOT IN (SELECT sha256 FROM statement)
         AND sha256 NOT IN (
           SELECT named.value FROM request, json_each(request.params, '$.evidence.files') AS named
            WHERE ${openInSql} AND request.kind = 'dispute-evidence')

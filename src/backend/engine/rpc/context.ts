@@ -1,5 +1,6 @@
 /** What every handler is given: the accounts to read, and what only the sync thread or the start of the backend can do. */
 import type { ConnectAttempt, Session } from '../../../contract/accounts.ts'
+import type { CopyPart } from '../../../contract/copies.ts'
 import type { News } from '../../../contract/events.ts'
 import type { Currency } from '../../../contract/money.ts'
 import type { Decision, UndoMs } from '../../../contract/requests.ts'
@@ -62,6 +63,19 @@ export interface SyncCommands {
   addAccount(account: AccountPlace & Connection, tokens: Tokens): Promise<void>
 }
 
+/** Copies of accounts that are handed over, and those that were opened here. */
+export interface CopyDesk {
+  /** Yields how many MB are done, and answers how many there were; the file is at `path` then. @throws AppError */
+  make(
+    account: AccountReader,
+    wanted: { passphrase: string; parts: readonly CopyPart[]; path: string; signal: AbortSignal | undefined }
+  ): AsyncGenerator<number, number, void>
+  /** Makes an account of a sealed file. @throws AppError; nothing has changed then */
+  open(file: string, passphrase: string): Promise<{ account: string; isNew: boolean }>
+  /** Forgets an opened copy and removes its files. */
+  close(account: string): Promise<void>
+}
+
 /** Signing in at a platform, in the system's browser. */
 export interface ConnectDesk {
   /** @throws AppError `bad-input` for an address that no token may be sent to, `platform-unreachable`, `rate-limited`, `platform-refused` */
@@ -90,6 +104,7 @@ export interface Context {
   /** Opens the demo, or finds it open; the first account's key. Several callers share one opening. */
   openDemo(): Promise<string>
   readonly connect: ConnectDesk
+  readonly copies: CopyDesk
   /** Removes the demo and opens it anew; the first account's key. */
   resetDemo(): Promise<string>
   readonly files: FileDesk

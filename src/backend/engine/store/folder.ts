@@ -22,14 +22,23 @@ export function accountKey(platformUrl: string, accountId: string, isDemo: boole
   return key
 }
 
+/** Where opened copies are. A host could be called so, but has no such key: theirs end in an account's id. */
+export function copiesFolder(dataDir: string): string {
+  return join(dataDir, 'copies')
+}
+
 export function accountsFolder(dataDir: string, isDemo: boolean): string {
   return isDemo ? join(dataDir, 'demo', 'accounts') : join(dataDir, 'accounts')
 }
 
-/** The accounts of a data folder, the demo's included: those that have a `local.db`, or a backup to make it from. */
+/** The accounts of a data folder, the demo's and opened copies included: those that have a `local.db`, or a backup to make it from. */
 export function listAccountFolders(dataDir: string): { key: string; folder: string; isDemo: boolean }[] {
-  return [false, true].flatMap((isDemo) => {
-    const parent = accountsFolder(dataDir, isDemo)
+  const places = [
+    { parent: accountsFolder(dataDir, false), isDemo: false },
+    { parent: copiesFolder(dataDir), isDemo: false },
+    { parent: accountsFolder(dataDir, true), isDemo: true }
+  ]
+  return places.flatMap(({ parent, isDemo }) => {
     if (!existsSync(parent)) return []
     return readdirSync(parent, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())

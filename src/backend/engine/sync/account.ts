@@ -15,7 +15,10 @@ import type { Kept } from '../outbox/identity.ts'
 import type { Asked, Wanted } from '../outbox/wishes.ts'
 import { writeUndoMs } from '../outbox/undo-time.ts'
 import { AccountLocal } from '../local/account-local.ts'
-import { readMeta } from '../store/ingest.ts'
+import { readersTasks } from '../../features/local-tasks.ts'
+import { refuseInCopy } from '../copy/refuse.ts'
+import { copyStatus } from '../copy/status.ts'
+import { readCursor, readMeta } from '../store/ingest.ts'
 import { AccountSync, usualTiming } from './account-sync.ts'
 import type { Timing } from './account-sync.ts'
 import { newsOf } from './news.ts'
@@ -111,6 +114,9 @@ export class Account {
   /** Lets readers in. @throws AppError `signed-out` where the account was never connected */
   announce(): void {
     const { current, localFile, localDamage, connection } = this.#stores
+    // One that was damaged cannot be pulled again, and must not look like one that is empty.
+    if (connection.copy && readCursor(current.db) === undefined)
+      throw new AppError('store-corrupt', 'The copy is damaged')
     this.#warn(
       localDamage && { code: 'local-damaged', restoredFromMs: localDamage.restoredFromMs },
       'local was damaged: its last backup took its place'
@@ -140,6 +146,7 @@ export class Account {
   /** @param tokens of a new sign-in; else those that the serve thread keeps */
   start(tokens?: Tokens): void {
     const { key, connection } = this
+    if (connection.copy) return this.#showCopy()
     const { now, say, timing = usualTiming } = this.#around
     const client: PlatformClient = createClient({
       platformUrl: connection.platformUrl,
@@ -164,6 +171,18 @@ export class Account {
     this.#outbox.start(client, timing.backoffMs)
   }
 
+  /** A copy is shown as it came: nobody is asked for more, and nothing is sent. */
+  #showCopy(): void {
+    const { key } = this
+    this.#around.say({ kind: 'status', status: copyStatus(key, this.#stores.current.db) })
+    this.#around.say({
+      kind: 'changed',
+      account: key,
+      topics: ['accounts'],
+      revision: readMeta(this.#stores.current.db).revision
+    })
+  }
+
   /** Ends the sync after the commit under way; the stores stay open. */
   async pause(): Promise<void> {
     this.#run++
@@ -181,6 +200,7 @@ export class Account {
 
   /** Copies what only this machine knows of the account. @throws AppError `disk-full` */
   copyLocal(file: string): void {
+    refuseInCopy(this.connection)
     this.#stores.copyLocal(file)
     this.#news?.changed(['settings'])
   }
@@ -195,18 +215,21 @@ export class Account {
     this.#outbox.hurry()
   }
 
-  /** @throws AppError as the checks of the kind do */
-  ask(wanted: Wanted): Promise<Asked> {
-    return this.#outbox.ask(wanted)
+  /** @throws AppError `copy-read-only`; as the checks of the kind do */
+  async ask(wanted: Wanted): Promise<Asked> {
+    refuseInCopy(this.connection)
+    return await this.#outbox.ask(wanted)
   }
 
-  /** @throws AppError `not-found`, `too-late` */
-  decide(request: string, decision: Decision): Promise<string> {
-    return this.#outbox.decide(request, decision)
+  /** @throws AppError `copy-read-only`, `not-found`, `too-late` */
+  async decide(request: string, decision: Decision): Promise<string> {
+    refuseInCopy(this.connection)
+    return await this.#outbox.decide(request, decision)
   }
 
-  /** @throws AppError as the task does */
+  /** @throws AppError `copy-read-only`; as the task does */
   runLocal(task: string, input: unknown): object {
+    if (!readersTasks.has(task)) refuseInCopy(this.connection)
     return this.#local.run(task, input)
   }
 
@@ -227,6 +250,7 @@ export class Account {
 
   /** Somebody has read it. */
   dismissNotice(kind: Notice['kind'], atMs: number): void {
+    refuseInCopy(this.connection)
     this.#stores.dismissNotice(kind, atMs)
     this.#news?.status()
   }
@@ -237,6 +261,7 @@ export class Account {
    * platform could not be asked
    */
   async tryAgain(rid: number): Promise<void> {
+    refuseInCopy(this.connection)
     try {
       await this.#sync?.tryAgain(rid)
     } catch (error) {
@@ -247,11 +272,13 @@ export class Account {
 
   /** @throws AppError `bad-input` */
   setZone(zone: string | null): void {
+    refuseInCopy(this.connection)
     this.#zone.choose(zone)
     this.#news?.changed(['settings', 'entry', 'sale', 'tip', 'accounts'])
   }
 
   setUndo(undoMs: UndoMs): void {
+    refuseInCopy(this.connection)
     writeUndoMs(this.#stores.local, undoMs)
   }
 

@@ -5,6 +5,7 @@
  * A message with an `id` is answered by exactly one `done` or `failed` with that id, or, where the sync thread asked,
  * by the one answer named beside it. Everything else is news and is not answered.
  */
+import type { CopyFacts } from '../../../contract/copies.ts'
 import type { ErrorCode, ErrorData } from '../../../contract/errors.ts'
 import type { Decision, UndoMs } from '../../../contract/requests.ts'
 import type { Topic } from '../../../contract/records.ts'
@@ -34,6 +35,8 @@ export interface Connection {
   accountId: string
   scopes: string[]
   isDemo: boolean
+  /** Of a copy that somebody handed over: it is never synced, and nothing is asked or written in it. */
+  copy?: CopyFacts
 }
 
 export type ToSync =
@@ -64,6 +67,8 @@ export type ToSync =
    * the account stays as it was.
    */
   | { kind: 'restore'; id: number; account: AccountPlace; file: string }
+  /** Opens the stores of a copy that was put in its place. `ready` comes before `done`. */
+  | { kind: 'open-copy'; id: number; account: AccountPlace }
   /** Closes the account's stores, for good. The serve thread has closed what it reads of them. */
   | { kind: 'remove'; id: number; account: string }
   /** A person wants the platform to do something. Done, with `asked`, when it is kept for good. */

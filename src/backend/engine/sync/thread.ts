@@ -1,7 +1,11 @@
-/** The sync thread's entry: the only writer of every account's stores. It speaks with the serve thread by protocol.ts. */
-import { parentPort } from 'node:worker_threads'
+/**
+ * The entry of the backend's threads. The sync thread is the only writer of every account's stores, and speaks with the
+ * serve thread by protocol.ts.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
 import { AppError } from '../../../contract/errors.ts'
+import { answerCopyJob, isCopyJob } from '../copy/thread.ts'
 import { storeError } from '../store/errors.ts'
 import { replaceLocal } from '../store/folder.ts'
 import { Account } from './account.ts'
@@ -46,6 +50,8 @@ class SyncThread {
         return void this.#answer(message.id, () => this.#account(message.account).copyLocal(message.file))
       case 'restore':
         return void this.#answer(message.id, () => this.#restore(message.account, message.file))
+      case 'open-copy':
+        return void this.#answer(message.id, () => this.#open([message.account]))
       case 'remove':
         return void this.#answer(message.id, () => this.#close(message.account))
       case 'ask':
@@ -197,4 +203,6 @@ class SyncThread {
 }
 
 if (!parentPort) throw new Error('The sync thread is started as a worker')
-new SyncThread(parentPort).listen()
+// The same program makes and opens copies, on threads of their own.
+if (isCopyJob(workerData)) answerCopyJob(workerData, parentPort)
+else new SyncThread(parentPort).listen()

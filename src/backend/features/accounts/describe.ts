@@ -20,6 +20,7 @@ export function describeAccount({ place, connection, sync, reader }: KnownAccoun
     currencies: [...(own?.currencies ?? [])],
     scopes: [...(connection?.scopes ?? [])],
     undoMs,
+    copy: connection?.copy ?? null,
     sync
   }
 }

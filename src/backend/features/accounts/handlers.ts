@@ -1,4 +1,5 @@
 import { AppError } from '../../../contract/errors.ts'
+import { refuseInCopy } from '../../engine/copy/refuse.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { describeAccount } from './describe.ts'
 
@@ -13,6 +14,7 @@ export const accountsHandlers = {
   resetDemo: accounts.resetDemo.handler(async ({ context }) => ({ account: await context.resetDemo() })),
   signOut: accounts.signOut.handler(async ({ input, context }) => {
     const { key, connection } = context.account(input.account)
+    refuseInCopy(connection)
     return { isRevoked: await context.sync.signOut(key, connection.platformUrl) }
   }),
   connect: accounts.connect.handler(

@@ -25,6 +25,8 @@ export interface Registry {
   /** Something was committed. True where it made known who the account is. */
   changed(key: string, revision: number): boolean
   revision(key: string): number
+  /** Of the cache that is read; undefined where none is. */
+  generation(key: string): number | undefined
   /** Reads zone and currencies anew, though no commit was told. */
   reread(key: string): void
   status(status: SyncStatus): void
@@ -38,6 +40,7 @@ interface Entry {
   connection: Connection | null
   localFile: string
   db: Db | undefined
+  generation: number | undefined
   sync: SyncStatus
   revision: number
   failure: ErrorCode | undefined
@@ -71,6 +74,7 @@ export function createRegistry(
     watchQueries(db, log, () => report(entry, generation))
     entry.db?.close()
     entry.db = db
+    entry.generation = generation
     entry.own = undefined
     entry.failure = undefined
   }
@@ -96,6 +100,7 @@ export function createRegistry(
         connection: null,
         localFile: '',
         db: undefined,
+        generation: undefined,
         sync: unknownStatus(place.key),
         revision: 0,
         failure: undefined,
@@ -148,6 +153,7 @@ export function createRegistry(
       entry.isKnown = true
       return true
     },
+    generation: (key) => entries.get(key)?.generation,
     revision: (key) => entries.get(key)?.revision ?? 0,
     reread(key) {
       const entry = entries.get(key)

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../contract/errors.ts'
 import { documentFormats, reportFormats, type OfferedReport, type ReportFormat } from '../../../contract/reports.ts'
+import { refuseInCopy } from '../../engine/copy/refuse.ts'
 import { tellOf } from '../../engine/export/tell.ts'
 import { currenciesOf } from '../../engine/report/ground.ts'
 import { parsePeriod } from '../../engine/report/period.ts'
@@ -77,7 +78,8 @@ export const reportsHandlers = {
   }),
   issue: reports.issue.handler(({ input, context, signal }) => {
     const { account: key, currency } = input
-    const { db, zone } = context.account(key)
+    const { db, zone, connection } = context.account(key)
+    refuseInCopy(connection)
     const period = parsePeriod(input.period, zoneOfStatements(db) ?? zone)
     if (period.kind === 'days')
       throw new AppError('bad-input', 'A statement is issued for a month, a quarter or a year.', { field: 'period' })

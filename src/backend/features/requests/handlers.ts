@@ -32,6 +32,8 @@ export const requestsHandlers = {
     return { outcome, request: getRequest(viewOf(context, account), request) }
   }),
   tryOut: requests.tryOut.handler(({ input: { account, wishes }, context }) => {
+    if (context.account(account).connection.copy !== undefined)
+      return { trials: wishes.map(() => ({ isPossible: false, code: 'copy-read-only', field: null, detail: {} })) }
     const view = viewOf(context, account)
     return { trials: wishes.map((wish) => tryOut(view, wish)) }
   }),

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { AppError } from '../../../contract/errors.ts'
 import type { Backup } from '../../../contract/settings.ts'
+import { refuseInCopy } from '../../engine/copy/refuse.ts'
 import type { AccountReader, Context } from '../../engine/rpc/context.ts'
 import { readPortable, sealWithKey, sealWithPassphrase } from '../../engine/store/portable.ts'
 import { readSetting, writeSetting } from '../../engine/store/settings.ts'
@@ -18,6 +19,7 @@ export async function makeBackup(
   context: Context,
   passphrase: string
 ): Promise<{ ticket: string; name: string; bytes: number }> {
+  refuseInCopy(connection)
   if (connection.isDemo) throw new AppError('bad-input', 'The demo is reset, not backed up.', { field: 'account' })
   const { files, facts, dataKeyHex } = context
   const path = files.newPath()

@@ -169,9 +169,29 @@ export default {
     todo: 'Open it where it was made, or choose another data folder.'
   },
   'wrong-passphrase': {
-    what: 'The passphrase does not open this file, or the file is no backup of Cassa.',
+    what: 'The passphrase does not open this file. If it is right, the file was made by something else, or its beginning was changed.',
     money: untouched,
     todo: 'Try the passphrase again, or choose another file. Nothing was changed.'
+  },
+  'not-a-copy': {
+    what: 'This file is no copy of Cassa.',
+    money: untouched,
+    todo: 'Choose another file. A copy is made in the settings of the account, or with “copy export” in the terminal.'
+  },
+  'copy-damaged': {
+    what: 'The copy was changed, or is not whole.',
+    money: untouched,
+    todo: 'Nothing of it was opened. Have it sent again.'
+  },
+  'copy-newer': {
+    what: 'The copy was made by a newer Cassa.',
+    money: untouched,
+    todo: 'Update Cassa to open it. Nothing was changed.'
+  },
+  'copy-read-only': {
+    what: 'This is a copy that somebody handed over: it can be read, and nothing else.',
+    money: untouched,
+    todo: 'Who made it can do that in their own Cassa.'
   },
   'store-from-future': {
     what: 'The local copy was written by a newer Cassa.',

@@ -69,6 +69,8 @@ export default {
     damagedStarts: 'The copy was damaged; it is pulled again',
     diskFull: 'The disk is full: sync stopped, as of {asOf}',
     stopped: 'Sync stopped, as of {asOf}',
+    copy: 'A copy that was handed over, as of {asOf}',
+    copyPart: 'A copy that was handed over, made during a first sync',
     away: 'Console not reached, as of {asOf}',
     backTo: 'Reaches back to {backTo} so far',
     clock: 'This machine’s clock is off',

@@ -170,9 +170,29 @@ export default {
     todo: 'Aprila dove è stata creata, o scegli un’altra cartella dei dati.'
   },
   'wrong-passphrase': {
-    what: 'La frase segreta non apre questo file, o il file non è un backup di Cassa.',
+    what: 'La frase segreta non apre questo file. Se è giusta, il file viene da un altro programma o il suo inizio è stato cambiato.',
     money: untouched,
     todo: 'Riprova la frase segreta, o scegli un altro file. Non è cambiato nulla.'
+  },
+  'not-a-copy': {
+    what: 'Questo file non è una copia di Cassa.',
+    money: untouched,
+    todo: 'Scegli un altro file. Una copia si crea nelle impostazioni dell’account, o con «copy export» nel terminale.'
+  },
+  'copy-damaged': {
+    what: 'La copia è stata cambiata, o non è intera.',
+    money: untouched,
+    todo: 'Non ne è stato aperto nulla. Fattela mandare di nuovo.'
+  },
+  'copy-newer': {
+    what: 'La copia è stata creata da una Cassa più recente.',
+    money: untouched,
+    todo: 'Aggiorna Cassa per aprirla. Non è cambiato nulla.'
+  },
+  'copy-read-only': {
+    what: 'Questa è una copia che ti è stata consegnata: si può leggere, e nient’altro.',
+    money: untouched,
+    todo: 'Chi l’ha creata può farlo nella propria Cassa.'
   },
   'store-from-future': {
     what: 'La copia locale è stata scritta da una Cassa più recente.',

@@ -71,6 +71,8 @@ export default {
     damagedStarts: 'La copia era danneggiata; si scarica di nuovo',
     diskFull: 'Disco pieno: sincronizzazione ferma, ultimi dati: {asOf}',
     stopped: 'Sincronizzazione ferma, ultimi dati: {asOf}',
+    copy: 'Una copia consegnata, al {asOf}',
+    copyPart: 'Una copia consegnata, creata durante una prima sincronizzazione',
     away: 'Console non raggiunta, ultimi dati: {asOf}',
     backTo: 'Finora fino al giorno {backTo}',
     clock: 'L’orologio di questa macchina è sbagliato',

@@ -12,7 +12,6 @@ export default {
     signOut: 'Sign out',
     signOutOf: 'Sign out of {name}',
     signedOut: 'signed out',
-    demo: 'Demo, made-up figures',
     may: 'Cassa may: {what}.',
     really: 'Sign out of {name}?',
     whatStays:
@@ -54,6 +53,36 @@ export default {
       'os-keychain': 'A copy of this folder opens nowhere else.',
       'owner-only-file': 'Whoever copies the whole folder, that file included, can open it.'
     }
+  },
+  copy: {
+    title: 'Copy for an accountant',
+    about:
+      'One sealed file, with which another Cassa shows everything of this account and asks for nothing. It opens with the passphrase alone.',
+    holds: '{records} record, as of {asOf}; about {size}. | {records} records, as of {asOf}; about {size}.',
+    backTo: 'They reach back to {day} so far.',
+    along: 'Goes along, if you like',
+    part: {
+      notes: 'Notes and tags ({n} record) | Notes and tags ({n} records)',
+      bank: 'Lines of the bank ({n} line) | Lines of the bank ({n} lines)',
+      files: 'Receipts and files of sales ({n} file) | Receipts and files of sales ({n} files)'
+    },
+    never:
+      'Always: issued statements, closed months, what is personal or business. Never: sign-ins, requests, answers that are being written, saved views.',
+    passphrase: 'Passphrase of the copy',
+    repeat: 'The same once more',
+    strength:
+      'At least 10 characters. Whoever has the file can try as many as they like: take several words that nobody guesses, and tell them by another way than the file.',
+    make: 'Save a copy',
+    busy: 'Making the copy: {n} MB so far',
+    cancelled: 'Cancelled. No file was kept.',
+    saved: '{name} ({size}) was handed over. Nobody can open it without the passphrase.'
+  },
+  opened: {
+    title: 'Opened copy',
+    about: 'This is a copy that somebody handed over, made on {when}.',
+    only: 'It stays as it came: it is not synced, nothing can be asked or written, and reports can be made but not issued.',
+    close: 'Close the copy',
+    really: 'Remove this copy from the data folder? The file that it came from stays where it is.'
   },
   backup: {
     title: 'Backup',

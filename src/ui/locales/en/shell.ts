@@ -10,6 +10,8 @@ export default {
   account: {
     open: 'Account: {name}',
     choose: 'Accounts',
+    copy: 'A copy that was handed over',
+    copyOfDemo: 'A copy of the demo, made-up figures',
     demo: 'Demo, made-up figures',
     add: 'Add an account',
     toStart: 'To the accounts of this folder'
@@ -129,6 +131,7 @@ export default {
     accessRead: 'read only',
     accessMore: 'read and act',
     platform: 'Platform',
+    made: 'Made',
     zone: 'Zone',
     syncNow: 'Sync now',
     signIn: 'Connect again'

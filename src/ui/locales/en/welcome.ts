@@ -19,6 +19,15 @@ export default {
     open: 'Open the demo',
     opening: 'Making up the demo; the first time takes a few seconds.'
   },
+  copy: {
+    title: 'Open a copy that somebody sent',
+    about:
+      'A sealed file, made in another Cassa, with the passphrase that you were told. It shows everything and asks for nothing: nobody is signed in, and no money can move.',
+    file: 'Copy',
+    passphrase: 'Passphrase of the copy',
+    open: 'Open the copy',
+    opening: 'Opening the copy.'
+  },
   connect: {
     title: 'Connect an account',
     again: 'Sign in again',

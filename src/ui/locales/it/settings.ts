@@ -14,7 +14,6 @@ export default {
     signOut: 'Esci',
     signOutOf: 'Esci da {name}',
     signedOut: 'accesso terminato',
-    demo: 'Demo, cifre inventate',
     may: 'Cassa può: {what}.',
     really: 'Uscire da {name}?',
     whatStays:
@@ -57,6 +56,37 @@ export default {
       'os-keychain': 'Una copia di questa cartella non si apre altrove.',
       'owner-only-file': 'Chi copia l’intera cartella, quel file compreso, può aprirla.'
     }
+  },
+  copy: {
+    title: 'Copia per il commercialista',
+    about:
+      'Un solo file sigillato, con cui un’altra Cassa mostra tutto di questo account e non chiede nulla. Si apre soltanto con la frase segreta.',
+    holds:
+      '{records} record, ultimi dati: {asOf}; circa {size}. | {records} record, ultimi dati: {asOf}; circa {size}.',
+    backTo: 'Primo giorno finora: {day}.',
+    along: 'Ne fa parte, se vuoi',
+    part: {
+      notes: 'Note ed etichette ({n} record) | Note ed etichette ({n} record)',
+      bank: 'Righe della banca ({n} riga) | Righe della banca ({n} righe)',
+      files: 'Ricevute e file delle vendite ({n} file) | Ricevute e file delle vendite ({n} file)'
+    },
+    never:
+      'Sempre: estratti conto emessi, mesi chiusi, che cosa è personale o dell’attività. Mai: accessi, richieste, risposte in preparazione, viste salvate.',
+    passphrase: 'Frase segreta della copia',
+    repeat: 'Di nuovo la stessa',
+    strength:
+      'Almeno 10 caratteri. Chi ha il file può provarne quante ne vuole: scegli più parole che nessuno indovina, e comunicale per un’altra via.',
+    make: 'Salva una copia',
+    busy: 'Creazione della copia: {n} MB finora',
+    cancelled: 'Annullata. Nessun file è rimasto.',
+    saved: '{name} ({size}) è stato consegnato. Senza la frase segreta nessuno può aprirlo.'
+  },
+  opened: {
+    title: 'Copia aperta',
+    about: 'Questa è una copia consegnata da qualcuno, creata: {when}.',
+    only: 'Resta com’è arrivata: non si sincronizza, non si può chiedere né scrivere nulla, e i report si possono creare ma non emettere.',
+    close: 'Chiudi la copia',
+    really: 'Togliere questa copia dalla cartella dei dati? Il file da cui viene resta dov’è.'
   },
   backup: {
     title: 'Backup',

@@ -11,6 +11,8 @@ export default {
   account: {
     open: 'Account: {name}',
     choose: 'Account',
+    copy: 'Una copia consegnata',
+    copyOfDemo: 'Una copia della demo, cifre inventate',
     demo: 'Demo, cifre inventate',
     add: 'Aggiungi un account',
     toStart: 'Agli account di questa cartella'
@@ -71,7 +73,7 @@ export default {
     damagedStarts: 'La copia era danneggiata; si scarica di nuovo',
     diskFull: 'Disco pieno: sincronizzazione ferma, ultimi dati: {asOf}',
     stopped: 'Sincronizzazione ferma, ultimi dati: {asOf}',
-    copy: 'Una copia consegnata, al {asOf}',
+    copy: 'Una copia consegnata, ultimi dati: {asOf}',
     copyPart: 'Una copia consegnata, creata durante una prima sincronizzazione',
     away: 'Console non raggiunta, ultimi dati: {asOf}',
     backTo: 'Finora fino al giorno {backTo}',
@@ -132,6 +134,7 @@ export default {
     accessRead: 'sola lettura',
     accessMore: 'leggere e agire',
     platform: 'Piattaforma',
+    made: 'Creata',
     zone: 'Fuso orario',
     syncNow: 'Sincronizza ora',
     signIn: 'Ricollega'

@@ -20,6 +20,15 @@ export default {
     open: 'Apri la demo',
     opening: 'Preparazione della demo; la prima volta ci vuole qualche secondo.'
   },
+  copy: {
+    title: 'Apri una copia che ti hanno mandato',
+    about:
+      'Un file sigillato, creato in un’altra Cassa, con la frase segreta che ti è stata detta. Mostra tutto e non chiede nulla: nessuno ha fatto l’accesso, e nessun denaro può muoversi.',
+    file: 'Copia',
+    passphrase: 'Frase segreta della copia',
+    open: 'Apri la copia',
+    opening: 'Apertura della copia.'
+  },
   connect: {
     title: 'Collega un account',
     again: 'Accedi di nuovo',

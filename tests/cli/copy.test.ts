@@ -76,7 +76,7 @@ it('is made, opened where there was no folder, read by other commands, and close
     out: expect.stringContaining('sale_') as string
   })
   expect(await cassa('search', 'sale', ...data)).toMatchObject({ code: 0 })
-  expect(await cassa('export', 'sales', '--out', at('sales.csv'), ...data)).toMatchObject({ code: 0 })
+  expect(await cassa('export', 'sales', '--out', at('sales.csv'), ...data)).toMatchObject({ code: 0, err: '' })
   const report = await cassa(
     'report',
     'statement',

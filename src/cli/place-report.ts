@@ -73,10 +73,11 @@ async function refuseTaken(place: string): Promise<void> {
   if (!there.isDirectory())
     throw new PlaceTaken(`${place} is there and is no folder. Move it away, or take another --out.`)
   const entries = await entriesIn(place)
-  const manifest = entries.get(manifestName) === 'file' ? (await readManifest(place)).manifest : undefined
+  const read = entries.get(manifestName) === 'file' ? await readManifest(place) : undefined
+  const manifest = read?.manifest ?? read?.binder
   if (manifest === undefined)
     throw new PlaceTaken(`${place} is there and is no report. Move it away, or take another --out.`)
-  if (manifest.statement !== null)
+  if ('statement' in manifest && manifest.statement !== null)
     throw new PlaceTaken(
       `${place} holds the issued statement ${manifest.statement.number}, and stays as it is. Take another --out.`
     )

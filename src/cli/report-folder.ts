@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { binderFormat, binderManifestSchema, type BinderManifest } from '../contract/binder-manifest.ts'
 import { manifestName, manifestSchema, type Manifest } from '../contract/report-manifest.ts'
 
 /** `other`: a link, a pipe, a device. `closed`: a folder that cannot be read. */
@@ -32,7 +33,9 @@ export async function entriesIn(folder: string): Promise<Entries> {
 export interface ReadManifest {
   readonly sha256: string
   readonly manifest: Manifest | undefined
-  /** Why there is none. */
+  /** Of a binder's summary, which has another one. */
+  readonly binder: BinderManifest | undefined
+  /** Why there is neither. */
   readonly fault: string | undefined
 }
 
@@ -40,14 +43,18 @@ export interface ReadManifest {
 export async function readManifest(folder: string): Promise<ReadManifest> {
   const text = await readFile(join(folder, manifestName))
   const sha256 = createHash('sha256').update(text).digest('hex')
-  const parsed = manifestSchema.safeParse(jsonOf(text.toString()))
-  if (parsed.success) return { sha256, manifest: parsed.data, fault: undefined }
-  const [issue] = parsed.error.issues
-  return {
-    sha256,
-    manifest: undefined,
-    fault: `${manifestName} cannot be read: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`
+  const json = jsonOf(text.toString())
+  const isBinder = (json as { format?: unknown } | null | undefined)?.format === binderFormat
+  const parsed = isBinder ? binderManifestSchema.safeParse(json) : manifestSchema.safeParse(json)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const fault = `${manifestName} cannot be read: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`
+    return { sha256, manifest: undefined, binder: undefined, fault }
   }
+  const read = parsed.data
+  return read.format === binderFormat
+    ? { sha256, manifest: undefined, binder: read, fault: undefined }
+    : { sha256, manifest: read, binder: undefined, fault: undefined }
 }
 
 /** `undefined` for what is no JSON. */

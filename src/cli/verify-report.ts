@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BinderManifest } from '../contract/binder-manifest.ts'
 import { manifestName, type Manifest } from '../contract/report-manifest.ts'
 import { entriesIn, readManifest, type Entries } from './report-folder.ts'
 import { chainFaults, type GivenStatement } from './verify-chain.ts'
@@ -19,6 +20,8 @@ export interface Verified {
   readonly entries: number
   /** Formats that were asked for and cannot hold it, and why. */
   readonly leftOut: Manifest['left_out']
+  /** Of a binder's summary: what could not be made. */
+  readonly failed: BinderManifest['failed']
   /** Each in a sentence that names what is wrong; none where everything is as it was written. */
   readonly faults: readonly string[]
 }
@@ -27,6 +30,7 @@ export interface Verified {
 interface Found {
   readonly folder: string
   readonly manifest: Manifest | undefined
+  readonly binder: BinderManifest | undefined
   readonly sha256: string
   readonly faults: string[]
 }
@@ -48,17 +52,33 @@ export async function verifyReports(folder: string): Promise<Verified[]> {
   const statements = found.flatMap((one) => statementOf(one) ?? [])
   return found.map((one) => {
     const statement = statementOf(one)
-    const { folder: at, manifest, faults } = one
+    const { folder: at, manifest, binder, faults } = one
     return {
       folder: at,
-      report: manifest?.report ?? '',
+      report: manifest?.report ?? (binder === undefined ? '' : 'summary'),
       number: manifest?.statement?.number ?? null,
       incomplete: manifest?.incomplete ?? null,
-      files: manifest?.files.length ?? 0,
+      files: (manifest ?? binder)?.files.length ?? 0,
       entries: manifest?.inputs.count ?? 0,
       leftOut: manifest?.left_out ?? [],
-      faults: [...faults, ...(statement === undefined ? [] : chainFaults(statement, statements))]
+      failed: binder?.failed ?? [],
+      faults: [
+        ...faults,
+        ...binderFaults(one, found),
+        ...(statement === undefined ? [] : chainFaults(statement, statements))
+      ]
     }
+  })
+}
+
+/** A summary holds for the reports beside it, and for no others; where it lies alone they are out of sight. */
+function binderFaults({ folder, binder }: Found, found: readonly Found[]): string[] {
+  if (binder === undefined || folder === '') return []
+  const beside = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/') + 1) : ''
+  return binder.documents.flatMap(({ folder: name, manifest_sha256: sha256 }) => {
+    const own = found.find((one) => one.folder === `${beside}${name}`)
+    if (own === undefined) return [`${name} is missing, and the summary is of it`]
+    return own.sha256 === sha256 ? [] : [`${name} is another one than the summary is of`]
   })
 }
 
@@ -73,15 +93,16 @@ async function verifyOne(folder: string, home: string, all: Entries): Promise<Fo
     [...all].filter(([name]) => name.startsWith(home)).map(([name, kind]) => [name.slice(home.length), kind])
   )
   const faults: string[] = []
-  const one = { folder: home.slice(0, -1), manifest: undefined, sha256: '', faults }
+  const one = { folder: home.slice(0, -1), manifest: undefined, binder: undefined, sha256: '', faults }
   if (present.get(manifestName) !== 'file') return { ...one, faults: [`${manifestName} is no file`] }
   try {
-    const { manifest, sha256, fault } = await readManifest(root)
+    const { manifest, binder, sha256, fault } = await readManifest(root)
     faults.push(...(await sumFaults(root, sha256, present)))
-    if (manifest === undefined) return { ...one, sha256, faults: [...faults, fault ?? ''] }
+    const read = manifest ?? binder
+    if (read === undefined) return { ...one, sha256, faults: [...faults, fault ?? ''] }
     // What was found until something cannot be read is found.
-    await gather(root, manifest, present, faults).catch((error: unknown) => faults.push(unreadable(error)))
-    return { ...one, sha256, manifest }
+    await gather(root, read, present, faults).catch((error: unknown) => faults.push(unreadable(error)))
+    return { ...one, sha256, manifest, binder }
   } catch (error) {
     faults.push(unreadable(error))
     return one
@@ -99,7 +120,12 @@ async function sumFaults(root: string, sha256: string, present: Entries): Promis
   return said === `${sha256}  ${manifestName}\n` ? [] : [`${manifestName} was changed`]
 }
 
-async function gather(root: string, manifest: Manifest, present: Entries, faults: string[]): Promise<void> {
+async function gather(
+  root: string,
+  manifest: Manifest | BinderManifest,
+  present: Entries,
+  faults: string[]
+): Promise<void> {
   const known = new Set([manifestName, sumName])
   for (const { name } of manifest.files) {
     if (known.has(name)) faults.push(`${manifestName} names ${name} twice`)
@@ -109,10 +135,11 @@ async function gather(root: string, manifest: Manifest, present: Entries, faults
     if (kind === 'closed') faults.push(`${name} cannot be read`)
     else if (kind !== 'folder' && !known.has(name)) faults.push(`${name} is not of this report`)
   }
-  for (const { name, left, right } of manifest.checks)
+  const checks = 'checks' in manifest ? manifest.checks : []
+  for (const { name, left, right } of checks)
     if (left !== right) faults.push(`the report does not tie out: ${name} (${String(left)} and ${String(right)})`)
   for (const file of manifest.files) faults.push(...(await fileFaults(root, file, present)))
-  faults.push(...(await inputFaults(root, manifest, present)))
+  if ('inputs' in manifest) faults.push(...(await inputFaults(root, manifest, present)))
 }
 
 async function fileFaults(

@@ -13,8 +13,10 @@ export function isPlainName(name: string): boolean {
   )
 }
 
-const nameSchema = z.string().refine(isPlainName, { error: ({ input }) => `${String(input)} is no file of a report` })
-const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
+export const nameSchema = z
+  .string()
+  .refine(isPlainName, { error: ({ input }) => `${String(input)} is no file of a report` })
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const manifestSchema = z.object({
   format: z.literal(manifestFormat),

@@ -98,7 +98,9 @@ export const offeredReportSchema = z.object({
   about: z.string(),
   /** Meant for accounts of this account's country, or for everybody; others can be asked for, too. */
   isOwn: z.boolean(),
-  formats: z.array(z.enum(reportFormats))
+  formats: z.array(z.enum(reportFormats)),
+  /** What it is written as in the binder of a year; none where it is in no binder. */
+  binderFormats: z.array(z.enum(reportFormats))
 })
 export type OfferedReport = z.infer<typeof offeredReportSchema>
 
@@ -151,6 +153,13 @@ export const reportsContract = {
         formats: z.array(z.enum(reportFormats)).min(1).max(reportFormats.length)
       })
     )
+    .output(eventIterator(exportNewsSchema)),
+  /**
+   * A whole year in one ZIP: every report of its binder in each currency, and a summary in plain words. What cannot be made
+   * is named in the summary, and stops nothing else. Progress counts files.
+   */
+  binder: oc
+    .input(z.object({ account: z.string(), year: z.string().regex(/^[12]\d{3}$/), zone: zoneSchema.optional() }))
     .output(eventIterator(exportNewsSchema)),
   /** Issues a month's, quarter's or year's statement: `not-possible` where a check does not hold or the copy does not reach. */
   issue: oc

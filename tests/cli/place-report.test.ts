@@ -3,9 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { eachOf } from '../../src/cli/commands/binder.ts'
 import { placeFolders, PlaceTaken, unpackInto } from '../../src/cli/place-report.ts'
-import { AppError } from '../../src/contract/errors.ts'
 import { numbered, writeReport } from './report-files.ts'
 
 let home: string
@@ -66,23 +64,4 @@ it('says that a file is no folder, and leaves it', async () => {
   writeFileSync(file, 'x')
   await expect(unpackInto(file, async () => undefined)).rejects.toThrow('is a file, and a folder is needed')
   expect(existsSync(file)).toBe(true)
-})
-
-it('makes the rest of a binder where one of its reports fails', async () => {
-  const all = [
-    ['statement', ['pdf']],
-    ['fees', ['pdf']]
-  ] as const
-  const failing = new AppError('sum-too-large', 'The sums are too large.')
-  const made = await eachOf(all, async ([name]) => {
-    if (name === 'statement') throw failing
-    return await Promise.resolve([`${name}/a.pdf`])
-  })
-  expect(made).toEqual({
-    files: ['fees/a.pdf'],
-    failures: [{ report: 'statement', code: 'sum-too-large', message: 'The sums are too large.' }]
-  })
-  await expect(eachOf(all, async () => await Promise.reject(failing))).rejects.toBe(failing)
-  const lost = new AppError('link-lost', 'The link to the backend broke.')
-  await expect(eachOf(all, async ([name]) => (name === 'fees' ? await Promise.reject(lost) : ['a']))).rejects.toBe(lost)
 })

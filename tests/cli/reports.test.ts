@@ -228,8 +228,21 @@ it('makes a binder of a whole year', async () => {
   expect(made.err).toBe('')
   expect(made.code).toBe(0)
   const reports = new Set(readdirSync(to).map((name) => name.split('_')[0]))
-  for (const report of ['statement', 'activity', 'payouts', 'fees']) expect(reports).toContain(report)
+  for (const report of ['statement', 'activity', 'payouts', 'fees', 'profit', 'summary'])
+    expect(reports).toContain(report)
   expect((await cassa('verify', to)).code).toBe(0)
+  const summary = join(
+    to,
+    readdirSync(to).find((name) => name.startsWith('summary_'))!
+  )
+  expect(readFileSync(join(summary, 'summary.md'), 'utf8')).toContain('Nothing moved in 2025')
+  expect(readFileSync(join(summary, 'riepilogo.md'), 'utf8')).toContain('non si è mosso nulla')
+  // Made again it takes the place of the one before.
+  expect((await on('binder', '--year', '2025', '--out', to)).code).toBe(0)
+  appendFileSync(join(summary, 'summary.md'), 'One more sentence.')
+  const wrong = await cassa('verify', to)
+  expect(wrong.code).toBe(3)
+  expect(wrong.out).toContain('summary.md was changed')
 })
 
 it.each([

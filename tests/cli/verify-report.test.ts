@@ -19,7 +19,17 @@ const faultsOf = async (): Promise<string[]> => (await verifyReports(home)).flat
 it('finds a report as it was written', async () => {
   writeReport(at('a'))
   expect(await verifyReports(home)).toEqual([
-    { folder: 'a', report: 'statement', number: null, incomplete: null, files: 2, entries: 2, leftOut: [], faults: [] }
+    {
+      folder: 'a',
+      report: 'statement',
+      number: null,
+      incomplete: null,
+      files: 2,
+      entries: 2,
+      leftOut: [],
+      failed: [],
+      faults: []
+    }
   ])
 })
 

@@ -105,6 +105,34 @@ test('the accounts of journals are named, checked as they are typed, kept, and r
   expect(await readFile(await (await download).path(), 'utf8')).toContain('role,account,tax\r\nsales,,\r\n')
 })
 
+test('a year is made into a binder: what will be in it is said before, it can be cancelled, and one ZIP comes', async ({
+  page
+}) => {
+  await openAt(page, folder.path, `${shop}/reports`)
+  const open = page.getByRole('button', { name: 'Tax binder' })
+  await open.focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  const holds = dialog.getByRole('region', { name: 'What will be in it' })
+  await expect(holds).toContainText('The year in one page')
+  for (const name of ['Statement', 'Profit', 'Supporters', 'Italy: prima nota'])
+    await expect(holds.getByRole('listitem').filter({ hasText: name }).first()).toBeVisible()
+  await expect(holds).not.toContainText('1099-K')
+  await expectAccessible(page)
+  await dialog.getByRole('combobox', { name: 'Year' }).selectOption('2026')
+  await expect(dialog).toContainText('will be marked INCOMPLETE')
+  await dialog.getByRole('combobox', { name: 'Year' }).selectOption('2025')
+  await expect(dialog).not.toContainText('INCOMPLETE')
+  const make = dialog.getByRole('button', { name: 'Make it' })
+  await make.click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog.getByRole('status')).toContainText('no file was made')
+  const download = page.waitForEvent('download')
+  await make.click()
+  expect((await download).suggestedFilename()).toMatch(/^cassa-binder-.+-2025\.zip$/)
+  await expect(dialog.getByRole('status')).toContainText('handed to the browser')
+})
+
 test('onlookers see no amount and no name, and are told that files hold both', async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem('cassa-hiding', 'people'))
   await openAt(page, folder.path, `${shop}/reports/activity`)

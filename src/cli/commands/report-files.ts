@@ -65,24 +65,13 @@ export async function claimInto(desk: Desk, out: string, ask: () => Promise<{ ti
   })
 }
 
-/** A report that could not be made beside others that could. */
-export interface Failure {
-  readonly report: string
-  readonly code: string
-  readonly message: string
-}
-
 /** Says what was written, once it was checked as whoever gets it will check it. */
-export async function toldOf(
-  account: Account,
-  out: string,
-  files: readonly string[],
-  failures: readonly Failure[] = []
-): Promise<Outcome> {
+export async function toldOf(account: Account, out: string, files: readonly string[]): Promise<Outcome> {
   const folders = [...new Set(files.map((file) => file.split('/')[0] ?? ''))]
   const verified: Verified[] = []
   for (const folder of folders) verified.push(...(await verifyReports(join(out, folder))))
   const isUnusual = verified.some(({ faults, incomplete }) => faults.length > 0 || incomplete !== null)
+  const failures = verified.flatMap((one) => one.failed)
   const leftOut = verified.flatMap((one) => one.leftOut)
   const documents = files.filter((file) => !file.includes('/checksums/'))
   return {
@@ -93,7 +82,9 @@ export async function toldOf(
       `${countWords(documents.length, 'file', 'files')}${isUnusual ? '. What does not tie out or is not whole stands in its manifest and its name.' : ', and it ties out.'}`,
       ...verified.flatMap(({ faults }) => faults.map((fault) => `  ${plain(fault)}`)),
       ...leftOut.map(({ format, why }) => `${plain(format)} was left out: ${plain(why)}`),
-      ...failures.map(({ report, message }) => `${report} was not made: ${plain(message)}`)
+      ...failures.map(
+        ({ report, currency, why }) => `${plain(report)} in ${plain(currency)} was not made: ${plain(why)}`
+      )
     ]
   }
 }

@@ -10,6 +10,8 @@ export interface ReportColumn {
   /** The head for people. */
   readonly head: string
   readonly kind: ColumnKind
+  /** Digits after the point of its amounts, where they are not of the report's currency. */
+  readonly exponent?: number
 }
 
 /** A value for each column; null is unknown or does not apply, and an empty cell. */
@@ -56,6 +58,8 @@ export interface ReportAbout {
   readonly exponent: number
   /** Why it may not be whole: the period is not over, or the copy does not reach from its beginning to its end. */
   readonly incomplete: 'not-over' | 'not-whole' | 'behind' | null
+  /** Of its pages; English where it is absent. */
+  readonly language?: 'en' | 'it'
 }
 
 export interface ReportDocument {

@@ -91,7 +91,7 @@ export function groundOf({ account, nowMs, report, title, period, currency, sign
       period,
       currency,
       exponent,
-      account: { id: first.connection.accountId, platform: first.connection.platformUrl, ...ownWords(firstDb, first) },
+      account: accountWords(first),
       incomplete: lackOf(first, period, nowMs)
     },
     wallets: spans,
@@ -135,13 +135,14 @@ function walletsOf(db: Db, currency: string): WalletKey[] {
   ]).sort((a, b) => rank(a.wallet) - rank(b.wallet) || (a.wallet < b.wallet ? -1 : 1))
 }
 
-function ownWords(
-  db: Db,
-  { connection: { accountId } }: AccountReader
-): Pick<ReportAbout['account'], 'handle' | 'name' | 'country'> {
-  const row = get<{ json: string }>(db, 'report.account', 'SELECT json FROM account WHERE id = ?', [accountId])
+/** Whose the ledger is, as the platform says. */
+export function accountWords({
+  db,
+  connection: { accountId: id, platformUrl: platform }
+}: AccountReader): ReportAbout['account'] {
+  const row = get<{ json: string }>(db, 'report.account', 'SELECT json FROM account WHERE id = ?', [id])
   const found = row === undefined ? readSetting(db, 'own-account') : (JSON.parse(row.json) as unknown)
   const { handle, display_name: name, country } = (found ?? {}) as Record<string, unknown>
   const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-  return { handle: textOf(handle), name: textOf(name), country: textOf(country) }
+  return { id, platform, handle: textOf(handle), name: textOf(name), country: textOf(country) }
 }

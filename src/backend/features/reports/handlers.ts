@@ -12,6 +12,8 @@ import type { Context } from '../../engine/rpc/context.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { readKeptFile } from '../../engine/store/kept-files.ts'
 import { findIssued, listIssued, zoneOfStatements } from '../../engine/report/issued.ts'
+import { filesOf, makeBinder } from './binder/make.ts'
+import { binderFormatsOf } from './binder/plan.ts'
 import { readChart, setChart } from './chart.ts'
 import { issueStatement } from './issue.ts'
 import { isBookFormat, makeReport } from './make.ts'
@@ -31,7 +33,8 @@ export const reportsHandlers = {
       title,
       about,
       isOwn: countries === null || countries.includes(country),
-      formats: isBook ? [...reportFormats] : [...documentFormats]
+      formats: isBook ? [...reportFormats] : [...documentFormats],
+      binderFormats: [...binderFormatsOf(name, country)]
     }))
     return { reports: offered.sort((a, b) => Number(b.isOwn) - Number(a.isOwn)), currencies: currenciesOf(account) }
   }),
@@ -75,6 +78,22 @@ export const reportsHandlers = {
       { total: currencies.length * (params.formats.length + 1), path, name, signal },
       context
     )
+  }),
+  binder: reports.binder.handler(({ input, context, signal }) => {
+    const { account: key, year, zone } = input
+    const account = context.account(key)
+    const path = context.files.newPath()
+    const making = makeBinder({
+      account: () => context.account(key),
+      period: parsePeriod(year, zone ?? account.zone),
+      nowMs: context.now(),
+      path,
+      version: context.facts.appVersion,
+      signal,
+      ownRows: ownRowsIn(context)
+    })
+    const name = `cassa-binder-${key}-${year}.zip`
+    return tellOf(making, { total: filesOf(account), path, name, signal }, context)
   }),
   issue: reports.issue.handler(({ input, context, signal }) => {
     const { account: key, currency } = input

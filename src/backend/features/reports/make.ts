@@ -1,11 +1,11 @@
 /** A report as files: of each currency a folder with its documents, what they were computed from, and the manifest. */
-import { open, rm, type FileHandle } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { AppError } from '../../../contract/errors.ts'
 import type { Manifest } from '../../../contract/report-manifest.ts'
 import { bookFormats, documentFormats, type ReportFormat, type ReportName } from '../../../contract/reports.ts'
 import { sinkOf, worded } from '../../engine/export/export-file.ts'
 import { momentsIn } from '../../engine/export/cells.ts'
-import { zipInto } from '../../engine/export/zip.ts'
+import { zipInto, type Zip } from '../../engine/export/zip.ts'
 import type { AccountReader } from '../../engine/rpc/context.ts'
 import { Bundle } from '../../engine/report/bundle.ts'
 import type { ReportDocument } from '../../engine/report/document.ts'
@@ -51,14 +51,42 @@ export async function* makeReport(
   params: MakeParams,
   onMade: (made: Made) => void = () => undefined
 ): AsyncGenerator<number, number, void> {
+  let made: Made[] = []
+  const files = yield* intoZip(params.path, async function* attempt(zip) {
+    made = []
+    let count = 0
+    const own = ownAccounts(params.account().db, params.formats)
+    for (const currency of params.currencies) {
+      const writing = writeReport({ ...params, own }, zip, await prepareReport(params, currency))
+      for (;;) {
+        const step = await writing.next()
+        if (step.done === true) {
+          made.push(step.value)
+          break
+        }
+        yield ++count
+      }
+    }
+    return count
+  })
+  made.forEach(onMade)
+  return files
+}
+
+/** The ZIP at `path` that `attempt` fills: gone where it is not finished, begun anew where the copy became another one. */
+export async function* intoZip(
+  path: string,
+  attempt: (zip: Zip) => AsyncGenerator<number, number, void>
+): AsyncGenerator<number, number, void> {
   let isFinished = false
-  const file = await open(params.path, 'wx', 0o600).catch(worded)
+  const file = await open(path, 'wx', 0o600).catch(worded)
   try {
     for (;;) {
       try {
-        const made: Made[] = []
-        const files = yield* attempt(params, file, made)
-        made.forEach(onMade)
+        const zip = zipInto(sinkOf(file))
+        const files = yield* attempt(zip)
+        await zip.end()
+        await file.datasync().catch(worded)
         isFinished = true
         return files
       } catch (error) {
@@ -68,48 +96,60 @@ export async function* makeReport(
     }
   } finally {
     await file.close()
-    if (!isFinished) await rm(params.path, { force: true })
+    if (!isFinished) await rm(path, { force: true })
   }
 }
 
-async function* attempt(params: MakeParams, file: FileHandle, made: Made[]): AsyncGenerator<number, number, void> {
-  const { period, currencies, formats } = params
+/** A report of one currency, computed, and no file of it written. */
+export interface Prepared {
+  readonly ground: Ground
+  readonly document: ReportDocument
+}
+
+export async function prepareReport(
+  params: Pick<MakeParams, 'account' | 'nowMs' | 'report' | 'period' | 'signal' | 'ownRows'>,
+  currency: string
+): Promise<Prepared> {
+  const ground = groundFor(params, currency)
+  return { ground, document: await buildOn(ground, params.report) }
+}
+
+type WriteParams = Pick<MakeParams, 'period' | 'formats' | 'statement' | 'version' | 'signal'> & {
+  /** The same for every currency of a report. */
+  own: OwnAccounts
+}
+
+/** Yields after each file. */
+export async function* writeReport(
+  { period, formats, own, statement, version, signal }: WriteParams,
+  zip: Zip,
+  { ground, document }: Prepared
+): AsyncGenerator<void, Made, void> {
   // The same inputs give the same bytes: every file bears the moment at which its period ends.
   const clock = momentsIn(period.zone)(period.endMs)
-  const zip = zipInto(sinkOf(file))
-  const own = ownAccounts(params.account().db, formats)
-  let files = 0
-  for (const currency of currencies) {
-    const ground = groundFor(params, currency)
-    const document = await buildOn(ground, params.report)
-    const leftOut: Manifest['left_out'] = []
-    const bundle = new Bundle(zip, `${folderName(document, params.statement)}/`, clock)
-    for (const format of formats) {
-      params.signal?.throwIfAborted()
-      const why = await writeFormat(format, { document, ground, bundle, own, statement: params.statement })
-      if (why !== null) leftOut.push({ format, why })
-      yield ++files
-    }
-    const inputs = await writeInputs(ground, bundle)
-    const { statement, version } = params
-    const manifest = manifestOf({
-      document,
-      book: ground,
-      inputs,
-      files: bundle.files,
-      leftOut,
-      accounts: accountsOf(own),
-      ownRows: ground.usedOwn(),
-      statement,
-      version
-    })
-    const manifestSha256 = await writeManifest(manifest, bundle)
-    made.push({ document, manifest, manifestSha256 })
-    yield ++files
+  const leftOut: Manifest['left_out'] = []
+  const bundle = new Bundle(zip, `${folderName(document, statement)}/`, clock)
+  for (const format of formats) {
+    signal?.throwIfAborted()
+    const why = await writeFormat(format, { document, ground, bundle, own, statement })
+    if (why !== null) leftOut.push({ format, why })
+    yield
   }
-  await zip.end()
-  await file.datasync().catch(worded)
-  return files
+  const inputs = await writeInputs(ground, bundle)
+  const manifest = manifestOf({
+    document,
+    book: ground,
+    inputs,
+    files: bundle.files,
+    leftOut,
+    accounts: accountsOf(own),
+    ownRows: ground.usedOwn(),
+    statement,
+    version
+  })
+  const manifestSha256 = await writeManifest(manifest, bundle)
+  yield
+  return { document, manifest, manifestSha256 }
 }
 
 export function groundFor(

@@ -119,6 +119,17 @@ export default {
     leave: 'Not now'
   },
   fetch: { verb: 'Get the files', of: 'Get the files of {number}', handed: '{name} was handed over.' },
+  binder: {
+    button: 'Tax binder',
+    title: 'The tax binder of {year}',
+    about: 'A year in one step: every report that an accountant asks for, and a page in plain words.',
+    year: 'Year',
+    running: 'The year is not over: everything in it will be marked INCOMPLETE.',
+    holds: 'What will be in it',
+    summary: 'The year in one page, English and Italian',
+    each: 'Each of them in {currencies}. One ZIP, with a manifest in each folder. | Each of them in {currencies}, in a folder of its own. One ZIP, with a manifest in each folder.',
+    verb: 'Make it'
+  },
   save: {
     button: 'Save files',
     title: 'Save the report as files',

@@ -125,6 +125,17 @@ export default {
     leave: 'Non ora'
   },
   fetch: { verb: 'Scarica i file', of: 'Scarica i file di {number}', handed: '{name} è stato consegnato.' },
+  binder: {
+    button: 'Fascicolo fiscale',
+    title: 'Fascicolo fiscale {year}',
+    about: 'Un anno in un passo: ogni rendiconto che chiede un commercialista, e una pagina in parole semplici.',
+    year: 'Anno',
+    running: 'L’anno non è finito: tutto il contenuto sarà segnato come INCOMPLETE.',
+    holds: 'Che cosa conterrà',
+    summary: 'L’anno in una pagina, in inglese e in italiano',
+    each: 'Ognuno in {currencies}. Un solo ZIP, con un manifesto in ogni cartella. | Ognuno in {currencies}, in una cartella sua. Un solo ZIP, con un manifesto in ogni cartella.',
+    verb: 'Crea'
+  },
   save: {
     button: 'Salva i file',
     title: 'Salva il rendiconto come file',

@@ -20,8 +20,12 @@ export function lineOf(text: string): string {
 }
 
 /** A value that is written as it is, and can be no formula; null where it is text that somebody else chose. */
-export function plainCell({ key, kind }: ReportColumn, value: string | number, exponent: number): string | null {
-  if (kind === 'amount') return decimal(whole(key, value), exponent)
+export function plainCell(
+  { key, kind, exponent: own }: ReportColumn,
+  value: string | number,
+  exponent: number
+): string | null {
+  if (kind === 'amount') return decimal(whole(key, value), own ?? exponent)
   if (kind === 'number') return String(whole(key, value))
   if (kind === 'moment') return new Date(whole(key, value)).toISOString()
   if (typeof value === 'number') throw new Error(`the column ${key} of ${kind} holds a number`)

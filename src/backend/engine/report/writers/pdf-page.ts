@@ -2,7 +2,7 @@
 import type { ReportAbout } from '../document.ts'
 import type { WriteOptions } from './document-writer.ts'
 import { faint, ink, line, type Style, type Typesetter } from './pdf-type.ts'
-import { footer, periodWords, stateOf } from './words.ts'
+import { footOf, periodWords, stateOf } from './words.ts'
 
 type Doc = PDFKit.PDFDocument
 export type Element = ReturnType<Doc['struct']>
@@ -121,8 +121,9 @@ export class Pages {
           .moveTo(this.left, y - 6)
           .lineTo(this.right, y - 6)
           .stroke()
-        this.type.draw(footer, this.left, y, style)
-        this.type.draw(`Page ${String(at + 1)} of ${String(count)}`, this.right, y, style, 'end')
+        const [left, right] = footOf(this.#about, at + 1, count)
+        this.type.draw(left, this.left, y, style)
+        this.type.draw(right, this.right, y, style, 'end')
       })
     }
     this.root.end()

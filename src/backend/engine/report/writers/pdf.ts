@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { decimal } from '../../export/cells.ts'
 import type { ReportAbout, ReportCheck, ReportDocument } from '../document.ts'
+import type { Out } from '../out.ts'
 import type { DocumentWriter, WriteOptions } from './document-writer.ts'
 import { grouped } from './pdf-cells.ts'
 import { setFacts, setTitle } from './pdf-front.ts'
@@ -12,28 +13,41 @@ import { readable, Typesetter } from './pdf-type.ts'
 export const pdf: DocumentWriter = {
   format: 'pdf',
   async write(report, out, options) {
-    const { default: PDFDocument } = await import('pdfkit')
-    await out.file(`${report.about.report}.pdf`, async (sink) => {
-      const doc = new PDFDocument({
-        autoFirstPage: false,
-        bufferPages: true,
-        pdfVersion: '1.7',
-        subset: 'PDF/A-3b',
-        tagged: true,
-        displayTitle: true,
-        lang: 'en',
-        info: infoOf(report.about, options)
-      })
-      const pieces: Uint8Array[] = []
-      doc.on('data', (piece: Uint8Array) => pieces.push(piece))
-      const end = once(doc, 'end')
+    await setPdf(`${report.about.report}.pdf`, out, report.about, options, async (doc) => {
       await setReport(doc, report, options)
-      doc.end()
-      await end
-      for (const piece of pieces) await sink.write(piece)
-      return null
     })
   }
+}
+
+/** A file of pages, with nothing in it that comes from the clock. */
+export async function setPdf(
+  name: string,
+  out: Out,
+  about: ReportAbout,
+  options: WriteOptions,
+  set: (doc: PDFKit.PDFDocument) => Promise<void>
+): Promise<void> {
+  const { default: PDFDocument } = await import('pdfkit')
+  await out.file(name, async (sink) => {
+    const doc = new PDFDocument({
+      autoFirstPage: false,
+      bufferPages: true,
+      pdfVersion: '1.7',
+      subset: 'PDF/A-3b',
+      tagged: true,
+      displayTitle: true,
+      lang: about.language ?? 'en',
+      info: infoOf(about, options)
+    })
+    const pieces: Uint8Array[] = []
+    doc.on('data', (piece: Uint8Array) => pieces.push(piece))
+    const end = once(doc, 'end')
+    await set(doc)
+    doc.end()
+    await end
+    for (const piece of pieces) await sink.write(piece)
+    return null
+  })
 }
 
 /** How what is embedded belongs to the pages, which PDF/A asks for. Known to pdfkit, but not to its types. */

@@ -6,6 +6,16 @@ import type { WriteOptions } from './document-writer.ts'
 
 export const footer = 'Computed from the ledger by Cassa. Informational, not a filing.'
 
+/** What stands at the foot of a page. */
+export function footOf({ language }: ReportAbout, page: number, pages: number): [left: string, right: string] {
+  return language === 'it'
+    ? [
+        'Calcolato dal registro da Cassa. A titolo informativo, non è una dichiarazione.',
+        `Pagina ${String(page)} di ${String(pages)}`
+      ]
+    : [footer, `Page ${String(page)} of ${String(pages)}`]
+}
+
 const reasons: Readonly<Record<NonNullable<ReportAbout['incomplete']>, string>> = {
   'not-over': 'The period is not over yet.',
   'not-whole': 'The copy of the ledger is not whole yet.',

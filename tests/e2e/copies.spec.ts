@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { startConsole, temporaryFolder, type Running } from './processes.ts'
+import { freshLink, startConsole, temporaryFolder, type Running } from './processes.ts'
 import { demoFolder } from './seeds.ts'
 import { goTo, openAt } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
@@ -103,7 +103,8 @@ test('another Cassa opens it by the third door, and shows it without one verb', 
 })
 
 test('closed in the settings it is gone; changed on its way it does not open', async ({ page }) => {
-  await openAt(page, join(to.path, 'data'))
+  await page.goto(await freshLink(join(to.path, 'data')))
+  await expect(page.getByRole('button', { name: /A copy that was handed over/ })).toBeVisible()
   await page.getByRole('link', { name: 'Settings' }).first().click()
   const section = page.locator('section', { has: page.getByRole('heading', { name: 'Opened copy' }) })
   await expect(section.getByText('made on')).toBeVisible()

@@ -35,6 +35,7 @@ export const bookFormats = [
   'qbo-bank',
   'qbo-journal',
   'xero',
+  'xero-precoded',
   'beancount',
   'hledger',
   'parquet',

@@ -8,6 +8,7 @@ import { readNames } from './chart.ts'
 
 const programs: Partial<Record<ReportFormat, ChartProgram>> = {
   'qbo-journal': 'quickbooks',
+  'xero-precoded': 'xero',
   beancount: 'beancount',
   hledger: 'hledger'
 }
@@ -24,11 +25,14 @@ export function ownAccounts(db: Db, formats: readonly ReportFormat[]): OwnAccoun
   )
 }
 
-export function accountsOption(own: OwnAccounts, format: ReportFormat): Pick<FormatOptions, 'accounts'> {
+export function accountsOption(own: OwnAccounts, format: ReportFormat): Pick<FormatOptions, 'accounts' | 'taxes'> {
   const names = own.get(format) ?? []
   return {
     accounts: Object.fromEntries(
       names.flatMap(({ role, name }) => (name === null ? [] : [[builtInAccounts[role], name] as const]))
+    ),
+    taxes: Object.fromEntries(
+      names.flatMap(({ role, tax }) => (tax === null ? [] : [[builtInAccounts[role], tax] as const]))
     )
   }
 }

@@ -226,6 +226,10 @@ export default {
     'qbo-bank': { name: 'QuickBooks, bank', about: 'A bank CSV for QuickBooks Online.' },
     'qbo-journal': { name: 'QuickBooks, journal', about: 'Journal entries for QuickBooks Online, account by account.' },
     xero: { name: 'Xero', about: 'A statement CSV for Xero.' },
+    'xero-precoded': {
+      name: 'Xero, precoded',
+      about: 'A statement with the code and the tax rate of each line; give your accounts both first.'
+    },
     beancount: { name: 'beancount', about: 'A journal in plain text for beancount.' },
     hledger: { name: 'hledger', about: 'A journal in plain text for hledger and ledger.' },
     parquet: { name: 'Parquet', about: 'Columns for data tools such as DuckDB.' },

@@ -234,6 +234,10 @@ export default {
     },
     'qbo-bank': { name: 'QuickBooks, banca', about: 'Un CSV bancario per QuickBooks Online.' },
     'qbo-journal': { name: 'QuickBooks, prima nota', about: 'Scritture per QuickBooks Online, conto per conto.' },
+    'xero-precoded': {
+      name: 'Xero, precodificato',
+      about: 'Un estratto con codice e aliquota di ogni riga; prima dai entrambi ai tuoi conti.'
+    },
     xero: { name: 'File per Xero', about: 'Un estratto CSV per Xero.' },
     beancount: { name: 'Testo per beancount', about: 'Un libro giornale in testo semplice per beancount.' },
     hledger: { name: 'Testo per hledger', about: 'Un libro giornale in testo semplice per hledger e ledger.' },

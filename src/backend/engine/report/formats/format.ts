@@ -11,6 +11,7 @@ import { qboBank } from './qbo-bank.ts'
 import { qboJournal } from './qbo-journal.ts'
 import { qif } from './qif.ts'
 import { xero } from './xero.ts'
+import { xeroPrecoded } from './xero-precoded.ts'
 
 /** What a file needs beside the ledger. Nothing is asked of the clock or of the machine: the same inputs give the same bytes. */
 export interface FormatOptions {
@@ -19,6 +20,8 @@ export interface FormatOptions {
    * (`Income:Sales`); a category goes first, what is in neither keeps the account of the rules.
    */
   readonly accounts: Readonly<Record<string, string>>
+  /** Display names of Xero's tax rates, by the account of the posting rules. */
+  readonly taxes?: Readonly<Record<string, string>>
   /** How the books of the person write a day, where a format leaves it open. */
   readonly dates: 'MM/DD/YYYY' | 'DD/MM/YYYY'
   /** When the report was issued: a moment of the report, not of the writing. */
@@ -33,7 +36,17 @@ export interface FormatOptions {
 
 export interface AccountingFormat {
   readonly name:
-    'ofx' | 'camt053' | 'qbo-bank' | 'qbo-journal' | 'xero' | 'beancount' | 'hledger' | 'parquet' | 'mt940' | 'qif'
+    | 'ofx'
+    | 'camt053'
+    | 'qbo-bank'
+    | 'qbo-journal'
+    | 'xero'
+    | 'xero-precoded'
+    | 'beancount'
+    | 'hledger'
+    | 'parquet'
+    | 'mt940'
+    | 'qif'
   /** One line for people: what reads it. */
   readonly about: string
   /**
@@ -48,6 +61,7 @@ export const accountingFormats: readonly AccountingFormat[] = [
   qboBank,
   qboJournal,
   xero,
+  xeroPrecoded,
   ofx,
   camt053,
   beancount,

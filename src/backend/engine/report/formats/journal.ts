@@ -60,7 +60,9 @@ export function transactionOf({ entries }: Movement, options: Pick<FormatOptions
 }
 
 /** The one entry whose amount holds the tax of its movement; none where more than one could, or it holds less. */
-function taxedHead(entries: readonly LedgerEntry[]): { head: LedgerEntry; taxes: readonly LedgerEntry[] } | undefined {
+export function taxedHead(
+  entries: readonly LedgerEntry[]
+): { head: LedgerEntry; taxes: readonly LedgerEntry[] } | undefined {
   const heads = entries.filter(({ category }) => holdsTax(category))
   const taxes = entries.filter(({ category }) => isTax(category))
   const head = heads[0]

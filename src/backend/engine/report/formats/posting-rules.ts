@@ -94,9 +94,14 @@ export function labelOf(category: string): string {
   return ruleOf.get(category)?.label ?? `Unknown: ${category}`
 }
 
+/** The account of the rules that stands against the wallet. */
+export function ruleAccountOf(category: string): string {
+  return ruleOf.get(category)?.account ?? uncategorised
+}
+
 /** The account that stands against the wallet, under the accountant's name where one was given. */
 export function accountOf(category: string, { accounts }: Pick<FormatOptions, 'accounts'>): string {
-  const account = ruleOf.get(category)?.account ?? uncategorised
+  const account = ruleAccountOf(category)
   return nameIn(accounts, category) ?? nameIn(accounts, account) ?? account
 }
 

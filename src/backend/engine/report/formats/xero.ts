@@ -11,7 +11,7 @@ import { needCurrency, tieOut } from './tie-out.ts'
 import { writtenDay, ZoneClock } from './zone-clock.ts'
 
 /** Who or what it was with; a bare number would be read as one. */
-function payeeOf(entry: LedgerEntry): string {
+export function payeeOf(entry: LedgerEntry): string {
   const payee = cut(cellOf(entry.subject ?? ''), 200)
   return /\p{L}/u.test(payee) ? payee : cut(cellOf(labelTextOf(entry)), 200)
 }

@@ -6,6 +6,7 @@ import type { LedgerBook } from '../../../../../src/backend/engine/report/book.t
 import type { AccountingFormat, FormatOptions } from '../../../../../src/backend/engine/report/formats/format.ts'
 import { qboBank } from '../../../../../src/backend/engine/report/formats/qbo-bank.ts'
 import { qboJournal } from '../../../../../src/backend/engine/report/formats/qbo-journal.ts'
+import { xeroPrecoded } from '../../../../../src/backend/engine/report/formats/xero-precoded.ts'
 import { xero } from '../../../../../src/backend/engine/report/formats/xero.ts'
 import { closeCopies, demo, openCopy } from '../../../features/worlds.ts'
 import { bookOf, feedEntries, Files, madeUp, options } from './books.ts'
@@ -196,5 +197,45 @@ describe('qbo-journal', () => {
     expect(files.names).toEqual([])
     await qboJournal.write(made, files, { ...options, accounts: { sponsor_bonus: 'Bonus', other_new: 'Other' } })
     expect(files.text(files.names[0]!)).toContain(',Bonus,,1.00,')
+  })
+})
+
+describe('Xero, precoded', () => {
+  const entries = [
+    { minor: 1_220, txn: 'txn_a', id: 'ent_sale', subject: '=cmd() "Mug", blue' },
+    { minor: -220, txn: 'txn_a', id: 'ent_tax', category: 'tax_passthrough' },
+    { minor: -50, id: 'ent_fee', category: 'fee' }
+  ].map((entry) => ({ ...entry, bookedMs: Date.parse('2026-10-05T10:00:00Z') }))
+  const accounts = { 'Income:Sales': '200', 'Expenses:Fees:Platform': '404' }
+  const taxes = { 'Income:Sales': '20% (VAT on Income)', 'Expenses:Fees:Platform': 'No VAT' }
+
+  it('has the code and the tax rate of each line, and takes tax of the platform off what it was collected on', async () => {
+    const files = new Files()
+    await xeroPrecoded.write(madeUp({ entries }), files, { ...options, accounts, taxes })
+    const [first, ...rows] = files.text('EUR_2026-10_xero-precoded_1.csv').split('\r\n').slice(0, -1)
+    expect(first).toBe(
+      'Date,Amount,Payee,Description,Reference,Cheque Number,Account code,Tax Rate (Display Name),Tracking1,Tracking2,Transaction Type,Analysis code'
+    )
+    const cells = rows.map((row) => row.split(','))
+    expect(cells.every((row) => row.length === 12 && row[0] === '2026/10/05')).toBe(true)
+    expect(cells.map((row) => [row[1], row[4], row[6], row[7]])).toEqual([
+      ['12.20', 'ent_sale', '200', '20% (VAT on Income)'],
+      ['-2.20', 'ent_tax', '200', '20% (VAT on Income)'],
+      ['-0.50', 'ent_fee', '404', 'No VAT']
+    ])
+    expect(cells.map((row) => row[2]).join()).not.toMatch(/[=@"]/)
+  })
+
+  it('writes nothing where an account that it needs lacks one of the two, and names its role', async () => {
+    const files = new Files()
+    for (const lacking of [
+      { accounts, taxes: { 'Income:Sales': taxes['Income:Sales'] } },
+      { accounts: { 'Income:Sales': '200' }, taxes }
+    ])
+      await expect(xeroPrecoded.write(madeUp({ entries }), files, { ...options, ...lacking })).rejects.toMatchObject({
+        code: 'not-possible',
+        message: 'Give these accounts a code and a tax rate of your Xero first: platform-fees.'
+      })
+    expect(files.names).toEqual([])
   })
 })

@@ -45,7 +45,7 @@ export const cardsReport: ReportSpec = {
           'Business and personal',
           'As you marked each purchase; what you said nothing of is in neither. No tax line is claimed for it.'
         ],
-        ['Held amounts', 'Authorisations are no entries: only what was cleared counts.']
+        ['Held amounts', 'Only what was cleared counts: what is held for a purchase is no spending.']
       ],
       tables: [mccTable(cells, isUs ? ground.tables() : null), monthTable(ground, months), purchasesTable(ground)],
       checks

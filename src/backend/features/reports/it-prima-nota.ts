@@ -5,6 +5,7 @@
  */
 import { amount, day, id, number, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import { isOwnMove } from '../../engine/report/formats/posting-rules.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { monthsOf } from '../../engine/report/period.ts'
@@ -12,7 +13,6 @@ import { keyOf, firstOf, negated, Tally } from '../../engine/report/tally.ts'
 import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { causaleOf } from './it-words.ts'
-import { lineOfCategory } from './ledger-lines.ts'
 import type { ReportSpec } from './spec.ts'
 import { walkProven } from './walk.ts'
 
@@ -56,7 +56,7 @@ export const itPrimaNotaReport: ReportSpec = {
         ],
         [
           'Un solo conto',
-          'Tutti i portafogli insieme: maturazioni, riserve e risparmi sono giroconti e non stanno fra entrate e uscite. Se in un giorno non si compensano, la differenza ha una riga.'
+          'Tutti i portafogli insieme: maturazioni, riserve, risparmi e importi bloccati per la carta sono giroconti e non stanno fra entrate e uscite. Se in un giorno non si compensano, la differenza ha una riga.'
         ],
         ['Valuta', `Gli importi sono in ${about.currency}, come registrati: nulla è convertito.`]
       ],
@@ -82,7 +82,7 @@ class Giroconti {
   take(entry: LedgerEntry, on: string): Nota[] {
     const before = on === this.#day ? [] : this.end()
     this.#day = on
-    if (lineOfCategory(entry.category) !== 'ownMoves')
+    if (!isOwnMove(entry.category))
       return [...before, { day: on, minor: entry.minor, causale: causaleOf(entry.category), entry }]
     this.#left += BigInt(entry.minor)
     return before

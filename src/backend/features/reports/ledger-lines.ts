@@ -16,7 +16,10 @@ export const lines = {
   payouts: ['payout', 'payout_reversal'],
   payoutFees: ['payout_fee'],
   cards: ['card_purchase', 'card_refund', 'card_cash', 'card_fee', 'card_cashback'],
-  /** Set apart for a purchase that is not cleared: no spending. */
+  /**
+   * Set apart for a purchase that is not cleared: no spending. Between the own wallets too, on a line of its own: the
+   * platform does not say whether it books one side or both.
+   */
   cardHolds: ['card_hold', 'card_hold_release'],
   transfers: ['transfer_in', 'transfer_out'],
   exchange: ['fx_in', 'fx_out'],

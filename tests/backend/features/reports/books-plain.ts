@@ -8,7 +8,9 @@ const keptCategories = [
   ...['dispute_fee_refund', 'fee', 'fee_refund', 'tax_on_fee', 'store_fee', 'store_fee_refund', 'tax_passthrough'],
   ...['tax_passthrough_refund', 'adjustment']
 ]
-export const ownMoves = ['settlement', 'reserve_hold', 'reserve_release', 'savings_in', 'savings_out']
+export const ownMoves = [
+  ...['settlement', 'reserve_hold', 'reserve_release', 'savings_in', 'savings_out', 'card_hold', 'card_hold_release']
+]
 
 function newestOf<T extends Sale | Tip>(feed: Feed, type: 'sale' | 'tip'): Map<string, T> {
   const found = new Map<string, T>()

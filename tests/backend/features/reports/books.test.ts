@@ -1,6 +1,8 @@
 /** Profit, supporters, prima nota and the account abroad: what straight loops over the records say, of real and of chance worlds. */
 import * as fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { isOwnMove } from '../../../../src/backend/engine/report/formats/posting-rules.ts'
+import { grossCategories, lines } from '../../../../src/backend/features/reports/ledger-lines.ts'
 import { divided } from '../../../../src/backend/features/reports/share.ts'
 import type { Sale } from '../../../../src/platform/generated/types.gen.ts'
 import { dayIn, daysFrom } from '../calendar.ts'
@@ -128,7 +130,7 @@ describe.each(['Europe/Rome', 'Pacific/Apia'])('of the demo in %s', { timeout: 1
 const categories = [
   ...['sale', 'subscription', 'tip', 'refund', 'dispute', 'dispute_reversal', 'dispute_fee', 'fee', 'fee_refund'],
   ...['store_fee', 'tax_passthrough', 'adjustment', 'payout', 'settlement', 'savings_in', 'savings_out'],
-  ...['interest', 'card_purchase', 'of_tomorrow']
+  ...['interest', 'card_purchase', 'card_hold', 'card_hold_release', 'of_tomorrow']
 ]
 const people = ['pty_1', 'pty_2', 'pty_3', 'pty_4', 'pty_5', 'pty_6', 'pty_7']
 
@@ -269,4 +271,41 @@ test('a sale of two products is divided, its refund in the same parts, and a str
     { channel: 'Not attributed' },
     { channel: 'All' }
   ])
+})
+
+test('a hold for the card is neither income nor an expense, where both of its sides are booked and where one is', async () => {
+  const both = (at: string, category: string, minor: number): Written[] =>
+    ['available', 'reserved'].map((wallet, side) => ({
+      at,
+      category,
+      minor: side === 0 ? minor : -minor,
+      wallet,
+      facts: { txn: `txn_${at}`, source: { type: 'card_transaction', id: 'ctx_1' } }
+    }))
+  const feed = handWorld([
+    { at: '2026-10-01', category: 'sale', minor: 100_00 },
+    ...both('2026-10-02', 'card_hold', -50_00),
+    ...both('2026-10-05', 'card_hold_release', 50_00),
+    { at: '2026-10-05', category: 'card_purchase', minor: -48_00 },
+    { at: '2026-10-06', category: 'card_hold', minor: -7_00 }
+  ])
+  const copy = openCopy(feed, { zone: 'UTC' })
+  const ask = { period: '2026-10', currency: 'USD', zone: 'UTC' } as const
+  const { tables, checks } = await readReport(copy, feed, { report: 'it-prima-nota', ...ask })
+  expect(broken(checks)).toEqual([])
+  expect(tables['causali']!.rows).toEqual([
+    { causale: 'Acquisto con carta', righe: 1, entrate: 0, uscite: 48_00 },
+    { causale: 'Giroconto non compensato nel giorno', righe: 1, entrate: 0, uscite: 7_00 },
+    { causale: 'Vendita', righe: 1, entrate: 100_00, uscite: 0 }
+  ])
+  const cards = await readReport(copy, feed, { report: 'cards', ...ask })
+  expect(cards.tables['categories']!.rows.at(-1)).toMatchObject({ total: -48_00 })
+  const profit = await readReport(copy, feed, { report: 'profit', ...ask })
+  expect(profit.tables['products']!.rows.at(-1)).toMatchObject({ kept: 100_00 })
+})
+
+test('moves between the own wallets are the same to reports and to the files of accounting programs', () => {
+  expect([...lines.ownMoves, ...lines.cardHolds].filter((category) => !isOwnMove(category))).toEqual([])
+  const others = Object.entries(lines).filter(([line]) => line !== 'ownMoves' && line !== 'cardHolds')
+  expect([...grossCategories, ...others.flatMap(([, names]) => names)].filter(isOwnMove)).toEqual([])
 })

@@ -42,9 +42,9 @@ export const chartRoles = Object.keys(builtInAccounts) as [ChartRole, ...ChartRo
 
 const isWallet = (role: string): boolean => role.startsWith('wallet-')
 
-/** Xero's bank account is the wallets themselves, and nothing was before its first line. */
+/** Xero's bank account is the wallets themselves; what they held before is a line of a statement, and needs an account. */
 export function rolesOf(program: ChartProgram): readonly ChartRole[] {
-  return program === 'xero' ? chartRoles.filter((role) => !isWallet(role) && role !== 'opening') : chartRoles
+  return program === 'xero' ? chartRoles.filter((role) => !isWallet(role)) : chartRoles
 }
 
 /** Letters whose case programs of any age agree on. */

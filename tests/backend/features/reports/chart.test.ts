@@ -154,6 +154,13 @@ describe('a chart', () => {
     expect(rolesOf('xero')).not.toContain('wallet-available')
     expect(() => set('xero', { 'wallet-available': '090' })).toThrow(/leave it out/)
   })
+
+  it('takes in Xero what every line of a precoded statement can need, the balance before among it', () => {
+    const accounts = rolesOf('xero').map((role) => builtInAccounts[role])
+    expect(ruleAccounts.filter((account) => !accounts.some((known) => known === account))).toEqual([])
+    set('xero', { opening: '960' })
+    expect(nameOf('xero', 'opening')).toBe('960')
+  })
 })
 
 /** Words that are names, nearly names, and what strangers write. */

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import mccTable from '../../../../resources/mcc-schedule-c.json' with { type: 'json' }
 import thresholdTable from '../../../../resources/tax-thresholds.json' with { type: 'json' }
 import rateTable from '../../../../resources/vat-rates.json' with { type: 'json' }
+import { addDays } from '../store/calendar.ts'
 
 const day = z.iso.date()
 /** What is not `primary` is shown as something to check. */
@@ -96,6 +97,33 @@ export const keyOfRow = {
 } as const
 export type TableName = keyof typeof keyOfRow
 
+/** First and last day; null has no end. */
+export type DaySpan = readonly [from: string, to: string | null]
+
+const isSpan = ([from, to]: DaySpan): boolean => to === null || from <= to
+
+/** What of the spans is outside another one that begins later than the first of them. */
+function without(spans: readonly DaySpan[], [from, to]: DaySpan): readonly DaySpan[] {
+  if (!isSpan([from, to])) return spans
+  return spans.flatMap(([first, last]): DaySpan[] => {
+    const before = addDays(from, -1)
+    const parts: DaySpan[] = [[first, last === null || before < last ? before : last]]
+    // A row that ends with the calendar has no end.
+    if (to !== null && to < '9999-12-31') parts.push([to < first ? first : addDays(to, 1), last])
+    return parts.filter(isSpan)
+  })
+}
+
+function codesOf([from, to]: readonly [string, string]): string[] {
+  return Array.from({ length: Math.max(0, Number(to) - Number(from) + 1) }, (_, at) =>
+    String(Number(from) + at).padStart(4, '0')
+  )
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}
+
 /** The tables as they are in effect, and which rows of one's own were asked for: one for each report. */
 export class Tables {
   readonly #own: OwnRows
@@ -126,26 +154,56 @@ export class Tables {
     return rows
   }
 
-  /** The standard rate of a country on the day of a supply; undefined where no table reaches. */
+  /** The standard rate of a country on the day of a supply, by the row that began last; undefined where no table reaches. */
   standardVatRate(country: string, onDay: string): VatRate | undefined {
     const wanted = country === 'GR' ? 'EL' : country
-    return this.#find(
-      'rates',
-      this.#own.rates,
-      rates,
+    const fitting = this.rows('rates').filter(
       (row) =>
         row.country === wanted &&
         row.rateType === 'standard' &&
         row.validFrom <= onDay &&
         (row.validTo === null || onDay <= row.validTo)
     )
+    // Rows of one country and kind have different first days: those of one's own take the place of built-in ones.
+    return this.#asked('rates', fitting.toSorted((a, b) => compare(b.validFrom, a.validFrom))[0])
   }
 
-  /** The line of Schedule C that a merchant's category suggests; undefined where no table says anything of it. */
+  /**
+   * The line of Schedule C that a merchant's category suggests, by the row with the narrowest span around it, one's own
+   * first where two are as narrow; undefined where no table says anything of it.
+   */
   suggestedTaxLine(merchantCategory: string): TaxLineSuggestion | undefined {
-    return this.#find('taxLines', this.#own.taxLines, mcc.suggestions, (row) =>
-      row.mcc.some(([from, to]) => from <= merchantCategory && merchantCategory <= to)
+    return this.#asked('taxLines', this.#taxLineOf(merchantCategory))
+  }
+
+  /** The rates that hold on any day, by country and day, each with the days on which no newer one takes its place. */
+  ratesInEffect(): readonly { readonly row: VatRate; readonly spans: readonly DaySpan[] }[] {
+    const rows = this.rows('rates').toSorted((a, b) => compare(keyOfRow.rates(a), keyOfRow.rates(b)))
+    return rows
+      .map((row) => {
+        const newer = rows.filter(
+          (one) => one.country === row.country && one.rateType === row.rateType && one.validFrom > row.validFrom
+        )
+        const whole: DaySpan[] = [[row.validFrom, row.validTo]].filter(isSpan)
+        return {
+          row,
+          spans: newer.reduce<readonly DaySpan[]>(
+            (spans, { validFrom, validTo }) => without(spans, [validFrom, validTo]),
+            whole
+          )
+        }
+      })
+      .filter(({ spans }) => spans.length > 0)
+  }
+
+  /** The suggestions that any category of merchant is given, by their codes. */
+  taxLinesInEffect(): readonly TaxLineSuggestion[] {
+    const given = new Set(
+      this.rows('taxLines').flatMap(({ mcc: spans }) => spans.flatMap(codesOf).map((one) => this.#taxLineOf(one)))
     )
+    return this.rows('taxLines')
+      .filter((row) => given.has(row))
+      .toSorted((a, b) => compare(keyOfRow.taxLines(a), keyOfRow.taxLines(b)))
   }
 
   /** All of a table that is in effect: the built-in rows that none of one's own takes the place of, and then those. */
@@ -157,11 +215,30 @@ export class Tables {
     return [...built.filter((row) => !keys.has(keyOf(row))), ...own]
   }
 
-  #find<R>(name: TableName, own: readonly R[], built: readonly R[], isIt: (row: R) => boolean): R | undefined {
-    const mine = own.find(isIt)
-    if (mine === undefined) return built.find(isIt)
-    this.#use(name, (keyOfRow[name] as unknown as (row: R) => string)(mine))
-    return mine
+  #find<R extends object>(
+    name: TableName,
+    own: readonly R[],
+    built: readonly R[],
+    isIt: (row: R) => boolean
+  ): R | undefined {
+    return this.#asked(name, own.find(isIt) ?? built.find(isIt))
+  }
+
+  #asked<R extends object>(name: TableName, row: R | undefined): R | undefined {
+    if (row !== undefined && this.isOwn(row)) this.#use(name, (keyOfRow[name] as unknown as (row: R) => string)(row))
+    return row
+  }
+
+  #taxLineOf(code: string): TaxLineSuggestion | undefined {
+    const fitting = this.rows('taxLines').flatMap((row) => {
+      const widths = row.mcc
+        .filter(([from, to]) => from <= code && code <= to)
+        .map(([from, to]) => Number(to) - Number(from))
+      return widths.length === 0 ? [] : [{ row, width: Math.min(...widths), rank: this.isOwn(row) ? 0 : 1 }]
+    })
+    return fitting.toSorted(
+      (a, b) => a.width - b.width || a.rank - b.rank || compare(keyOfRow.taxLines(a.row), keyOfRow.taxLines(b.row))
+    )[0]?.row
   }
 
   #use(name: TableName, key: string): void {

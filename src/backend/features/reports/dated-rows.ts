@@ -1,6 +1,6 @@
 /** The dated tables as they are in effect, a line for each row. */
 import type { DatedRow } from '../../../contract/reports.ts'
-import { keyOfRow, taxLineSource, type Tables } from '../../engine/report/tables.ts'
+import { keyOfRow, taxLineSource, type DaySpan, type Tables } from '../../engine/report/tables.ts'
 
 export function datedRows(tables: Tables): DatedRow[] {
   const { sources, checkedOn, confidence } = taxLineSource
@@ -18,15 +18,15 @@ export function datedRows(tables: Tables): DatedRow[] {
           : `${row.comparison.replace('-', ' ')} ${String(row.minUsd)} USD${count}`
       return { ...rowOf('states', keyOfRow.states(row), row), says, isOwn: tables.isOwn(row) }
     }),
-    ...tables.rows('rates').map((row): DatedRow => {
-      const says = `${String(row.ratePpm / 10_000)} %${row.validTo === null ? '' : `, until ${row.validTo}`}`
+    ...tables.ratesInEffect().map(({ row, spans }): DatedRow => {
+      const says = `${String(row.ratePpm / 10_000)} %${spans.map(spanWords).join('')}`
       return {
         ...rowOf('rates', keyOfRow.rates(row), { ...row, sources: [row.source] }),
         says,
         isOwn: tables.isOwn(row)
       }
     }),
-    ...tables.rows('taxLines').map((row): DatedRow => {
+    ...tables.taxLinesInEffect().map((row): DatedRow => {
       const isOwn = tables.isOwn(row)
       // A line of one's own has no source but its owner.
       const from = isOwn ? { sources: [], checkedOn: null, confidence: 'own' } : { sources, checkedOn, confidence }
@@ -34,6 +34,11 @@ export function datedRows(tables: Tables): DatedRow[] {
       return { ...rowOf('taxLines', keyOfRow.taxLines(row), from), says, isOwn }
     })
   ]
+}
+
+/** The first one begins with the row itself. */
+function spanWords([from, to]: DaySpan, at: number): string {
+  return `${at === 0 ? '' : `, from ${from}`}${to === null ? '' : `${at === 0 ? ',' : ''} until ${to}`}`
 }
 
 function rowOf(

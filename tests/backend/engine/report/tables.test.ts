@@ -2,6 +2,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseOwnRows } from '../../../../src/backend/engine/report/own-rows.ts'
+import { datedRows } from '../../../../src/backend/features/reports/dated-rows.ts'
 import { Tables, taxLineSource } from '../../../../src/backend/engine/report/tables.ts'
 
 const built = new Tables()
@@ -113,6 +114,50 @@ describe("rows of one's own", () => {
     const again = new Tables(parseOwnRows(JSON.stringify({ federal: [{ ...federal, year: 2026 }] })))
     expect(again.rows('federal').filter(({ year }) => year === 2026)).toMatchObject([{ aboveUsd: 30_000 }])
     expect(again.rows('federal').length).toBe(built.rows('federal').length)
+  })
+
+  it('that overlap are the same in any order: the rate that began last holds, and the narrowest span', () => {
+    const overlapping = [
+      { ...rate, ratePpm: 160_000, validFrom: '2020-07-01', validTo: null },
+      { ...rate, ratePpm: 170_000, validFrom: '2026-03-01', validTo: '2026-09-30' },
+      { ...rate, ratePpm: 150_000, validFrom: '2026-07-01', validTo: '2026-08-31' }
+    ]
+    const lines = [
+      { mcc: [['5000', '5999']], line: '22', label: 'Wide', note: '' },
+      {
+        mcc: [
+          ['5800', '5812'],
+          ['7311', '7311']
+        ],
+        line: '15',
+        label: 'Narrow',
+        note: ''
+      },
+      { mcc: [['5810', '5813']], line: '16', label: 'As narrow as the built-in one', note: '' }
+    ]
+    for (const turn of [0, 1, 2]) {
+      const turned = <T>(rows: readonly T[]): T[] => [...rows.slice(turn), ...rows.slice(0, turn)]
+      const tables = new Tables(parseOwnRows(JSON.stringify({ rates: turned(overlapping), taxLines: turned(lines) })))
+      const found = ['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01', '2026-09-01', '2026-10-01'].map(
+        (day) => tables.standardVatRate('DE', day)?.ratePpm
+      )
+      expect(found).toEqual([160_000, 190_000, 170_000, 150_000, 170_000, 190_000])
+      expect(['5100', '5805', '5811', '5812', '5814', '7311'].map((mcc) => tables.suggestedTaxLine(mcc)?.line)).toEqual(
+        ['22', '15', '16', '16', '24b', '15']
+      )
+      const rows = datedRows(tables)
+      const said = (table: string, key: string) =>
+        rows.filter((row) => row.table === table && row.key.startsWith(key)).map(({ key: of, says }) => [of, says])
+      expect(said('rates', 'DE')).toEqual([
+        ['DE standard 2020-07-01', '16 %, until 2025-12-31'],
+        ['DE standard 2026-01-01', '19 %, until 2026-02-28, from 2026-10-01'],
+        ['DE standard 2026-03-01', '17 %, until 2026-06-30, from 2026-09-01 until 2026-09-30'],
+        ['DE standard 2026-07-01', '15 %, until 2026-08-31']
+      ])
+      // One's own line of the same span takes the place of the built-in one, which is given to nothing any more.
+      expect(said('taxLines', '7311')).toEqual([])
+      expect(said('taxLines', '5811-5814')).toEqual([['5811-5814', '24b: Meals']])
+    }
   })
 
   it.each<[unknown, string]>([

@@ -38,6 +38,8 @@ export interface Ground extends LedgerBook {
   readonly keys: readonly WalletKey[]
   /** `fiat`, `crypto`, as the platform lists it. */
   readonly currencyKind: string
+  /** Up to when the copy knows what was booked; never later than now. */
+  readonly reachedMs: number
   readonly signal: AbortSignal | undefined
   /** The dated tables; the same each time. @throws AppError `bad-input` for rows of one's own that are broken */
   readonly tables: () => Tables
@@ -98,6 +100,7 @@ export function groundOf({ account, nowMs, report, title, period, currency, sign
     keys,
     snapshot,
     currencyKind,
+    reachedMs: Math.min(first.sync.asOfMs ?? nowMs, nowMs),
     signal,
     tables: () => (tables ??= new Tables(ownRows?.())),
     usedOwn: () => tables?.usedOwn ?? [],

@@ -6,7 +6,7 @@
 import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
-import { monthsOf } from '../../engine/report/period.ts'
+import { monthsOf, type Period } from '../../engine/report/period.ts'
 import { addDays, monthAfter } from '../../engine/store/calendar.ts'
 import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
@@ -17,14 +17,14 @@ import { walkProven } from './walk.ts'
 
 const check = 'da verificare'
 
-/** What an account held at the end of each day of the period. */
+/** What an account held at the end of each day of the period that has come. */
 interface Held {
   readonly opening: number
   readonly closing: number
-  /** The mean of all ends of days, rounded half away from zero. */
-  readonly average: number
+  /** The mean of all ends of days, rounded half away from zero; null before the first day. */
+  readonly average: number | null
   readonly peak: number
-  readonly peakDay: string
+  readonly peakDay: string | null
 }
 
 export const itForeignAccountReport: ReportSpec = {
@@ -44,7 +44,7 @@ export const itForeignAccountReport: ReportSpec = {
         days.set(on, (days.get(on) ?? 0n) + BigInt(minor))
       }
     })
-    const days = daysOf(about.period)
+    const days = daysOf(about.period, lastDay(dayOf(ground.reachedMs), moved))
     const ends = wallets.map(({ wallet, openingMinor }) => endsOf(openingMinor, days, moved.get(wallet)))
     const all = days.map((_, at) => ends.reduce((sum, own) => sum + (own[at] ?? 0n), 0n))
     const opening = addUp(wallets.map(({ openingMinor }) => openingMinor))
@@ -65,8 +65,9 @@ export const itForeignAccountReport: ReportSpec = {
         ],
         [
           'Giacenza media',
-          `La media dei saldi alla fine di ciascuno dei ${String(days.length)} giorni del periodo, anche di quelli senza movimenti.`
+          `La media dei saldi alla fine di ciascuno dei ${String(days.length)} giorni contati, anche di quelli senza movimenti.`
         ],
+        ...countedFact(about.period, days),
         [
           'Valore massimo',
           'Il più alto fra i saldi a fine giornata, compreso quello iniziale. Dentro una giornata il saldo può essere stato più alto.'
@@ -95,10 +96,30 @@ export const itForeignAccountReport: ReportSpec = {
   }
 }
 
-function daysOf({ fromDay, endDay }: { fromDay: string; endDay: string }): string[] {
+/** The day up to which the copy reaches, or that of the last movement where it is later. */
+function lastDay(reached: string, moved: ReadonlyMap<string, ReadonlyMap<string, bigint>>): string {
+  return [...moved.values()].flatMap((days) => [...days.keys()]).reduce((last, on) => (on > last ? on : last), reached)
+}
+
+/** Those that have come: what was held on the others nobody knows. */
+function daysOf({ fromDay, endDay }: Pick<Period, 'fromDay' | 'endDay'>, last: string): string[] {
   const days: string[] = []
-  for (let on = fromDay; on < endDay; on = addDays(on, 1)) days.push(on)
+  for (let on = fromDay; on < endDay && on <= last; on = addDays(on, 1)) days.push(on)
   return days
+}
+
+/** Said where the period is not counted to its end. */
+function countedFact({ fromDay, endDay }: Period, days: readonly string[]): [string, string][] {
+  const last = days.at(-1)
+  if (last === undefined)
+    return [['Giorni contati', `Nessuno: il periodo comincia il ${fromDay}, e la copia non ci arriva.`]]
+  if (addDays(last, 1) === endDay) return []
+  return [
+    [
+      'Giorni contati',
+      `Dal ${fromDay} al ${last}, il giorno a cui arriva la copia: saldo finale, media e massimo si fermano lì, e dei giorni successivi non si sa nulla.`
+    ]
+  ]
 }
 
 function endsOf(opening: number, days: readonly string[], moved: ReadonlyMap<string, bigint> = new Map()): bigint[] {
@@ -107,18 +128,13 @@ function endsOf(opening: number, days: readonly string[], moved: ReadonlyMap<str
 }
 
 function heldOf(opening: number, days: readonly string[], ends: readonly bigint[]): Held {
-  let [peak, peakDay] = [BigInt(opening), days[0] ?? '']
-  for (const [at, end] of ends.entries()) if (end > peak) [peak, peakDay] = [end, days[at] ?? '']
+  let [peak, peakDay] = [BigInt(opening), days[0] ?? null]
+  for (const [at, end] of ends.entries()) if (end > peak) [peak, peakDay] = [end, days[at] ?? null]
+  const sum = ends.reduce((all, end) => all + end, 0n)
   return {
     opening,
     closing: toMinor(ends.at(-1) ?? BigInt(opening)),
-    average: toMinor(
-      shareOf(
-        ends.reduce((sum, end) => sum + end, 0n),
-        1,
-        Math.max(1, ends.length)
-      )
-    ),
+    average: ends.length === 0 ? null : toMinor(shareOf(sum, 1, ends.length)),
     peak: toMinor(peak),
     peakDay
   }
@@ -158,8 +174,9 @@ function monthTable({ about: { period } }: Ground, days: readonly string[], all:
   const rows = monthsOf(period).map((month): ReportRow => {
     const end = `${monthAfter(month)}-01`
     const own = all.filter((_, at) => (days[at] ?? '') >= `${month}-01` && (days[at] ?? '') < end)
-    const highest = own.reduce((most, held) => (held > most ? held : most), own[0] ?? 0n)
-    return [month, toMinor(own.at(-1) ?? 0n), toMinor(highest), check]
+    const last = own.at(-1)
+    if (last === undefined) return [month, null, null, check]
+    return [month, toMinor(last), toMinor(own.reduce((most, held) => (held > most ? held : most), last)), check]
   })
   return shortTable(
     {

@@ -309,3 +309,29 @@ test('moves between the own wallets are the same to reports and to the files of 
   const others = Object.entries(lines).filter(([line]) => line !== 'ownMoves' && line !== 'cardHolds')
   expect([...grossCategories, ...others.flatMap(([, names]) => names)].filter(isOwnMove)).toEqual([])
 })
+
+test('the account abroad counts no day that has not come, and says up to which it counts', async () => {
+  const feed = handWorld([
+    { at: '2026-01-01', category: 'sale', minor: 326_00 },
+    { at: '2026-11-22T07:00:00.000Z', category: 'sale', minor: 326_00 }
+  ])
+  const copy = openCopy(feed, { zone: 'UTC' })
+  const ask = { report: 'it-foreign-account', currency: 'USD', zone: 'UTC' } as const
+  const year = await readReport(copy, feed, { ...ask, period: '2026' })
+  expect(broken(year.checks)).toEqual([])
+  // 326 days, the last of them 22 November: 326.00 on each, and once more on the last.
+  expect(year.tables['quadro_rw']!.rows[0]).toMatchObject({
+    valore_finale: 652_00,
+    giacenza_media: 327_00,
+    giorni: 326
+  })
+  expect(year.tables['mesi']!.rows.slice(-2)).toMatchObject([
+    { mese: '2026-11', saldo_finale: 652_00 },
+    { mese: '2026-12', saldo_finale: null, valore_massimo: null }
+  ])
+  expect(new Map(year.document.facts).get('Giorni contati')).toMatch(/^Dal 2026-01-01 al 2026-11-22, /)
+  const next = await readReport(copy, feed, { ...ask, period: '2027' })
+  expect(next.tables['quadro_rw']!.rows[0]).toMatchObject({ giacenza_media: null, giorno_massimo: null, giorni: 0 })
+  const over = await readReport(copy, feed, { ...ask, period: '2026-10' })
+  expect(new Map(over.document.facts).has('Giorni contati')).toBe(false)
+})

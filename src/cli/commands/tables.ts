@@ -6,7 +6,8 @@ const titles: Readonly<Record<DatedRow['table'], string>> = {
   federal: 'Form 1099-K, federal test by year (federal)',
   states: 'Form 1099-K, tests of states (states)',
   rates: 'Rates of VAT by country (rates)',
-  taxLines: 'Lines of Schedule C by category of merchant (taxLines)'
+  taxLines: 'Lines of Schedule C by category of merchant (taxLines)',
+  abroad: 'Italy, accounts abroad: thresholds of RW and IVAFE (abroad)'
 }
 
 export const tables = defineCommand(
@@ -28,7 +29,10 @@ export const tables = defineCommand(
       exitCode: exitCodes.done,
       json: { file, rows },
       text: [
-        ...(['federal', 'states', 'rates', 'taxLines'] as const).flatMap((table) => [titles[table], ...of(table)]),
+        ...(['federal', 'states', 'rates', 'taxLines', 'abroad'] as const).flatMap((table) => [
+          titles[table],
+          ...of(table)
+        ]),
         own === 0 ? `All are built in. Yours would stand in ${file}.` : `${own} of ${rows.length} are yours: ${file}.`
       ]
     }

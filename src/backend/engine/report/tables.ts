@@ -1,5 +1,6 @@
 /** Dated tables of thresholds, rates and tax lines: data with a source and the day it was checked, never constants. */
 import * as z from 'zod'
+import abroadTable from '../../../../resources/it-foreign-account.json' with { type: 'json' }
 import mccTable from '../../../../resources/mcc-schedule-c.json' with { type: 'json' }
 import thresholdTable from '../../../../resources/tax-thresholds.json' with { type: 'json' }
 import rateTable from '../../../../resources/vat-rates.json' with { type: 'json' }
@@ -54,6 +55,20 @@ const rateSchema = z.strictObject({
 })
 export type VatRate = z.infer<typeof rateSchema>
 
+const abroadSchema = z.strictObject({
+  /** What the value is of: the highest value of a year, the average of one, or what is due for an account. */
+  test: z.enum(['rw-peak', 'ivafe-average', 'ivafe-account']),
+  eurCents: z.int().positive(),
+  validFrom: day,
+  validTo: day.nullable(),
+  confidence,
+  source: z.url(),
+  checkedOn: day,
+  note: z.string()
+})
+export type AbroadValue = z.infer<typeof abroadSchema>
+export const abroadTests = abroadSchema.shape.test.options
+
 const code = z.string().regex(/^\d{4}$/)
 const suggestionSchema = z.strictObject({
   /** From and to, both included. */
@@ -76,16 +91,18 @@ export type TaxLineSuggestion = z.infer<typeof suggestionSchema>
 const thresholds = thresholdSchema.parse(thresholdTable)
 const { rates } = z.strictObject({ about: z.string(), rates: z.array(rateSchema) }).parse(rateTable)
 const mcc = mccSchema.parse(mccTable)
+const { values: abroad } = z.strictObject({ about: z.string(), values: z.array(abroadSchema) }).parse(abroadTable)
 
 /** Rows of one's own, by table: each takes the place of the built-in one that says the same, or is one more. */
 export const ownRowsSchema = z.strictObject({
   federal: z.array(federalSchema).default([]),
   states: z.array(stateSchema).default([]),
   rates: z.array(rateSchema).default([]),
-  taxLines: z.array(suggestionSchema).default([])
+  taxLines: z.array(suggestionSchema).default([]),
+  abroad: z.array(abroadSchema).default([])
 })
 export type OwnRows = z.infer<typeof ownRowsSchema>
-export const noOwnRows: OwnRows = { federal: [], states: [], rates: [], taxLines: [] }
+export const noOwnRows: OwnRows = { federal: [], states: [], rates: [], taxLines: [], abroad: [] }
 
 /** What a row is about: two of one table with the same key say the same. */
 export const keyOfRow = {
@@ -93,7 +110,8 @@ export const keyOfRow = {
   states: ({ state }: StateThreshold): string => state,
   rates: ({ country, rateType, validFrom }: VatRate): string => `${country} ${rateType} ${validFrom}`,
   taxLines: ({ mcc: spans }: TaxLineSuggestion): string =>
-    spans.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(' ')
+    spans.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(' '),
+  abroad: ({ test, validFrom }: AbroadValue): string => `${test} ${validFrom}`
 } as const
 export type TableName = keyof typeof keyOfRow
 
@@ -157,15 +175,12 @@ export class Tables {
   /** The standard rate of a country on the day of a supply, by the row that began last; undefined where no table reaches. */
   standardVatRate(country: string, onDay: string): VatRate | undefined {
     const wanted = country === 'GR' ? 'EL' : country
-    const fitting = this.rows('rates').filter(
-      (row) =>
-        row.country === wanted &&
-        row.rateType === 'standard' &&
-        row.validFrom <= onDay &&
-        (row.validTo === null || onDay <= row.validTo)
-    )
-    // Rows of one country and kind have different first days: those of one's own take the place of built-in ones.
-    return this.#asked('rates', fitting.toSorted((a, b) => compare(b.validFrom, a.validFrom))[0])
+    return this.#onDay('rates', onDay, (row) => row.country === wanted && row.rateType === 'standard')
+  }
+
+  /** Of an account that somebody in Italy holds abroad, on a day; undefined where no table reaches. */
+  abroadValue(test: AbroadValue['test'], onDay: string): AbroadValue | undefined {
+    return this.#onDay('abroad', onDay, (row) => row.test === test)
   }
 
   /**
@@ -176,15 +191,17 @@ export class Tables {
     return this.#asked('taxLines', this.#taxLineOf(merchantCategory))
   }
 
-  /** The rates that hold on any day, by country and day, each with the days on which no newer one takes its place. */
-  ratesInEffect(): readonly { readonly row: VatRate; readonly spans: readonly DaySpan[] }[] {
-    const rows = this.rows('rates').toSorted((a, b) => compare(keyOfRow.rates(a), keyOfRow.rates(b)))
+  /** The rows that hold on any day, in order, each with the days on which no newer one takes its place. */
+  spansOf<N extends 'rates' | 'abroad'>(
+    name: N
+  ): readonly { readonly row: OwnRows[N][number]; readonly spans: readonly DaySpan[] }[] {
+    const keyOf = keyOfRow[name] as (row: OwnRows[N][number]) => string
+    const aboutOf = (row: OwnRows[N][number]): string => keyOf(row).slice(0, -row.validFrom.length)
+    const rows = this.rows(name).toSorted((a, b) => compare(keyOf(a), keyOf(b)))
     return rows
       .map((row) => {
-        const newer = rows.filter(
-          (one) => one.country === row.country && one.rateType === row.rateType && one.validFrom > row.validFrom
-        )
-        const whole: DaySpan[] = [[row.validFrom, row.validTo]].filter(isSpan)
+        const newer = rows.filter((one) => aboutOf(one) === aboutOf(row) && one.validFrom > row.validFrom)
+        const whole: DaySpan[] = [[row.validFrom, row.validTo] as const].filter(isSpan)
         return {
           row,
           spans: newer.reduce<readonly DaySpan[]>(
@@ -213,6 +230,18 @@ export class Tables {
     const keyOf = keyOfRow[name] as (row: OwnRows[N][number]) => string
     const keys = new Set(own.map(keyOf))
     return [...built.filter((row) => !keys.has(keyOf(row))), ...own]
+  }
+
+  /** Rows about one thing have different first days: those of one's own take the place of built-in ones. */
+  #onDay<N extends 'rates' | 'abroad'>(
+    name: N,
+    onDay: string,
+    isIt: (row: OwnRows[N][number]) => boolean
+  ): OwnRows[N][number] | undefined {
+    const fitting = this.rows(name).filter(
+      (row) => isIt(row) && row.validFrom <= onDay && (row.validTo === null || onDay <= row.validTo)
+    )
+    return this.#asked(name, fitting.toSorted((a, b) => compare(b.validFrom, a.validFrom))[0])
   }
 
   #find<R extends object>(
@@ -246,7 +275,13 @@ export class Tables {
   }
 }
 
-const builtIn = { federal: thresholds.federal, states: thresholds.states, rates, taxLines: mcc.suggestions } as const
+const builtIn = {
+  federal: thresholds.federal,
+  states: thresholds.states,
+  rates,
+  taxLines: mcc.suggestions,
+  abroad
+} as const
 
 /** Where the suggestions are from, when they were checked, and for which years. */
 export const taxLineSource: Pick<z.infer<typeof mccSchema>, 'taxYears' | 'confidence' | 'sources' | 'checkedOn'> = mcc

@@ -18,7 +18,7 @@ export function datedRows(tables: Tables): DatedRow[] {
           : `${row.comparison.replace('-', ' ')} ${String(row.minUsd)} USD${count}`
       return { ...rowOf('states', keyOfRow.states(row), row), says, isOwn: tables.isOwn(row) }
     }),
-    ...tables.ratesInEffect().map(({ row, spans }): DatedRow => {
+    ...tables.spansOf('rates').map(({ row, spans }): DatedRow => {
       const says = `${String(row.ratePpm / 10_000)} %${spans.map(spanWords).join('')}`
       return {
         ...rowOf('rates', keyOfRow.rates(row), { ...row, sources: [row.source] }),
@@ -32,8 +32,22 @@ export function datedRows(tables: Tables): DatedRow[] {
       const from = isOwn ? { sources: [], checkedOn: null, confidence: 'own' } : { sources, checkedOn, confidence }
       const says = `${row.line ?? 'no expense'}: ${row.label}`
       return { ...rowOf('taxLines', keyOfRow.taxLines(row), from), says, isOwn }
+    }),
+    ...tables.spansOf('abroad').map(({ row, spans }): DatedRow => {
+      const says = `${euroText(row.eurCents)} EUR${spans.map(spanWords).join('')}`
+      return {
+        ...rowOf('abroad', keyOfRow.abroad(row), { ...row, sources: [row.source] }),
+        says,
+        isOwn: tables.isOwn(row)
+      }
     })
   ]
+}
+
+/** `34.20` */
+export function euroText(cents: number): string {
+  const digits = String(cents).padStart(3, '0')
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
 /** The first one begins with the row itself. */

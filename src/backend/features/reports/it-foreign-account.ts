@@ -3,13 +3,15 @@
  * the law says of such an account is for an accountant to decide (decreto-legge 167/1990, article 4; decreto-legge
  * 201/2011, article 19): each figure is marked to be checked.
  */
-import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
+import { amount, day, number, rate, shortTable, text } from '../../engine/report/columns.ts'
 import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { monthsOf, type Period } from '../../engine/report/period.ts'
+import { abroadTests, type AbroadValue } from '../../engine/report/tables.ts'
 import { addDays, monthAfter } from '../../engine/store/calendar.ts'
 import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
+import { euroText } from './dated-rows.ts'
 import { contoOf } from './it-words.ts'
 import { shareOf } from './share.ts'
 import type { ReportSpec } from './spec.ts'
@@ -74,7 +76,7 @@ export const itForeignAccountReport: ReportSpec = {
         ],
         [
           'Soglie (da verificare)',
-          'Monitoraggio: 15.000 euro di valore massimo complessivo, contando ogni conto estero. IVAFE sui conti: 34,20 euro per conto, non dovuta sotto 5.000 euro di giacenza media presso lo stesso intermediario.'
+          'Il monitoraggio guarda al valore massimo complessivo di ogni conto estero; l’IVAFE sui conti è fissa, e non è dovuta dove la giacenza media presso lo stesso intermediario non supera la sua soglia. I valori, con fonte e data, stanno nella tabella delle soglie.'
         ],
         [
           'Cambio',
@@ -83,7 +85,7 @@ export const itForeignAccountReport: ReportSpec = {
             : `Gli importi sono in ${about.currency} e non sono convertiti: vanno portati in euro al cambio prescritto.`
         ]
       ],
-      tables: [rwTable(days.length, lines), monthTable(ground, days, all)],
+      tables: [rwTable(days.length, lines), monthTable(ground, days, all), thresholdTable(ground)],
       checks: [
         ...checks,
         {
@@ -190,5 +192,37 @@ function monthTable({ about: { period } }: Ground, days: readonly string[], all:
       ]
     },
     rows
+  )
+}
+
+const thresholdWords: Readonly<Record<AbroadValue['test'], string>> = {
+  'rw-peak': 'Monitoraggio (RW): valore massimo complessivo oltre il quale è dovuto',
+  'ivafe-average': 'IVAFE: giacenza media presso lo stesso intermediario oltre la quale è dovuta',
+  'ivafe-account': 'IVAFE: importo fisso per conto e per anno'
+}
+
+/** As they hold on the last day of the period. */
+function thresholdTable({ about: { period }, tables }: Ground): ReportTable {
+  const dated = tables()
+  return shortTable(
+    {
+      name: 'soglie',
+      title: 'Soglie (da verificare)',
+      about: 'All’ultimo giorno del periodo, in euro; da articoli sulla legge, non dalla legge.',
+      columns: [
+        text('soglia', 'Soglia'),
+        rate('euro', 'Euro'),
+        day('dal', 'In vigore almeno dal'),
+        text('fonte', 'Fonte'),
+        day('controllata_il', 'Controllata il'),
+        text('verifica', 'Stato')
+      ]
+    },
+    abroadTests.map((test): ReportRow => {
+      const row = dated.abroadValue(test, addDays(period.endDay, -1))
+      if (row === undefined) return [thresholdWords[test], null, null, 'nella tabella non c’è', null, check]
+      const state = dated.isOwn(row) ? 'valore tuo' : row.confidence === 'primary' ? 'dalla legge' : check
+      return [thresholdWords[test], euroText(row.eurCents), row.validFrom, row.source, row.checkedOn, state]
+    })
   )
 }

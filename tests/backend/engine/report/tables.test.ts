@@ -73,6 +73,22 @@ describe('suggested lines of Schedule C', () => {
   })
 })
 
+describe('accounts abroad that somebody in Italy holds', () => {
+  it.each([
+    ['rw-peak', 1_500_000],
+    ['ivafe-average', 500_000],
+    ['ivafe-account', 34_20]
+  ] as const)('%s is %i cents, from a source and of a day, and to be checked', (test, eurCents) => {
+    expect(built.abroadValue(test, '2026-12-31')).toMatchObject({
+      eurCents,
+      confidence: 'secondary',
+      source: expect.stringMatching(/^https:/) as string,
+      checkedOn: '2026-11-27'
+    })
+    expect(built.abroadValue(test, '2014-12-31')).toBeUndefined()
+  })
+})
+
 describe("rows of one's own", () => {
   const sources = ['https://example.test/rule']
   const federal = {

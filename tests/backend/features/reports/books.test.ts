@@ -330,6 +330,12 @@ test('the account abroad counts no day that has not come, and says up to which i
     { mese: '2026-12', saldo_finale: null, valore_massimo: null }
   ])
   expect(new Map(year.document.facts).get('Giorni contati')).toMatch(/^Dal 2026-01-01 al 2026-11-22, /)
+  expect(year.tables['soglie']!.rows.map(({ euro, verifica }) => [euro, verifica])).toEqual([
+    ['15000.00', 'da verificare'],
+    ['5000.00', 'da verificare'],
+    ['34.20', 'da verificare']
+  ])
+  expect(JSON.stringify(year.document.facts)).not.toMatch(/15\.000|34,20|5\.000/)
   const next = await readReport(copy, feed, { ...ask, period: '2027' })
   expect(next.tables['quadro_rw']!.rows[0]).toMatchObject({ giacenza_media: null, giorno_massimo: null, giorni: 0 })
   const over = await readReport(copy, feed, { ...ask, period: '2026-10' })

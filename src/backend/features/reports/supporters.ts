@@ -29,13 +29,16 @@ export const supportersReport: ReportSpec = {
       facts: [
         [
           'Supporter',
-          'Whoever gave a tip that was not refunded. Whoever only pays a subscription has no state and is in the sums.'
+          'Whoever gave a tip that was not refunded. Whoever only pays a subscription, or has no tip but one that was refunded or given in another period, has no state and is in the sums.'
         ],
         [
           'State',
           'New: the first tip ever is in the period. Back: gave in it and earlier, and not in the period before. Steady: gave in both. Lost: gave in the period before and not in this one. By the time of the tip, of tips in this currency.'
         ],
-        ['Net', 'Tips and charges of subscriptions − what went back − fees and tax on them, by when each was booked.'],
+        [
+          'Net',
+          'Tips and charges of subscriptions − what went back − fees and tax on them, and what was adjusted, by when each was booked.'
+        ],
         ['Anonymous', 'What nobody is named for is in the sums, and makes no supporter.']
       ],
       tables: [summaryTable(counts, states, ranked), ties.table, peopleTable(ground, counts, states, ranked)],
@@ -69,7 +72,7 @@ function summaryTable(counts: SupporterCounts, states: States, ranked: readonly 
     ...supporterStates
       .map((state) => line(`Of them ${state}`, of(state)))
       .filter((_, at) => supporterStates[at] !== 'lost'),
-    line('Subscribers who gave no tip', payers),
+    line('Others in the sums: subscribers, tips refunded or of another period', payers),
     line('Lost: gave in the period before', of('lost')),
     line('Anonymous', [anonymous], null),
     line('Whose tip or charge is not in the local copy', [unknown], null),
@@ -104,6 +107,7 @@ function ledgerTable({ parts, others, kept, people }: SupporterCounts): { table:
     ['Charges of subscriptions', parts.subscriptions.minor(...everybody)],
     ['What went back of both', parts.returned.minor(...everybody)],
     ['Fees and tax on both', parts.fees.minor(...everybody)],
+    ['Adjustments of both', parts.adjusted.minor(...everybody)],
     ['All other sales, less what they cost', others.minor('sales')],
     ['Neither of a sale nor of a tip', others.minor('nobody')]
   ]
@@ -146,6 +150,7 @@ function peopleTable(ground: Ground, counts: SupporterCounts, states: States, ra
       amount('subscriptions_amount', 'Subscriptions'),
       amount('returned', 'Went back'),
       amount('fees', 'Fees and tax'),
+      amount('adjusted', 'Adjusted'),
       amount('net', 'Net'),
       id('party_id', 'Person')
     ],
@@ -162,6 +167,7 @@ function peopleTable(ground: Ground, counts: SupporterCounts, states: States, ra
           counts.parts.subscriptions.minor(person),
           counts.parts.returned.minor(person),
           counts.parts.fees.minor(person),
+          counts.parts.adjusted.minor(person),
           counts.netOf(person),
           person
         ])

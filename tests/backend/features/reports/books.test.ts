@@ -341,3 +341,49 @@ test('the account abroad counts no day that has not come, and says up to which i
   const over = await readReport(copy, feed, { ...ask, period: '2026-10' })
   expect(new Map(over.document.facts).has('Giorni contati')).toBe(false)
 })
+
+test('what goes back of a charge that is not here stands with it, and an adjustment of a tip is no fee', async () => {
+  const of = (type: string, id: string): Written['facts'] => ({ source: { type, id } })
+  const feed = handWorld(
+    [
+      { at: '2026-09-30', category: 'subscription', minor: 8_00, facts: of('sale', 'sale_before') },
+      { at: '2026-10-01', category: 'fee', minor: -50, facts: of('sale', 'sale_gone') },
+      { at: '2026-10-01', category: 'subscription', minor: 10_00, facts: of('sale', 'sale_gone') },
+      ...['sale_gone', 'sale_before'].map((id) => ({
+        at: '2026-10-05',
+        category: 'refund',
+        minor: -2_00,
+        facts: { ...of('refund', `ref_${id}`), related: { type: 'sale', id } }
+      })),
+      { at: '2026-10-06', category: 'refund', minor: -30, facts: of('sale', 'sale_other') },
+      { at: '2026-10-07', category: 'tip', minor: 5_00, facts: of('tip', 'tip_back') },
+      { at: '2026-10-08', category: 'adjustment', minor: -70, facts: of('tip', 'tip_back') }
+    ],
+    'USD',
+    [
+      partyMade('pty_1', 'one', 'One'),
+      tipMade('tip_back', Date.parse('2026-10-07'), { from: 'pty_1', status: 'refunded' })
+    ]
+  )
+  const ask = { report: 'supporters', period: '2026-10', currency: 'USD', zone: 'UTC' } as const
+  const { tables, checks } = await readReport(openCopy(feed, { zone: 'UTC' }), feed, ask)
+  expect(broken(checks)).toEqual([])
+  expect(by(tables['ledger'], 'line', 'amount')).toEqual({
+    Tips: 5_00,
+    'Charges of subscriptions': 10_00,
+    'What went back of both': -4_00,
+    'Fees and tax on both': -50,
+    'Adjustments of both': -70,
+    'All other sales, less what they cost': -30,
+    'Neither of a sale nor of a tip': 0,
+    Kept: 9_50
+  })
+  expect(by(tables['summary'], 'line', 'net')).toMatchObject({
+    'Supporters who gave': 0,
+    'Others in the sums: subscribers, tips refunded or of another period': 4_30,
+    'Whose tip or charge is not in the local copy': 5_50
+  })
+  expect(tables['supporters']!.rows).toMatchObject([
+    { state: null, fees: 0, adjusted: -70, net: 4_30, party_id: 'pty_1' }
+  ])
+})

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { BinderManifest } from '../../src/contract/binder-manifest.ts'
 import type { Manifest } from '../../src/contract/report-manifest.ts'
 
 const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -80,6 +81,39 @@ export function writeReport(
   writeFileSync(join(folder, 'manifest.json'), text)
   writeFileSync(join(folder, 'manifest.json.sha256'), `${sha256Of(text)}  manifest.json\n`)
   return sha256Of(text)
+}
+
+/** The summary of a binder: of one report, which it names by its folder and its manifest. */
+export function writeBinder(folder: string, of: string, manifestSha256: string): void {
+  const text = 'what came in\n'
+  const manifest: BinderManifest = {
+    format: 'cassa-binder/1',
+    account: { platform: 'sandbox', id: 'acct_1', handle: 'lume' },
+    period: {
+      name: '2026',
+      time_zone: 'UTC',
+      from_utc: '2026-01-01T00:00:00.000Z',
+      end_utc: '2027-01-01T00:00:00.000Z'
+    },
+    documents: [
+      {
+        folder: of,
+        report: 'statement',
+        currency: 'EUR',
+        state: 'whole',
+        to_check: false,
+        manifest_sha256: manifestSha256
+      }
+    ],
+    failed: [],
+    files: [{ name: 'summary.md', bytes: Buffer.byteLength(text), sha256: sha256Of(text), rows: null }],
+    made_with: { cassa: 'test', tzdb: '' }
+  }
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'summary.md'), text)
+  const written = `${JSON.stringify(manifest, null, 2)}\n`
+  writeFileSync(join(folder, 'manifest.json'), written)
+  writeFileSync(join(folder, 'manifest.json.sha256'), `${sha256Of(written)}  manifest.json\n`)
 }
 
 export function numbered(

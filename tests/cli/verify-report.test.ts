@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verify } from '../../src/cli/commands/verify.ts'
 import { verifyReports } from '../../src/cli/verify-report.ts'
-import { numbered, twoLines, writeReport } from './report-files.ts'
+import { numbered, twoLines, writeBinder, writeReport } from './report-files.ts'
 
 let home: string
 beforeEach(() => {
@@ -88,6 +88,35 @@ it('finds the others where one is beyond reading', async () => {
   expect(a!.faults[1]).toMatch(/^manifest\.json cannot be read/)
   expect(b!.faults).toEqual([])
   expect(c!.faults).toEqual(['its files cannot be read: a line is too long'])
+})
+
+describe('folders in the manifest of a binder', () => {
+  it('are found beside it', async () => {
+    const sha256 = writeReport(at('a'))
+    writeBinder(at('summary'), 'a', sha256)
+    expect(await faultsOf()).toEqual([])
+    writeBinder(at('summary'), 'a', '0'.repeat(64))
+    expect(await faultsOf()).toEqual(['a is another one than the summary is of'])
+    writeBinder(at('summary'), 'b', sha256)
+    expect(await faultsOf()).toEqual(['b is missing, and the summary is of it'])
+  })
+
+  it.each(['../a', '..', '.', '/etc', '/', 'a/../../b', 'a/b', 'a/', 'a\\b', 'C:x', '', './a', 'a\0b'])(
+    'that are none beside it are refused: %j',
+    async (name) => {
+      // Whoever followed the name would find what the summary says.
+      const sha256 = writeReport(at('a'))
+      writeReport(at('a/b'))
+      writeBinder(at('summary'), name, sha256)
+      const found = await verifyReports(home)
+      const [summary] = found.filter(({ folder }) => folder === 'summary')
+      expect(summary).toMatchObject({ report: '', files: 0 })
+      expect(summary!.faults).toHaveLength(1)
+      expect(summary!.faults[0]).toMatch(
+        /^manifest\.json cannot be read: documents\.0\.folder .*is no folder of a binder$/s
+      )
+    }
+  )
 })
 
 describe('inputs', () => {

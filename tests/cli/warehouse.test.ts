@@ -16,6 +16,7 @@ import {
 } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { Client } from '../../src/link/link.ts'
@@ -127,6 +128,24 @@ it('touches no file where nothing changed, and makes the same folder anew byte b
   const anew = join(home, 'anew')
   expect((await run(anew)).code).toBe(0)
   expect(contents(anew)).toEqual(before)
+})
+
+it('makes the next file when the last one was taken, and none for somebody who left', async () => {
+  const passing = join(folder.dataDir, 'passing')
+  let taken = 0
+  for await (const news of await client.warehouse.run({ account: key, known: [] })) {
+    if (news.kind !== 'part') continue
+    // Time enough for many more, were nobody waited for.
+    await setTimeout(taken < 3 ? 300 : 5)
+    expect(readdirSync(passing)).toHaveLength(1)
+    const { path } = await client.exports.claim({ ticket: news.ticket })
+    rmSync(path)
+    taken += 1
+  }
+  expect(taken).toBe(stateOf(filled).partitions.length)
+  expect(taken).toBeGreaterThan(20)
+  for await (const news of await client.warehouse.run({ account: key, known: [] })) if (news.kind === 'part') break
+  await vi.waitFor(() => expect(readdirSync(passing)).toEqual([]))
 })
 
 it('makes a file that is gone or cut short whole again, and says so', async () => {

@@ -17,7 +17,10 @@ export const warehouseHandlers = {
   })
 }
 
-/** Each file is offered as soon as it is whole; an error in the middle is worded here, for the edge has passed it on. */
+/**
+ * Each file is offered as soon as it is whole, and the next one begun when somebody has taken it: of files that wait only so
+ * many are kept. An error in the middle is worded here, for the edge has passed it on.
+ */
 async function* tell(params: RunParams, { files, log }: Context): AsyncGenerator<WarehouseNews, void, void> {
   const running = runWarehouse(params)
   try {
@@ -30,8 +33,15 @@ async function* tell(params: RunParams, { files, log }: Context): AsyncGenerator
       if (step.value.kind === 'looked') yield step.value
       else {
         const { path, ...part } = step.value
-        const { ticket, bytes } = files.offer(path, `${part.table}-${part.month}.parquet`)
-        yield { ...part, ticket, bytes }
+        const taken = Promise.withResolvers<void>()
+        const { ticket, bytes } = files.offer(path, `${part.table}-${part.month}.parquet`, taken.resolve)
+        try {
+          yield { ...part, ticket, bytes }
+          await untilAborted(taken.promise, params.signal)
+        } finally {
+          // Nothing where it was taken.
+          files.drop(ticket)
+        }
       }
     }
   } catch (error) {
@@ -40,5 +50,18 @@ async function* tell(params: RunParams, { files, log }: Context): AsyncGenerator
   } finally {
     // Whoever listens may leave at any word.
     await running.return(0)
+  }
+}
+
+/** @throws the signal's reason */
+async function untilAborted(waiting: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  const aborted = Promise.withResolvers<void>()
+  const onAbort = (): void => aborted.resolve()
+  signal?.addEventListener('abort', onAbort)
+  try {
+    if (signal?.aborted !== true) await Promise.race([waiting, aborted.promise])
+    signal?.throwIfAborted()
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
   }
 }

@@ -24,10 +24,12 @@ export const warehouseHandlers = {
 async function* tell(params: RunParams, { files, log }: Context): AsyncGenerator<WarehouseNews, void, void> {
   const running = runWarehouse(params)
   try {
+    // Before the first record is looked at: what comes meanwhile may be in no table.
+    const { asOfMs } = params.account().sync
     for (;;) {
       const step = await running.next()
       if (step.done === true) {
-        yield { kind: 'done', records: step.value, asOfMs: params.account().sync.asOfMs }
+        yield { kind: 'done', records: step.value, asOfMs }
         return
       }
       if (step.value.kind === 'looked') yield step.value

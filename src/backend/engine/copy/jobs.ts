@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { AppError } from '../../../contract/errors.ts'
 import type { CopyPart } from '../../../contract/copies.ts'
+import { flushFile, flushFolder } from '../store/flush.ts'
 import { readHeard } from '../store/ingest.ts'
 import { openForReading } from '../store/open.ts'
 import { snapshotCache, snapshotLocal, takeOver, writeConnection } from '../store/snapshot.ts'
@@ -121,6 +122,8 @@ function open({ file, passphrase, keyHex, work }: OpenJob): CopyOutcome {
   // Not the one that may stand in the file: what can be done with an account is said here alone.
   const connection: Connection = { platformUrl, accountId, scopes: ['read'], isDemo: false, copy: head.facts }
   writeConnection(files.local, keyHex, connection)
+  for (const name of databases) flushFile(files[name])
+  flushFolder(work)
   return { id: head.facts.id }
 }
 

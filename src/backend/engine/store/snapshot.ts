@@ -92,7 +92,15 @@ export function snapshotLocal(
  */
 export function takeOver(file: string, copyKeyHex: string, keyHex: string, schema: SchemaName): void {
   try {
-    withSealed(file, copyKeyHex, (db) => refuseOther(db, schema), { readonly: true })
+    withSealed(
+      file,
+      copyKeyHex,
+      (db) => {
+        refuseOther(db, schema)
+        refuseDamaged(db, schema)
+      },
+      { readonly: true }
+    )
     rekey(file, copyKeyHex, keyHex)
   } catch (error) {
     const known = storeError(error)
@@ -154,7 +162,7 @@ function copyInto(live: string, keyHex: string, file: string): void {
 
 function rekey(file: string, fromHex: string, toHex: string): void {
   withSealed(file, fromHex, (db) => {
-    // A file that breaks off is thrown away: nothing has to be rolled back, or survive a power cut.
+    // A file that breaks off is thrown away: nothing has to be rolled back. What is to survive a power cut is flushed when it is whole.
     db.pragma('synchronous = OFF')
     db.pragma('journal_mode = DELETE')
     db.pragma(`rekey = "${rawKey(toHex)}"`)
@@ -174,6 +182,13 @@ function refuseOther(db: Db, schema: SchemaName): void {
   } finally {
     own.close()
   }
+}
+
+/** Nobody can be asked for what a copy lacks: it is whole, or it is not opened. */
+function refuseDamaged(db: Db, schema: SchemaName): void {
+  const isWhole = db.pragma('quick_check(1)', { simple: true }) === 'ok'
+  if (!isWhole || (schema === 'cache' && db.prepare('SELECT 1 FROM cursor').get() === undefined))
+    throw new AppError('copy-damaged', 'The databases of the copy are damaged. Nothing was opened.')
 }
 
 function schemaOf(db: Db): string {

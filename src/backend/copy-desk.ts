@@ -1,14 +1,20 @@
 /** Copies of accounts: made by a thread of their own, and opened as accounts that nobody is signed in to. */
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { AppError } from '../contract/errors.ts'
+import { damaged } from './engine/copy/header.ts'
 import { runOnWorker } from './engine/copy/run.ts'
 import type { FileDesk } from './engine/files.ts'
 import type { CopyDesk } from './engine/rpc/context.ts'
+import { flushFolder } from './engine/store/flush.ts'
 import { cacheFile, copiesFolder, localFile } from './engine/store/folder.ts'
+import type { AccountPlace } from './engine/sync/protocol.ts'
 import type { Registry } from './features/accounts/registry.ts'
 import type { Host } from './host.ts'
 import type { SyncThread } from './sync-thread.ts'
+
+const openingMs = 30_000
 
 interface CopyDeskParts {
   readonly host: Host
@@ -26,17 +32,60 @@ export function createCopyDesk({ host, dataKeyHex, registry, thread, files, chan
   /** One after another: the same file opened twice at once is one copy. */
   let turn: Promise<unknown> = Promise.resolve()
 
+  /** Out of sight first: a half that a crash left would be opened at the next start. */
+  const takeAway = ({ key, folder }: AccountPlace): void => {
+    const gone = files.newPath()
+    if (existsSync(folder)) renameSync(folder, gone)
+    registry.forget(key)
+    changed()
+    remove(gone)
+  }
+
+  /** At a start it may be being opened at this moment: then nobody knows yet whether it can be read. */
+  const settled = async ({ key }: AccountPlace): Promise<void> => {
+    const isOpening = (): boolean =>
+      registry.failure(key) === undefined &&
+      registry.list().some((known) => known.place.key === key && known.reader === undefined)
+    const endsAt = performance.now() + openingMs
+    while (isOpening() && performance.now() < endsAt) await setTimeout(20)
+  }
+
+  /** False where it is open already. One that cannot be read makes way. */
+  const expect = async (place: AccountPlace): Promise<boolean> => {
+    if (registry.expect(place)) return true
+    await settled(place)
+    if (registry.failure(place.key) === undefined) return false
+    await thread.remove(place.key)
+    takeAway(place)
+    return registry.expect(place)
+  }
+
+  /** Whole or not at all: what was begun before is gone at the next start. */
+  const put = async (work: string, place: AccountPlace): Promise<void> => {
+    try {
+      mkdirSync(copies, { recursive: true, mode: 0o700 })
+      remove(place.folder)
+      renameSync(work, place.folder)
+      for (const folder of [copies, host.dataDir]) flushFolder(folder)
+      await thread.openCopy(place)
+      const failure = registry.failure(place.key)
+      if (failure === 'copy-broken') throw damaged()
+      if (failure !== undefined) throw new AppError(failure, 'The copy cannot be opened. Nothing was changed.')
+    } catch (error) {
+      await thread.remove(place.key).catch(() => undefined)
+      takeAway(place)
+      throw error
+    }
+  }
+
   const open = async (file: string, passphrase: string): Promise<{ account: string; isNew: boolean }> => {
     const work = files.newPath()
     try {
       const job = { job: 'open-copy', file, passphrase, keyHex: dataKeyHex, work } as const
       const { id } = await ended(runOnWorker(host.syncThreadPath, job))
       const place = { key: `copy-${id}`, folder: join(copies, `copy-${id}`) }
-      if (!registry.expect(place)) return { account: place.key, isNew: false }
-      mkdirSync(copies, { recursive: true, mode: 0o700 })
-      // Whole or not at all: what was begun before is gone at the next start.
-      renameSync(work, place.folder)
-      await thread.openCopy(place)
+      if (!(await expect(place))) return { account: place.key, isNew: false }
+      await put(work, place)
       changed()
       return { account: place.key, isNew: true }
     } finally {
@@ -83,18 +132,15 @@ export function createCopyDesk({ host, dataKeyHex, registry, thread, files, chan
       return next
     },
     async close(account) {
-      const { connection, folder } = registry.read(account)
-      if (connection.copy === undefined)
+      // By its place: a copy that is damaged can say nothing of itself.
+      const known = registry.list().find(({ place }) => place.key === account)
+      if (known === undefined) throw new AppError('no-account', 'There is no such account.', { field: 'account' })
+      if (dirname(known.place.folder) !== copies)
         throw new AppError('bad-input', 'This account is no copy: it is signed out of, not closed.', {
           field: 'account'
         })
       await thread.remove(account)
-      // First out of sight: a half that a crash left would be opened at the next start.
-      const gone = files.newPath()
-      renameSync(folder, gone)
-      registry.forget(account)
-      changed()
-      remove(gone)
+      takeAway(known.place)
     }
   }
 }

@@ -23,6 +23,11 @@ export const copyFactsSchema = z.object({
 /** What an opened copy says of itself. */
 export type CopyFacts = z.infer<typeof copyFactsSchema>
 
+/** Also one that is so damaged that it cannot say what it is. */
+export function isOpenedCopy(account: { key: string; id: string; copy: CopyFacts | null }): boolean {
+  return account.copy !== null || (account.id === '' && /^copy-[0-9a-f]{16}$/.test(account.key))
+}
+
 /** What a copy would hold now. */
 export const copyOfferSchema = z.object({
   asOfMs: z.int().nullable(),
@@ -58,7 +63,7 @@ export const copiesContract = {
   place: oc.input(z.object({ ticket })).output(z.object({ path: z.string() })),
   /**
    * Opens what was put under a ticket as an account of this data folder that can only be read; one that is open already
-   * stays as it is. Answers the account's key. `wrong-passphrase`, `not-a-copy`, `copy-damaged`, `copy-newer`, `disk-full`;
+   * stays as it is, unless it cannot be read: then the file takes its place. Answers the account's key. `wrong-passphrase`, `not-a-copy`, `copy-damaged`, `copy-newer`, `disk-full`;
    * nothing has changed then.
    */
   open: oc

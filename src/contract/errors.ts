@@ -25,6 +25,7 @@ export const errorCodes = [
   'wrong-passphrase',
   'not-a-copy',
   'copy-damaged',
+  'copy-broken',
   'copy-newer',
   'copy-read-only',
   'store-from-future',

@@ -128,6 +128,27 @@ it('does not open with other words, changed, cut off or as something else; each 
   expect(existsSync(at('refused/copies'))).toBe(false)
 })
 
+it('damaged in the folder it says so, is opened again from its file, and can be closed', async () => {
+  expect(await exportTo('again.cassa-copy')).toMatchObject({ code: 0 })
+  const dataDir = at('damaged')
+  const opened = await openIn(dataDir, 'again.cassa-copy', '--json')
+  const { account } = JSON.parse(opened.out) as { account: string }
+  const damage = (): void => writeFileSync(join(dataDir, 'copies', account, 'cache-1.db'), Buffer.alloc(64 * 1024, 7))
+  damage()
+  expect(await cassa('list', 'sales', '--data', dataDir)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('The opened copy is damaged.') as string
+  })
+  expect(await openIn(dataDir, 'again.cassa-copy', '--json')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('"isNew": true') as string
+  })
+  expect(await cassa('list', 'sales', '--data', dataDir)).toMatchObject({ code: 0, err: '' })
+  damage()
+  expect(await cassa('copy', 'close', '--data', dataDir)).toMatchObject({ code: 0, err: '' })
+  expect(readdirSync(join(dataDir, 'copies'))).toEqual([])
+})
+
 it('takes a passphrase from nowhere that others can see, and none that is too short', async () => {
   const own = ['--data', folder.dataDir, '--out', at('never')]
   expect(await cassa('copy', 'export', ...own, '--passphrase', 'a few words')).toMatchObject({ code: 2 })

@@ -1,6 +1,6 @@
 /** Copies from a terminal: made for somebody else, opened here, and closed again. */
 import { copyFile, open } from 'node:fs/promises'
-import { copyParts, type CopyPart } from '../../contract/copies.ts'
+import { copyParts, isOpenedCopy, type CopyPart } from '../../contract/copies.ts'
 import { UsageError, type Flags } from '../args.ts'
 import { passphraseFlag, readNewPassphrase, readPassphrase } from '../passphrase.ts'
 import { oneAccount } from './ask.ts'
@@ -89,7 +89,7 @@ export const copyClose = defineCommand(
   'Removes an opened copy from the data folder. The file that it came from stays where it is.',
   {},
   async (desk) => {
-    const copies = (await desk.accounts()).filter(({ copy }) => copy !== null)
+    const copies = (await desk.accounts()).filter(isOpenedCopy)
     const [account] = copies
     if (account === undefined) throw new Error('There is no opened copy in this folder, or --account names none.')
     if (copies.length > 1)

@@ -39,6 +39,7 @@ export interface SyncWords {
     | 'stopped'
     | 'copy'
     | 'copyPart'
+    | 'copyBroken'
     | 'away'
   /** `calm`: nothing to do. `busy`: it works. `paused`: it waits for something outside. `needs`: a person. `failed`: stopped. */
   readonly tone: 'calm' | 'busy' | 'paused' | 'needs' | 'failed'
@@ -68,6 +69,7 @@ export function syncWords(status: SyncStatus, isAway = false): SyncWords {
     case 'copy':
       return { key: status.asOfMs === null ? 'copyPart' : 'copy', tone: 'calm' }
     case 'failed':
+      if (status.reason === 'copy-broken') return { key: 'copyBroken', tone: 'failed' }
       return { key: status.reason === 'disk-full' ? 'diskFull' : 'stopped', tone: 'failed' }
     default:
       return working(status, dated)

@@ -1,5 +1,5 @@
 /** A copy that somebody hands over shows all that its maker saw, asks for nothing, and gives nothing away that is not in it. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
@@ -8,7 +8,7 @@ import { tablesAlong } from '../../../src/backend/engine/store/snapshot.ts'
 import { openForReading, openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import { migrations } from '../../../src/backend/engine/store/migrations/index.ts'
 import type { Backend } from '../../../src/backend/start.ts'
-import { copyParts, type CopyPart } from '../../../src/contract/copies.ts'
+import { copyParts, isOpenedCopy, type CopyPart } from '../../../src/contract/copies.ts'
 import type { Link } from '../../../src/link/link.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/server/harness.ts'
 import { AT, LUME, sell, smallWorld } from '../../sandbox/server/records.ts'
@@ -259,6 +259,43 @@ describe('a copy', () => {
       code: 'no-account'
     })
     await expect(here.link.client.copies.close({ account })).rejects.toMatchObject({ code: 'bad-input' })
+  })
+
+  it('that was damaged here says so, is opened again from its file, and can be closed', async () => {
+    const bytes = await make(here, account)
+    const first = await other.start()
+    const { account: key } = await open(first, bytes)
+    await first.backend.stop()
+    const cache = join(other.dataDir, 'copies', key, 'cache-1.db')
+    const damage = (): void => writeFileSync(cache, Buffer.alloc(64 * 1024, 7))
+    damage()
+    const second = await other.start()
+    const broken = { key, sync: { state: 'failed', reason: 'copy-broken' } }
+    await vi.waitFor(async () => expect(await accountsOf(second)).toMatchObject([broken]))
+    const sales = { account: key, filter: {} }
+    await expect(second.link.client.sales.days(sales)).rejects.toMatchObject({ code: 'copy-broken' })
+    expect(await open(second, bytes)).toEqual({ account: key, isNew: true })
+    expect((await second.link.client.sales.days(sales)).total).toBeGreaterThanOrEqual(30)
+    expect((await accountsOf(second)).map(({ sync }) => sync.state)).toEqual(['copy'])
+    await second.backend.stop()
+    damage()
+    const third = await other.start()
+    await vi.waitFor(async () => expect(await accountsOf(third)).toMatchObject([broken]))
+    expect((await accountsOf(third)).map(isOpenedCopy)).toEqual([true])
+    await third.link.client.copies.close({ account: key })
+    expect(await accountsOf(third)).toEqual([])
+    expect(readdirSync(join(other.dataDir, 'copies'))).toEqual([])
+    await expect(third.link.client.copies.close({ account: key })).rejects.toMatchObject({ code: 'no-account' })
+  })
+
+  it('that cannot be put in its place is listed nowhere, and opens once it can', async () => {
+    const bytes = await make(here, account)
+    const there = await other.start()
+    writeFileSync(join(other.dataDir, 'copies'), 'in the way')
+    await expect(open(there, bytes)).rejects.toMatchObject({ code: 'internal' })
+    expect(await accountsOf(there)).toEqual([])
+    rmSync(join(other.dataDir, 'copies'))
+    expect(await open(there, bytes)).toMatchObject({ isNew: true })
   })
 
   it('that does not open leaves nothing behind, and says why', async () => {

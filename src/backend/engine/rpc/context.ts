@@ -92,7 +92,7 @@ export interface ConnectDesk {
 export interface Context {
   /**
    * @throws AppError `no-account` for an unknown key, `not-synced-yet` before its stores are open, and the reason
-   * (`store-wrong-key`, `store-from-future`, `store-corrupt`) where they could not be opened
+   * (`store-wrong-key`, `store-from-future`, `store-corrupt`, `copy-broken`) where they could not be opened
    */
   account(key: string): AccountReader
   accounts(): readonly KnownAccount[]

@@ -111,12 +111,12 @@ export class Account {
     this.#stores.setConnection(connection)
   }
 
-  /** Lets readers in. @throws AppError `signed-out` where the account was never connected */
+  /** Lets readers in. @throws AppError `signed-out` where the account was never connected, `copy-broken` */
   announce(): void {
     const { current, localFile, localDamage, connection } = this.#stores
     // One that was damaged cannot be pulled again, and must not look like one that is empty.
     if (connection.copy && readCursor(current.db) === undefined)
-      throw new AppError('store-corrupt', 'The copy is damaged')
+      throw new AppError('copy-broken', 'The opened copy is damaged')
     this.#warn(
       localDamage && { code: 'local-damaged', restoredFromMs: localDamage.restoredFromMs },
       'local was damaged: its last backup took its place'
@@ -235,7 +235,15 @@ export class Account {
 
   /** A reader met damage in the cache that this thread may never touch again by itself. */
   damaged(generation: number): void {
-    if (generation === this.#stores.current.generation) this.#sync?.discard()
+    if (generation !== this.#stores.current.generation) return
+    if (this.connection.copy)
+      this.#around.say({
+        kind: 'account-failed',
+        account: this.key,
+        code: 'copy-broken',
+        message: 'A reader met damage in an opened copy'
+      })
+    else this.#sync?.discard()
   }
 
   generationOpened(generation: number): void {

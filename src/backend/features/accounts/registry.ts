@@ -22,6 +22,8 @@ export interface Registry {
   /** Reads the new cache from now on. */
   renewed(news: Extract<FromSync, { kind: 'generation' }>): void
   failed(key: string, code: ErrorCode): void
+  /** Why its stores cannot be read; undefined where they can, or are being opened. */
+  failure(key: string): ErrorCode | undefined
   /** Something was committed. True where it made known who the account is. */
   changed(key: string, revision: number): boolean
   revision(key: string): number
@@ -88,7 +90,7 @@ export function createRegistry(
     list: () => [...entries.values()].map(knownAccount),
     read(key) {
       const entry = entryOf(key)
-      if (entry.failure !== undefined) throw new AppError(entry.failure, 'The stores of the account cannot be opened.')
+      if (entry.failure !== undefined) throw unread(entry.failure)
       const reader = readerOf(entry)
       if (reader === undefined) throw new AppError('not-synced-yet', 'The stores of the account are being opened.')
       return reader
@@ -143,6 +145,7 @@ export function createRegistry(
       entry.failure = code
       entry.sync = { ...entry.sync, state: 'failed', reason: code, retryAtMs: null }
     },
+    failure: (key) => entries.get(key)?.failure,
     changed(key, revision) {
       const entry = entries.get(key)
       if (entry === undefined) return false
@@ -174,6 +177,14 @@ export function createRegistry(
       entries.clear()
     }
   }
+}
+
+function unread(failure: ErrorCode): AppError {
+  const sentence =
+    failure === 'copy-broken'
+      ? 'The opened copy is damaged. Close it, and open it again from its file.'
+      : 'The stores of the account cannot be opened.'
+  return new AppError(failure, sentence)
 }
 
 function knownAccount(entry: Entry): KnownAccount {

@@ -183,6 +183,11 @@ export default {
     money: untouched,
     todo: 'Nothing of it was opened. Have it sent again.'
   },
+  'copy-broken': {
+    what: 'This opened copy is damaged.',
+    money: untouched,
+    todo: 'Close it in the settings, and open it again from its file, which holds all of it.'
+  },
   'copy-newer': {
     what: 'The copy was made by a newer Cassa.',
     money: untouched,

@@ -72,6 +72,7 @@ export default {
     diskFull: 'The disk is full: sync stopped, as of {asOf}',
     stopped: 'Sync stopped, as of {asOf}',
     copy: 'A copy that was handed over, as of {asOf}',
+    copyBroken: 'This opened copy is damaged',
     copyPart: 'A copy that was handed over, made during a first sync',
     away: 'Console not reached, as of {asOf}',
     backTo: 'Reaches back to {backTo} so far',

@@ -184,6 +184,11 @@ export default {
     money: untouched,
     todo: 'Non ne è stato aperto nulla. Fattela mandare di nuovo.'
   },
+  'copy-broken': {
+    what: 'Questa copia aperta è danneggiata.',
+    money: untouched,
+    todo: 'Chiudila nelle impostazioni e riaprila dal suo file, che contiene tutto.'
+  },
   'copy-newer': {
     what: 'La copia è stata creata da una Cassa più recente.',
     money: untouched,

@@ -74,6 +74,7 @@ export default {
     diskFull: 'Disco pieno: sincronizzazione ferma, ultimi dati: {asOf}',
     stopped: 'Sincronizzazione ferma, ultimi dati: {asOf}',
     copy: 'Una copia consegnata, ultimi dati: {asOf}',
+    copyBroken: 'Questa copia aperta è danneggiata',
     copyPart: 'Una copia consegnata, creata durante una prima sincronizzazione',
     away: 'Console non raggiunta, ultimi dati: {asOf}',
     backTo: 'Finora fino al giorno {backTo}',

@@ -1,5 +1,5 @@
 /** The warehouse export from a terminal: a folder of Parquet that grows by what changed. */
-import type { Account } from '../../contract/accounts.ts'
+import { countedOf } from '../warehouse/counted.ts'
 import { updateWarehouse, type Updated, type Written } from '../warehouse/update.ts'
 import { UsageError } from '../args.ts'
 import { defineCommand, exitCodes } from './command.ts'
@@ -12,7 +12,7 @@ export const warehouse = defineCommand(
   { out: { kind: 'text', value: 'DIR', about: 'the folder; made where it is missing' } },
   async (desk, { out: given, account: asked }) => {
     const out = folderOf(given)
-    const { accounts, leftOut } = real(await desk.accounts())
+    const { accounts, leftOut } = countedOf(await desk.accounts())
     if (accounts.length === 0) throw new UsageError('There is no account here. Connect one in the console first.')
     const holds = asked === undefined || asked === 'all' ? 'all' : 'one'
     const updated = await updateWarehouse({
@@ -30,22 +30,24 @@ export const warehouse = defineCommand(
         accounts: accounts.map(({ key }) => ({ account: key, as_of: momentOf(asOfMs[key] ?? null) })),
         written: written.map(({ rowsBefore, ...partition }) => ({ ...partition, rows_before: rowsBefore })),
         unchanged,
-        repaired
+        repaired,
+        left_out: leftOut.map(({ key }) => key)
       },
       text: [
         ...toldOf(out, updated),
-        ...leftOut.map((key) => `${plain(key)} is made up, and was left out. Name it with --account.`)
+        ...leftOut.map(
+          ({ key, why }) => `${plain(key)} ${leftOutWords[why]}, and was left out. Name it with --account.`
+        )
       ]
     }
   }
 )
 
-/** Made-up money does not belong beside money: the demo's accounts are taken where there are no others, or where one is named. */
-function real(accounts: readonly Account[]): { accounts: readonly Account[]; leftOut: readonly string[] } {
-  const own = accounts.filter(({ isDemo }) => !isDemo)
-  if (own.length === 0 || own.length === accounts.length) return { accounts, leftOut: [] }
-  return { accounts: own, leftOut: accounts.filter(({ isDemo }) => isDemo).map(({ key }) => key) }
-}
+const leftOutWords = {
+  'made-up': 'is made up',
+  copy: 'is a copy, whose money may be counted already',
+  'earlier-copy': 'is an earlier copy of the same account'
+} as const
 
 function toldOf(out: string, { written, unchanged, repaired }: Updated): string[] {
   if (written.length === 0) return [`${plain(out)} is up to date: ${countWords(unchanged, 'file', 'files')}.`]

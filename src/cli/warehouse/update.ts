@@ -72,7 +72,13 @@ function refuse({ out, accounts, holds }: Params, state: State | undefined): voi
   }
   for (const { key, id, platformUrl } of accounts) {
     const own = state.accounts.find((account) => account.key === key)
-    if (own === undefined && holds === 'all') continue
+    if (own === undefined && holds === 'all') {
+      const same = state.accounts.find((account) => account.platform === platformUrl && account.id === id)
+      if (same === undefined) continue
+      throw new Error(
+        `${out} holds ${id} at ${platformUrl} as ${same.key} already: as ${key} its money would be counted twice. Take another folder.`
+      )
+    }
     if (own?.platform === platformUrl && own.id === id) continue
     const held = state.accounts.map((one) => `${one.id} at ${one.platform}`).join(', ')
     throw new Error(

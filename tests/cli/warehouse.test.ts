@@ -182,6 +182,7 @@ it.each([
     'Take another folder for that account.'
   ],
   ['a newer version', { version: 2 }, 'newer version of Cassa (format 2)'],
+  ['a newer version with other columns', { schema_version: 99 }, 'newer version of Cassa (columns 99)'],
   ['what cannot be read', { partitions: 'none' }, 'manifest.json cannot be read (partitions)']
 ])('refuses the folder of %s, and touches nothing', async (_, change, sentence) => {
   const state = { ...stateOf(out), ...change } as State

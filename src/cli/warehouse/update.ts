@@ -90,6 +90,11 @@ function refuse({ out, accounts, holds }: Params, state: State | undefined): voi
 async function update(params: Params, before: State | undefined, lock: Lock): Promise<Updated> {
   const { client, out, accounts, holds } = params
   const schema = await client.warehouse.schema()
+  // Columns that this version does not know would be gone from what it writes, and stand in the rest.
+  if (before !== undefined && before.schema_version > schema.version)
+    throw new Error(
+      `${out} was written by a newer version of Cassa (columns ${String(before.schema_version)}), and is left as it is. Update Cassa, or take another folder.`
+    )
   const state: State = { ...(before ?? newState(holds, schema.version)), schema_version: schema.version }
   const { whole, lost } = await present(out, state.partitions)
   const staging = await Staging.open(out)

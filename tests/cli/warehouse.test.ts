@@ -217,6 +217,10 @@ it('one run at a time: another is refused, and a lock whose process is gone hold
   expect(refused).toMatchObject({ code: 1 })
   expect(refused.err).toContain('Another run is at work')
   expect(JSON.parse(readFileSync(lock, 'utf8'))).toEqual(holder)
+  // Held up for long, its process lives.
+  const earlier = new Date(Date.now() - 3_600_000)
+  utimesSync(lock, earlier, earlier)
+  expect((await run(out)).code).toBe(1)
   const { pid } = spawnSync(process.execPath, ['-e', ''])
   writeFileSync(lock, JSON.stringify({ ...holder, pid }))
   expect((await run(out)).code).toBe(0)
@@ -224,8 +228,7 @@ it('one run at a time: another is refused, and a lock whose process is gone hold
   // Of a holder on another machine only its silence tells.
   writeFileSync(lock, JSON.stringify({ ...holder, host: 'elsewhere' }))
   expect((await run(out)).code).toBe(1)
-  const longAgo = new Date(Date.now() - 3_600_000)
-  utimesSync(lock, longAgo, longAgo)
+  utimesSync(lock, earlier, earlier)
   expect((await run(out)).code).toBe(0)
   expectWhole(out)
 })
@@ -241,12 +244,12 @@ it('killed in the middle it leaves what was there before, and the next run makes
   const outdated = contents(out)
   const child = spawnCassa('warehouse', '--out', out, '--data', folder.dataDir)
   const ended = once(child, 'close')
-  const staging = join(out, '_cassa/staging')
-  await vi.waitFor(() => expect(readdirSync(staging).length).toBeGreaterThan(3), { timeout: 60_000, interval: 1 })
+  const waiting = () => Object.keys(contents(out)).filter((name) => name.startsWith('_cassa/staging-'))
+  await vi.waitFor(() => expect(waiting().length).toBeGreaterThan(3), { timeout: 60_000, interval: 1 })
   child.kill('SIGKILL')
   await ended
-  expect(readdirSync(staging)).not.toContain('commit.json')
-  const left = Object.entries(contents(out)).filter(([name]) => !name.startsWith('_cassa/staging/'))
+  expect(waiting().filter((name) => name.endsWith('/commit.json'))).toEqual([])
+  const left = Object.entries(contents(out)).filter(([name]) => !name.startsWith('_cassa/staging-'))
   expect(Object.fromEntries(left)).toEqual(outdated)
   expect((await run(out)).code).toBe(0)
   expect(contents(out)).toEqual(before)
@@ -258,9 +261,13 @@ it('killed while it puts files in their places, the next run puts the rest there
   const state = stateOf(out)
   const before = contents(out)
   const waiting = state.partitions.slice(0, 4)
-  const staging = join(out, '_cassa/staging')
+  const staging = join(out, '_cassa/staging-of-another')
   mkdirSync(staging)
-  const moves = waiting.map(({ file }, at) => ({ from: `_cassa/staging/${String(at)}.part`, to: file }))
+  const moves = waiting.map(({ file, bytes }, at) => ({
+    from: `_cassa/staging-of-another/${String(at)}.part`,
+    to: file,
+    bytes
+  }))
   for (const { from, to } of moves.slice(2)) {
     cpSync(join(out, to), join(out, from))
     rmSync(dirname(join(out, to)), { recursive: true })
@@ -270,6 +277,25 @@ it('killed while it puts files in their places, the next run puts the rest there
   const finished = await run(out)
   expect(finished).toMatchObject({ code: 0, err: '' })
   expect(finished.out).toContain('is up to date')
+  expect(contents(out)).toEqual(before)
+})
+
+it('does not take for done what is neither where it waited nor in its place, and writes it again', async () => {
+  const before = contents(out)
+  const state = stateOf(out)
+  const [gone, cut] = state.partitions
+  const staging = join(out, '_cassa/staging-of-another')
+  mkdirSync(staging)
+  const moves = [gone!, cut!].map(({ file, bytes }) => ({
+    from: '_cassa/staging-of-another/0.part',
+    to: file,
+    bytes
+  }))
+  rmSync(join(out, gone!.file))
+  truncateSync(join(out, cut!.file), 100)
+  rmSync(join(out, '_cassa/manifest.json'))
+  writeFileSync(join(staging, 'commit.json'), JSON.stringify({ moves, state }))
+  expect(await run(out)).toMatchObject({ code: 0, err: '' })
   expect(contents(out)).toEqual(before)
 })
 

@@ -7,7 +7,7 @@ import { jsonOf } from '../report-folder.ts'
 import { ownFolder } from './state.ts'
 
 const freshMs = 5_000
-/** Of a holder elsewhere nothing else can be known. On this machine its process tells sooner. */
+/** Of a holder elsewhere nothing else can be known. */
 const staleMs = 120_000
 
 export interface Lock {
@@ -73,9 +73,10 @@ async function isLeft(file: string): Promise<boolean> {
   const there = await stat(file).catch(() => undefined)
   // Released since.
   if (there === undefined) return true
-  if (Date.now() - there.mtimeMs > staleMs) return true
   const holder = await holderOf(file)
-  return holder !== undefined && holder.host === hostname() && typeof holder.pid === 'number' && !isAlive(holder.pid)
+  // Its process tells for sure, also of one that was held up for long.
+  if (holder?.host === hostname() && typeof holder.pid === 'number') return !isAlive(holder.pid)
+  return Date.now() - there.mtimeMs > staleMs
 }
 
 function isAlive(pid: number): boolean {

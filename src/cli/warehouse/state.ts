@@ -8,8 +8,8 @@ import { jsonOf } from '../report-folder.ts'
 
 export const ownFolder = '_cassa'
 export const stateName = `${ownFolder}/manifest.json`
-/** What a run that was stopped has yet to put in place. */
-export const commitName = `${ownFolder}/staging/commit.json`
+/** In a run's own folder, once all of it is there: what is to be put in which place. */
+export const commitName = 'commit.json'
 const format = 'cassa-warehouse'
 const formatVersion = 1
 
@@ -47,6 +47,17 @@ export function placeOf(table: string, account: string, month: string): string {
   return `${table}/account=${encodeURIComponent(account)}/month=${month}/part-0.parquet`
 }
 
+/** Where one run alone keeps what waits. */
+export function stagingOf(token: string): string {
+  return `${ownFolder}/staging-${token}`
+}
+
+/** Of all runs that were begun here and did not clear up after themselves. */
+export async function stagingsOf(out: string): Promise<string[]> {
+  const names = await readdir(join(out, ownFolder)).catch(() => [])
+  return names.filter((name) => name.startsWith('staging-')).map((name) => `${ownFolder}/${name}`)
+}
+
 /** What a machine leaves in a folder that somebody looked at. */
 const strayNames = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini', ownFolder])
 
@@ -61,8 +72,10 @@ export async function readState(out: string): Promise<State | undefined> {
   const text = await read(join(out, stateName))
   if (text !== undefined) return parse(out, text)
   // The first run may have been stopped in the middle of putting its files in place.
-  const begun = z.object({ state: z.unknown() }).safeParse(jsonOf((await read(join(out, commitName))) ?? ''))
-  if (begun.success) return parse(out, JSON.stringify(begun.data.state))
+  for (const staging of await stagingsOf(out)) {
+    const begun = z.object({ state: z.unknown() }).safeParse(jsonOf((await read(join(out, staging, commitName))) ?? ''))
+    if (begun.success) return parse(out, JSON.stringify(begun.data.state))
+  }
   const strange = (await readdir(out)).find((name) => !strayNames.has(name))
   if (strange === undefined) return undefined
   throw new Error(

@@ -1,10 +1,10 @@
 /** The door for bytes: tickets that calls answered, and nothing else. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request as ask } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFiles, type FileDesk } from '../../src/backend/engine/files.ts'
 import { startWebServer, type WebServer } from '../../src/web/server.ts'
 import { makePage } from './page.ts'
@@ -136,6 +136,30 @@ describe('a ticket', () => {
     expect((await fetch(`${origin}/files/${first}`)).status).toBe(404)
     expect(waiting()).toHaveLength(20)
   })
+})
+
+it('a file that is copied to its place, or is at work, outlives the minutes of a ticket, which begin after that', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const ticket = desk.expect(10)
+    writeFileSync(desk.place(ticket), 'the copy')
+    const anHourMs = 3_600_000
+    vi.advanceTimersByTime(anHourMs)
+    const first = desk.use(ticket, async (path) => {
+      vi.advanceTimersByTime(anHourMs)
+      return readFileSync(path, 'utf8')
+    })
+    await expect(first).resolves.toBe('the copy')
+    const failing = desk.use(ticket, () => Promise.reject(new Error('other words')))
+    await expect(failing).rejects.toThrow('other words')
+    vi.advanceTimersByTime(4 * 60_000)
+    expect(existsSync(desk.received(ticket))).toBe(true)
+    vi.advanceTimersByTime(2 * 60_000)
+    expect(waiting()).toEqual([])
+    await expect(desk.use(ticket, () => Promise.resolve())).rejects.toMatchObject({ code: 'not-found' })
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 it('what was left by an earlier run is gone after a start', () => {

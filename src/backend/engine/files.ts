@@ -31,10 +31,15 @@ export interface FileDesk {
   putPart(ticket: string, part: Uint8Array, isLast: boolean): void
   /** Takes what was put under such a ticket, which is over with that. @throws AppError `not-found` */
   takeBytes(ticket: string): Uint8Array
-  /** For whoever shares the disk: where to put the bytes of a ticket. It counts as put from then on. @throws AppError `not-found` */
+  /**
+   * For whoever shares the disk: where to put the bytes of a ticket. It counts as put from then on, and waits for a day: who
+   * copies a large file takes as long as it takes. @throws AppError `not-found`
+   */
   place(ticket: string): string
   /** The file that was put under a ticket; it stays until `drop`. @throws AppError `not-found` */
   received(ticket: string): string
+  /** The same, for as long as `work` takes: the ticket's time begins after it. @throws AppError `not-found`; as `work` */
+  use<T>(ticket: string, work: (path: string) => Promise<T>): Promise<T>
   drop(ticket: string): void
 }
 
@@ -59,6 +64,7 @@ interface Passing {
 }
 
 const ticketLivesMs = 5 * 60_000
+const placedLivesMs = 24 * 3_600_000
 /** What somebody asked for and never fetched must not fill the disk. */
 const mostTickets = 20
 
@@ -78,10 +84,10 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
     tickets.delete(ticket)
     remove(found)
   }
-  const keep = (passing: Passing, ticket = randomBytes(16).toString('base64url')): string => {
+  const keep = (passing: Passing, ticket = randomBytes(16).toString('base64url'), livesMs = ticketLivesMs): string => {
     const [oldest] = tickets.keys()
     if (tickets.size >= mostTickets && oldest !== undefined) drop(oldest)
-    const timer = setTimeout(() => drop(ticket), ticketLivesMs)
+    const timer = setTimeout(() => drop(ticket), livesMs)
     timer.unref()
     tickets.set(ticket, { ...passing, timer })
     return ticket
@@ -126,17 +132,25 @@ export function createFiles(dataDir: string): { desk: FileDesk; door: FileDoor; 
         return bytes
       },
       place(ticket) {
-        const found = tickets.get(ticket)
-        if (found?.state !== 'expected' || found.path === undefined) throw nothingPut()
-        const { path } = found
-        clearTimeout(found.timer)
-        keep({ state: 'received', path }, ticket)
+        const { path } = tickets.get(ticket) ?? {}
+        if (path === undefined || take(ticket, 'expected') === undefined) throw nothingPut()
+        keep({ state: 'received', path }, ticket, placedLivesMs)
         return path
       },
       received(ticket) {
         const found = tickets.get(ticket)
         if (found?.state !== 'received' || found.path === undefined) throw nothingPut()
         return found.path
+      },
+      async use(ticket, work) {
+        const found = tickets.get(ticket)
+        if (found?.state !== 'received' || found.path === undefined) throw nothingPut()
+        clearTimeout(found.timer)
+        try {
+          return await work(found.path)
+        } finally {
+          if (take(ticket, 'received') !== undefined) keep({ state: 'received', path: found.path }, ticket)
+        }
       },
       drop
     },

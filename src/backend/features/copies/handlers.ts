@@ -24,7 +24,7 @@ export const copiesHandlers = {
   upload: copies.upload.handler(({ context }) => ({ ticket: context.files.expect(mostCopyBytes) })),
   place: copies.place.handler(({ input, context }) => ({ path: context.files.place(input.ticket) })),
   open: copies.open.handler(async ({ input: { ticket, passphrase }, context }) => {
-    const opened = await context.copies.open(context.files.received(ticket), passphrase)
+    const opened = await context.files.use(ticket, (path) => context.copies.open(path, passphrase))
     context.files.drop(ticket)
     return opened
   }),

@@ -42,6 +42,6 @@ export const localTasks: readonly LocalTask[] = [
   removeTag,
   restoreTag
 ]
-/** What is of whoever looks, and of nobody's books: allowed in a copy, too. */
-export const readersTasks: ReadonlySet<string> = new Set(viewTasks.map(({ name }) => name))
+/** What is of whoever looks, and of nobody's books: allowed in a copy, too. An accountant's program has accounts of its own. */
+export const readersTasks: ReadonlySet<string> = new Set([...viewTasks, setChart].map(({ name }) => name))
 export const localKeepers: readonly LocalKeeper[] = [compareAfterFeed, noteAfterFeed, forgetAnswered, forgetPictures]

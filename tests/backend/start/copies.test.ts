@@ -234,6 +234,13 @@ describe('a copy', () => {
       if (news.kind === 'done') expect(news.bytes).toBeGreaterThan(0)
     for await (const news of await client.exports.run({ ...own, wanted: { list: 'sales', filter: {} }, format: 'csv' }))
       if (news.kind === 'done') expect(news.rows).toBeGreaterThanOrEqual(30)
+    // The accounts of journals are those of the program in which the reader keeps the books.
+    const books = { ...own, program: 'hledger' as const }
+    const names = [{ role: 'sales' as const, name: 'revenues:theirs', tax: null }]
+    await client.reports.setChart({ ...books, names, isWhole: false })
+    expect((await client.reports.chart(books)).rows).toContainEqual(
+      expect.objectContaining({ role: 'sales', name: 'revenues:theirs' })
+    )
     // Nobody is asked for anything: the platform hears nothing of it.
     client.accounts.syncNow(own).catch(() => undefined)
     expect((await accountsOf(there))[0]?.sync.state).toBe('copy')

@@ -36,6 +36,45 @@ async function choose(page: Page, path: string, words: string): Promise<void> {
   await page.getByRole('button', { name: 'Open the copy' }).click()
 }
 
+/** The account that the page is on, as addresses begin. */
+function baseOf(page: Page): string {
+  return /#(\/a\/[^/]+)\//.exec(page.url())?.[1] ?? ''
+}
+
+/** Opens the receipt of the last sale that was paid out, and waits until all of it is there. */
+async function openSale(page: Page, base: string): Promise<void> {
+  await goTo(page, `${base}/sales?status=paid_out`)
+  await page.locator('[role=grid] [role=row].row').filter({ hasText: /\d/ }).first().press('Enter')
+  await expect(page.locator('aside h2')).toBeVisible()
+  await expect(page.locator('aside').getByText('Payment and delivery')).toBeVisible()
+}
+
+/** Opens the first line of the bank that is a payout. */
+async function openBankLine(page: Page, base: string): Promise<void> {
+  await goTo(page, `${base}/payouts/bank`)
+  await page.locator('[role=grid] [role=row].row').filter({ hasText: /\d/ }).first().press('Enter')
+  await expect(page).toHaveURL(/\/payouts\/bank\/\d+/)
+  await expect(page.locator('aside h2')).not.toHaveText('…')
+}
+
+test("what is to go along is here: the bank's lines, and what a copy will not have", async ({ page }) => {
+  const base = '/a/demo-acct_bottegalume'
+  await openAt(page, from.path, `${base}/payouts/bank`)
+  await page.getByRole('button', { name: 'banca-alpi-marittime.csv' }).click()
+  await page.getByRole('button', { name: /^Import [\d,]+ lines$/ }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/payouts in the bank by its own lines/)
+  await goTo(page, `${base}/home`)
+  await openBankLine(page, base)
+  await expect(
+    page
+      .locator('aside')
+      .getByRole('button', { name: /^Not this payout/ })
+      .first()
+  ).toBeVisible()
+  await openSale(page, base)
+  await expect(page.locator('aside').getByRole('button', { name: 'Keep a file' })).toBeVisible()
+})
+
 test('the settings say what goes along, want the passphrase twice, and hand over one sealed file', async ({ page }) => {
   await openAt(page, from.path, '/a/demo-acct_bottegalume/settings')
   const section = page.locator('section', { has: page.getByRole('heading', { name: 'Copy for an accountant' }) })
@@ -68,12 +107,9 @@ test('another Cassa opens it by the third door, and shows it without one verb', 
   await expect(page).toHaveURL(/\/a\/copy-[0-9a-f]{16}\/home$/)
   await expect(page.getByRole('button', { name: /A copy that was handed over, as of/ })).toBeVisible()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Kept .*\d\.\d\d/)
-  const base = page
-    .url()
-    .replace(/^.*#/, '')
-    .replace(/\/home$/, '')
+  const base = baseOf(page)
   const verbs =
-    /^(Refund( again|$|…| one| \d)|New product|Send|Accept|Ask for money|Freeze|Withdraw|Add a note|Edit|Issue|Issue again|Sync now|Close the month|Import)/
+    /^(Refund( again|$|…| one| \d)|New product|Send|Accept|Ask for money|Freeze|Withdraw|Add a note|Edit|Issue|Issue again|Sync now|Close the month|Import|Seen till now|Keep a file|Throw away|Not this payout|It is this payout|Ask the platform)/
   for (const path of [
     'sales',
     'products',
@@ -82,7 +118,8 @@ test('another Cassa opens it by the third door, and shows it without one verb', 
     'transfers',
     'cards',
     'balance',
-    'bank',
+    'payouts/bank',
+    'changes',
     'close',
     'reports',
     'requests'
@@ -96,10 +133,22 @@ test('another Cassa opens it by the third door, and shows it without one verb', 
       path
     ).toEqual([])
   }
-  await goTo(page, `${base}/sales`)
-  await page.locator('[role=grid] [role=row].row').filter({ hasText: /\d/ }).first().press('Enter')
-  await expect(page.locator('aside h2')).toBeVisible()
-  await expect(page.locator('aside').getByRole('button', { name: /note|tag/i })).toHaveCount(0)
+  await openSale(page, base)
+  await expect(page.locator('aside').getByRole('button', { name: /note|tag|file|throw/i })).toHaveCount(0)
+  await openBankLine(page, base)
+  await expect(page.locator('aside').getByRole('button', { name: /this payout|forget/i })).toHaveCount(0)
+})
+
+test('an accountant names the accounts of journals in it as their own program does', async ({ page }) => {
+  await page.goto(await freshLink(join(to.path, 'data')))
+  await expect(page.getByRole('button', { name: /A copy that was handed over/ })).toBeVisible()
+  await goTo(page, `${baseOf(page)}/reports`)
+  await page.getByRole('button', { name: 'Name the accounts' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Program').selectOption('beancount')
+  await dialog.getByLabel('Sales', { exact: true }).fill('Income:Shop')
+  await dialog.getByLabel('Sales', { exact: true }).press('Enter')
+  await expect(dialog.getByRole('status')).toContainText('Saved')
 })
 
 test('closed in the settings it is gone; changed on its way it does not open', async ({ page }) => {

@@ -3,6 +3,7 @@ export default {
   title: 'What changed',
   since: 'Since {moment}: {parts}.',
   sinceNothing: 'Nothing changed since {moment}.',
+  inCopy: 'This is a copy that somebody handed over: nothing changes in it.',
   first: 'This is the first visit. What changes from now on is listed here the next time.',
   unknown: 'Not known yet: the copy is not whole.',
   unread: 'Reading what changed.',

@@ -4,6 +4,7 @@ export default {
   title: 'Che cosa è cambiato',
   since: 'Dall’ultima volta ({moment}): {parts}.',
   sinceNothing: 'Nulla è cambiato dall’ultima visita ({moment}).',
+  inCopy: 'Questa è una copia consegnata da qualcuno: qui non cambia nulla.',
   first: 'Questa è la prima visita. Ciò che cambia da ora in poi sarà elencato qui la prossima volta.',
   unknown: 'Non si sa ancora: la copia non è completa.',
   unread: 'Lettura di ciò che è cambiato.',

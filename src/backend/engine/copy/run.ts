@@ -23,11 +23,15 @@ export async function* runOnWorker(
   const heard: FromCopyJob[] = []
   let wake = (): void => undefined
   let hasEnded = false
+  let failure: unknown
   worker.on('message', (message: FromCopyJob) => {
     heard.push(message)
     wake()
   })
-  worker.once('error', () => wake())
+  worker.once('error', (error) => {
+    failure = error
+    wake()
+  })
   const ended = new Promise<void>((resolve) =>
     worker.once('exit', () => {
       hasEnded = true
@@ -44,7 +48,7 @@ export async function* runOnWorker(
       if (message?.kind === 'copy-told') yield { done: message.done, total: message.total }
       else if (message?.kind === 'copy-done') return message.outcome
       else if (message?.kind === 'copy-failed') throw new AppError(message.code, message.message, message.data)
-      else if (hasEnded) throw new Error('the thread of a copy ended before its work')
+      else if (hasEnded) throw new Error('the thread of a copy ended before its work', { cause: failure })
       else
         await new Promise<void>((resolve) => {
           wake = resolve

@@ -39,5 +39,11 @@ function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error }
   const cause = error.cause
   const issues = cause instanceof ValidationError ? cause.issues.slice(0, 5).map(pathOf) : undefined
-  return { error: error.name, stack: error.stack, ...(issues && { fields: issues }) }
+  const said = { error: error.name, stack: error.stack, ...(issues && { fields: issues }) }
+  return cause instanceof Error && issues === undefined ? { ...said, cause: framesOf(cause) } : said
+}
+
+/** Without its sentence, which may quote what was read. */
+function framesOf({ name, stack = '' }: Error): string {
+  return [name, ...stack.split('\n').filter((line) => /^\s+at /.test(line))].join('\n')
 }

@@ -63,7 +63,7 @@ test('the activity is saved for an accounting program', async ({ page }) => {
   await page.getByRole('button', { name: 'Save files' }).click()
   const dialog = page.getByRole('dialog')
   for (const each of ['PDF', 'XLSX']) await dialog.getByRole('checkbox', { name: new RegExp(`^${each}`) }).uncheck()
-  await dialog.getByRole('checkbox', { name: /^Xero/ }).check()
+  await dialog.getByRole('checkbox', { name: /^Xero A/ }).check()
   await expectAccessible(page)
   const download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Save' }).click()

@@ -53,6 +53,7 @@ export function everyCall(context: Context, day: string): Record<string, () => P
   const own = { account }
   const all = { account, filter: {} }
   const month = day.slice(0, 7)
+  const currency = context.account(account).currencies[0]?.code ?? 'EUR'
   const with_ = { context }
   return {
     'home.summary': () => call(homeHandlers.summary, own, with_),
@@ -105,7 +106,7 @@ export function everyCall(context: Context, day: string): Record<string, () => P
     'reports.issued': () => call(reportsHandlers.issued, own, with_),
     'reports.chart': () => call(reportsHandlers.chart, { account, program: 'xero' }, with_),
     'reports.preview': () =>
-      call(reportsHandlers.preview, { account, report: 'statement', period: month, currency: 'EUR' }, with_),
+      call(reportsHandlers.preview, { account, report: 'statement', period: month, currency }, with_),
     'transfers.overview': () => call(transfersHandlers.overview, own, with_),
     'transfers.people': () => call(transfersHandlers.people, own, with_),
     'transfers.offer': () => call(transfersHandlers.offer, own, with_),

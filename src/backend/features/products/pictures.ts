@@ -29,7 +29,7 @@ function keep({ local, nowMs }: LocalStores, { bytes, name }: z.infer<typeof kee
 
 /** What was chosen long ago goes, where no request names it. */
 export const forgetPictures: LocalKeeper = {
-  after: ['requests', 'product'],
+  after: ['requests'],
   keep({ local, nowMs }) {
     local
       .transaction(() => {

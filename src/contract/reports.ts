@@ -72,7 +72,9 @@ export const reportTableSchema = z.object({
   /** Places of sums and headings among the rows. */
   strong: z.array(z.int()),
   /** There are more rows than these. */
-  isCut: z.boolean()
+  isCut: z.boolean(),
+  /** Of each row the places of the cells that `behind` opens. */
+  opens: z.array(z.array(z.int()))
 })
 export type PreviewTable = z.infer<typeof reportTableSchema>
 export const mostPreviewRows = 50
@@ -80,6 +82,28 @@ export const mostPreviewRows = 50
 /** Why a report may not be whole: its period is not over, or the copy does not reach from its beginning to its end. */
 export const incompletes = ['not-over', 'not-whole', 'behind'] as const
 export type Incomplete = (typeof incompletes)[number]
+
+/** An entry behind a figure: `countedMinor` is what of it is in the figure, of a balance what it left behind. */
+export const behindEntrySchema = z.object({
+  id: z.string(),
+  bookedAtMs: z.int(),
+  category: z.string(),
+  wallet: z.string(),
+  who: z.string().nullable(),
+  minor: minorSchema,
+  countedMinor: minorSchema
+})
+export const mostBehind = 50
+
+export const behindSchema = z.object({
+  /** The row's first word and the column's head, as the report has them. */
+  line: z.string(),
+  column: z.string(),
+  minor: minorSchema,
+  entries: z.int(),
+  rows: z.array(behindEntrySchema)
+})
+export type FigureBehind = z.infer<typeof behindSchema>
 
 export const reportPreviewSchema = z.object({
   report: z.enum(reportNames),
@@ -143,6 +167,20 @@ export const reportsContract = {
     .output(z.object({ reports: z.array(offeredReportSchema), currencies: z.array(currencyCodeSchema) })),
   /** The report as pages. `bad-input` for a period, a zone or a currency that is none. */
   preview: oc.input(reportAskedSchema).output(reportPreviewSchema),
+  /**
+   * The entries behind a figure of the report, as it counts them now: at most `mostBehind` after `skip`, by booking time.
+   * `not-found` for a cell that is no sum of entries.
+   */
+  behind: oc
+    .input(
+      reportAskedSchema.extend({
+        table: z.string().max(60),
+        row: z.int().min(0),
+        column: z.string().max(60),
+        skip: z.int().min(0).default(0)
+      })
+    )
+    .output(behindSchema),
   /**
    * Writes the report's files and their manifest into one ZIP, of each currency that is named, or of all. The ticket's file
    * appears only when it is whole. Progress counts files.

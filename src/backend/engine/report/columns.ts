@@ -1,5 +1,6 @@
 /** Columns and small tables, briefly. */
-import type { ColumnKind, ReportColumn, ReportRow, ReportTable } from './document.ts'
+import type { ColumnKind, FigureRow, ReportColumn, ReportRow, ReportTable } from './document.ts'
+import { Figure } from './figure.ts'
 
 const column =
   (kind: ColumnKind) =>
@@ -16,8 +17,23 @@ export const rate = column('rate')
 /** A table that is held in memory. @param strong places of sums and headings */
 export function shortTable(
   head: Pick<ReportTable, 'name' | 'title' | 'columns'> & { about?: string },
-  rows: readonly ReportRow[],
+  rows: readonly FigureRow[],
   strong: Iterable<number> = []
 ): ReportTable {
-  return { ...head, isLong: false, strong: new Set(strong), rows: () => [rows] }
+  const plain = rows.map(plainRow)
+  return {
+    ...head,
+    isLong: false,
+    strong: new Set(strong),
+    rows: () => [plain],
+    figureAt: (row, key) => {
+      const cell = rows[row]?.[head.columns.findIndex((column) => column.key === key)]
+      return cell instanceof Figure && cell.parts.length > 0 ? cell : undefined
+    }
+  }
+}
+
+/** What a row says, without what its figures are sums of. */
+export function plainRow(row: FigureRow): ReportRow {
+  return row.map((cell) => (cell instanceof Figure ? cell.minor : cell))
 }

@@ -1,4 +1,5 @@
 /** What a report says, before it is a file of any format: facts, tables and the checks that it stands on. */
+import type { Figure } from './figure.ts'
 import type { Period } from './period.ts'
 
 /** `moment` in epoch ms; `day` YYYY-MM-DD; `amount` in minor units of the report's currency; `number` a whole number; `rate` decimal text. */
@@ -17,6 +18,8 @@ export interface ReportColumn {
 /** A value for each column; null is unknown or does not apply, and an empty cell. */
 export type ReportValue = string | number | null
 export type ReportRow = readonly ReportValue[]
+/** A row as reports make it: its figures with what they are sums of. */
+export type FigureRow = readonly (ReportValue | Figure)[]
 
 export interface ReportTable {
   /** Part of file names: `bridge`, `items`. */
@@ -31,6 +34,8 @@ export interface ReportTable {
   readonly isLong: boolean
   /** Keys of rows that are sums or headings of the rows before: set apart on a page. */
   readonly strong?: ReadonlySet<number>
+  /** What a cell is the sum of, by the place of its row and the key of its column; undefined for what is no sum of entries. */
+  readonly figureAt?: (row: number, column: string) => Figure | undefined
 }
 
 /** An equation that must hold: the report is not issued where one does not. */

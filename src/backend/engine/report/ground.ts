@@ -45,6 +45,8 @@ export interface Ground extends LedgerBook {
   readonly tables: () => Tables
   /** Rows of one's own that were asked for until now. */
   readonly usedOwn: () => readonly string[]
+  /** The walks on which the report was counted, to go once more: reports add theirs. */
+  readonly walks: (() => Promise<void>)[]
 }
 
 /** Currencies in which anything was ever booked, the account's main one first. */
@@ -104,6 +106,7 @@ export function groundOf({ account, nowMs, report, title, period, currency, sign
     signal,
     tables: () => (tables ??= new Tables(ownRows?.())),
     usedOwn: () => tables?.usedOwn ?? [],
+    walks: [],
     db,
     entries: () => readEntries(snapshot, keys, period, signal)
   }

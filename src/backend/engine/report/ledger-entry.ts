@@ -153,7 +153,7 @@ class Leg {
     const last = rids.at(-1)
     this.#isDone = rids.length < pageRows
     this.#at = 0
-    this.#rows = entriesOf(
+    this.#rows = entriesByRid(
       this.#snapshot.db(),
       rids.map(({ rid }) => rid)
     )
@@ -162,7 +162,7 @@ class Leg {
 }
 
 /** In the order of `rids`. */
-function entriesOf(db: Db, rids: readonly number[]): LedgerEntry[] {
+export function entriesByRid(db: Db, rids: readonly number[]): LedgerEntry[] {
   const rows = all<Row>(
     db,
     'report.entries',

@@ -1,16 +1,40 @@
 /** Sums that cannot leave a report unseen: exact whatever their size, read as minor units once. */
 import { toMinor } from '../store/sum.ts'
+import { Figure } from './figure.ts'
+import type { LedgerEntry } from './ledger-entry.ts'
+
+/** What was counted, or the entries that came to it together; none where what is counted is no money. */
+export type Counted = LedgerEntry | readonly LedgerEntry[]
+
+interface Sum {
+  minor: bigint
+  count: number
+  /** Whether an entry has a part in it. */
+  isMoved: boolean
+}
 
 export class Tally<Key extends string = string> {
-  readonly #sums = new Map<Key, { minor: bigint; count: number }>()
+  readonly #sums = new Map<Key, Sum>()
+  #heard: ((key: string, minor: number, of: Counted) => void) | undefined
 
-  add(key: Key, minor: number, count = 1): void {
+  add(key: Key, minor: number, of?: Counted): void {
+    if (this.#heard !== undefined) {
+      if (of !== undefined && minor !== 0) this.#heard(key, minor, of)
+      return
+    }
+    const isMoved = of !== undefined && minor !== 0
     const sum = this.#sums.get(key)
-    if (sum === undefined) this.#sums.set(key, { minor: BigInt(minor), count })
+    if (sum === undefined) this.#sums.set(key, { minor: BigInt(minor), count: 1, isMoved })
     else {
       sum.minor += BigInt(minor)
-      sum.count += count
+      sum.count++
+      sum.isMoved ||= isMoved
     }
+  }
+
+  /** From now on what would be counted is told instead: a second walk over the same entries says what is behind each key. */
+  tell(heard: ((key: string, minor: number, of: Counted) => void) | undefined): void {
+    this.#heard = heard
   }
 
   /** 0 where nothing was added. @throws AppError `sum-too-large` */
@@ -18,6 +42,15 @@ export class Tally<Key extends string = string> {
     let sum = 0n
     for (const key of keys) sum += this.#sums.get(key)?.minor ?? 0n
     return toMinor(sum)
+  }
+
+  /** As `minor`, and what it is the sum of. @throws AppError `sum-too-large` */
+  figure(...keys: readonly Key[]): Figure {
+    const moved = keys.filter((key) => this.#sums.get(key)?.isMoved === true)
+    return new Figure(
+      this.minor(...keys),
+      moved.map((key) => ({ tally: this, key, sign: 1 }))
+    )
   }
 
   count(...keys: readonly Key[]): number {

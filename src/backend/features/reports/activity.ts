@@ -16,7 +16,7 @@ export const activityReport: ReportSpec = {
   async build(ground) {
     const groups = new Tally()
     const checks = await walkProven(ground, (page) => {
-      for (const { category, minor } of page) groups.add(groupOfCategory(category), minor)
+      for (const entry of page) groups.add(groupOfCategory(entry.category), entry.minor, entry)
     })
     const rows = groups.keys().sort(compareGroups)
     return {
@@ -29,7 +29,7 @@ export const activityReport: ReportSpec = {
             title: 'What adds up',
             columns: [text('group', 'Group'), number('entries', 'Entries'), amount('amount', 'Amount')]
           },
-          rows.map((group) => [groupWords(group), groups.count(group), groups.minor(group)])
+          rows.map((group) => [groupWords(group), groups.count(group), groups.figure(group)])
         ),
         itemsTable(ground)
       ],

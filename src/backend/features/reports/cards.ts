@@ -1,6 +1,7 @@
 /** Card spending by category of merchant, business and personal apart, each purchase with its receipt. */
 import { amount, day, id, number, rate, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { monthsOf } from '../../engine/report/period.ts'
@@ -8,7 +9,6 @@ import { taxLineSource, type Tables } from '../../engine/report/tables.ts'
 import { firstOf, keyOf, Tally } from '../../engine/report/tally.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
-import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { lineOfCategory } from './ledger-lines.ts'
 import type { ReportSpec } from './spec.ts'
@@ -31,8 +31,8 @@ export const cardsReport: ReportSpec = {
       const factsOf = purchaseFacts(ground.db(), own)
       for (const entry of own) {
         const { mcc, use } = factsOf(entry)
-        cells.add(keyOf(mcc ?? '', use ?? 'unsaid'), entry.minor)
-        months.add(`${dayOf(entry.bookedMs).slice(0, 7)} ${entry.category}`, entry.minor)
+        cells.add(keyOf(mcc ?? '', use ?? 'unsaid'), entry.minor, entry)
+        months.add(`${dayOf(entry.bookedMs).slice(0, 7)} ${entry.category}`, entry.minor, entry)
       }
     })
     const isUs = ground.about.account.country === 'US'
@@ -98,16 +98,16 @@ const taxLineFact: readonly [string, string] = [
 
 function mccTable(cells: Tally, tables: Tables | null): ReportTable {
   const codes = [...new Set(cells.keys().map(firstOf))].sort()
-  const rowOf = (name: string, own: readonly string[]): ReportRow => {
-    const minors = uses.map((use) => cells.minor(...own.map((mcc) => keyOf(mcc, use))))
+  const rowOf = (name: string, own: readonly string[]): FigureRow => {
+    const figures = uses.map((use) => cells.figure(...own.map((mcc) => keyOf(mcc, use))))
     return [
       name,
-      ...minors,
-      addUp(minors),
+      ...figures,
+      totalOf(figures),
       own.reduce((sum, mcc) => sum + cells.count(...uses.map((use) => keyOf(mcc, use))), 0)
     ]
   }
-  const withLine = (row: ReportRow, mcc: string): ReportRow => {
+  const withLine = (row: FigureRow, mcc: string): FigureRow => {
     if (tables === null) return row
     const found = tables.suggestedTaxLine(mcc)
     if (found === undefined) return [...row, null]
@@ -135,9 +135,9 @@ function mccTable(cells: Tally, tables: Tables | null): ReportTable {
 
 function monthTable({ about: { period } }: Ground, cells: Tally): ReportTable {
   const kinds = ['card_purchase', 'card_refund', 'card_cash', 'card_fee', 'card_cashback'] as const
-  const rows = monthsOf(period).map((month): ReportRow => {
-    const minors = kinds.map((kind) => cells.minor(`${month} ${kind}`))
-    return [month, ...minors, addUp(minors)]
+  const rows = monthsOf(period).map((month): FigureRow => {
+    const figures = kinds.map((kind) => cells.figure(`${month} ${kind}`))
+    return [month, ...figures, totalOf(figures)]
   })
   return shortTable(
     {
@@ -153,7 +153,7 @@ function monthTable({ about: { period } }: Ground, cells: Tally): ReportTable {
         amount('net', 'Net')
       ]
     },
-    [...rows, ['All', ...[1, 2, 3, 4, 5, 6].map((at) => addUp(rows.map((row) => row[at] as number)))]],
+    [...rows, ['All', ...[1, 2, 3, 4, 5, 6].map((at) => totalOf(rows.map((row) => row[at] as Figure)))]],
     [rows.length]
   )
 }

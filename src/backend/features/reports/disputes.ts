@@ -1,10 +1,10 @@
 /** Disputes: what was taken and what came back in the period, beside each case and its outcome. */
 import { amount, id, moment, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow } from '../../engine/report/document.ts'
+import type { FigureRow } from '../../engine/report/document.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { Tally } from '../../engine/report/tally.ts'
 import { all } from '../../engine/store/read.ts'
-import { addUp } from '../../engine/store/sum.ts'
 import { someItems } from './items.ts'
 import { lines } from './ledger-lines.ts'
 import type { ReportSpec } from './spec.ts'
@@ -21,17 +21,18 @@ export const disputesReport: ReportSpec = {
     const cells = new Tally()
     const ids = new Set<string>()
     const checks = await walkProven(ground, (page) => {
-      for (const { category, minor, source } of page) {
+      for (const entry of page) {
+        const { category, minor, source } = entry
         if (!isOfDispute(category)) continue
         const dispute = source?.id ?? ''
         ids.add(dispute)
-        cells.add(`${dispute} ${category}`, minor)
+        cells.add(`${dispute} ${category}`, minor, entry)
       }
     })
     const cases = casesOf(ground, [...ids])
-    const rows = [...ids].map((dispute): ReportRow => {
+    const rows = [...ids].map((dispute): FigureRow => {
       const found = cases.get(dispute)
-      const of = (...names: readonly string[]): number => cells.minor(...names.map((name) => `${dispute} ${name}`))
+      const of = (...names: readonly string[]): Figure => cells.figure(...names.map((name) => `${dispute} ${name}`))
       return [
         found?.openedMs ?? null,
         of('dispute'),
@@ -47,9 +48,9 @@ export const disputesReport: ReportSpec = {
         dispute === '' ? null : dispute
       ]
     })
-    const total: ReportRow = [
+    const total: FigureRow = [
       null,
-      ...[1, 2, 3, 4].map((at) => addUp(rows.map((row) => row[at] as number))),
+      ...[1, 2, 3, 4].map((at) => totalOf(rows.map((row) => row[at] as Figure))),
       'All',
       ...Array.from({ length: 6 }, () => null)
     ]

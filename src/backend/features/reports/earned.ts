@@ -3,8 +3,8 @@ import { termOfCategory, terms, type Term } from '../../../contract/metrics.ts'
 import { amount } from '../../engine/report/columns.ts'
 import type { ReportColumn } from '../../engine/report/document.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import { keyOf, type Tally } from '../../engine/report/tally.ts'
-import { addUp } from '../../engine/store/sum.ts'
 
 const heads: Readonly<Record<Term, string>> = {
   sold: 'Sold',
@@ -28,9 +28,9 @@ export function termOf({ category }: Pick<LedgerEntry, 'category'>): Term | unde
 }
 
 /** The values of `earnedColumns`, of what was added under `keyOf(name, term)`. @throws AppError `sum-too-large` */
-export function earnedOf(cells: Tally, ...names: readonly string[]): number[] {
-  const minors = terms.map((term) => cells.minor(...names.map((name) => keyOf(name, term))))
-  return [...minors, addUp(minors)]
+export function earnedOf(cells: Tally, ...names: readonly string[]): Figure[] {
+  const figures = terms.map((term) => cells.figure(...names.map((name) => keyOf(name, term))))
+  return [...figures, totalOf(figures)]
 }
 
 export interface Owner {

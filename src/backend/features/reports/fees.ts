@@ -1,9 +1,10 @@
 /** Fees: what the platform, the app stores and disputes took, by month, beside the platform's own invoices. */
 import { amount, id, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportTable } from '../../engine/report/document.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { monthsOf } from '../../engine/report/period.ts'
-import { negated, Tally } from '../../engine/report/tally.ts'
+import { Tally } from '../../engine/report/tally.ts'
 import { all } from '../../engine/store/read.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
@@ -33,8 +34,9 @@ export const feesReport: ReportSpec = {
     const dayOf = daysIn(ground.about.period.zone)
     const cells = new Tally()
     const checks = await walkProven(ground, (page) => {
-      for (const { category, bookedMs, minor } of page)
-        if (categories.includes(category)) cells.add(`${dayOf(bookedMs).slice(0, 7)} ${category}`, minor)
+      for (const entry of page)
+        if (categories.includes(entry.category))
+          cells.add(`${dayOf(entry.bookedMs).slice(0, 7)} ${entry.category}`, entry.minor, entry)
     })
     const byMonth = monthTable(ground, cells)
     return {
@@ -51,7 +53,7 @@ export const feesReport: ReportSpec = {
 }
 
 function monthTable({ about: { period } }: Ground, cells: Tally): ReportTable {
-  const rows: ReportRow[] = []
+  const rows: FigureRow[] = []
   for (const month of monthsOf(period))
     for (const { name, charged, returned } of kinds) {
       const own = [`${month} ${charged}`, ...(returned === null ? [] : [`${month} ${returned}`])]
@@ -60,12 +62,12 @@ function monthTable({ about: { period } }: Ground, cells: Tally): ReportTable {
         month,
         name,
         cells.count(own[0]!),
-        cells.minor(own[0]!),
-        returned === null ? null : cells.minor(own[1]!),
-        cells.minor(...own)
+        cells.figure(own[0]!),
+        returned === null ? null : cells.figure(own[1]!),
+        cells.figure(...own)
       ])
     }
-  const total = [null, 'All fees', ...totalsOf(rows)] as ReportRow
+  const total: FigureRow = [null, 'All fees', ...totalsOf(rows)]
   return shortTable(
     {
       name: 'months',
@@ -84,8 +86,9 @@ function monthTable({ about: { period } }: Ground, cells: Tally): ReportTable {
   )
 }
 
-function totalsOf(rows: readonly ReportRow[]): number[] {
-  return [2, 3, 4, 5].map((at) => addUp(rows.map((row) => (row[at] as number | null) ?? 0)))
+function totalsOf(rows: readonly FigureRow[]): (number | Figure)[] {
+  const charged = addUp(rows.map((row) => row[2] as number))
+  return [charged, ...[3, 4, 5].map((at) => totalOf(rows.flatMap((row) => (row[at] as Figure | null) ?? [])))]
 }
 
 /** The platform invoices its own fee; the app store's is not its to invoice. */
@@ -116,7 +119,7 @@ function invoiceTable({ db, about: { period, currency } }: Ground, cells: Tally)
       ]
     },
     invoices.map((invoice) => {
-      const ledger = negated(cells.minor(`${invoice.month} fee`, `${invoice.month} fee_refund`))
+      const ledger = cells.figure(`${invoice.month} fee`, `${invoice.month} fee_refund`).negated
       return [
         invoice.month,
         invoice.number,
@@ -124,7 +127,7 @@ function invoiceTable({ db, about: { period, currency } }: Ground, cells: Tally)
         invoice.tax,
         invoice.total,
         ledger,
-        addUp([invoice.base, -ledger]),
+        addUp([invoice.base, -ledger.minor]),
         invoice.id
       ]
     })

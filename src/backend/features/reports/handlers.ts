@@ -13,6 +13,7 @@ import { implementer } from '../../engine/rpc/implementer.ts'
 import { readKeptFile } from '../../engine/store/kept-files.ts'
 import { findIssued, listIssued, zoneOfStatements } from '../../engine/report/issued.ts'
 import { filesOf, makeBinder } from './binder/make.ts'
+import { readBehind } from './behind.ts'
 import { binderFormatsOf } from './binder/plan.ts'
 import { readChart, setChart } from './chart.ts'
 import { issueStatement } from './issue.ts'
@@ -51,6 +52,22 @@ export const reportsHandlers = {
         ownRows: ownRowsIn(context)
       },
       currency
+    )
+  }),
+  behind: reports.behind.handler(async ({ input, context, signal }) => {
+    const { account: key, report, currency, zone } = input
+    const period = parsePeriod(input.period, zone ?? context.account(key).zone)
+    return await readBehind(
+      {
+        account: () => context.account(key),
+        nowMs: context.now(),
+        report,
+        period,
+        signal,
+        ownRows: ownRowsIn(context)
+      },
+      currency,
+      input
     )
   }),
   make: reports.make.handler(({ input, context, signal }) => {

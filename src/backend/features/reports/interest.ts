@@ -1,6 +1,6 @@
 /** Interest of savings by month, beside the form that reports it (1099-INT in the United States). */
 import { amount, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { monthsOf } from '../../engine/report/period.ts'
 import { Tally } from '../../engine/report/tally.ts'
@@ -20,13 +20,13 @@ export const interestReport: ReportSpec = {
     const dayOf = daysIn(ground.about.period.zone)
     const cells = new Tally()
     const checks = await walkProven(ground, (page) => {
-      for (const { category, minor, bookedMs } of page)
-        if (category === 'interest') cells.add(dayOf(bookedMs).slice(0, 7), minor)
+      for (const entry of page)
+        if (entry.category === 'interest') cells.add(dayOf(entry.bookedMs).slice(0, 7), entry.minor, entry)
     })
-    const rows = monthsOf(ground.about.period).map((month): ReportRow => [
+    const rows = monthsOf(ground.about.period).map((month): FigureRow => [
       month,
       cells.count(month),
-      cells.minor(month)
+      cells.figure(month)
     ])
     return {
       about: ground.about,
@@ -40,7 +40,7 @@ export const interestReport: ReportSpec = {
             title: 'By month',
             columns: [text('month', 'Month'), number('entries', 'Entries'), amount('interest', 'Interest')]
           },
-          [...rows, ['All', cells.count(...cells.keys()), cells.minor(...cells.keys())]],
+          [...rows, ['All', cells.count(...cells.keys()), cells.figure(...cells.keys())]],
           [rows.length]
         ),
         formTable(ground, cells),
@@ -75,14 +75,14 @@ function formTable({ db, about: { period, currency } }: Ground, cells: Tally): R
       .map((box) => box.amount.amount)
   })
   // A payee may be sent several: only together they are what the ledger has.
-  const rows: ReportRow[] =
+  const rows: FigureRow[] =
     boxes.length === 0
       ? []
       : [
           [
             forms.map(({ revision }) => revision).join(', '),
             addUp(boxes),
-            cells.minor(...cells.keys()),
+            cells.figure(...cells.keys()),
             addUp([...boxes, -cells.minor(...cells.keys())])
           ]
         ]

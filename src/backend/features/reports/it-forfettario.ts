@@ -3,10 +3,11 @@
  * the commissions of a foreign platform, which are not deductible and want a document of their own (TD17).
  */
 import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportTable } from '../../engine/report/document.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { monthsOf } from '../../engine/report/period.ts'
-import { negated, Tally } from '../../engine/report/tally.ts'
+import { Tally } from '../../engine/report/tally.ts'
 import { all } from '../../engine/store/read.ts'
 import { addDays, monthAfter } from '../../engine/store/calendar.ts'
 import { addUp } from '../../engine/store/sum.ts'
@@ -27,11 +28,10 @@ export const itForfettarioReport: ReportSpec = {
     const dayOf = daysIn(ground.about.period.zone)
     const cells = new Tally()
     const checks = await walkProven(ground, (page) => {
-      for (const { category, minor, bookedMs } of page) {
-        const month = dayOf(bookedMs).slice(0, 7)
-        cells.add(`${month} ${lineOfCategory(category)}`, minor)
+      for (const entry of page) {
         // Apart from the refunds: the tax that the platform gives back was never part of the receipts.
-        if (category === 'tax_passthrough_refund') cells.add(`${month} taxReturned`, minor)
+        const line = entry.category === 'tax_passthrough_refund' ? 'taxReturned' : lineOfCategory(entry.category)
+        cells.add(`${dayOf(entry.bookedMs).slice(0, 7)} ${line}`, entry.minor, entry)
       }
     })
     return {
@@ -62,28 +62,28 @@ export const itForfettarioReport: ReportSpec = {
 }
 
 function receiptsTable({ about: { period, currency } }: Ground, cells: Tally): ReportTable {
-  let year = 0
-  const rows = monthsOf(period).map((month): ReportRow => {
-    const of = (...lines: readonly string[]): number => cells.minor(...lines.map((line) => `${month} ${line}`))
+  let year = totalOf([])
+  const rows = monthsOf(period).map((month): FigureRow => {
+    const of = (...lines: readonly string[]): Figure => cells.figure(...lines.map((line) => `${month} ${line}`))
     const gross = of('gross')
-    const returned = addUp([of('refunds', 'disputes'), -of('taxReturned')])
-    if (month.endsWith('-01')) year = 0
-    year = addUp([year, gross, returned])
+    const returned = of('refunds', 'disputes')
+    if (month.endsWith('-01')) year = totalOf([])
+    year = totalOf([year, gross, returned])
     const isKnown = currency === 'EUR' && period.fromDay.endsWith('-01-01')
     return [
       month,
       gross,
-      negated(of('fees', 'storeFees', 'disputeFees', 'taxOnFees')),
-      negated(of('tax', 'taxReturned')),
-      negated(of('withholding')),
-      negated(returned),
-      addUp([
+      of('fees', 'storeFees', 'disputeFees', 'taxOnFees').negated,
+      of('tax', 'taxReturned').negated,
+      of('withholding').negated,
+      returned.negated,
+      totalOf([
         gross,
         returned,
         of('fees', 'storeFees', 'disputeFees', 'taxOnFees', 'tax', 'taxReturned', 'withholding')
       ]),
       isKnown ? year : null,
-      isKnown ? addUp([limitMinor, -year]) : null
+      isKnown ? addUp([limitMinor, -year.minor]) : null
     ]
   })
   return shortTable(
@@ -136,7 +136,7 @@ function commissionsTable({ db, about: { period, currency } }: Ground, cells: Ta
     // A month with fees and no invoice yet has a deadline, too.
     months
       .filter((month) => cells.count(`${month} fees`) > 0 || invoices.some((invoice) => invoice.month === month))
-      .map((month): ReportRow => {
+      .map((month): FigureRow => {
         const own = invoices.filter((invoice) => invoice.month === month)
         const [first] = own
         return [
@@ -144,7 +144,7 @@ function commissionsTable({ db, about: { period, currency } }: Ground, cells: Ta
           own.length === 0 ? null : own.map(({ number: name }) => name).join(', '),
           first === undefined ? null : dayOf(first.issuedMs),
           own.length === 0 ? null : addUp(own.map(({ base }) => base)),
-          negated(cells.minor(`${month} fees`)),
+          cells.figure(`${month} fees`).negated,
           addDays(`${monthAfter(month)}-01`, 14),
           cells.count(`${month} fees`),
           own.length === 0 ? null : own.map(({ id: invoice }) => invoice).join(', ')

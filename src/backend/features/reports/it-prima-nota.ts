@@ -22,6 +22,8 @@ interface Nota {
   readonly minor: number
   readonly causale: string
   readonly entry: LedgerEntry | undefined
+  /** Those that came to it. */
+  readonly of: LedgerEntry | readonly LedgerEntry[]
 }
 
 export const itPrimaNotaReport: ReportSpec = {
@@ -35,10 +37,10 @@ export const itPrimaNotaReport: ReportSpec = {
     const months = new Tally()
     const causes = new Tally()
     const giroconti = new Giroconti()
-    const take = ({ day: on, minor, causale }: Nota): void => {
+    const take = ({ day: on, minor, causale, of }: Nota): void => {
       const side = minor > 0 ? 'in' : 'out'
-      months.add(`${on.slice(0, 7)} ${side}`, minor)
-      causes.add(keyOf(causale, side), minor)
+      months.add(`${on.slice(0, 7)} ${side}`, minor, of)
+      causes.add(keyOf(causale, side), minor, of)
     }
     const checks = await walkProven(ground, (page) => {
       for (const entry of page) for (const nota of giroconti.take(entry, dayOf(entry.bookedMs))) take(nota)
@@ -77,22 +79,25 @@ export const itPrimaNotaReport: ReportSpec = {
 /** Holds moves between the own wallets back until their day is over. */
 class Giroconti {
   #day = ''
-  #left = 0n
+  #left: LedgerEntry[] = []
 
   take(entry: LedgerEntry, on: string): Nota[] {
     const before = on === this.#day ? [] : this.end()
     this.#day = on
     if (!isOwnMove(entry.category))
-      return [...before, { day: on, minor: entry.minor, causale: causaleOf(entry.category), entry }]
-    this.#left += BigInt(entry.minor)
+      return [...before, { day: on, minor: entry.minor, causale: causaleOf(entry.category), entry, of: entry }]
+    this.#left.push(entry)
     return before
   }
 
   end(): Nota[] {
-    const left = this.#left
-    this.#left = 0n
+    const of = this.#left
+    this.#left = []
+    const left = of.reduce((sum, { minor }) => sum + BigInt(minor), 0n)
     if (left === 0n) return []
-    return [{ day: this.#day, minor: toMinor(left), causale: 'Giroconto non compensato nel giorno', entry: undefined }]
+    return [
+      { day: this.#day, minor: toMinor(left), causale: 'Giroconto non compensato nel giorno', entry: undefined, of }
+    ]
   }
 }
 

@@ -4,8 +4,9 @@
  * buyers paid. The definition is from secondary sources: to be checked.
  */
 import { amount, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow } from '../../engine/report/document.ts'
-import { negated, Tally } from '../../engine/report/tally.ts'
+import type { FigureRow } from '../../engine/report/document.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
+import { Tally } from '../../engine/report/tally.ts'
 import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { euCountries } from './eu-vat-groups.ts'
@@ -27,7 +28,8 @@ export const platformIncomeReport: ReportSpec = {
     let everything = 0n
     let others = 0n
     const checks = await walkProven(ground, (page) => {
-      for (const { category, minor, bookedMs } of page) {
+      for (const entry of page) {
+        const { category, minor, bookedMs } = entry
         const kind = kindOf(category)
         everything += BigInt(minor)
         if (kind === undefined) {
@@ -35,19 +37,19 @@ export const platformIncomeReport: ReportSpec = {
           continue
         }
         const name = dayOf(bookedMs)
-        cells.add(`${name.slice(0, 4)}-Q${String(Math.ceil(Number(name.slice(5, 7)) / 3))} ${kind}`, minor)
+        cells.add(`${name.slice(0, 4)}-Q${String(Math.ceil(Number(name.slice(5, 7)) / 3))} ${kind}`, minor, entry)
       }
     })
     const names = [...new Set(cells.keys().map((key) => key.split(' ')[0]!))].sort()
-    const rowOf = (name: string, own: readonly string[]): ReportRow => {
-      const of = (kind: (typeof kinds)[number]): number => cells.minor(...own.map((quarter) => `${quarter} ${kind}`))
-      const consideration = addUp(kinds.map(of))
+    const rowOf = (name: string, own: readonly string[]): FigureRow => {
+      const of = (kind: (typeof kinds)[number]): Figure => cells.figure(...own.map((quarter) => `${quarter} ${kind}`))
+      const consideration = totalOf(kinds.map(of))
       return [
         name,
         of('gross'),
         of('given_back'),
-        negated(of('fees')),
-        negated(of('taxes')),
+        of('fees').negated,
+        of('taxes').negated,
         consideration,
         cells.count(...own.map((quarter) => `${quarter} gross`))
       ]

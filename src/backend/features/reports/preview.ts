@@ -4,10 +4,10 @@ import type { ReportTable } from '../../engine/report/document.ts'
 import { OtherCopy } from '../../engine/report/ground.ts'
 import { buildOn, groundFor, type MakeParams } from './make.ts'
 
-type Params = Pick<MakeParams, 'account' | 'nowMs' | 'report' | 'period' | 'signal' | 'ownRows'>
+export type PreviewParams = Pick<MakeParams, 'account' | 'nowMs' | 'report' | 'period' | 'signal' | 'ownRows'>
 
 /** @throws AppError as `makeReport` */
-export async function previewReport(params: Params, currency: string): Promise<ReportPreview> {
+export async function previewReport(params: PreviewParams, currency: string): Promise<ReportPreview> {
   for (;;)
     try {
       return await read(params, currency)
@@ -16,7 +16,7 @@ export async function previewReport(params: Params, currency: string): Promise<R
     }
 }
 
-async function read(params: Params, currency: string): Promise<ReportPreview> {
+async function read(params: PreviewParams, currency: string): Promise<ReportPreview> {
   const { about, facts, tables, checks } = await buildOn(groundFor(params, currency), params.report)
   const { name, zone, fromMs, endMs } = about.period
   return {
@@ -31,7 +31,15 @@ async function read(params: Params, currency: string): Promise<ReportPreview> {
   }
 }
 
-async function firstRows({ name, title, about, columns, strong, rows: walk }: ReportTable): Promise<PreviewTable> {
+async function firstRows({
+  name,
+  title,
+  about,
+  columns,
+  strong,
+  figureAt,
+  rows: walk
+}: ReportTable): Promise<PreviewTable> {
   const rows: PreviewTable['rows'] = []
   for await (const page of walk()) {
     rows.push(...page.map((row) => [...row]))
@@ -44,6 +52,9 @@ async function firstRows({ name, title, about, columns, strong, rows: walk }: Re
     columns: [...columns],
     rows: rows.slice(0, mostPreviewRows),
     strong: [...(strong ?? [])],
-    isCut: rows.length > mostPreviewRows
+    isCut: rows.length > mostPreviewRows,
+    opens: rows
+      .slice(0, mostPreviewRows)
+      .map((_, row) => columns.flatMap(({ key }, at) => (figureAt?.(row, key) === undefined ? [] : [at])))
   }
 }

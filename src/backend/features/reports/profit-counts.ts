@@ -50,7 +50,7 @@ export class ProfitCounts {
       const owner = ownerOf(entry)
       const sale = owner?.type === 'sale' ? sales.get(owner.id) : undefined
       const isSold = grossCategories.includes(entry.category)
-      this.ledger.add(termOf(entry)!, entry.minor)
+      this.ledger.add(termOf(entry)!, entry.minor, entry)
       this.#count(this.byMonth, this.sales.months, this.#dayOf(entry.bookedMs).slice(0, 7), entry, isSold)
       const other = owner?.type === 'tip' ? tips : nobody
       this.#count(this.byChannel, this.sales.channels, sale?.channel ?? other, entry, isSold)
@@ -68,7 +68,7 @@ export class ProfitCounts {
     for (const [at, { product, title }] of lines.entries()) {
       const name = product ?? noProduct
       if (product !== null) this.titles.set(product, title)
-      this.byProduct.add(keyOf(name, termOf(entry)!), parts[at] ?? 0)
+      this.byProduct.add(keyOf(name, termOf(entry)!), parts[at] ?? 0, entry)
       // A sale of the same thing on two lines is one sale of it.
       if (isSold && !seen.has(name)) this.sales.products.add(name, 0)
       seen.add(name)
@@ -76,7 +76,7 @@ export class ProfitCounts {
   }
 
   #count(cells: Tally, sales: Tally, name: string, entry: LedgerEntry, isSold: boolean): void {
-    cells.add(keyOf(name, termOf(entry)!), entry.minor)
+    cells.add(keyOf(name, termOf(entry)!), entry.minor, entry)
     if (isSold) sales.add(name, 0)
   }
 

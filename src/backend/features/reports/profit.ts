@@ -4,7 +4,8 @@
  */
 import { terms } from '../../../contract/metrics.ts'
 import { id, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportCheck, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportCheck, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { Figure } from '../../engine/report/figure.ts'
 import { monthsOf } from '../../engine/report/period.ts'
 import { firstOf, type Tally } from '../../engine/report/tally.ts'
 import { addUp } from '../../engine/store/sum.ts'
@@ -64,7 +65,7 @@ function tie({ title, columns, rows }: ReportTable, kept: number): ReportCheck {
   }
 }
 
-const total = (cells: Tally, sales: Tally): (number | string)[] => [
+const total = (cells: Tally, sales: Tally): (number | Figure)[] => [
   sales.count(...sales.keys()),
   ...earnedOf(cells, ...namesIn(cells))
 ]
@@ -75,7 +76,7 @@ function namesIn(cells: Tally): string[] {
 
 /** The most kept first; what is no name of its own behind all. */
 function ranked(cells: Tally): string[] {
-  const kept = new Map(namesIn(cells).map((name) => [name, earnedOf(cells, name).at(-1) ?? 0]))
+  const kept = new Map(namesIn(cells).map((name) => [name, earnedOf(cells, name).at(-1)?.minor ?? 0]))
   return [...kept.keys()].sort(
     (a, b) =>
       last.indexOf(a) - last.indexOf(b) || (kept.get(b) ?? 0) - (kept.get(a) ?? 0) || (a < b ? -1 : Number(a > b))
@@ -83,14 +84,14 @@ function ranked(cells: Tally): string[] {
 }
 
 function productTable({ byProduct, sales, titles }: ProfitCounts): ReportTable {
-  const rows = ranked(byProduct).map((name): ReportRow => [
+  const rows = ranked(byProduct).map((name): FigureRow => [
     words[name] ?? titles.get(name) ?? '',
     sales.products.count(name),
     ...earnedOf(byProduct, name),
     name in words ? null : name
   ])
   // A sale of two products is in both lines, and once in the sum of sales.
-  const all: ReportRow = [
+  const all: FigureRow = [
     'All',
     sales.months.count(...sales.months.keys()),
     ...total(byProduct, sales.products).slice(1),
@@ -114,7 +115,7 @@ function productTable({ byProduct, sales, titles }: ProfitCounts): ReportTable {
 }
 
 function monthTable({ byMonth, sales }: ProfitCounts, months: readonly string[]): ReportTable {
-  const rows = months.map((month): ReportRow => [month, sales.months.count(month), ...earnedOf(byMonth, month)])
+  const rows = months.map((month): FigureRow => [month, sales.months.count(month), ...earnedOf(byMonth, month)])
   return shortTable(
     {
       name: 'months',
@@ -127,7 +128,7 @@ function monthTable({ byMonth, sales }: ProfitCounts, months: readonly string[])
 }
 
 function channelTable({ byChannel, sales }: ProfitCounts): ReportTable {
-  const rows = ranked(byChannel).map((name): ReportRow => [
+  const rows = ranked(byChannel).map((name): FigureRow => [
     words[name] ?? name,
     sales.channels.count(name),
     ...earnedOf(byChannel, name)

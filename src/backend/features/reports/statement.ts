@@ -1,10 +1,13 @@
 /** The statement of a period: what each wallet opened with, what came and went, what it closed with, entry by entry. */
 import { compareGroups, groupOfCategory } from '../../../contract/metrics.ts'
 import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportCheck, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportCheck, ReportTable } from '../../engine/report/document.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
+import { endsOf, standing } from '../../engine/report/standing.ts'
 import { firstOf, keyOf, Tally } from '../../engine/report/tally.ts'
+import { startOfNextDayMs } from '../../engine/store/calendar.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { statementItems } from './items.ts'
@@ -26,8 +29,8 @@ export const statementReport: ReportSpec = {
     const categories = new Tally()
     const checks = await walkProven(ground, (page) => {
       for (const entry of page) {
-        cells.add(keyOf(groupOfCategory(entry.category), entry.wallet), entry.minor)
-        categories.add(keyOf(entry.category, entry.minor > 0 ? 'in' : 'out'), entry.minor)
+        cells.add(keyOf(groupOfCategory(entry.category), entry.wallet), entry.minor, entry)
+        categories.add(keyOf(entry.category, entry.minor > 0 ? 'in' : 'out'), entry.minor, entry)
         addToDay(days, dayOf(entry.bookedMs), entry)
       }
     })
@@ -42,35 +45,30 @@ export const statementReport: ReportSpec = {
   }
 }
 
-function addToDay(days: Map<string, { came: Tally; went: Tally }>, name: string, { minor }: LedgerEntry): void {
+function addToDay(days: Map<string, { came: Tally; went: Tally }>, name: string, entry: LedgerEntry): void {
   let sums = days.get(name)
   if (sums === undefined) days.set(name, (sums = { came: new Tally(), went: new Tally() }))
-  ;(minor > 0 ? sums.came : sums.went).add('', minor)
+  ;(entry.minor > 0 ? sums.came : sums.went).add('', entry.minor, entry)
 }
 
-function rollForward({ wallets }: Ground, cells: Tally): { table: ReportTable; check: ReportCheck } {
-  const names = wallets.map(({ wallet }) => wallet)
+function rollForward(ground: Ground, cells: Tally): { table: ReportTable; check: ReportCheck } {
+  const names = ground.wallets.map(({ wallet }) => wallet)
+  const { openings, closings } = endsOf(ground)
   const groups = [...new Set(cells.keys().map(firstOf))].sort(compareGroups)
-  const withTotal = (label: string, minors: readonly (number | null)[]): ReportRow => [
+  const withTotal = (label: string, figures: readonly (Figure | null)[]): FigureRow => [
     label,
-    ...minors,
-    addUp(minors.map((minor) => minor ?? 0))
+    ...figures,
+    totalOf(figures.filter((figure) => figure !== null))
   ]
   const rows = [
-    withTotal(
-      'Opening balance',
-      wallets.map(({ openingMinor }) => openingMinor)
-    ),
+    withTotal('Opening balance', openings),
     ...groups.map((group) =>
       withTotal(
         groupWords(group),
-        names.map((wallet) => (cells.has(keyOf(group, wallet)) ? cells.minor(keyOf(group, wallet)) : null))
+        names.map((wallet) => (cells.has(keyOf(group, wallet)) ? cells.figure(keyOf(group, wallet)) : null))
       )
     ),
-    withTotal(
-      'Closing balance',
-      wallets.map(({ closingMinor }) => closingMinor)
-    )
+    withTotal('Closing balance', closings)
   ]
   const table = shortTable(
     {
@@ -86,7 +84,7 @@ function rollForward({ wallets }: Ground, cells: Tally): { table: ReportTable; c
     rows,
     [0, rows.length - 1]
   )
-  const totals = rows.map((row) => row.at(-1) as number)
+  const totals = rows.map((row) => (row.at(-1) as Figure).minor)
   return {
     table,
     // Every group that was counted has a line: one that was lost on the way would be missing here.
@@ -121,24 +119,27 @@ function categoryTable(categories: Tally): ReportTable {
         name,
         groupWords(groupOfCategory(name)),
         categories.count(came, went),
-        categories.minor(came),
-        categories.minor(went),
-        categories.minor(came, went)
+        categories.figure(came),
+        categories.figure(went),
+        categories.figure(came, went)
       ]
     })
   )
 }
 
 function dailyTable(
-  { wallets }: Ground,
+  ground: Ground,
   days: ReadonlyMap<string, { came: Tally; went: Tally }>
 ): { table: ReportTable; checks: ReportCheck[] } {
+  const { wallets, about } = ground
   let balance = addUp(wallets.map(({ openingMinor }) => openingMinor))
+  const endOf = (name: string): Figure =>
+    standing(ground, Math.min(startOfNextDayMs(name, about.period.zone), about.period.endMs), balance)
   const rows = [...days]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { came, went }]): ReportRow => {
+    .map(([name, { came, went }]): FigureRow => {
       balance = addUp([balance, came.minor(''), went.minor('')])
-      return [name, came.count('') + went.count(''), came.minor(''), went.minor(''), balance]
+      return [name, came.count('') + went.count(''), came.figure(''), went.figure(''), endOf(name)]
     })
   return {
     table: shortTable(

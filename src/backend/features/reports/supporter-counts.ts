@@ -2,10 +2,10 @@
 import { termOfCategory } from '../../../contract/metrics.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import { Tally } from '../../engine/report/tally.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
-import { addUp } from '../../engine/store/sum.ts'
 import { ownerOf, termOf } from './earned.ts'
 
 /** What is nobody's that can be named; no id of the platform begins like this. */
@@ -38,25 +38,25 @@ export class SupporterCounts {
     const earned = page.filter((entry) => termOf(entry) !== undefined)
     const givers = giversOf(this.#ground, earned)
     for (const entry of earned) {
-      this.kept.add(entry.category, entry.minor)
+      this.kept.add(entry.category, entry.minor, entry)
       const owner = ownerOf(entry)
       const giver = owner === undefined ? undefined : givers.get(owner.id)
       if (giver !== undefined) this.#give(giver, entry)
       // What is not here may still be known by its category.
       else if (owner?.type === 'tip' || entry.category === 'tip' || entry.category === 'subscription')
         this.#give(unknown, entry)
-      else if (owner === undefined) this.others.add('nobody', entry.minor)
-      else this.others.add('sales', entry.minor)
+      else if (owner === undefined) this.others.add('nobody', entry.minor, entry)
+      else this.others.add('sales', entry.minor, entry)
     }
   }
 
-  netOf(...people: readonly string[]): number {
-    return addUp(Object.values(this.parts).map((tally) => tally.minor(...people)))
+  netOf(...people: readonly string[]): Figure {
+    return totalOf(Object.values(this.parts).map((tally) => tally.figure(...people)))
   }
 
   #give(giver: string, entry: LedgerEntry): void {
     this.people.add(giver)
-    this.parts[partOf(entry.category)].add(giver, entry.minor)
+    this.parts[partOf(entry.category)].add(giver, entry.minor, entry)
   }
 }
 

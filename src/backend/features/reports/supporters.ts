@@ -1,10 +1,10 @@
 /** Supporters: what each gave and what of it was kept, who is new, back or lost, and how much of it the largest five gave. */
 import { largestSupporters, supporterStates, type SupporterState } from '../../../contract/metrics.ts'
 import { amount, id, number, rate, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportCheck, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportCheck, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { all } from '../../engine/store/read.ts'
-import { addUp } from '../../engine/store/sum.ts'
 import { shareOf } from './share.ts'
 import type { ReportSpec } from './spec.ts'
 import { anonymous, SupporterCounts, unknown } from './supporter-counts.ts'
@@ -54,7 +54,7 @@ function rank(counts: SupporterCounts, states: States): string[] {
   const people = new Set(
     [...counts.people, ...states.keys()].filter((person) => person !== anonymous && person !== unknown)
   )
-  const nets = new Map([...people].map((person) => [person, counts.netOf(person)]))
+  const nets = new Map([...people].map((person) => [person, counts.netOf(person).minor]))
   return [...people].sort((a, b) => (nets.get(b) ?? 0) - (nets.get(a) ?? 0) || (a < b ? -1 : Number(a > b)))
 }
 
@@ -63,11 +63,11 @@ function summaryTable(counts: SupporterCounts, states: States, ranked: readonly 
   const gave = ranked.filter((person) => (states.get(person) ?? 'lost') !== 'lost')
   const payers = ranked.filter((person) => !states.has(person))
   const all = counts.netOf(...counts.people)
-  const line = (label: string, people: readonly string[], count: number | null = people.length): ReportRow => {
+  const line = (label: string, people: readonly string[], count: number | null = people.length): FigureRow => {
     const net = counts.netOf(...people)
-    return [label, count, net, percentOf(net, all)]
+    return [label, count, net, percentOf(net.minor, all.minor)]
   }
-  const rows: ReportRow[] = [
+  const rows: FigureRow[] = [
     line('Supporters who gave', gave),
     ...supporterStates
       .map((state) => line(`Of them ${state}`, of(state)))
@@ -76,7 +76,7 @@ function summaryTable(counts: SupporterCounts, states: States, ranked: readonly 
     line('Lost: gave in the period before', of('lost')),
     line('Anonymous', [anonymous], null),
     line('Whose tip or charge is not in the local copy', [unknown], null),
-    ['All', gave.length + payers.length, all, percentOf(all, all)]
+    ['All', gave.length + payers.length, all, percentOf(all.minor, all.minor)]
   ]
   // Of five or fewer it says nothing.
   if (ranked.length > largestSupporters)
@@ -102,16 +102,16 @@ function percentOf(part: number, whole: number): string | null {
 
 function ledgerTable({ parts, others, kept, people }: SupporterCounts): { table: ReportTable; checks: ReportCheck[] } {
   const everybody = [...people]
-  const rows: ReportRow[] = [
-    ['Tips', parts.tips.minor(...everybody)],
-    ['Charges of subscriptions', parts.subscriptions.minor(...everybody)],
-    ['What went back of both', parts.returned.minor(...everybody)],
-    ['Fees and tax on both', parts.fees.minor(...everybody)],
-    ['Adjustments of both', parts.adjusted.minor(...everybody)],
-    ['All other sales, less what they cost', others.minor('sales')],
-    ['Neither of a sale nor of a tip', others.minor('nobody')]
+  const rows: FigureRow[] = [
+    ['Tips', parts.tips.figure(...everybody)],
+    ['Charges of subscriptions', parts.subscriptions.figure(...everybody)],
+    ['What went back of both', parts.returned.figure(...everybody)],
+    ['Fees and tax on both', parts.fees.figure(...everybody)],
+    ['Adjustments of both', parts.adjusted.figure(...everybody)],
+    ['All other sales, less what they cost', others.figure('sales')],
+    ['Neither of a sale nor of a tip', others.figure('nobody')]
   ]
-  const all = addUp(rows.map((row) => row[1] as number))
+  const all = totalOf(rows.map((row) => row[1] as Figure))
   return {
     table: shortTable(
       {
@@ -125,12 +125,12 @@ function ledgerTable({ parts, others, kept, people }: SupporterCounts): { table:
     checks: [
       {
         name: 'tips of supporters = tips of the ledger',
-        leftMinor: rows[0]?.[1] as number,
+        leftMinor: (rows[0]?.[1] as Figure).minor,
         rightMinor: kept.minor('tip')
       },
       {
         name: 'supporters and everything else = kept of the ledger',
-        leftMinor: all,
+        leftMinor: all.minor,
         rightMinor: kept.minor(...kept.keys())
       }
     ]
@@ -138,6 +138,15 @@ function ledgerTable({ parts, others, kept, people }: SupporterCounts): { table:
 }
 
 function peopleTable(ground: Ground, counts: SupporterCounts, states: States, ranked: readonly string[]): ReportTable {
+  const { tips, subscriptions, returned, fees, adjusted } = counts.parts
+  const figures: readonly (readonly [key: string, figureOf: (person: string) => Figure])[] = [
+    ['tips_amount', (person) => tips.figure(person)],
+    ['subscriptions_amount', (person) => subscriptions.figure(person)],
+    ['returned', (person) => returned.figure(person)],
+    ['fees', (person) => fees.figure(person)],
+    ['adjusted', (person) => adjusted.figure(person)],
+    ['net', (person) => counts.netOf(person)]
+  ]
   return {
     name: 'supporters',
     title: 'Every supporter',
@@ -155,6 +164,11 @@ function peopleTable(ground: Ground, counts: SupporterCounts, states: States, ra
       id('party_id', 'Person')
     ],
     isLong: true,
+    figureAt: (row, key) => {
+      const person = ranked[row]
+      const figure = person === undefined ? undefined : figures.find(([name]) => name === key)?.[1](person)
+      return figure !== undefined && figure.parts.length > 0 ? figure : undefined
+    },
     *rows() {
       for (let at = 0; at < ranked.length; at += most) {
         const people = ranked.slice(at, at + most)
@@ -163,12 +177,7 @@ function peopleTable(ground: Ground, counts: SupporterCounts, states: States, ra
           names.get(person) ?? null,
           states.get(person) ?? null,
           counts.parts.tips.count(person),
-          counts.parts.tips.minor(person),
-          counts.parts.subscriptions.minor(person),
-          counts.parts.returned.minor(person),
-          counts.parts.fees.minor(person),
-          counts.parts.adjusted.minor(person),
-          counts.netOf(person),
+          ...figures.map(([, figureOf]) => figureOf(person).minor),
           person
         ])
       }

@@ -1,6 +1,6 @@
 /** Tips: income that may be deductible in the United States since 2025, and so kept apart with what decides it. */
 import { amount, id, moment, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow } from '../../engine/report/document.ts'
+import type { FigureRow, ReportRow } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { LedgerEntry } from '../../engine/report/ledger-entry.ts'
 import { monthsOf } from '../../engine/report/period.ts'
@@ -28,7 +28,8 @@ export const tipsReport: ReportSpec = {
         ground.db(),
         tips.flatMap(({ source }) => source?.id ?? [])
       )
-      for (const { source, bookedMs, minor, feeMinor } of tips) {
+      for (const entry of tips) {
+        const { source, bookedMs, minor, feeMinor } = entry
         const facts = factsOf(source?.id)
         const month = dayOf(bookedMs).slice(0, 7)
         const kind = isCashTip(facts)
@@ -36,18 +37,18 @@ export const tipsReport: ReportSpec = {
           : facts.medium === null || facts.isVoluntary === null
             ? 'unknown'
             : 'other'
-        cells.add(`${month} ${kind}`, minor)
-        if (feeMinor !== null) cells.add(`${month} fee`, feeMinor)
+        cells.add(`${month} ${kind}`, minor, entry)
+        if (feeMinor !== null) cells.add(`${month} fee`, feeMinor, entry)
       }
     })
-    const rows = monthsOf(ground.about.period).map((month): ReportRow => {
+    const rows = monthsOf(ground.about.period).map((month): FigureRow => {
       const own = kinds.map((kind) => `${month} ${kind}`)
       return [
         month,
         cells.count(...own),
-        cells.minor(...own),
-        ...own.map((key) => cells.minor(key)),
-        cells.minor(`${month} fee`)
+        cells.figure(...own),
+        ...own.map((key) => cells.figure(key)),
+        cells.figure(`${month} fee`)
       ]
     })
     const all = monthsOf(ground.about.period).flatMap((month) => kinds.map((kind) => `${month} ${kind}`))
@@ -80,9 +81,9 @@ export const tipsReport: ReportSpec = {
             [
               'All',
               cells.count(...all),
-              cells.minor(...all),
-              ...kinds.map((kind) => cells.minor(...all.filter((key) => key.endsWith(` ${kind}`)))),
-              cells.minor(...monthsOf(ground.about.period).map((month) => `${month} fee`))
+              cells.figure(...all),
+              ...kinds.map((kind) => cells.figure(...all.filter((key) => key.endsWith(` ${kind}`)))),
+              cells.figure(...monthsOf(ground.about.period).map((month) => `${month} fee`))
             ]
           ],
           [rows.length]

@@ -3,7 +3,8 @@
  * which it becomes available. What is on the balance and in no payout yet is the money that a year end leaves open.
  */
 import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow } from '../../engine/report/document.ts'
+import type { FigureRow } from '../../engine/report/document.ts'
+import { endsOf, standing } from '../../engine/report/standing.ts'
 import { Tally } from '../../engine/report/tally.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
@@ -18,21 +19,25 @@ export const unsettledReport: ReportSpec = {
   countries: null,
   async build(ground) {
     const { about, wallets } = ground
+    const { closings, closing } = endsOf(ground)
     const dayOf = daysIn(about.period.zone)
     const lastDay = dayOf(about.period.endMs - 1)
     const arriving = new Tally()
     const checks = await walkProven(ground, (page) => {
-      for (const { wallet, minor, availableOn } of page)
-        if (wallet === 'pending' && availableOn !== null && availableOn > lastDay) arriving.add(availableOn, minor)
+      for (const entry of page) {
+        const { wallet, minor, availableOn } = entry
+        if (wallet === 'pending' && availableOn !== null && availableOn > lastDay)
+          arriving.add(availableOn, minor, entry)
+      }
     })
     const pending = wallets.find(({ wallet }) => wallet === 'pending')?.closingMinor ?? 0
     const days = arriving.keys().sort()
     const known = arriving.minor(...days)
     const rows = [
-      ...days.map((name): ReportRow => [name, arriving.count(name), arriving.minor(name)]),
+      ...days.map((name): FigureRow => [name, arriving.count(name), arriving.figure(name)]),
       // Of before the period, or without a day: what the balance holds beyond these.
-      [null, null, addUp([pending, -known])] as ReportRow,
-      [null, null, pending] as ReportRow
+      [null, null, addUp([pending, -known])] as FigureRow,
+      [null, null, standing(ground, about.period.endMs, pending, ['pending'])] as FigureRow
     ]
     return {
       about,
@@ -47,8 +52,8 @@ export const unsettledReport: ReportSpec = {
         shortTable(
           { name: 'wallets', title: 'Held at the end', columns: [text('wallet', 'Wallet'), amount('held', 'Held')] },
           [
-            ...wallets.map(({ wallet, closingMinor }): ReportRow => [walletWords(wallet), closingMinor]),
-            ['All wallets', addUp(wallets.map(({ closingMinor }) => closingMinor))]
+            ...wallets.map(({ wallet }, at): FigureRow => [walletWords(wallet), closings[at]!]),
+            ['All wallets', closing]
           ],
           [wallets.length]
         ),

@@ -1,23 +1,27 @@
 /** From the gross of the form, line by line, to what was earned and to what the wallets held at the end of the year. */
 import { amount, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportCheck, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportCheck, ReportTable } from '../../engine/report/document.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
+import { endsOf } from '../../engine/report/standing.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { boxOf, earnedLines, movedLines, type Counts, type Form } from './us-1099k-counts.ts'
 
 export function bridgeTable(
-  { wallets, about }: Ground,
+  ground: Ground,
   { booked, paid, paidByUtc, months }: Counts,
   forms: readonly Form[]
 ): { table: ReportTable; check: ReportCheck } {
+  const { about } = ground
+  const { opening, closing } = endsOf(ground)
   const form = boxOf(forms, '1a')
-  const gross = paid.minor(...months)
-  const rows: ReportRow[] = []
+  const gross = paid.figure(...months)
+  const rows: FigureRow[] = []
   const strong: number[] = []
   const add = (
     code: string,
     label: string,
-    minor: number | null,
+    minor: number | Figure | null,
     count: number | null,
     scheduleC: string,
     isSum = false
@@ -34,24 +38,23 @@ export function bridgeTable(
     'line 1',
     true
   )
-  add('difference', 'Form less ledger', form === null ? null : addUp([form, -gross]), null, 'explain to 0.00')
+  add('difference', 'Form less ledger', form === null ? null : addUp([form, -gross.minor]), null, 'explain to 0.00')
   add(
     'gross_in_utc',
     'What the gross would differ by if the platform counts its year in UTC',
-    addUp([paidByUtc.minor(''), -gross]),
+    addUp([paidByUtc.minor(''), -gross.minor]),
     null,
     'see boundary'
   )
-  const timing = addUp([booked.minor('gross'), -gross])
+  const timing = addUp([booked.minor('gross'), -gross.minor])
   add('timing', 'Paid in one year and booked in another', timing, null, 'line 1, next or last year')
   for (const [code, label, line, scheduleC] of earnedLines)
-    add(code, label, booked.minor(line), booked.count(line), scheduleC)
-  const earned = addUp([gross, timing, ...earnedLines.map(([, , line]) => booked.minor(line))])
+    add(code, label, booked.figure(line), booked.count(line), scheduleC)
+  // Gross and timing come to what was booked.
+  const earned = totalOf([booked.figure('gross'), ...earnedLines.map(([, , line]) => booked.figure(line))])
   add('net_earned', 'Net earned, in this currency', earned, null, '', true)
-  const opening = addUp(wallets.map(({ openingMinor }) => openingMinor))
-  const closing = addUp(wallets.map(({ closingMinor }) => closingMinor))
   add('opening_balance', 'Balance of all wallets at the beginning of the year', opening, null, 'balance sheet')
-  for (const [code, label, line] of movedLines) add(code, label, booked.minor(line), booked.count(line), 'not income')
+  for (const [code, label, line] of movedLines) add(code, label, booked.figure(line), booked.count(line), 'not income')
   add('closing_balance', 'Balance of all wallets at the end of the year', closing, null, 'balance sheet', true)
   return {
     table: shortTable(
@@ -73,8 +76,8 @@ export function bridgeTable(
     ),
     check: {
       name: 'opening + net earned + everything else = closing',
-      leftMinor: addUp([opening, earned, ...movedLines.map(([, , line]) => booked.minor(line))]),
-      rightMinor: closing
+      leftMinor: addUp([opening.minor, earned.minor, ...movedLines.map(([, , line]) => booked.minor(line))]),
+      rightMinor: closing.minor
     }
   }
 }

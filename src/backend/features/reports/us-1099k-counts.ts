@@ -38,10 +38,10 @@ export class Counts {
     this.#addPaid(page.filter(isGross))
     for (const entry of page) {
       const line = lineOfCategory(entry.category)
-      this.booked.add(line, entry.minor)
-      if (line === 'withholding') this.withheld.add(entry.withheldKind ?? '', entry.minor)
-      this.byWallet.add(`${entry.wallet} ${line}`, entry.minor)
-      this.byMonth.add(`${this.#dayOf(entry.bookedMs).slice(0, 7)} ${line}`, entry.minor)
+      this.booked.add(line, entry.minor, entry)
+      if (line === 'withholding') this.withheld.add(entry.withheldKind ?? '', entry.minor, entry)
+      this.byWallet.add(`${entry.wallet} ${line}`, entry.minor, entry)
+      this.byMonth.add(`${this.#dayOf(entry.bookedMs).slice(0, 7)} ${line}`, entry.minor, entry)
     }
   }
 
@@ -60,10 +60,10 @@ export class Counts {
       this.#ground.db(),
       tips.flatMap(({ source }) => source?.id ?? [])
     )
-    for (const { occurredMs, minor } of own) this.paid.add(this.#dayOf(occurredMs).slice(0, 7), minor)
+    for (const entry of own) this.paid.add(this.#dayOf(entry.occurredMs).slice(0, 7), entry.minor, entry)
     for (const tip of tips) {
       const facts = factsOf(tip.source?.id)
-      if (isCashTip(facts)) this.cashTips.add(this.#dayOf(tip.occurredMs).slice(0, 7), tip.minor)
+      if (isCashTip(facts)) this.cashTips.add(this.#dayOf(tip.occurredMs).slice(0, 7), tip.minor, tip)
       else if (facts.isVoluntary === null || facts.medium === null) this.unknownTips++
     }
   }

@@ -1,9 +1,10 @@
 /** The tables of the 1099-K beside its bridge: boxes, tests, months and wallets. */
 import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import type { FederalThreshold, StateThreshold } from '../../engine/report/tables.ts'
-import { negated } from '../../engine/report/tally.ts'
+import { endsOf } from '../../engine/report/standing.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import type { LedgerLine } from './ledger-lines.ts'
 import { boxOf, earnedLines, movedLines, type Counts, type Form } from './us-1099k-counts.ts'
@@ -15,18 +16,18 @@ export function boxesTable(
 ): ReportTable {
   const rows = (
     [
-      ['1a', 'Gross amount', paid.minor(...months)],
-      ['1c', 'Cash tips among it', unknownTips > 0 ? null : cashTips.minor(...months)],
-      ['4', 'Federal income tax withheld', withheld.has('') ? null : negated(withheld.minor('us_backup'))],
-      ...months.map((month, at): [string, string, number] => [
+      ['1a', 'Gross amount', paid.figure(...months)],
+      ['1c', 'Cash tips among it', unknownTips > 0 ? null : cashTips.figure(...months)],
+      ['4', 'Federal income tax withheld', withheld.has('') ? null : withheld.figure('us_backup').negated],
+      ...months.map((month, at): [string, string, Figure] => [
         `5${'abcdefghijkl'[at] ?? ''}`,
         `Gross of ${month}`,
-        paid.minor(month)
+        paid.figure(month)
       ])
-    ] as [string, string, number | null][]
-  ).map(([box, label, computed]): ReportRow => {
+    ] as [string, string, Figure | null][]
+  ).map(([box, label, computed]): FigureRow => {
     const form = boxOf(forms, box)
-    return [box, label, computed, form, form === null || computed === null ? null : addUp([form, -computed])]
+    return [box, label, computed, form, form === null || computed === null ? null : addUp([form, -computed.minor])]
   })
   return shortTable(
     {
@@ -94,9 +95,9 @@ export function thresholdTable({ about: { period }, tables }: Ground, { paid, mo
 }
 
 export function monthlyTable({ months, paid, cashTips, unknownTips, byMonth }: Counts): ReportTable {
-  const of = (month: string, ...names: readonly (LedgerLine | 'gross')[]): number =>
-    byMonth.minor(...names.map((name) => `${month} ${name}`))
-  const rows = months.map((month): ReportRow => {
+  const of = (month: string, ...names: readonly (LedgerLine | 'gross')[]): Figure =>
+    byMonth.figure(...names.map((name) => `${month} ${name}`))
+  const rows = months.map((month): FigureRow => {
     const fees = of(month, 'fees', 'storeFees', 'disputeFees', 'taxOnFees')
     const net = of(
       month,
@@ -113,9 +114,9 @@ export function monthlyTable({ months, paid, cashTips, unknownTips, byMonth }: C
     )
     return [
       month,
-      paid.minor(month),
+      paid.figure(month),
       paid.count(month),
-      unknownTips > 0 ? null : cashTips.minor(month),
+      unknownTips > 0 ? null : cashTips.figure(month),
       of(month, 'refunds'),
       of(month, 'disputes'),
       fees,
@@ -126,7 +127,11 @@ export function monthlyTable({ months, paid, cashTips, unknownTips, byMonth }: C
     ]
   })
   const totals = Array.from({ length: 10 }, (_, at) =>
-    rows.some((row) => row[at + 1] === null) ? null : addUp(rows.map((row) => row[at + 1] as number))
+    at === 1
+      ? addUp(rows.map((row) => row[at + 1] as number))
+      : rows.some((row) => row[at + 1] === null)
+        ? null
+        : totalOf(rows.map((row) => row[at + 1] as Figure))
   )
   return shortTable(
     {
@@ -151,31 +156,26 @@ export function monthlyTable({ months, paid, cashTips, unknownTips, byMonth }: C
   )
 }
 
-export function walletsTable({ wallets }: Ground, { byWallet }: Counts): ReportTable {
-  const names = wallets.map(({ wallet }) => wallet)
+export function walletsTable(ground: Ground, { byWallet }: Counts): ReportTable {
+  const names = ground.wallets.map(({ wallet }) => wallet)
+  const { openings, closings } = endsOf(ground)
   const earned = ['gross', ...earnedLines.map(([, , line]) => line)]
-  const row = (label: string, minors: readonly number[]): ReportRow => [label, ...minors, addUp(minors)]
+  const row = (label: string, figures: readonly Figure[]): FigureRow => [label, ...figures, totalOf(figures)]
   const rows = [
-    row(
-      'Opening balance',
-      wallets.map(({ openingMinor }) => openingMinor)
-    ),
+    row('Opening balance', openings),
     row(
       'Net earned',
-      names.map((wallet) => byWallet.minor(...earned.map((line) => `${wallet} ${line}`)))
+      names.map((wallet) => byWallet.figure(...earned.map((line) => `${wallet} ${line}`)))
     ),
     ...movedLines
       .filter(([, , line]) => names.some((wallet) => byWallet.count(`${wallet} ${line}`) > 0))
       .map(([, label, line]) =>
         row(
           label,
-          names.map((wallet) => byWallet.minor(`${wallet} ${line}`))
+          names.map((wallet) => byWallet.figure(`${wallet} ${line}`))
         )
       ),
-    row(
-      'Closing balance',
-      wallets.map(({ closingMinor }) => closingMinor)
-    )
+    row('Closing balance', closings)
   ]
   return shortTable(
     {

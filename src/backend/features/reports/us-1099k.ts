@@ -26,8 +26,12 @@ export const us1099kReport: ReportSpec = {
     const counts = new Counts(ground)
     const checks = await walkProven(ground, (page) => counts.addBooked(page))
     // What was paid for in the year and booked after it; and around its beginning, what is of the year in UTC alone.
-    for (const span of around(about.period))
-      for await (const page of readEntries(ground.snapshot, ground.keys, span, ground.signal)) counts.addAround(page)
+    const walkAround = async (): Promise<void> => {
+      for (const span of around(about.period))
+        for await (const page of readEntries(ground.snapshot, ground.keys, span, ground.signal)) counts.addAround(page)
+    }
+    await walkAround()
+    ground.walks.push(walkAround)
     const forms = formsOf(ground)
     const bridge = bridgeTable(ground, counts, forms)
     return {

@@ -1,6 +1,6 @@
 /** US sales tax by state: what a marketplace seller's return asks for, with what the platform collected and remitted apart. */
 import { amount, number, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow } from '../../engine/report/document.ts'
+import type { FigureRow } from '../../engine/report/document.ts'
 import { Tally } from '../../engine/report/tally.ts'
 import { addUp, toMinor } from '../../engine/store/sum.ts'
 import type { SaleFacts } from './sale-facts.ts'
@@ -48,7 +48,7 @@ export const usSalesTaxReport: ReportSpec = {
         if (category === 'tip') tips += BigInt(minor)
         if (category === 'sale' || category === 'subscription') sold += BigInt(minor)
       }
-      for (const { facts, isSale, grossMinor, taxMinor } of suppliesOf(ground, page)) {
+      for (const { entry, facts, isSale, grossMinor, taxMinor } of suppliesOf(ground, page)) {
         if (facts === undefined) {
           unknown++
           if (isSale) beside += BigInt(grossMinor)
@@ -62,7 +62,7 @@ export const usSalesTaxReport: ReportSpec = {
           continue
         }
         const state = stateOf(facts)
-        const add = (figure: Figure, value: number): void => cells.add(`${state} ${figure}`, value)
+        const add = (figure: Figure, value: number): void => cells.add(`${state} ${figure}`, value, entry)
         const untaxed = addUp([grossMinor, -taxMinor])
         if (!isSale) {
           add('refunds_gross', untaxed)
@@ -76,9 +76,9 @@ export const usSalesTaxReport: ReportSpec = {
       }
     })
     const states = [...new Set(cells.keys().map((key) => key.split(' ')[0]!))].sort()
-    const rowOf = (name: string, own: readonly string[]): ReportRow => [
+    const rowOf = (name: string, own: readonly string[]): FigureRow => [
       name,
-      ...figures.map((figure) => cells.minor(...own.map((state) => `${state} ${figure}`))),
+      ...figures.map((figure) => cells.figure(...own.map((state) => `${state} ${figure}`))),
       cells.count(...own.map((state) => `${state} gross_sales`))
     ]
     const rows = [...states.map((state) => rowOf(state, [state])), rowOf('All', states)]

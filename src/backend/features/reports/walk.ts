@@ -19,6 +19,9 @@ export async function walkProven(
   const last = new Map<string, LedgerEntry>()
   const faults = new Map<string, number>()
   const openings = new Map(ground.wallets.map(({ wallet, openingMinor }) => [wallet, openingMinor]))
+  ground.walks.push(async () => {
+    for await (const page of ground.entries()) eachPage(page)
+  })
   for await (const page of ground.entries()) {
     for (const entry of page) {
       const { wallet } = entry

@@ -1,0 +1,66 @@
+/** A figure of a report, opened: the report is computed once more, and its own count says which entries are in it. */
+import { AppError } from '../../../contract/errors.ts'
+import { mostBehind, type FigureBehind } from '../../../contract/reports.ts'
+import { openFigure, type Behind } from '../../engine/report/behind.ts'
+import { OtherCopy } from '../../engine/report/ground.ts'
+import { buildOn, groundFor } from './make.ts'
+import type { PreviewParams } from './preview.ts'
+
+interface Place {
+  readonly table: string
+  readonly row: number
+  readonly column: string
+  readonly skip: number
+}
+
+/** @throws AppError as `makeReport`; `not-found` for a cell that is no sum of entries */
+export async function readBehind(params: PreviewParams, currency: string, place: Place): Promise<FigureBehind> {
+  for (;;)
+    try {
+      return await read(params, currency, place)
+    } catch (error) {
+      if (!(error instanceof OtherCopy)) throw error
+    }
+}
+
+async function read(
+  params: PreviewParams,
+  currency: string,
+  { table: name, row, column: key, skip }: Place
+): Promise<FigureBehind> {
+  const ground = groundFor(params, currency)
+  const { tables } = await buildOn(ground, params.report)
+  const table = tables.find((one) => one.name === name)
+  const figure = table?.figureAt?.(row, key)
+  if (table === undefined || figure === undefined)
+    throw new AppError('not-found', 'The report has no figure there that is a sum of entries.', { field: 'row' })
+  let at = 0
+  let line = ''
+  for await (const page of table.rows()) {
+    if (at + page.length > row) {
+      line = String(page[row - at]?.[0] ?? '')
+      break
+    }
+    at += page.length
+  }
+  let entries = 0
+  const rows: FigureBehind['rows'] = []
+  await openFigure(ground, figure, (behind) => {
+    if (entries >= skip && rows.length < mostBehind) rows.push(rowOf(behind))
+    entries++
+  })
+  const head = table.columns.find((column) => column.key === key)?.head ?? key
+  return { line, column: head, minor: figure.minor, entries, rows }
+}
+
+function rowOf({ entry, minor }: Behind): FigureBehind['rows'][number] {
+  return {
+    id: entry.id,
+    bookedAtMs: entry.bookedMs,
+    category: entry.category,
+    wallet: entry.wallet,
+    who: entry.subject,
+    minor: entry.minor,
+    countedMinor: minor
+  }
+}

@@ -3,6 +3,7 @@ import { replaceReasons, type PayoutDays, type Wish } from '../src/contract/wish
 import { limitNow } from '../src/backend/features/cards/limits.ts'
 import { daysOf } from '../src/backend/features/payouts/schedule-days.ts'
 import { findAccount, readTerms } from '../src/backend/features/payouts/terms.ts'
+import { takingOf } from '../src/backend/engine/outbox/taking.ts'
 import type { Db } from '../src/backend/engine/store/open.ts'
 import type { Card } from '../src/platform/generated/types.gen.ts'
 import { acceptances, answers } from './torture-disputes.ts'
@@ -38,7 +39,7 @@ export const mixedAsking: Asking = {
   accounts: 2,
   // A dispute or a request for money does not outlive it.
   jumpsIn: 9,
-  topUp: (db) => ({ amount: 10_000, currency: mainCurrency(db) }),
+  topUp,
   meanwhile: (chance) => stories.filter(() => chance() < 0.15),
   scopes: ['read', 'refunds', 'transfers', 'cards', 'disputes', 'payouts', 'products'],
   first: (db, chance, round) => [
@@ -176,6 +177,14 @@ function replacements(db: Db, chance: () => number): Wish[] {
     .prepare("SELECT id AS card FROM card WHERE status = 'active' AND json ->> '$.replaced_by' IS NULL LIMIT 1")
     .all() as { card: string }[]
   return rows.map(({ card }) => ({ kind: 'card-replace', card, reason: pick(replaceReasons, chance) }))
+}
+
+/** As much as is missing for what waits, and some more: else whatever takes from the balance is soon impossible. */
+function topUp(db: Db): { amount: number; currency: string } {
+  const currency = mainCurrency(db)
+  const available = readTerms(db, currency)?.available
+  const left = available ? available.minor - takingOf(db, currency, available.updatedMs) : 0
+  return { amount: Math.max(10_000, 20_000 - left), currency }
 }
 
 function mainCurrency(db: Db): string {

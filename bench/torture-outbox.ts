@@ -27,6 +27,7 @@ import { signInTo, startSandbox, type SignIn } from './sandbox.ts'
 import type { MovedClock } from './torture-clock.ts'
 import { accountKey, type Asked, type TortureJob, type TortureWish } from './torture-console.ts'
 import type { Prepared } from './torture-disputes.ts'
+import { checkPictures } from './torture-pictures.ts'
 import { dice, mustEqual, type TorturePart } from './torture-part.ts'
 
 const dataKeyHex = '4d'.repeat(32)
@@ -118,6 +119,7 @@ interface RoundOptions {
 
 interface Effect {
   key: string
+  record: string
 }
 
 class Round {
@@ -224,6 +226,7 @@ class Round {
       afterMs: this.#chance() * longestLifeMs
     }
     if (clock.offMs !== 0 || clock.thenOffMs !== 0) this.#add('wrongClocks', 1)
+    for (const name of figuresOf(clock)) this.#add(name, 1)
     return clock
   }
 
@@ -297,6 +300,11 @@ class Round {
       else mustEqual({ state, n }, { state: state === 'withdrawn' ? state : 'rejected', n: 0 }, `what became of ${id}`)
     }
     await this.#checkAnswers(rows)
+    if (this.#asking.scopes.includes('products')) {
+      const records = await this.#records()
+      const counted = this.#read((db) => checkPictures(db, rows, effects, records))
+      for (const [name, n] of Object.entries(counted)) this.#add(name, n)
+    }
     const head = JSON.parse(this.#secret(`journal:${accountKey}`)) as Head
     await this.#openDb(async (db) => mustEqual((await verifyJournal(db, head)).wrong, null, 'the journal'))
     const count = (state: string): number => rows.filter((row) => row.state === state).length
@@ -325,6 +333,15 @@ class Round {
       mustEqual(digestOf({ texts: text, files }), digestOf(wish.evidence), `the answer to ${wish.dispute}`)
       this.#add('answersCompared', 1)
     }
+  }
+
+  /** All that the platform holds, deletions left out. */
+  async #records(): Promise<object[]> {
+    const response = await fetch(`${this.#signIn.platformUrl}/v1/changes?after=0`, {
+      headers: { authorization: `Bearer ${await this.#token()}`, accept: 'application/x-ndjson' }
+    })
+    const lines = (await response.text()).trim().split('\n').slice(1, -1)
+    return lines.flatMap((line) => (JSON.parse(line) as { record?: object }).record ?? [])
   }
 
   #add(name: string, n: number): void {
@@ -410,6 +427,17 @@ class Round {
     if (!response.ok) throw new Error(`/sandbox/${name} answered ${response.status}: ${await response.text()}`)
     return response
   }
+}
+
+/** How a clock is wrong: past ten seconds of undo, a day, or the platform's memory of keys, from the start or set meanwhile. */
+function figuresOf({ offMs, thenOffMs }: MovedClock): string[] {
+  const jumpMs = thenOffMs - offMs
+  const far = (ms: number): string =>
+    Math.abs(ms) > 90 * dayMs ? '91 days' : Math.abs(ms) > dayMs ? 'a day' : 'minutes'
+  return [
+    ...(offMs === 0 ? [] : [`clock ${offMs > 0 ? 'ahead' : 'behind'} by ${far(offMs)}`]),
+    ...(jumpMs === 0 ? [] : [`clock set ${jumpMs > 0 ? 'forward' : 'back'} by ${far(jumpMs)}`])
+  ]
 }
 
 function named(wish: Wish | Prepared): TortureWish {

@@ -1,8 +1,10 @@
-/** What the torture asks for of products: new ones, edits that rest on what the copy holds, and some that come back from the archive. */
+/** What the torture asks for of products: new ones, edits that rest on what the copy holds (of pictures, too), and some that come back from the archive. */
 import type { ProductChanges } from '../src/contract/product-edit.ts'
 import type { Wish } from '../src/contract/wishes.ts'
 import type { Db } from '../src/backend/engine/store/open.ts'
 import type { Product } from '../src/platform/generated/types.gen.ts'
+import type { Prepared } from './torture-disputes.ts'
+import { pictureChange } from './torture-pictures.ts'
 
 /** @param asked how many wishes there were before: each title is another one */
 export function newProducts(chance: () => number, asked: number): Wish[] {
@@ -14,12 +16,16 @@ export function newProducts(chance: () => number, asked: number): Wish[] {
 }
 
 /** What is added to a stock is right only where it happens once. */
-export function productEdits(db: Db, chance: () => number): Wish[] {
+export function productEdits(db: Db, chance: () => number): (Wish | Prepared)[] {
   const rows = db.prepare('SELECT json FROM product ORDER BY id').all() as { json: string }[]
   return rows
     .filter(() => chance() < 2 / rows.length)
-    .map(({ json }) => {
+    .map(({ json }): Wish | Prepared => {
       const product = JSON.parse(json) as Product
+      if (product.status !== 'archived' && chance() < 0.35) {
+        const { pictures, before } = pictureChange(product, chance)
+        return { wish: { kind: 'product-edit', product: product.id, changes: { pictures } }, before }
+      }
       return { kind: 'product-edit', product: product.id, changes: changesOf(product, chance) }
     })
 }

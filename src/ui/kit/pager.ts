@@ -20,6 +20,8 @@ export interface Pager<Row> {
   isLooking: Readonly<Ref<boolean>>
   /** Looks further after a rest. */
   goOn: () => void
+  /** Counts no further, until the list is asked for again: what is read next should not wait for it. */
+  pause: () => void
   /** Ends what runs ahead. */
   stop: () => void
 }
@@ -41,6 +43,7 @@ export function createPager<Row>(
   let pages = new Map<string, Promise<Page<Row>>>()
   let next: string | null = null
   let sparse = 0
+  let isPaused = false
   let wake = Promise.withResolvers<void>()
 
   async function readPage(cursor: string | undefined, signal: AbortSignal): Promise<Page<Row>> {
@@ -78,7 +81,13 @@ export function createPager<Row>(
 
   async function countAhead(): Promise<void> {
     const { signal } = ahead
-    while (next !== null && !signal.aborted && found.value.count < countedAhead && sparse < pagesBeforeRest)
+    while (
+      next !== null &&
+      !signal.aborted &&
+      !isPaused &&
+      found.value.count < countedAhead &&
+      sparse < pagesBeforeRest
+    )
       await take(next)
   }
 
@@ -89,6 +98,7 @@ export function createPager<Row>(
     ahead = new AbortController()
     pages = new Map()
     sparse = 0
+    isPaused = false
   }
 
   // A failure shows when the list itself asks for that page.
@@ -110,8 +120,12 @@ export function createPager<Row>(
     found,
     lookedBackToMs,
     isLooking,
+    pause() {
+      isPaused = true
+    },
     goOn() {
       sparse = 0
+      isPaused = false
       wake.resolve()
       wake = Promise.withResolvers()
       countQuietly()

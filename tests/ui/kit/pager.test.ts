@@ -53,6 +53,30 @@ describe('a list of unknown length', () => {
     expect(read).toHaveBeenCalledTimes(10)
   })
 
+  it('counts no further once another list is wanted, and hands on what this one still asks for', async () => {
+    const read = source(90_000)
+    const pager = createPager(read)
+    const first = pager.load(undefined, signal())
+    pager.pause()
+    await first
+    await settle()
+    expect(read).toHaveBeenCalledTimes(1)
+    expect(pager.found.value).toEqual({ count: 200, isAll: false })
+    await expect(pager.load('200', signal())).resolves.toHaveProperty('next', '400')
+    await settle()
+    expect(read).toHaveBeenCalledTimes(2)
+  })
+
+  it('counts on where the list that was left is wanted again', async () => {
+    const read = source(450)
+    const pager = createPager(read)
+    await pager.load(undefined, signal())
+    pager.pause()
+    await pager.load(undefined, signal())
+    await settle()
+    expect(pager.found.value).toEqual({ count: 450, isAll: true })
+  })
+
   it('begins anew when the list is asked for again', async () => {
     const read = source(450)
     const pager = createPager(read)

@@ -45,6 +45,7 @@ export function useStatement(view: () => StatementView): StatementList {
   watch(
     [answer.data, answer.isEarlier, () => JSON.stringify([account.value, queryFromView(view())])],
     ([statement, isEarlier, key]) => {
+      if (list.value?.key !== key) list.value?.pager?.pause()
       if (statement === undefined || isEarlier) return
       const isSame = list.value?.key === key
       if (isSame) revision.value += 1

@@ -51,6 +51,7 @@ export function useSalesList(view: () => ListView): SalesList {
   watch(
     [days.data, days.isEarlier, key],
     ([answer, isEarlier, wanted]) => {
+      if (list.value?.key !== wanted) list.value?.pager?.pause()
       if (answer === undefined || isEarlier) return
       if (list.value?.key === wanted) return renew(answer)
       void firstPage().then((page) => {

@@ -1,5 +1,6 @@
 /** The manifest that stands beside the files of a report, and by which `verify` checks them, offline and years later. */
 import * as z from 'zod'
+import { languages } from './language.ts'
 
 export const manifestFormat = 'cassa-report/1'
 export const manifestName = 'manifest.json'
@@ -28,6 +29,8 @@ export const manifestSchema = z.object({
   /** Amounts are whole numbers of this many digits after the point. */
   exponent: z.int(),
   incomplete: z.string().nullable(),
+  /** Of what people read of it; keys, inputs and this manifest are the same in each. */
+  language: z.enum(languages).default('en'),
   /** Of one that was issued: its number, and the manifest of the version that it takes the place of. */
   statement: z
     .object({

@@ -3,6 +3,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import * as z from 'zod'
 import { chartNameSchema, chartPrograms, chartRoles, chartRowSchema } from './chart.ts'
 import { exportNewsSchema } from './exports.ts'
+import { languages } from './language.ts'
 import { currencyCodeSchema, minorSchema } from './money.ts'
 
 export const reportNames = [
@@ -47,6 +48,8 @@ export type ReportFormat = (typeof reportFormats)[number]
 
 /** `2026`, `2026-Q3`, `2026-10`, or `2026-10-05..2026-11-04`. */
 const periodSchema = z.string().max(30)
+/** Of what people read of a report; English where it is absent. What Italy alone asks for is in Italian whatever is asked. */
+const languageSchema = z.enum(languages)
 const zoneSchema = z.string().max(60)
 
 export const reportAskedSchema = z.object({
@@ -55,7 +58,8 @@ export const reportAskedSchema = z.object({
   period: periodSchema,
   /** An IANA name; the account's own zone where it is absent. */
   zone: zoneSchema.optional(),
-  currency: currencyCodeSchema
+  currency: currencyCodeSchema,
+  language: languageSchema.optional()
 })
 export type ReportAsked = z.infer<typeof reportAskedSchema>
 
@@ -71,6 +75,8 @@ export const reportTableSchema = z.object({
   rows: z.array(z.array(z.union([z.string(), z.number()]).nullable())),
   /** Places of sums and headings among the rows. */
   strong: z.array(z.int()),
+  /** Of each row the category that it is of, as the ledger calls it in every language; null where it is of none. */
+  categories: z.array(z.string().nullable()),
   /** There are more rows than these. */
   isCut: z.boolean(),
   /** Of each row the places of the cells that `behind` opens. */
@@ -108,6 +114,8 @@ export type FigureBehind = z.infer<typeof behindSchema>
 export const reportPreviewSchema = z.object({
   report: z.enum(reportNames),
   title: z.string(),
+  /** That of its words. */
+  language: languageSchema,
   period: z.object({ name: z.string(), zone: z.string(), fromMs: z.int(), endMs: z.int() }),
   currency: currencyCodeSchema,
   incomplete: z.enum(incompletes).nullable(),
@@ -198,11 +206,25 @@ export const reportsContract = {
    * is named in the summary, and stops nothing else. Progress counts files.
    */
   binder: oc
-    .input(z.object({ account: z.string(), year: z.string().regex(/^[12]\d{3}$/), zone: zoneSchema.optional() }))
+    .input(
+      z.object({
+        account: z.string(),
+        year: z.string().regex(/^[12]\d{3}$/),
+        zone: zoneSchema.optional(),
+        language: languageSchema.optional()
+      })
+    )
     .output(eventIterator(exportNewsSchema)),
   /** Issues a month's, quarter's or year's statement: `not-possible` where a check does not hold or the copy does not reach. */
   issue: oc
-    .input(z.object({ account: z.string(), period: periodSchema, currency: currencyCodeSchema }))
+    .input(
+      z.object({
+        account: z.string(),
+        period: periodSchema,
+        currency: currencyCodeSchema,
+        language: languageSchema.optional()
+      })
+    )
     .output(eventIterator(exportNewsSchema)),
   issued: oc.input(z.object({ account: z.string() })).output(z.object({ statements: z.array(issuedSchema) })),
   /** The files of an issued statement, as they were, under a ticket. `not-found` for a number that was not issued. */

@@ -56,6 +56,7 @@ export function writeReport(
     currency: 'EUR',
     exponent: 2,
     incomplete: null,
+    language: 'en',
     statement: null,
     left_out: [],
     accounts: [],

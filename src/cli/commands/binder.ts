@@ -1,7 +1,7 @@
 import { UsageError } from '../args.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommand } from './command.ts'
-import { fetchInto, folderOf, makeFlags, toldOf } from './report-files.ts'
+import { fetchInto, folderOf, languageOf, makeFlags, toldOf } from './report-files.ts'
 
 export const binder = defineCommand(
   'binder',
@@ -9,14 +9,16 @@ export const binder = defineCommand(
   {
     year: { kind: 'text', value: 'YEAR', about: 'such as 2026' },
     zone: makeFlags.zone,
+    lang: makeFlags.lang,
     out: makeFlags.out
   },
-  async (desk, { year, zone, out: given }) => {
+  async (desk, { year, zone, lang, out: given }) => {
     if (year === undefined || !/^[12]\d{3}$/.test(year))
       throw new UsageError('--year YEAR is missing, or none: a year such as 2026.')
+    const language = languageOf(lang)
     const out = folderOf(given)
     const account = oneAccount(await desk.accounts())
-    const asked = { account: account.key, year, zone }
+    const asked = { account: account.key, year, zone, language }
     const files = await fetchInto(desk, out, async () => await desk.client.reports.binder(asked))
     return await toldOf(account, out, files)
   }

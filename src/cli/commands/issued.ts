@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors.ts'
 import { UsageError } from '../args.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommand, defineCommandOn, exitCodes, type Argument } from './command.ts'
-import { claimInto, fetchInto, folderOf, given, makeFlags, toldOf } from './report-files.ts'
+import { claimInto, fetchInto, folderOf, given, languageOf, makeFlags, toldOf } from './report-files.ts'
 import { countWords, plain, timeWords } from './words.ts'
 
 const numberArgument: Argument<string> = {
@@ -21,11 +21,12 @@ const numberArgument: Argument<string> = {
 export const reportIssue = defineCommand(
   'report issue',
   'Issues the statement of a month, quarter or year: numbered, kept, never changed. Refused where it does not tie out.',
-  { period: makeFlags.period, currency: makeFlags.currency, out: makeFlags.out },
-  async (desk, { period, currency, out: folder }) => {
+  { period: makeFlags.period, currency: makeFlags.currency, lang: makeFlags.lang, out: makeFlags.out },
+  async (desk, { period, currency, lang, out: folder }) => {
     const asked = {
       period: given(period, '--period PERIOD', 'which time it is about'),
-      currency: given(currency, '--currency CODE', 'which currency it is of')
+      currency: given(currency, '--currency CODE', 'which currency it is of'),
+      language: languageOf(lang)
     }
     const out = folderOf(folder)
     const account = oneAccount(await desk.accounts())

@@ -3,6 +3,7 @@ import { copyFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Account } from '../../contract/accounts.ts'
 import type { ExportNews } from '../../contract/exports.ts'
+import { languages, type Language } from '../../contract/language.ts'
 import { reportFormats } from '../../contract/reports.ts'
 import { UsageError } from '../args.ts'
 import { unpackInto } from '../place-report.ts'
@@ -23,6 +24,11 @@ export const makeFlags = {
     value: 'CODE',
     about: 'this currency alone (default: each of the account, in a folder of its own)'
   },
+  lang: {
+    kind: 'text',
+    value: 'LANG',
+    about: `${languages.join(' or ')}: what people read of it (default: en; what Italy alone asks for is in Italian)`
+  },
   format: { kind: 'text', value: 'LIST', about: `${reportFormats.join(', ')}; several with commas (default: pdf,csv)` },
   out: { kind: 'text', value: 'DIR', about: 'the folder that the folders of reports are put into' }
 } as const
@@ -36,6 +42,14 @@ export function callersPath(path: string): string {
 export function given(value: string | undefined, flag: string, what: string): string {
   if (value === undefined) throw new UsageError(`${flag} is missing: ${what}.`)
   return value
+}
+
+/** @throws UsageError for a language that no report is in */
+export function languageOf(lang: string | undefined): Language | undefined {
+  const found = languages.find((one) => one === lang)
+  if (lang !== undefined && found === undefined)
+    throw new UsageError(`--lang takes ${languages.join(' or ')}, and got "${lang}".`)
+  return found
 }
 
 /** @throws UsageError where it is missing */

@@ -3,7 +3,7 @@ import { reportFormats, reportNames, type ReportFormat, type ReportName } from '
 import { nearest, UsageError } from '../args.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommand, defineCommandOn, exitCodes, type Argument } from './command.ts'
-import { fetchInto, folderOf, given, makeFlags, toldOf } from './report-files.ts'
+import { fetchInto, folderOf, given, languageOf, makeFlags, toldOf } from './report-files.ts'
 
 const reportArgument: Argument<ReportName> = {
   value: 'NAME',
@@ -26,9 +26,14 @@ export const report = defineCommandOn(
   {
     argument: reportArgument,
     flags: makeFlags,
-    prepare: (name, { period, zone, currency, format, out }) => ({
+    prepare: (name, { period, zone, currency, lang, format, out }) => ({
       name,
-      asked: { period: given(period, '--period PERIOD', 'which time it is about'), zone, currency },
+      asked: {
+        period: given(period, '--period PERIOD', 'which time it is about'),
+        zone,
+        currency,
+        language: languageOf(lang)
+      },
       formats: formatsOf(format),
       out: folderOf(out)
     })

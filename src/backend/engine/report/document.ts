@@ -1,5 +1,6 @@
 /** What a report says, before it is a file of any format: facts, tables and the checks that it stands on. */
 import type { Figure } from './figure.ts'
+import type { Language } from '../../../contract/language.ts'
 import type { Period } from './period.ts'
 
 /** `moment` in epoch ms; `day` YYYY-MM-DD; `amount` in minor units of the report's currency; `number` a whole number; `rate` decimal text. */
@@ -25,6 +26,8 @@ export interface ReportTable {
   /** Part of file names: `bridge`, `items`. */
   readonly name: string
   readonly title: string
+  /** Of its sheet in a workbook; its name where it is absent. */
+  readonly sheet?: string
   /** What it shows and how it is counted, for people; in no CSV. */
   readonly about?: string
   readonly columns: readonly ReportColumn[]
@@ -64,7 +67,7 @@ export interface ReportAbout {
   /** Why it may not be whole: the period is not over, or the copy does not reach from its beginning to its end. */
   readonly incomplete: 'not-over' | 'not-whole' | 'behind' | null
   /** Of its pages; English where it is absent. */
-  readonly language?: 'en' | 'it'
+  readonly language?: Language
 }
 
 export interface ReportDocument {

@@ -1,5 +1,6 @@
 /** The manifest of a report: what it was made of and by, and what each of its files comes to. */
 import { createHash } from 'node:crypto'
+import type { Language } from '../../../contract/language.ts'
 import { manifestFormat, manifestName, type Manifest } from '../../../contract/report-manifest.ts'
 import type { LedgerBook } from './book.ts'
 import type { BundledFile } from './bundle.ts'
@@ -9,6 +10,8 @@ import type { Out } from './out.ts'
 
 export interface ManifestParams {
   readonly document: ReportDocument
+  /** Of its files for people. */
+  readonly language: Language
   readonly book: LedgerBook
   readonly inputs: InputFacts
   readonly files: readonly BundledFile[]
@@ -26,6 +29,7 @@ export interface ManifestParams {
 /** No moment of making is in it: the same inputs give the same bytes. */
 export function manifestOf({
   document,
+  language,
   book,
   inputs,
   files,
@@ -49,6 +53,7 @@ export function manifestOf({
     currency: about.currency,
     exponent: about.exponent,
     incomplete: about.incomplete,
+    language,
     statement,
     wallets: book.wallets.map(({ wallet, openingMinor, closingMinor }) => ({
       wallet,

@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/errors.ts'
 import { mostBehind, type FigureBehind } from '../../../contract/reports.ts'
 import { openFigure, type Behind } from '../../engine/report/behind.ts'
 import { OtherCopy } from '../../engine/report/ground.ts'
+import { inLanguage, languageOf, rowIn } from './language.ts'
 import { buildOn, groundFor } from './make.ts'
 import type { PreviewParams } from './preview.ts'
 
@@ -29,16 +30,19 @@ async function read(
   { table: name, row, column: key, skip }: Place
 ): Promise<FigureBehind> {
   const ground = groundFor(params, currency)
-  const { tables } = await buildOn(ground, params.report)
-  const table = tables.find((one) => one.name === name)
+  const document = await buildOn(ground, params.report)
+  const language = languageOf(params.report, params.language)
+  const table = document.tables.find((one) => one.name === name)
+  const said = inLanguage(document, language).tables.find((one) => one.name === name)
   const figure = table?.figureAt?.(row, key)
-  if (table === undefined || figure === undefined)
+  if (table === undefined || said === undefined || figure === undefined)
     throw new AppError('not-found', 'The report has no figure there that is a sum of entries.', { field: 'row' })
   let at = 0
   let line = ''
   for await (const page of table.rows()) {
     if (at + page.length > row) {
-      line = String(page[row - at]?.[0] ?? '')
+      const cells = page[row - at]
+      line = String((cells === undefined ? [] : rowIn(table, language)(cells))[0] ?? '')
       break
     }
     at += page.length
@@ -49,7 +53,7 @@ async function read(
     if (entries >= skip && rows.length < mostBehind) rows.push(rowOf(behind))
     entries++
   })
-  const head = table.columns.find((column) => column.key === key)?.head ?? key
+  const head = said.columns.find((column) => column.key === key)?.head ?? key
   return { line, column: head, minor: figure.minor, entries, rows }
 }
 

@@ -40,7 +40,7 @@ export const reportsHandlers = {
     return { reports: offered.sort((a, b) => Number(b.isOwn) - Number(a.isOwn)), currencies: currenciesOf(account) }
   }),
   preview: reports.preview.handler(async ({ input, context, signal }) => {
-    const { account: key, report, currency, zone } = input
+    const { account: key, report, currency, zone, language } = input
     const period = parsePeriod(input.period, zone ?? context.account(key).zone)
     return await previewReport(
       {
@@ -48,6 +48,7 @@ export const reportsHandlers = {
         nowMs: context.now(),
         report,
         period,
+        language,
         signal,
         ownRows: ownRowsIn(context)
       },
@@ -55,7 +56,7 @@ export const reportsHandlers = {
     )
   }),
   behind: reports.behind.handler(async ({ input, context, signal }) => {
-    const { account: key, report, currency, zone } = input
+    const { account: key, report, currency, zone, language } = input
     const period = parsePeriod(input.period, zone ?? context.account(key).zone)
     return await readBehind(
       {
@@ -63,6 +64,7 @@ export const reportsHandlers = {
         nowMs: context.now(),
         report,
         period,
+        language,
         signal,
         ownRows: ownRowsIn(context)
       },
@@ -71,7 +73,7 @@ export const reportsHandlers = {
     )
   }),
   make: reports.make.handler(({ input, context, signal }) => {
-    const { account: key, report, formats, zone } = input
+    const { account: key, report, formats, zone, language } = input
     refuseStrangers(formats, specs[report].isBook ?? false)
     const period = parsePeriod(input.period, zone ?? context.account(key).zone)
     const currencies = input.currency === undefined ? currenciesOf(context.account(key)) : [input.currency]
@@ -82,6 +84,7 @@ export const reportsHandlers = {
       period,
       currencies,
       formats: [...new Set(formats)],
+      language,
       statement: null,
       nowMs: context.now(),
       path,
@@ -97,12 +100,13 @@ export const reportsHandlers = {
     )
   }),
   binder: reports.binder.handler(({ input, context, signal }) => {
-    const { account: key, year, zone } = input
+    const { account: key, year, zone, language } = input
     const account = context.account(key)
     const path = context.files.newPath()
     const making = makeBinder({
       account: () => context.account(key),
       period: parsePeriod(year, zone ?? account.zone),
+      language,
       nowMs: context.now(),
       path,
       version: context.facts.appVersion,
@@ -113,7 +117,7 @@ export const reportsHandlers = {
     return tellOf(making, { total: filesOf(account), path, name, signal }, context)
   }),
   issue: reports.issue.handler(({ input, context, signal }) => {
-    const { account: key, currency } = input
+    const { account: key, currency, language } = input
     const { db, zone, connection } = context.account(key)
     refuseInCopy(connection)
     const period = parsePeriod(input.period, zoneOfStatements(db) ?? zone)
@@ -126,6 +130,7 @@ export const reportsHandlers = {
       sync: context.sync,
       period,
       currency,
+      language,
       nowMs: context.now(),
       path,
       version: context.facts.appVersion,

@@ -9,7 +9,10 @@ import type { KeptStatement } from './keep.ts'
 import { addsUp, makeReport, type Made, type MakeParams } from './make.ts'
 import { refused } from './refusal.ts'
 
-export interface IssueParams extends Pick<MakeParams, 'account' | 'period' | 'nowMs' | 'path' | 'version' | 'signal'> {
+export interface IssueParams extends Pick<
+  MakeParams,
+  'account' | 'period' | 'language' | 'nowMs' | 'path' | 'version' | 'signal'
+> {
   readonly currency: string
   readonly key: string
   readonly sync: Context['sync']

@@ -1,5 +1,7 @@
-/** What the Italian reports call what moved money. */
-const causali: Readonly<Record<string, string>> = {
+/** What Italian reports call what moved money, where it is held, and the groups that both are counted in. */
+import { groupWords, walletWords } from './words.ts'
+
+export const causali: Readonly<Record<string, string>> = {
   sale: 'Vendita',
   subscription: 'Rinnovo',
   tip: 'Mancia',
@@ -34,15 +36,63 @@ const causali: Readonly<Record<string, string>> = {
   card_fee: 'Commissione della carta',
   card_cashback: 'Cashback',
   card_hold: 'Bloccato per la carta',
-  card_hold_release: 'Blocco della carta liberato'
+  card_hold_release: 'Blocco della carta liberato',
+  settlement: 'Giroconto fra portafogli',
+  reserve_hold: 'Messo in riserva',
+  reserve_release: 'Svincolato dalla riserva',
+  savings_in: 'Spostato nei risparmi',
+  savings_out: 'Spostato dai risparmi'
 }
 
-const conti: Readonly<Record<string, string>> = {
+export const conti: Readonly<Record<string, string>> = {
   available: 'Disponibile',
   pending: 'In arrivo',
   reserved: 'In riserva',
   savings: 'Risparmi'
 }
+
+export const gruppi: Readonly<Record<string, string>> = {
+  sales: 'Vendite',
+  recurring: 'Abbonamenti',
+  tips: 'Mance',
+  refunded: 'Rimborsi',
+  disputed: 'Contestazioni e loro commissioni',
+  fees: 'Commissioni della piattaforma',
+  store: 'Commissioni degli app store',
+  tax: 'Imposte riscosse da altri',
+  adjusted: 'Rettifiche',
+  opening: 'Riporto dal periodo precedente',
+  settlement: 'Giroconti fra portafogli',
+  payout: 'Accrediti',
+  payout_reversal: 'Accrediti tornati indietro',
+  payout_fee: 'Commissioni di accredito',
+  reserve_hold: 'Messo in riserva',
+  reserve_release: 'Svincolato dalla riserva',
+  savings_in: 'Spostato nei risparmi',
+  savings_out: 'Spostato dai risparmi',
+  interest: 'Interessi',
+  withholding: 'Ritenute d’imposta',
+  transfer_in: 'Trasferimenti ricevuti',
+  transfer_out: 'Trasferimenti inviati',
+  fx_in: 'Cambiato in questa valuta',
+  fx_out: 'Cambiato da questa valuta',
+  topup: 'Versamenti dalla banca',
+  card_purchase: 'Acquisti con carta',
+  card_refund: 'Rimborsi su carta',
+  card_cash: 'Prelievi con carta',
+  card_fee: 'Commissioni della carta',
+  card_cashback: 'Cashback',
+  card_hold: 'Bloccato per le carte',
+  card_hold_release: 'Blocchi delle carte liberati'
+}
+
+/** By what English reports call them. */
+export const groupNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(gruppi).map(([group, name]) => [groupWords(group), name])
+)
+export const walletNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(conti).map(([wallet, name]) => [walletWords(wallet), name])
+)
 
 /** A category that this version does not know keeps its own name. */
 export function causaleOf(category: string): string {

@@ -1,6 +1,7 @@
 /** A report as files: of each currency a folder with its documents, what they were computed from, and the manifest. */
 import { open, rm } from 'node:fs/promises'
 import { AppError } from '../../../contract/errors.ts'
+import type { Language } from '../../../contract/language.ts'
 import type { Manifest } from '../../../contract/report-manifest.ts'
 import { bookFormats, documentFormats, type ReportFormat, type ReportName } from '../../../contract/reports.ts'
 import { sinkOf, worded } from '../../engine/export/export-file.ts'
@@ -16,6 +17,7 @@ import { manifestOf, writeManifest } from '../../engine/report/manifest.ts'
 import type { Period } from '../../engine/report/period.ts'
 import type { Out } from '../../engine/report/out.ts'
 import type { OwnRows } from '../../engine/report/tables.ts'
+import { inLanguage, languageOf } from './language.ts'
 import { accountsOf, accountsOption, ownAccounts, type OwnAccounts } from './own-accounts.ts'
 import { reports } from './registry.ts'
 
@@ -27,6 +29,8 @@ export interface MakeParams {
   /** A folder each, if there are several. */
   readonly currencies: readonly string[]
   readonly formats: readonly ReportFormat[]
+  /** Of what people read; that of the report, where it has one alone, comes first. */
+  readonly language?: Language | undefined
   readonly statement: Manifest['statement']
   readonly nowMs: number
   readonly path: string
@@ -114,30 +118,33 @@ export async function prepareReport(
   return { ground, document: await buildOn(ground, params.report) }
 }
 
-type WriteParams = Pick<MakeParams, 'period' | 'formats' | 'statement' | 'version' | 'signal'> & {
+type WriteParams = Pick<MakeParams, 'period' | 'formats' | 'language' | 'statement' | 'version' | 'signal'> & {
   /** The same for every currency of a report. */
   own: OwnAccounts
 }
 
 /** Yields after each file. */
 export async function* writeReport(
-  { period, formats, own, statement, version, signal }: WriteParams,
+  { period, formats, language: asked, own, statement, version, signal }: WriteParams,
   zip: Zip,
   { ground, document }: Prepared
 ): AsyncGenerator<void, Made, void> {
   // The same inputs give the same bytes: every file bears the moment at which its period ends.
   const clock = momentsIn(period.zone)(period.endMs)
+  const language = languageOf(document.about.report, asked)
+  const said = inLanguage(document, language)
   const leftOut: Manifest['left_out'] = []
   const bundle = new Bundle(zip, `${folderName(document, statement)}/`, clock)
   for (const format of formats) {
     signal?.throwIfAborted()
-    const why = await writeFormat(format, { document, ground, bundle, own, statement })
+    const why = await writeFormat(format, { document, said, ground, bundle, own, statement })
     if (why !== null) leftOut.push({ format, why })
     yield
   }
   const inputs = await writeInputs(ground, bundle)
   const manifest = manifestOf({
     document,
+    language,
     book: ground,
     inputs,
     files: bundle.files,
@@ -177,8 +184,13 @@ export async function buildOn(ground: Ground, report: ReportName): Promise<Repor
   }
 }
 
+/** Formats that speak the language that was asked for; in all others words are keys. */
+const forPeople: ReadonlySet<ReportFormat> = new Set(['pdf', 'xlsx', 'csv'])
+
 interface Writing {
   document: ReportDocument
+  /** In the language that was asked for. */
+  said: ReportDocument
   ground: Ground
   bundle: Bundle
   own: OwnAccounts
@@ -188,7 +200,7 @@ interface Writing {
 /** @returns why it cannot be had in this format, before any file of it; null where it was written */
 async function writeFormat(
   format: ReportFormat,
-  { document, ground, bundle, own, statement }: Writing
+  { document, said, ground, bundle, own, statement }: Writing
 ): Promise<string | null> {
   const { period, currency } = document.about
   if (isDocumentFormat(format)) {
@@ -197,7 +209,7 @@ async function writeFormat(
     const mark = markOf(document, statement)
     // Type faces and libraries of formats are read when the first report needs them.
     const { documentWriters } = await import('../../engine/report/writers/index.ts')
-    await documentWriters[format].write(document, out, {
+    await documentWriters[format].write(forPeople.has(format) ? said : document, out, {
       moment: period.endMs,
       mark,
       number: statement?.number ?? null

@@ -1,10 +1,15 @@
 /** A report as pages to look at: its short tables whole, of the long ones the first rows. */
+import type { Language } from '../../../contract/language.ts'
 import { mostPreviewRows, type PreviewTable, type ReportPreview } from '../../../contract/reports.ts'
 import type { ReportTable } from '../../engine/report/document.ts'
 import { OtherCopy } from '../../engine/report/ground.ts'
+import { inLanguage, languageOf, rowIn } from './language.ts'
 import { buildOn, groundFor, type MakeParams } from './make.ts'
 
-export type PreviewParams = Pick<MakeParams, 'account' | 'nowMs' | 'report' | 'period' | 'signal' | 'ownRows'>
+export type PreviewParams = Pick<
+  MakeParams,
+  'account' | 'nowMs' | 'report' | 'period' | 'language' | 'signal' | 'ownRows'
+>
 
 /** @throws AppError as `makeReport` */
 export async function previewReport(params: PreviewParams, currency: string): Promise<ReportPreview> {
@@ -17,32 +22,37 @@ export async function previewReport(params: PreviewParams, currency: string): Pr
 }
 
 async function read(params: PreviewParams, currency: string): Promise<ReportPreview> {
-  const { about, facts, tables, checks } = await buildOn(groundFor(params, currency), params.report)
+  const document = await buildOn(groundFor(params, currency), params.report)
+  const language = languageOf(params.report, params.language)
+  const { about, facts, tables, checks } = inLanguage(document, language)
   const { name, zone, fromMs, endMs } = about.period
   return {
     report: params.report,
     title: about.title,
+    language,
     period: { name, zone, fromMs, endMs },
     currency,
     incomplete: about.incomplete,
     facts: facts.map(([label, value]) => [label, value]),
-    tables: await Promise.all(tables.map(firstRows)),
+    tables: await Promise.all(document.tables.map((table, at) => firstRows(table, tables[at]!, language))),
     checks: [...checks]
   }
 }
 
-async function firstRows({
-  name,
-  title,
-  about,
-  columns,
-  strong,
-  figureAt,
-  rows: walk
-}: ReportTable): Promise<PreviewTable> {
+/** @param said the same table in the language of the pages */
+async function firstRows(table: ReportTable, said: ReportTable, language: Language): Promise<PreviewTable> {
+  const { name, title, about, columns, strong } = said
+  const { figureAt } = table
+  const category = columns.findIndex(({ key }) => key === 'category')
+  const sayRow = rowIn(table, language)
+  const categories: PreviewTable['categories'] = []
   const rows: PreviewTable['rows'] = []
-  for await (const page of walk()) {
-    rows.push(...page.map((row) => [...row]))
+  for await (const page of table.rows()) {
+    for (const row of page) {
+      rows.push([...sayRow(row)])
+      const value = row[category]
+      categories.push(typeof value === 'string' ? value : null)
+    }
     if (rows.length > mostPreviewRows) break
   }
   return {
@@ -51,6 +61,7 @@ async function firstRows({
     about: about ?? null,
     columns: [...columns],
     rows: rows.slice(0, mostPreviewRows),
+    categories: categories.slice(0, mostPreviewRows),
     strong: [...(strong ?? [])],
     isCut: rows.length > mostPreviewRows,
     opens: rows

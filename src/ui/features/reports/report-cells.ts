@@ -61,6 +61,16 @@ export interface Cell {
   account: string
 }
 
+/** A row as the ledger calls what it is of, whatever language its words are in. */
+export function asLedger(
+  { columns, categories }: Pick<PreviewTable, 'columns' | 'categories'>,
+  row: PreviewTable['rows'][number],
+  place: number
+): PreviewTable['rows'][number] {
+  const at = columns.findIndex(({ key }) => key === 'category')
+  return row.map((value, index) => (index === at ? (categories[place] ?? value) : value))
+}
+
 /**
  * The entries behind a cell; undefined where nothing narrows the statement to them. One cell of a row leads there: whoever
  * walks by Tab would pass every link of every row.

@@ -7,6 +7,7 @@ import { useAccount, useAccountKey } from '../../app/useAccount.ts'
 import { currencyOf, oneOf } from '../../kit/query-values.ts'
 import { useFormat } from '../../kit/useFormat.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
+import { useReportLanguage } from './useReportLanguage.ts'
 import { spanOf, usualPeriod } from './report-periods.ts'
 import { zoneOfStatements } from './statement-state.ts'
 import { useReports } from './useReports.ts'
@@ -24,6 +25,7 @@ export function useReport(report: ReportName): Report {
   const route = useRoute()
   const router = useRouter()
   const format = useFormat()
+  const language = useReportLanguage()
   const reports = useReports()
 
   const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
@@ -38,16 +40,17 @@ export function useReport(report: ReportName): Report {
       report,
       period,
       currency: currencyOf(route.query['currency']) ?? reports.offered.data.value?.currencies[0] ?? '',
-      zone: zone !== undefined && zones.has(zone) ? zone : (usual ?? own.value?.zone ?? 'UTC')
+      zone: zone !== undefined && zones.has(zone) ? zone : (usual ?? own.value?.zone ?? 'UTC'),
+      language: language.value
     }
   })
   const preview = useLocalQuery({
     account: () => account.value,
     key: () => {
-      const { period, currency, zone } = asked.value
+      const { period, currency, zone, language: spoken } = asked.value
       const { coverage, asOfMs } = session.syncs[account.value] ?? {}
       const reach = asOfMs === undefined || asOfMs === null ? '' : format.dayOf(asOfMs)
-      return ['reports', 'preview', report, period, currency, zone, coverage?.complete ?? false, reach]
+      return ['reports', 'preview', report, period, currency, zone, spoken, coverage?.complete ?? false, reach]
     },
     topics: [
       'entry',

@@ -85,7 +85,7 @@ export default {
     'platform-income':
       'What the platform should have told the tax office of you, quarter by quarter, to hold against its own statement.'
   },
-  english: 'Its tables and its files are in English.',
+  italian: 'It is in Italian, for the accountant whom it goes to.',
   currency: 'Currency',
   zone: 'Zone',
   inBalance: 'The period in Balance',

@@ -90,7 +90,7 @@ export default {
     'platform-income':
       'Che cosa la piattaforma dovrebbe aver comunicato di te al fisco, trimestre per trimestre, da confrontare con la sua comunicazione.'
   },
-  english: 'Le tabelle e i file sono in inglese.',
+  italian: 'È in italiano, per il commercialista a cui va.',
   currency: 'Valuta',
   zone: 'Fuso orario',
   inBalance: 'Il periodo in Saldo',

@@ -21,7 +21,10 @@ function csvWriter(format: 'csv' | 'csv-machine', profile: Profile): DocumentWri
         await out.file(`${table.name}.csv`, async (sink) => {
           const text = textInto(sink)
           const toLine = linesOf(table.columns, about, profile)
-          await text.write((profile === 'spreadsheet' ? csvStart : '') + csvLine(table.columns.flatMap(headsOf)))
+          await text.write(
+            (profile === 'spreadsheet' ? csvStart : '') +
+              csvLine(table.columns.flatMap((column) => headsOf(column, about, profile)))
+          )
           let count = 0
           for await (const page of table.rows()) {
             await text.write(page.map(toLine).join(''))
@@ -39,7 +42,12 @@ export const spreadsheetCsv = csvWriter('csv', 'spreadsheet')
 /** For programs. */
 export const machineCsv = csvWriter('csv-machine', 'machine')
 
-function headsOf({ key, kind }: ReportColumn): string[] {
+/** Keys, so that formulas and imports find their columns; words where the report is in another language than keys are. */
+function headsOf({ key, kind, head }: ReportColumn, { language, period }: ReportAbout, profile: Profile): string[] {
+  if (profile === 'spreadsheet' && language === 'it') {
+    const name = inQuotes(head === '' ? 'Voce' : head)
+    return kind === 'moment' ? [inQuotes(`${head} (UTC)`), inQuotes(`${head} (${period.zone})`)] : [name]
+  }
   return kind === 'moment' ? [`${key}_utc`, `${key}_local`] : [key]
 }
 

@@ -2,6 +2,7 @@
 import type { ReportAbout } from '../document.ts'
 import type { WriteOptions } from './document-writer.ts'
 import { amber, type Pages } from './pdf-page.ts'
+import { saidIn } from './languages.ts'
 import { faint, ink } from './pdf-type.ts'
 import { identity, stateOf } from './words.ts'
 
@@ -34,18 +35,20 @@ export function setTitle(pages: Pages, about: ReportAbout, options: WriteOptions
   pages.y += 8
   setPairs(
     pages,
-    identity(about, options).filter(([label, value]) => value !== '' && label !== 'Account'),
+    identity(about, options)
+      .slice(1)
+      .filter(([, value]) => value !== ''),
     2
   )
   pages.rule(pages.y + 2)
   pages.y += 4
 }
 
-export function setFacts(pages: Pages, facts: readonly (readonly [string, string])[]): void {
+export function setFacts(pages: Pages, about: ReportAbout, facts: readonly (readonly [string, string])[]): void {
   if (facts.length === 0) return
   if (pages.isLandscape || pages.room < 90) pages.open('portrait')
   else pages.y += 18
-  pages.paragraph('H2', 'How it was made', { size: 11, weight: 600 })
+  pages.paragraph('H2', saidIn(about).howMade, { size: 11, weight: 600 })
   pages.y += 6
   setPairs(pages, facts, 1)
 }

@@ -140,7 +140,7 @@ export class Pages {
     const { mark } = stateOf(this.#about, this.#options)
     if (mark === null) return
     const { width, height } = this.#doc.page
-    const size = mark === 'DRAFT' ? 150 : 92
+    const size = mark.length < 8 ? 150 : 92
     const style: Style = { size, weight: 600, colour: watermark }
     this.#doc
       .save()

@@ -1,7 +1,8 @@
 /** A table on pages: heads again on each, rows that stay whole, sums set apart, and at its end what is not printed. */
 import type { ReportAbout, ReportColumn, ReportTable } from '../document.ts'
-import { cellTexts } from './pdf-cells.ts'
+import { cellTexts, grouped } from './pdf-cells.ts'
 import type { Element, Pages } from './pdf-page.ts'
+import { saidIn } from './languages.ts'
 import { gap, planTable, type Plan } from './pdf-table-plan.ts'
 import { faint, ink, type Style } from './pdf-type.ts'
 
@@ -17,6 +18,7 @@ const mostLines = 5
 /** @returns how many rows it has */
 export async function setTable(pages: Pages, table: ReportTable, about: ReportAbout): Promise<number> {
   const { columns } = table
+  const said = saidIn(about)
   const toTexts = cellTexts(columns, about)
   const texts: string[][] = []
   const most = table.isLong ? mostOfLong : mostOfOthers
@@ -33,9 +35,9 @@ export async function setTable(pages: Pages, table: ReportTable, about: ReportAb
   pages.paragraph('H2', table.title, { size: 11, weight: 600 }, { most: 2 })
   if (table.about !== undefined) pages.paragraph('P', table.about, { size: 8, colour: faint }, { width: 400 })
   pages.y += 6
-  if (count === 0) pages.paragraph('P', 'None in this period.', { size: 8.5, colour: faint })
+  if (count === 0) pages.paragraph('P', said.none, { size: 8.5, colour: faint })
   else setRows(pages, { columns, plan, texts, strong: table.strong ?? new Set() })
-  for (const words of leftOut(table.name, count - texts.length, columns.length - plan.shown.length, count)) {
+  for (const words of leftOut(table.name, [count - texts.length, columns.length - plan.shown.length, count], about)) {
     pages.y += 5
     pages.paragraph('P', words, { size: 8, colour: faint })
   }
@@ -130,14 +132,16 @@ function setRow(pages: Pages, table: Element, row: Row): void {
   pages.y += height
 }
 
-function leftOut(name: string, rows: number, columns: number, count: number): string[] {
-  const figures = (number: number): string => number.toLocaleString('en-US')
+function leftOut(
+  name: string,
+  [rows, columns, count]: readonly [rows: number, columns: number, count: number],
+  about: ReportAbout
+): string[] {
+  const said = saidIn(about)
+  const figures = (number: number): string => grouped(String(number), about.language)
+  const file = `${name}.csv`
   return [
-    ...(rows === 0
-      ? []
-      : [
-          `${figures(rows)} more rows, ${figures(count)} in all, stand in ${name}.csv, which belongs to this statement.`
-        ]),
-    ...(columns === 0 ? [] : [`${figures(columns)} more columns stand in ${name}.csv.`])
+    ...(rows === 0 ? [] : [said.moreRows(figures(rows), figures(count), file)]),
+    ...(columns === 0 ? [] : [said.moreColumns(figures(columns), file)])
   ]
 }

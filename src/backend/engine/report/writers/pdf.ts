@@ -5,6 +5,7 @@ import type { ReportAbout, ReportCheck, ReportDocument } from '../document.ts'
 import type { Out } from '../out.ts'
 import type { DocumentWriter, WriteOptions } from './document-writer.ts'
 import { grouped } from './pdf-cells.ts'
+import { saidIn } from './languages.ts'
 import { setFacts, setTitle } from './pdf-front.ts'
 import { Pages } from './pdf-page.ts'
 import { setTable } from './pdf-table.ts'
@@ -64,14 +65,16 @@ async function setReport(doc: PDFKit.PDFDocument, report: ReportDocument, option
   const { attachments = [] } = options
   const rules = [
     ...facts,
-    ...(attachments.length === 0 ? [] : [['Inside this file', attachments.map(({ name }) => name).join(', ')] as const])
+    ...(attachments.length === 0
+      ? []
+      : [[saidIn(about).inside, attachments.map(({ name }) => name).join(', ')] as const])
   ]
   // A table that needs a page across would leave the first one empty.
   const isWide = (tables.find(({ isLong }) => !isLong)?.columns.length ?? 0) > widestUpright
-  if (isWide) setFacts(pages, rules)
+  if (isWide) setFacts(pages, about, rules)
   for (const table of tables) if (!table.isLong) await setTable(pages, table, about)
   if (checks.length > 0) await setTable(pages, checkTable(checks, about), about)
-  if (!isWide) setFacts(pages, rules)
+  if (!isWide) setFacts(pages, about, rules)
   for (const table of tables) if (table.isLong) await setTable(pages, table, about)
   pages.close()
   const made = new Date(options.moment)
@@ -80,7 +83,7 @@ async function setReport(doc: PDFKit.PDFDocument, report: ReportDocument, option
 }
 
 /** Nothing of it comes from the clock. pdfkit writes it into XML as it is, so no sign of XML may be in it. */
-function infoOf({ title, account }: ReportAbout, { moment }: WriteOptions): PDFKit.DocumentInfo {
+function infoOf({ title, account, language }: ReportAbout, { moment }: WriteOptions): PDFKit.DocumentInfo {
   const plain = (text: string): string =>
     readable(text)
       .slice(0, 200)
@@ -91,7 +94,7 @@ function infoOf({ title, account }: ReportAbout, { moment }: WriteOptions): PDFK
       .replaceAll(/[\uFFFE\uFFFF]/g, '\uFFFD')
   const made = new Date(Math.floor(moment / 1000) * 1000)
   return {
-    Title: plain(title) || 'Report',
+    Title: plain(title) || saidIn({ language }).report,
     Author: plain(account.name) || 'Cassa',
     Creator: 'Cassa',
     Producer: 'Cassa',
@@ -101,19 +104,18 @@ function infoOf({ title, account }: ReportAbout, { moment }: WriteOptions): PDFK
 }
 
 /** Both sides of every equation, and whether they are the same. */
-function checkTable(
-  checks: readonly ReportCheck[],
-  { exponent, currency }: ReportAbout
-): ReportDocument['tables'][number] {
+function checkTable(checks: readonly ReportCheck[], about: ReportAbout): ReportDocument['tables'][number] {
+  const { exponent, currency } = about
+  const said = saidIn(about)
   return {
     name: 'checks',
-    title: 'Checks',
-    about: `Each side is computed on its own, in ${currency}.`,
+    title: said.checks,
+    about: said.checksAbout(currency),
     columns: [
-      { key: 'check', head: 'What must be equal', kind: 'text' },
-      { key: 'left', head: 'One side', kind: 'amount' },
-      { key: 'right', head: 'The other', kind: 'amount' },
-      { key: 'result', head: 'Result', kind: 'text' }
+      { key: 'check', head: said.equation, kind: 'text' },
+      { key: 'left', head: said.left, kind: 'amount' },
+      { key: 'right', head: said.right, kind: 'amount' },
+      { key: 'result', head: said.result, kind: 'text' }
     ],
     isLong: false,
     rows: () => [
@@ -121,7 +123,9 @@ function checkTable(
         name,
         leftMinor,
         rightMinor,
-        leftMinor === rightMinor ? 'Equal' : `Differs by ${grouped(decimal(leftMinor - rightMinor, exponent))}`
+        leftMinor === rightMinor
+          ? said.equal
+          : said.differs(grouped(decimal(leftMinor - rightMinor, exponent), about.language))
       ])
     ]
   }

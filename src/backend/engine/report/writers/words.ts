@@ -3,58 +3,57 @@ import { momentsIn } from '../../export/cells.ts'
 import { addDays } from '../../store/calendar.ts'
 import type { ReportAbout } from '../document.ts'
 import type { WriteOptions } from './document-writer.ts'
-
-export const footer = 'Computed from the ledger by Cassa. Informational, not a filing.'
+import { saidIn } from './languages.ts'
+import { dayText } from './pdf-cells.ts'
 
 /** What stands at the foot of a page. */
-export function footOf({ language }: ReportAbout, page: number, pages: number): [left: string, right: string] {
-  return language === 'it'
-    ? [
-        'Calcolato dal registro da Cassa. A titolo informativo, non è una dichiarazione.',
-        `Pagina ${String(page)} di ${String(pages)}`
-      ]
-    : [footer, `Page ${String(page)} of ${String(pages)}`]
-}
-
-const reasons: Readonly<Record<NonNullable<ReportAbout['incomplete']>, string>> = {
-  'not-over': 'The period is not over yet.',
-  'not-whole': 'The copy of the ledger is not whole yet.',
-  behind: 'The copy of the ledger does not reach to the end of the period.'
+export function footOf(about: ReportAbout, page: number, pages: number): [left: string, right: string] {
+  const said = saidIn(about)
+  return [said.footer, said.page(page, pages)]
 }
 
 export interface State {
   /** What stands large on each page; null where nothing speaks against the report. */
-  readonly mark: 'DRAFT' | 'INCOMPLETE' | null
+  readonly mark: string | null
   readonly words: string
 }
 
 /** Whether it may be relied on: what is not whole is never called issued. */
-export function stateOf({ incomplete }: ReportAbout, { mark }: Pick<WriteOptions, 'mark'>): State {
-  const reason = incomplete === null ? '' : ` ${reasons[incomplete]}`
-  if (mark === 'draft') return { mark: 'DRAFT', words: `Draft: it does not tie out, see the checks.${reason}` }
-  if (mark === 'incomplete' || incomplete !== null) return { mark: 'INCOMPLETE', words: `Incomplete.${reason}` }
-  return { mark: null, words: mark === 'issued' ? 'Issued' : 'Not numbered' }
+export function stateOf(about: ReportAbout, { mark }: Pick<WriteOptions, 'mark'>): State {
+  const said = saidIn(about)
+  const { incomplete } = about
+  const reason = incomplete === null ? '' : ` ${said.reasons[incomplete]}`
+  if (mark === 'draft') return { mark: said.draftMark, words: `${said.draft}${reason}` }
+  if (mark === 'incomplete' || incomplete !== null)
+    return { mark: said.incompleteMark, words: `${said.incomplete}${reason}` }
+  return { mark: null, words: mark === 'issued' ? said.issued : said.notNumbered }
 }
 
 /** `2026-10-01 to 2026-10-31, Europe/Rome`: both days belong to it. */
-export function periodWords({ period }: ReportAbout): string {
-  return `${period.fromDay} to ${addDays(period.endDay, -1)}, ${period.zone}`
+export function periodWords(about: ReportAbout): string {
+  const { period, language } = about
+  return saidIn(about).period(
+    dayText(period.fromDay, language),
+    dayText(addDays(period.endDay, -1), language),
+    period.zone
+  )
 }
 
-/** What a report is of, line by line. */
+/** What a report is of, line by line; whose it is first. */
 export function identity(about: ReportAbout, { number, mark }: WriteOptions): [label: string, value: string][] {
   const { account, period, currency, exponent } = about
+  const said = saidIn(about)
   const at = momentsIn(period.zone)
   return [
-    ['Account', account.name],
-    ['Handle', account.handle === '' ? '' : `@${account.handle}`],
-    ['Account number', account.id],
-    ['Country', account.country],
-    ['Platform', account.platform],
-    ...(number === null ? [] : ([['Number', number]] as [string, string][])),
-    ['State', stateOf(about, { mark }).words],
-    ['Period', periodWords(about)],
-    ['From, up to', `${at(period.fromMs)}, ${at(period.endMs)}`],
-    ['Currency', `${currency}, ${String(exponent)} digits after the point`]
+    [said.account, account.name],
+    [said.handle, account.handle === '' ? '' : `@${account.handle}`],
+    [said.accountNumber, account.id],
+    [said.country, account.country],
+    [said.platform, account.platform],
+    ...(number === null ? [] : ([[said.number, number]] as [string, string][])),
+    [said.state, stateOf(about, { mark }).words],
+    [said.periodLabel, periodWords(about)],
+    [said.span, `${at(period.fromMs)}, ${at(period.endMs)}`],
+    [said.currency, said.digits(currency, exponent)]
   ]
 }

@@ -1,7 +1,8 @@
 /** The first sheet: what the report is of, the rules that were applied, the checks that it stands on, and what is on the others. */
 import type { ReportColumn, ReportDocument, ReportRow } from '../document.ts'
 import type { WriteOptions } from './document-writer.ts'
-import { footer, identity } from './words.ts'
+import { saidIn } from './languages.ts'
+import { identity } from './words.ts'
 import { cellMaker, rowXml, textCell } from './xlsx-cells.ts'
 import { sheetStart } from './xlsx-table.ts'
 
@@ -20,25 +21,25 @@ export function aboutSheet(
   tooLong: number
 ): string {
   const amounts = cellMaker(columns, about)
-  const notes =
-    tooLong === 0 ? [] : [['As text', `${String(tooLong)} figures have more digits than a spreadsheet keeps.`]]
+  const said = saidIn(about)
+  const notes = tooLong === 0 ? [] : [[said.asText, said.tooLong(tooLong)]]
   const lines = [
     [textCell(about.title, false, 'title')],
     ...[...identity(about, options), ...notes].map(words),
     [],
     ...facts.map(words),
     [],
-    heads(['Check', `One side (${about.currency})`, `The other (${about.currency})`, 'Holds']),
+    heads([said.check, `${said.left} (${about.currency})`, `${said.right} (${about.currency})`, said.holds]),
     ...checks.map(({ name, leftMinor, rightMinor }) =>
-      amounts([name, leftMinor, rightMinor, leftMinor === rightMinor ? 'yes' : 'NO'] satisfies ReportRow, false)
+      amounts([name, leftMinor, rightMinor, leftMinor === rightMinor ? said.yes : said.no] satisfies ReportRow, false)
     ),
     [],
-    heads(['Sheet', 'Rows', 'What it shows']),
-    ...tables.map(({ name, title, about: more }, at) =>
-      words([name, String(counted[at] ?? 0), more === undefined ? title : `${title}. ${more}`])
+    heads([said.sheet, said.rows, said.shows]),
+    ...tables.map(({ name, sheet = name, title, about: more }, at) =>
+      words([sheet, String(counted[at] ?? 0), more === undefined ? title : `${title}. ${more}`])
     ),
     [],
-    [textCell(footer)]
+    [textCell(said.footer)]
   ]
   const rows = lines.map((cells, at) => rowXml(at + 1, cells))
   const width = (at: number, size: number): string =>

@@ -1,4 +1,5 @@
 /** How cells of a workbook look: by what they hold, and sums apart. */
+import type { Language } from '../../../../contract/language.ts'
 
 const names = ['text', 'quoted', 'head', 'title', 'day', 'moment', 'number', 'amount'] as const
 export type StyleName = (typeof names)[number]
@@ -25,7 +26,11 @@ const formats: Readonly<Record<StyleName, number>> = {
   amount: 166
 }
 
-export function stylesXml(exponent: number): string {
+/** Days as they are written in the language; a spreadsheet writes figures as it is set up itself. */
+const dayFormats: Readonly<Record<Language, string>> = { en: 'yyyy\\-mm\\-dd', it: 'dd\\/mm\\/yyyy' }
+
+export function stylesXml(exponent: number, language: Language = 'en'): string {
+  const dayFormat = dayFormats[language]
   const styles = [false, true].flatMap((isStrong) =>
     names.map((name) => {
       const font = name === 'title' ? 2 : isStrong || name === 'head' ? 1 : 0
@@ -43,7 +48,7 @@ export function stylesXml(exponent: number): string {
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="3">' +
-    '<numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/>' +
+    `<numFmt numFmtId="164" formatCode="${dayFormat}"/><numFmt numFmtId="165" formatCode="${dayFormat}\\ hh:mm:ss"/>` +
     `<numFmt numFmtId="166" formatCode="${amountFormat(exponent)}"/></numFmts>` +
     `<fonts count="3">${font(11, false)}${font(11, true)}${font(14, true)}</fonts>` +
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +

@@ -66,7 +66,10 @@ export async function writeTable(
       await text.flush()
     })
     const more = sheets.length === 0 ? '' : ` (${String(sheets.length + 1)})`
-    sheets.push({ name: table.name.slice(0, 31 - more.length) + more, range: `A1:${last}${String(height)}` })
+    sheets.push({
+      name: (table.sheet ?? table.name).slice(0, 31 - more.length) + more,
+      range: `A1:${last}${String(height)}`
+    })
   } while (next.done !== true)
   return { sheets, count, tooLong: cells.tooLong() }
 }

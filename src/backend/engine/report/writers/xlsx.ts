@@ -7,6 +7,7 @@ import type { DocumentWriter } from './document-writer.ts'
 import { aboutSheet } from './xlsx-about.ts'
 import { appXml, contentTypes, coreXml, packageLinks, workbookLinks, workbookXml, type Sheet } from './xlsx-parts.ts'
 import { lineOf } from './cells.ts'
+import { saidIn } from './languages.ts'
 import { stylesXml } from './xlsx-styles.ts'
 import { fullSheet, writeTable, type Room } from './xlsx-table.ts'
 
@@ -21,7 +22,7 @@ export function xlsxWriter(room: Room): DocumentWriter {
         const add = (name: string, xml: string): Promise<void> => zip.addPacked(name, clock, (put) => put(xml))
         await add('[Content_Types].xml', contentTypes)
         await add('_rels/.rels', packageLinks)
-        const sheets: Sheet[] = [{ name: 'About', range: null }]
+        const sheets: Sheet[] = [{ name: saidIn(doc.about).aboutSheet, range: null }]
         const counted: number[] = []
         let tooLong = 0
         for (const table of doc.tables) {
@@ -32,7 +33,7 @@ export function xlsxWriter(room: Room): DocumentWriter {
         }
         // Only now is known what there is to say of the others.
         await add('xl/worksheets/sheet1.xml', aboutSheet(doc, options, counted, tooLong))
-        await add('xl/styles.xml', stylesXml(doc.about.exponent))
+        await add('xl/styles.xml', stylesXml(doc.about.exponent, doc.about.language))
         await add('xl/workbook.xml', workbookXml(sheets))
         await add('xl/_rels/workbook.xml.rels', workbookLinks(sheets.length))
         await add('docProps/core.xml', coreXml(lineOf(doc.about.title), options.moment))

@@ -1,4 +1,5 @@
 /** A binder's summary in one language: as a page to print, and as text. */
+import type { Language } from '../../../../contract/language.ts'
 import { decimal } from '../../../engine/export/cells.ts'
 import { amount, shortTable, text } from '../../../engine/report/columns.ts'
 import type { ReportRow, ReportTable, ReportValue } from '../../../engine/report/document.ts'
@@ -8,7 +9,7 @@ import type { SummaryPage } from '../../../engine/report/writers/pdf-summary.ts'
 import { reports } from '../registry.ts'
 import type { FigureCode } from './figures.ts'
 import type { Summary, SummaryOfCurrency } from './summary.ts'
-import { summaryWords, type Language, type SummaryWords } from './words.ts'
+import { summaryWords, type SummaryWords } from './words.ts'
 
 const always: readonly FigureCode[] = ['opening', 'sold', 'fees', 'kept', 'paid_out', 'other', 'closing']
 

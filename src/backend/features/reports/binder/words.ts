@@ -1,9 +1,7 @@
 /** The summary in words: of English and Italian alike, every sentence that a page of it has. */
+import type { Language } from '../../../../contract/language.ts'
 import type { BinderManifest } from '../../../../contract/binder-manifest.ts'
 import type { FigureCode } from './figures.ts'
-
-export const languages = ['en', 'it'] as const
-export type Language = (typeof languages)[number]
 
 type Money = Readonly<Record<FigureCode, string>>
 

@@ -1,12 +1,13 @@
 /** The files of a binder's summary: a page and a text in each language, the same for programs, and the manifest. */
 import { createHash } from 'node:crypto'
 import { binderFormat, type BinderManifest } from '../../../../contract/binder-manifest.ts'
+import { languages } from '../../../../contract/language.ts'
 import { manifestName } from '../../../../contract/report-manifest.ts'
 import type { BundledFile } from '../../../engine/report/bundle.ts'
 import type { Out } from '../../../engine/report/out.ts'
 import { markdownOf, pageOf } from './pages.ts'
 import type { Summary } from './summary.ts'
-import { languages, summaryWords } from './words.ts'
+import { summaryWords } from './words.ts'
 
 /** `out` is the summary's own folder. */
 export async function writeSummary(

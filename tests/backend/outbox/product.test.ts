@@ -7,8 +7,8 @@ import type { ProductRow } from '../../../src/contract/products.ts'
 import type { Request } from '../../../src/contract/requests.ts'
 import type { Wish } from '../../../src/contract/wishes.ts'
 import type { Link } from '../../../src/link/link.ts'
-import type { Product } from '../../../src/platform/generated/types.gen.ts'
-import { act, effectsOf, recordOf } from '../../sandbox/server/acting.ts'
+import type { Card, Product } from '../../../src/platform/generated/types.gen.ts'
+import { act, effectsOf, giveCard, recordOf } from '../../sandbox/server/acting.ts'
 import { startSandbox, type Sandbox } from '../../sandbox/server/harness.ts'
 import { LUME, PRINT } from '../../sandbox/server/records.ts'
 import { newDesk, type Desk } from '../start/desk.ts'
@@ -144,7 +144,7 @@ describe('pictures', () => {
     const link = await open()
     const front = await chosen(link, 'front', 'The front, in red')
     const back = await chosen(link, 'back')
-    await sandbox.faults({ next: [{ fault: 'drop-after', on: 'PUT /v1/files' }] })
+    await sandbox.faults({ next: [{ fault: 'drop-after', on: 'PUT /v1/files/*' }] })
     const request = await ask(link, edit({ pictures: { to: [front, back], saw: [] } }))
     expect((await shown(link)).asked?.pictures).toEqual([front, back])
     expect(sha256s() ?? []).toEqual([])
@@ -168,6 +168,20 @@ describe('pictures', () => {
     const saw = [front, back].map(({ sha256, alt }) => ({ sha256, alt }))
     await send(link, edit({ pictures: { to: [back], saw } }))
     expect(sha256s()).toEqual([back.sha256])
+  })
+
+  it('crawl beside everything else: a card is frozen while one is on its way', async () => {
+    giveCard(sandbox, 'card_main')
+    const link = await open()
+    const front = await chosen(link, 'front')
+    await sandbox.faults({ next: [{ fault: 'latency', detail: '8000ms', on: 'PUT /v1/files/*' }] })
+    const pictured = await sendNow(link, await ask(link, edit({ pictures: { to: [front], saw: [] } })))
+    const freeze = await ask(link, { kind: 'card-freeze', card: 'card_main', isFrozen: true })
+    await until(link, freeze.id, 'done')
+    expect(recordOf<Card>(sandbox, 'card_main').status).toBe('inactive')
+    expect(await madeOf('product.update')).toBe(0)
+    await until(link, pictured.id, 'done')
+    expect(sha256s()).toEqual([front.sha256])
   })
 
   it('that somebody else changed meanwhile are a choice of the person, and theirs is never written over unseen', async () => {

@@ -10,6 +10,7 @@ import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
 import { useReportLanguage } from './useReportLanguage.ts'
 import { spanOf, usualPeriod } from './report-periods.ts'
 import { zoneOfStatements } from './statement-state.ts'
+import { reportTopics } from './report-topics.ts'
 import { useReports } from './useReports.ts'
 
 interface Report extends ReturnType<typeof useReports> {
@@ -52,21 +53,7 @@ export function useReport(report: ReportName): Report {
       const reach = asOfMs === undefined || asOfMs === null ? '' : format.dayOf(asOfMs)
       return ['reports', 'preview', report, period, currency, zone, spoken, coverage?.complete ?? false, reach]
     },
-    topics: [
-      'entry',
-      'sale',
-      'dispute',
-      'party',
-      'product',
-      'payout',
-      'card_transaction',
-      'tip',
-      'tax_form',
-      'fee_invoice',
-      'bank',
-      'receipts',
-      'account'
-    ],
+    topics: reportTopics,
     call: (from, signal) => from.reports.preview(asked.value, { signal }),
     isEnabled: () => asked.value.currency !== '' && reports.issued.data.value !== undefined
   })

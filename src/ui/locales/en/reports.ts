@@ -89,6 +89,23 @@ export default {
   currency: 'Currency',
   zone: 'Zone',
   inBalance: 'The period in Balance',
+  figure: {
+    open: 'Show the entries',
+    label: 'What the figure is a sum of',
+    entries: 'Entries behind the figure',
+    reading: 'The entries are being counted.',
+    of: 'From one entry, to the cent. | From {count} entries, to the cent.',
+    whole: 'amount {amount}',
+    empty: 'No entry stands here.',
+    range: '{from} to {to} of {total}',
+    earlier: 'Earlier',
+    more: 'More',
+    gone: 'The report was counted anew, and nothing stands at this place any more. Beside it is what it says now.',
+    changed: {
+      amount: 'The ledger moved on: this is what the figure is now. The report is counted anew.',
+      row: 'The report was counted anew, and another row stands where the figure was. These are the entries of the row that is named above.'
+    }
+  },
   table: {
     empty: 'Nothing of this is in the period.',
     cut: 'Only the first row is shown; the files hold all of them. | Only the first {count} rows are shown; the files hold all of them.',

@@ -94,6 +94,23 @@ export default {
   currency: 'Valuta',
   zone: 'Fuso orario',
   inBalance: 'Il periodo in Saldo',
+  figure: {
+    open: 'Mostra i movimenti',
+    label: 'Di che cosa è la somma',
+    entries: 'Movimenti dietro la cifra',
+    reading: 'Conto dei movimenti in corso.',
+    of: 'Da un movimento, al centesimo. | Da {count} movimenti, al centesimo.',
+    whole: 'importo {amount}',
+    empty: 'Qui non c’è nessun movimento.',
+    range: 'da {from} a {to} di {total}',
+    earlier: 'Precedenti',
+    more: 'Altri',
+    gone: 'Il rendiconto è stato ricalcolato e qui non c’è più nulla. Accanto si vede che cosa dice adesso.',
+    changed: {
+      amount: 'Il registro è andato avanti: questa è la cifra di adesso. Il rendiconto viene ricalcolato.',
+      row: 'Il rendiconto è stato ricalcolato e al posto della cifra c’è un’altra riga. Questi sono i movimenti della riga indicata sopra.'
+    }
+  },
   table: {
     empty: 'Nel periodo non c’è nulla di questo.',
     cut: 'Si vede solo la prima riga; i file le contengono tutte. | Si vedono solo le prime {count} righe; i file le contengono tutte.',

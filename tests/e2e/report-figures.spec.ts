@@ -1,0 +1,97 @@
+/** Every figure of a report opens its entries: by keyboard, beside the report, and they come to it. */
+import type { Page } from '@playwright/test'
+import { startConsole, type Running } from './processes.ts'
+import { demoFolder, stillDemo } from './seeds.ts'
+import { goTo, openAt, overflowOf } from './steps.ts'
+import { expect, expectAccessible, test } from './test.ts'
+
+const shop = '/a/demo-acct_bottegalume'
+let folder: Awaited<ReturnType<typeof demoFolder>>
+let demo: Running
+
+test.beforeAll(async () => {
+  folder = await demoFolder()
+  demo = await startConsole(['--data', folder.path, '--demo'])
+  await stillDemo(folder.path)
+})
+
+test.afterAll(async () => {
+  await demo.stop()
+  await folder.remove()
+})
+
+/** Cents of "−1,234.50" and "1,234.50 EUR". */
+function centsOf(text: string): number {
+  const digits = Number(text.replaceAll(/\D/g, ''))
+  return /^\s*[-−]/.test(text) ? -digits : digits
+}
+
+const panelOf = (page: Page) => page.getByRole('complementary', { name: 'What the figure is a sum of' })
+
+test('a figure is opened by keyboard, its entries come to it, and Escape leads back to it', async ({ page }) => {
+  await openAt(page, folder.path, `${shop}/reports`)
+  await goTo(page, `${shop}/reports/statement?period=2026-Q3&currency=EUR`)
+  const region = page.getByRole('region', { name: 'From opening to closing balance' })
+  const figures = region.getByTitle('Show the entries')
+  await expect(figures.first()).toBeVisible()
+  // One stop of the keyboard a table; arrows walk from there.
+  await expect(region.locator('button[tabindex="0"]')).toHaveCount(1)
+  await region.locator('button[tabindex="0"]').focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  const figure = page.locator('button:focus')
+  const shown = (await figure.textContent())!.trim()
+  await page.keyboard.press('Enter')
+
+  const panel = panelOf(page)
+  const sum = panel.locator('[data-sum]')
+  await expect(sum).toContainText(shown)
+  await expect(panel.getByRole('heading', { level: 2 })).toBeFocused()
+  await expectAccessible(page)
+  let parts = 0
+  let total = 0
+  for (let count = Infinity; parts < count;) {
+    const told = await panel.getByText(/^From .+ entr(y|ies), to the cent\.$/).textContent()
+    count = told!.includes('one entry') ? 1 : centsOf(told!)
+    const range = panel.getByText(/^[\d,]+ to [\d,]+ of [\d,]+$/)
+    if (count > 50) await expect(range).toContainText(`${(parts + 1).toLocaleString('en')} to`)
+    await expect(panel.getByRole('list')).toHaveAttribute('aria-busy', 'false')
+    const page_ = await panel.locator('[data-part]').allTextContents()
+    parts += page_.length
+    total += page_.reduce((before, text) => before + centsOf(text), 0)
+    if (parts < count) await panel.getByRole('button', { name: 'More' }).click()
+  }
+  expect(total).toBe(centsOf(shown))
+  expect(parts).toBeGreaterThan(0)
+
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await expect(page.locator('button:focus')).toHaveText(shown)
+  await page.keyboard.press('Enter')
+  await panel.getByRole('listitem').first().getByRole('link').click()
+  await expect(page).toHaveURL(/\/balance\/[^/]+$/)
+})
+
+test('onlookers see no amount of the entries', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('cassa-hiding', 'people'))
+  await openAt(page, folder.path, `${shop}/reports`)
+  await goTo(page, `${shop}/reports/statement?period=2026-Q3&currency=EUR`)
+  await page.getByTitle('Show the entries').first().click()
+  await expect(panelOf(page).locator('[data-part]').first()).toHaveText('••••')
+  await expect(page.getByRole('main')).not.toContainText(/\d[.,]\d\d(?!\d)/)
+})
+
+for (const look of [
+  { name: 'wide and dark', width: 1440, height: 900, colorScheme: 'dark' },
+  { name: 'on a phone', width: 390, height: 844, colorScheme: 'light' }
+] as const)
+  test(`an opened figure stands ${look.name}`, async ({ page }) => {
+    await page.setViewportSize(look)
+    await page.emulateMedia({ colorScheme: look.colorScheme })
+    await openAt(page, folder.path, `${shop}/reports`)
+    await goTo(page, `${shop}/reports/statement?period=2026-Q3&currency=EUR`)
+    await page.getByTitle('Show the entries').first().click()
+    await expect(panelOf(page).locator('[data-part]').first()).toBeVisible()
+    await expectAccessible(page)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  })

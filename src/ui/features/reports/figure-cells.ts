@@ -12,7 +12,7 @@ export interface OpenedFigure extends Place {
   readonly table: PreviewTable
 }
 
-export type Opening = readonly (readonly number[])[]
+type Opening = readonly (readonly number[])[]
 
 /** Those that are on the page: of what `behind` opens, without cells that lead elsewhere and columns that are left out. */
 export function openingOf(table: Pick<PreviewTable, 'opens' | 'rows'>, isOnPage: (place: Place) => boolean): Opening {

@@ -1,5 +1,4 @@
 /** Reports in Italian: every word of them, and none of their figures. */
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -15,6 +14,7 @@ import { sheets } from '../../../../src/backend/features/reports/italian/sheets.
 import { makeReport } from '../../../../src/backend/features/reports/make.ts'
 import { unpack } from '../../../../src/cli/unzip.ts'
 import { verifyReports } from '../../../../src/cli/verify-report.ts'
+import { has, run } from '../../engine/report/writers/programs.ts'
 import { readerOf } from '../export-desk.ts'
 import { atMs, closeCopies, demo, openCopy } from '../worlds.ts'
 import { readReport } from './report-desk.ts'
@@ -159,21 +159,24 @@ describe('its files', { timeout: 240_000 }, () => {
     const said = await make('statement', 'it')
     const file = newPath()
     writeFileSync(file, said.get('statement.pdf')!)
-    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
-    for (const label of [
-      'Estratto conto',
-      'Saldo iniziale',
-      'Saldo finale',
-      'Verifiche',
-      'Coincide',
-      'Pagina 1 di',
-      'dal 01/01/2025 al 31/12/2025'
-    ])
-      expect(text).toContain(label)
-    expect(text).toMatch(/\d\.\d{3},\d\d/)
-    expect(text).not.toMatch(
-      /\d,\d{3}\.\d\d|Opening|Closing|Page|Check|Equal|Wallet|Period\b|Account number|\d{4}-\d\d-\d\d(?!T)/
-    )
+    // A machine without the program checks what the other files say.
+    if (has('pdftotext')) {
+      const text = await run('pdftotext', ['-layout', file, '-'])
+      for (const label of [
+        'Estratto conto',
+        'Saldo iniziale',
+        'Saldo finale',
+        'Verifiche',
+        'Coincide',
+        'Pagina 1 di',
+        'dal 01/01/2025 al 31/12/2025'
+      ])
+        expect(text).toContain(label)
+      expect(text).toMatch(/\d\.\d{3},\d\d/)
+      expect(text).not.toMatch(
+        /\d,\d{3}\.\d\d|Opening|Closing|Page|Check|Equal|Wallet|Period\b|Account number|\d{4}-\d\d-\d\d(?!T)/
+      )
+    }
     expect(String(said.get('statement.pdf'))).toContain('/Lang (it)')
     expect(String(said.get('days.csv')).split('\r\n')[0]).toBe('\uFEFF"Giorno","Movimenti","Entrate","Uscite","Saldo"')
     const [, ...days] = String(said.get('days.csv')).split('\r\n')

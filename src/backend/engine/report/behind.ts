@@ -36,6 +36,10 @@ export async function openFigure(ground: Ground, figure: Figure, tell: (behind: 
           hear(entry, part.sign * (part.of === 'amount' ? entry.minor : entry.balanceAfterMinor))
       continue
     }
+    if ('told' in part) {
+      await part.told((entry, minor) => hear(entry, part.sign * minor))
+      continue
+    }
     const keys = watched.get(part.tally) ?? new Map<string, 1 | -1>()
     watched.set(part.tally, keys.set(part.key, part.sign))
   }

@@ -26,10 +26,22 @@ export function shortTable(
     isLong: false,
     strong: new Set(strong),
     rows: () => [plain],
-    figureAt: (row, key) => {
-      const cell = rows[row]?.[head.columns.findIndex((column) => column.key === key)]
-      return cell instanceof Figure && cell.parts.length > 0 ? cell : undefined
-    }
+    figures: () => [rows]
+  }
+}
+
+/** A table whose rows are made anew each time: `rows` are its `figures`, without what these are sums of. */
+export function longTable(
+  head: Pick<ReportTable, 'name' | 'title' | 'columns'> & { about?: string },
+  figures: NonNullable<ReportTable['figures']>
+): ReportTable {
+  return {
+    ...head,
+    isLong: true,
+    async *rows() {
+      for await (const page of figures()) yield page.map(plainRow)
+    },
+    figures
   }
 }
 

@@ -37,8 +37,8 @@ export interface ReportTable {
   readonly isLong: boolean
   /** Keys of rows that are sums or headings of the rows before: set apart on a page. */
   readonly strong?: ReadonlySet<number>
-  /** What a cell is the sum of, by the place of its row and the key of its column; undefined for what is no sum of entries. */
-  readonly figureAt?: (row: number, column: string) => Figure | undefined
+  /** As `rows`, its figures with what they are sums of; absent where no cell is a sum of entries. */
+  readonly figures?: () => AsyncIterable<readonly FigureRow[]> | Iterable<readonly FigureRow[]>
 }
 
 /** An equation that must hold: the report is not issued where one does not. */

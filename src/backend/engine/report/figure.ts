@@ -1,10 +1,16 @@
 /** A figure of a report, and what it is a sum of: so that it can be opened, by the same count that made it. */
 import { addUp } from '../store/sum.ts'
+import type { LedgerEntry } from './ledger-entry.ts'
 import type { Tally } from './tally.ts'
 
-/** What was counted under a key of a tally, or entries that were found without a walk; with `sign` −1 the other way round. */
+/**
+ * What was counted under a key of a tally, entries that were found without a walk, or what a walk of its own tells; with
+ * `sign` −1 the other way round.
+ */
 export type FigurePart = { readonly sign: 1 | -1 } & (
-  { readonly tally: Tally; readonly key: string } | { readonly rids: () => readonly number[]; readonly of: RidValue }
+  | { readonly tally: Tally; readonly key: string }
+  | { readonly rids: () => readonly number[]; readonly of: RidValue }
+  | { readonly told: (tell: (entry: LedgerEntry, minor: number) => void) => Promise<void> | void }
 )
 /** Of each found entry its amount, or the balance that it left behind. */
 export type RidValue = 'amount' | 'balance'
@@ -26,6 +32,20 @@ export class Figure {
       this.parts.map((part) => ({ ...part, sign: part.sign === 1 ? -1 : 1 }))
     )
   }
+}
+
+/** What a row is of: an entry with a part of its amount, or all that came to it. */
+export function figureOf(minor: number, ...of: readonly (readonly [entry: LedgerEntry, minor: number])[]): Figure {
+  const moved = of.filter(([, part]) => part !== 0)
+  const told = (tell: (entry: LedgerEntry, part: number) => void): void => {
+    for (const [entry, part] of moved) tell(entry, part)
+  }
+  return new Figure(minor, moved.length === 0 ? [] : [{ told, sign: 1 }])
+}
+
+/** Whether a cell can be opened. */
+export function isOpening(cell: unknown): cell is Figure {
+  return cell instanceof Figure && cell.parts.length > 0
 }
 
 /** @throws AppError `sum-too-large` */

@@ -1,5 +1,6 @@
 /** A balance as a figure: it opens the entry of each wallet after which it stood. */
 import { get } from '../store/read.ts'
+import type { ReportCheck } from './document.ts'
 import { Figure, totalOf } from './figure.ts'
 import type { Ground } from './ground.ts'
 
@@ -21,6 +22,23 @@ export function standing(
     return last === undefined ? [] : [last.rid]
   }
   return new Figure(minor, minor === 0 ? [] : [{ rids: () => names.flatMap(lastOf), of: 'balance', sign: 1 }])
+}
+
+/**
+ * A balance that a walk counted: where the ledger's balances follow from one another, the entries that left it; where they do
+ * not, what it was counted from.
+ */
+export function stoodAt(
+  ground: Ground,
+  checks: readonly ReportCheck[],
+  ms: number,
+  counted: Figure,
+  names?: readonly string[]
+): Figure {
+  const follows =
+    ground.wallets.length === ground.keys.length &&
+    checks.every(({ leftMinor, rightMinor }) => leftMinor === rightMinor)
+  return follows ? standing(ground, ms, counted.minor, names) : counted
 }
 
 export interface Ends {

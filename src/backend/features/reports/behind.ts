@@ -2,6 +2,9 @@
 import { AppError } from '../../../contract/errors.ts'
 import { mostBehind, type FigureBehind } from '../../../contract/reports.ts'
 import { openFigure, type Behind } from '../../engine/report/behind.ts'
+import { plainRow } from '../../engine/report/columns.ts'
+import type { FigureRow, ReportTable } from '../../engine/report/document.ts'
+import { isOpening } from '../../engine/report/figure.ts'
 import { OtherCopy } from '../../engine/report/ground.ts'
 import { inLanguage, languageOf, rowIn } from './language.ts'
 import { buildOn, groundFor } from './make.ts'
@@ -34,19 +37,11 @@ async function read(
   const language = languageOf(params.report, params.language)
   const table = document.tables.find((one) => one.name === name)
   const said = inLanguage(document, language).tables.find((one) => one.name === name)
-  const figure = table?.figureAt?.(row, key)
-  if (table === undefined || said === undefined || figure === undefined)
+  const cells = table && (await rowAt(table, row))
+  const figure = cells?.[table?.columns.findIndex((column) => column.key === key) ?? -1]
+  if (table === undefined || said === undefined || cells === undefined || !isOpening(figure))
     throw new AppError('not-found', 'The report has no figure there that is a sum of entries.', { field: 'row' })
-  let at = 0
-  let line = ''
-  for await (const page of table.rows()) {
-    if (at + page.length > row) {
-      const cells = page[row - at]
-      line = String((cells === undefined ? [] : rowIn(table, language)(cells))[0] ?? '')
-      break
-    }
-    at += page.length
-  }
+  const line = String(rowIn(table, language)(plainRow(cells))[0] ?? '')
   let entries = 0
   const rows: FigureBehind['rows'] = []
   await openFigure(ground, figure, (behind) => {
@@ -55,6 +50,15 @@ async function read(
   })
   const head = said.columns.find((column) => column.key === key)?.head ?? key
   return { line, column: head, minor: figure.minor, entries, rows }
+}
+
+async function rowAt({ figures }: ReportTable, row: number): Promise<FigureRow | undefined> {
+  let before = 0
+  for await (const page of figures?.() ?? []) {
+    if (before + page.length > row) return page[row - before]
+    before += page.length
+  }
+  return undefined
 }
 
 function rowOf({ entry, minor }: Behind): FigureBehind['rows'][number] {

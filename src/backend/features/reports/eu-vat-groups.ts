@@ -1,6 +1,8 @@
 /** How supplies are counted for VAT: by member state, kind and rate, with what they were charged. */
-import type { Supply } from './supplies.ts'
+import type { Figure } from '../../engine/report/figure.ts'
+import { firstOf, keyOf, Tally } from '../../engine/report/tally.ts'
 import type { SaleFacts } from './sale-facts.ts'
+import type { Supply } from './supplies.ts'
 
 export const euCountries: readonly string[] = [
   'AT',
@@ -43,56 +45,56 @@ export interface Group {
   readonly isHome: boolean
   readonly supply: 'GOODS' | 'SERVICES'
   readonly ratePpm: number | null
-  taxable: bigint
-  vat: bigint
-  sales: number
+  /** The earlier quarter that it corrects; empty where it is of the period itself. */
+  readonly corrects: string
+  readonly taxable: Figure
+  readonly vat: Figure
+  readonly sales: number
 }
-
-export interface Correction {
-  readonly quarter: string
-  readonly group: Group
-}
-
-export const keyOf = (facts: SaleFacts): string => JSON.stringify([stateOf(facts), facts.isGoods, facts.ratePpm])
 
 export function stateOf({ jurisdiction, country }: SaleFacts): string {
   return memberState(jurisdiction ?? country ?? 'UNKNOWN')
 }
 
-export function emptyGroup(facts: SaleFacts, home: string): Group {
-  const state = stateOf(facts)
-  return {
-    state,
-    isHome: home !== '' && state === memberState(home),
-    supply: facts.isGoods ? 'GOODS' : 'SERVICES',
-    ratePpm: facts.ratePpm,
-    taxable: 0n,
-    vat: 0n,
-    sales: 0
+/** Counts supplies into groups, and corrections of earlier quarters apart. */
+export class VatGroups {
+  readonly #taxable = new Tally()
+  readonly #vat = new Tally()
+  readonly #sales = new Tally()
+  readonly #facts = new Map<string, SaleFacts>()
+
+  /** @param corrects the earlier quarter, or empty */
+  add(facts: SaleFacts, corrects: string, { entry, grossMinor, taxMinor, isSale }: Supply): void {
+    const key = keyOf(corrects, stateOf(facts), String(facts.isGoods), String(facts.ratePpm))
+    if (!this.#facts.has(key)) this.#facts.set(key, facts)
+    this.#taxable.add(key, grossMinor - taxMinor, entry)
+    this.#vat.add(key, taxMinor, entry)
+    if (isSale) this.#sales.add(key, 0)
+  }
+
+  /** @param home the account's country, or empty where it is not known */
+  list(home: string): Group[] {
+    const groups = [...this.#facts].map(([key, facts]): Group => {
+      const state = stateOf(facts)
+      return {
+        state,
+        isHome: home !== '' && state === memberState(home),
+        supply: facts.isGoods ? 'GOODS' : 'SERVICES',
+        ratePpm: facts.ratePpm,
+        corrects: firstOf(key),
+        taxable: this.#taxable.figure(key),
+        vat: this.#vat.figure(key),
+        sales: this.#sales.count(key)
+      }
+    })
+    return groups.sort(compareGroups)
   }
 }
 
-export function addTo<T>(
-  groups: Map<string, T>,
-  key: string,
-  make: () => T,
-  groupOf: (one: T) => Group,
-  { grossMinor, taxMinor, isSale }: Supply
-): void {
-  const one = groups.get(key) ?? make()
-  groups.set(key, one)
-  const group = groupOf(one)
-  group.taxable += BigInt(grossMinor) - BigInt(taxMinor)
-  group.vat += BigInt(taxMinor)
-  if (isSale) group.sales++
-}
-
-export function compareGroupsOf(a: Group, b: Group): number {
-  return a.state < b.state
-    ? -1
-    : a.state > b.state
-      ? 1
-      : a.supply.localeCompare(b.supply) || (b.ratePpm ?? 0) - (a.ratePpm ?? 0)
+function compareGroups(a: Group, b: Group): number {
+  if (a.corrects !== b.corrects) return a.corrects < b.corrects ? -1 : 1
+  if (a.state !== b.state) return a.state < b.state ? -1 : 1
+  return a.supply.localeCompare(b.supply) || (b.ratePpm ?? 0) - (a.ratePpm ?? 0)
 }
 
 /** `22 %` of 220000 parts per million, as a decimal of a percent. */

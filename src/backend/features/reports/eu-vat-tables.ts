@@ -1,18 +1,10 @@
 /** The tables of VAT: a return, its corrections, and the records that stand behind it. */
-import { amount, day, id, number, rate, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import { amount, day, id, longTable, number, rate, shortTable, text } from '../../engine/report/columns.ts'
+import type { FigureRow, ReportTable } from '../../engine/report/document.ts'
+import { figureOf, totalOf } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
-import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
-import {
-  compareGroupsOf,
-  isMember,
-  memberState,
-  percentOf,
-  stateOf,
-  type Correction,
-  type Group
-} from './eu-vat-groups.ts'
+import { isMember, memberState, percentOf, stateOf, type Group } from './eu-vat-groups.ts'
 import { suppliesOf } from './supplies.ts'
 import { taxAtRate } from './tax-at-rate.ts'
 
@@ -37,8 +29,8 @@ export function returnTable(
   groups: readonly Group[]
 ): ReportTable {
   const dated = tables()
-  const rows = groups.map(({ state, supply, ratePpm, taxable, vat, sales }): ReportRow => {
-    const byRate = ratePpm === null ? null : taxAtRate(taxable, ratePpm)
+  const rows = groups.map(({ state, supply, ratePpm, taxable, vat, sales }): FigureRow => {
+    const byRate = ratePpm === null ? null : taxAtRate(BigInt(taxable.minor), ratePpm)
     const known = dated.standardVatRate(state, about.period.fromDay)
     const isStandard = known !== undefined && known.ratePpm === ratePpm
     return [
@@ -47,25 +39,26 @@ export function returnTable(
       state,
       supply,
       percentOf(ratePpm),
-      toMinor(taxable),
-      toMinor(vat),
+      taxable,
+      vat,
       byRate,
-      byRate === null ? null : toMinor(vat - BigInt(byRate)),
+      byRate === null ? null : vat.minor - byRate,
       sales,
       // The rate that was charged is the truth; a table that does not have it is a reason to look.
       `${isStandard ? 'standard' : 'check'}${known !== undefined && dated.isOwn(known) ? ' (your own value)' : ''}`
     ]
   })
-  const total: ReportRow = [
+  const total: FigureRow = [
     about.period.name,
     null,
     'All',
     null,
     null,
-    ...[5, 6].map((at) => addUp(rows.map((row) => row[at] as number))),
+    totalOf(groups.map(({ taxable }) => taxable)),
+    totalOf(groups.map(({ vat }) => vat)),
     null,
     null,
-    rows.reduce((sum, row) => sum + (row[9] as number), 0),
+    groups.reduce((sum, { sales }) => sum + sales, 0),
     null
   ]
   return shortTable(
@@ -81,7 +74,8 @@ export function returnTable(
   )
 }
 
-export function correctionsTable(corrections: readonly Correction[]): ReportTable {
+/** @param groups by quarter */
+export function correctionsTable(groups: readonly Group[]): ReportTable {
   return shortTable(
     {
       name: 'corrections',
@@ -96,57 +90,56 @@ export function correctionsTable(corrections: readonly Correction[]): ReportTabl
         amount('vat_amount_delta', 'VAT')
       ]
     },
-    [...corrections]
-      .sort((a, b) => (a.quarter < b.quarter ? -1 : a.quarter > b.quarter ? 1 : compareGroupsOf(a.group, b.group)))
-      .map(({ quarter, group }) => [
-        quarter,
-        group.state,
-        group.supply,
-        percentOf(group.ratePpm),
-        toMinor(group.taxable),
-        toMinor(group.vat)
-      ])
+    groups.map(({ corrects, state, supply, ratePpm, taxable, vat }) => [
+      corrects,
+      state,
+      supply,
+      percentOf(ratePpm),
+      taxable,
+      vat
+    ])
   )
 }
 
 export function recordsTable(ground: Ground): ReportTable {
   const dayOf = daysIn(ground.about.period.zone)
-  return {
-    name: 'records',
-    title: 'Records of the one-stop shop',
-    about: 'Each supply whose VAT you collect, to be kept for ten years (article 63c).',
-    columns: [
-      id('supply_id', 'Sale'),
-      day('supply_date', 'Supplied'),
-      text('ms_consumption', 'Member state'),
-      text('type', 'Supply'),
-      amount('taxable_amount', 'Taxable'),
-      rate('vat_rate', 'Rate %'),
-      amount('vat_amount', 'VAT'),
-      day('payment_date', 'Paid'),
-      amount('payment_amount', 'Payment'),
-      text('adjustment', 'Adjustment'),
-      text('location_evidence_1', 'Evidence'),
-      text('location_evidence_2', 'Second evidence'),
-      id('entry_id', 'Entry')
-    ],
-    isLong: true,
-    async *rows() {
+  return longTable(
+    {
+      name: 'records',
+      title: 'Records of the one-stop shop',
+      about: 'Each supply whose VAT you collect, to be kept for ten years (article 63c).',
+      columns: [
+        id('supply_id', 'Sale'),
+        day('supply_date', 'Supplied'),
+        text('ms_consumption', 'Member state'),
+        text('type', 'Supply'),
+        amount('taxable_amount', 'Taxable'),
+        rate('vat_rate', 'Rate %'),
+        amount('vat_amount', 'VAT'),
+        day('payment_date', 'Paid'),
+        amount('payment_amount', 'Payment'),
+        text('adjustment', 'Adjustment'),
+        text('location_evidence_1', 'Evidence'),
+        text('location_evidence_2', 'Second evidence'),
+        id('entry_id', 'Entry')
+      ]
+    },
+    async function* () {
       for await (const page of ground.entries()) {
         const own = suppliesOf(ground, page).filter(
           ({ facts }) => facts?.taxKind === 'vat' && facts.collectedBy === 'seller' && isMember(stateOf(facts))
         )
         if (own.length === 0) continue
-        yield own.map(({ entry, facts, isSale, grossMinor, taxMinor }): ReportRow => [
+        yield own.map(({ entry, facts, isSale, grossMinor, taxMinor }): FigureRow => [
           entry.related?.type === 'sale' ? entry.related.id : (entry.source?.id ?? null),
           facts === undefined ? null : dayOf(facts.createdMs),
           facts === undefined ? null : stateOf(facts),
           facts?.isGoods ? 'GOODS' : 'SERVICES',
-          grossMinor - taxMinor,
+          figureOf(grossMinor - taxMinor, [entry, grossMinor - taxMinor]),
           percentOf(facts?.ratePpm ?? null),
-          taxMinor,
+          figureOf(taxMinor, [entry, taxMinor]),
           dayOf(entry.bookedMs),
-          grossMinor,
+          figureOf(grossMinor, [entry, grossMinor]),
           isSale ? null : entry.category,
           facts?.evidence[0] ?? null,
           facts?.evidence[1] ?? null,
@@ -154,5 +147,5 @@ export function recordsTable(ground: Ground): ReportTable {
         ])
       }
     }
-  }
+  )
 }

@@ -4,19 +4,9 @@
  * nothing is rounded but the tax that the rate would make of the sum, which stands beside it.
  */
 import { amount, number, shortTable } from '../../engine/report/columns.ts'
-import { toMinor } from '../../engine/store/sum.ts'
+import { Tally } from '../../engine/report/tally.ts'
 import { daysIn } from '../../engine/store/time.ts'
-import {
-  addTo,
-  compareGroupsOf,
-  emptyGroup,
-  euCountries,
-  isMember,
-  keyOf,
-  quarterOf,
-  type Correction,
-  type Group
-} from './eu-vat-groups.ts'
+import { euCountries, isMember, quarterOf, VatGroups } from './eu-vat-groups.ts'
 import { correctionsTable, recordsTable, returnTable } from './eu-vat-tables.ts'
 import type { ReportSpec } from './spec.ts'
 import { suppliesOf } from './supplies.ts'
@@ -30,9 +20,8 @@ export const euVatReport: ReportSpec = {
   countries: euCountries,
   async build(ground) {
     const home = ground.about.account.country
-    const sold = new Map<string, Group>()
-    const corrected = new Map<string, Correction>()
-    const byOthers = { gross: 0n, vat: 0n, sales: 0 }
+    const counted = new VatGroups()
+    const byOthers = new Tally<'gross' | 'vat'>()
     let unknown = 0
     const dayOf = daysIn(ground.about.period.zone)
     const checks = await walkProven(ground, (page) => {
@@ -45,34 +34,19 @@ export const euVatReport: ReportSpec = {
         if (facts.taxKind !== 'vat') continue
         if (facts.collectedBy !== 'seller') {
           if (supply.isSale) {
-            byOthers.gross += BigInt(grossMinor)
-            byOthers.vat += BigInt(taxMinor)
-            byOthers.sales++
+            byOthers.add('gross', grossMinor, supply.entry)
+            byOthers.add('vat', taxMinor, supply.entry)
           }
           continue
         }
         // Both by the day of booking, so that what is given back is taken from the quarter that had it.
         const quarter = quarterOf(dayOf(facts.bookedMs ?? facts.createdMs))
         const isEarlier = !supply.isSale && quarter < quarterOf(dayOf(supply.entry.bookedMs))
-        if (isEarlier)
-          addTo(
-            corrected,
-            `${quarter} ${keyOf(facts)}`,
-            () => ({ quarter, group: emptyGroup(facts, home) }),
-            (one) => one.group,
-            supply
-          )
-        else
-          addTo(
-            sold,
-            keyOf(facts),
-            () => emptyGroup(facts, home),
-            (one) => one,
-            supply
-          )
+        counted.add(facts, isEarlier ? quarter : '', supply)
       }
     })
-    const groups = [...sold.values()].sort(compareGroupsOf)
+    const all = counted.list(home)
+    const groups = all.filter(({ corrects }) => corrects === '')
     return {
       about: ground.about,
       facts: [
@@ -120,14 +94,14 @@ export const euVatReport: ReportSpec = {
           ground,
           groups.filter(({ isHome, state }) => !isHome && !isMember(state))
         ),
-        correctionsTable([...corrected.values()]),
+        correctionsTable(all.filter(({ corrects }) => corrects !== '')),
         shortTable(
           {
             name: 'by_platform',
             title: 'VAT that the platform or an app store owes',
             columns: [number('sales', 'Sales'), amount('gross', 'Paid by buyers'), amount('vat', 'VAT in it')]
           },
-          [[byOthers.sales, toMinor(byOthers.gross), toMinor(byOthers.vat)]]
+          [[byOthers.count('gross'), byOthers.figure('gross'), byOthers.figure('vat')]]
         ),
         recordsTable(ground)
       ],

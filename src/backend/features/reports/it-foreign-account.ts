@@ -4,30 +4,20 @@
  * 201/2011, article 19): each figure is marked to be checked.
  */
 import { amount, day, number, rate, shortTable, text } from '../../engine/report/columns.ts'
-import type { ReportRow, ReportTable } from '../../engine/report/document.ts'
+import type { FigureRow, ReportRow, ReportTable } from '../../engine/report/document.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { monthsOf, type Period } from '../../engine/report/period.ts'
 import { abroadTests, type AbroadValue } from '../../engine/report/tables.ts'
 import { addDays, monthAfter } from '../../engine/store/calendar.ts'
-import { addUp, toMinor } from '../../engine/store/sum.ts'
+import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { euroText } from './dated-rows.ts'
+import { HeldByDay, type Held } from './it-held.ts'
 import { contoOf } from './it-words.ts'
-import { shareOf } from './share.ts'
 import type { ReportSpec } from './spec.ts'
 import { walkProven } from './walk.ts'
 
 const check = 'da verificare'
-
-/** What an account held at the end of each day of the period that has come. */
-interface Held {
-  readonly opening: number
-  readonly closing: number
-  /** The mean of all ends of days, rounded half away from zero; null before the first day. */
-  readonly average: number | null
-  readonly peak: number
-  readonly peakDay: string | null
-}
 
 export const itForeignAccountReport: ReportSpec = {
   name: 'it-foreign-account',
@@ -37,26 +27,20 @@ export const itForeignAccountReport: ReportSpec = {
   async build(ground) {
     const { about, wallets } = ground
     const dayOf = daysIn(about.period.zone)
-    const moved = new Map<string, Map<string, bigint>>()
+    const held = new HeldByDay(ground)
+    let last = dayOf(ground.reachedMs)
     const checks = await walkProven(ground, (page) => {
-      for (const { wallet, minor, bookedMs } of page) {
-        const days = moved.get(wallet) ?? new Map<string, bigint>()
-        moved.set(wallet, days)
-        const on = dayOf(bookedMs)
-        days.set(on, (days.get(on) ?? 0n) + BigInt(minor))
+      for (const entry of page) {
+        const on = dayOf(entry.bookedMs)
+        held.add(on, entry)
+        if (on > last) last = on
       }
     })
-    const days = daysOf(about.period, lastDay(dayOf(ground.reachedMs), moved))
-    const ends = wallets.map(({ wallet, openingMinor }) => endsOf(openingMinor, days, moved.get(wallet)))
-    const all = days.map((_, at) => ends.reduce((sum, own) => sum + (own[at] ?? 0n), 0n))
-    const opening = addUp(wallets.map(({ openingMinor }) => openingMinor))
-    const closing = addUp(wallets.map(({ closingMinor }) => closingMinor))
+    const days = daysOf(about.period, last)
+    held.end(days, checks)
     const lines: [string, Held][] = [
-      ['Tutti i portafogli', heldOf(opening, days, all)],
-      ...wallets.map(({ wallet, openingMinor }, at): [string, Held] => [
-        contoOf(wallet),
-        heldOf(openingMinor, days, ends[at] ?? [])
-      ])
+      ['Tutti i portafogli', held.of()],
+      ...wallets.map(({ wallet }): [string, Held] => [contoOf(wallet), held.of(wallet)])
     ]
     return {
       about,
@@ -85,22 +69,17 @@ export const itForeignAccountReport: ReportSpec = {
             : `Gli importi sono in ${about.currency} e non sono convertiti: vanno portati in euro al cambio prescritto.`
         ]
       ],
-      tables: [rwTable(days.length, lines), monthTable(ground, days, all), thresholdTable(ground)],
+      tables: [rwTable(days.length, lines), monthTable(ground, held), thresholdTable(ground)],
       checks: [
         ...checks,
         {
           name: 'il saldo dell’ultimo giorno = saldo finale',
-          leftMinor: toMinor(all.at(-1) ?? BigInt(opening)),
-          rightMinor: closing
+          leftMinor: held.of().closing.minor,
+          rightMinor: addUp(wallets.map(({ closingMinor }) => closingMinor))
         }
       ]
     }
   }
-}
-
-/** The day up to which the copy reaches, or that of the last movement where it is later. */
-function lastDay(reached: string, moved: ReadonlyMap<string, ReadonlyMap<string, bigint>>): string {
-  return [...moved.values()].flatMap((days) => [...days.keys()]).reduce((last, on) => (on > last ? on : last), reached)
 }
 
 /** Those that have come: what was held on the others nobody knows. */
@@ -122,24 +101,6 @@ function countedFact({ fromDay, endDay }: Period, days: readonly string[]): [str
       `Dal ${fromDay} al ${last}, il giorno a cui arriva la copia: saldo finale, media e massimo si fermano lì, e dei giorni successivi non si sa nulla.`
     ]
   ]
-}
-
-function endsOf(opening: number, days: readonly string[], moved: ReadonlyMap<string, bigint> = new Map()): bigint[] {
-  let held = BigInt(opening)
-  return days.map((on) => (held += moved.get(on) ?? 0n))
-}
-
-function heldOf(opening: number, days: readonly string[], ends: readonly bigint[]): Held {
-  let [peak, peakDay] = [BigInt(opening), days[0] ?? null]
-  for (const [at, end] of ends.entries()) if (end > peak) [peak, peakDay] = [end, days[at] ?? null]
-  const sum = ends.reduce((all, end) => all + end, 0n)
-  return {
-    opening,
-    closing: toMinor(ends.at(-1) ?? BigInt(opening)),
-    average: ends.length === 0 ? null : toMinor(shareOf(sum, 1, ends.length)),
-    peak: toMinor(peak),
-    peakDay
-  }
 }
 
 function rwTable(days: number, lines: readonly (readonly [string, Held])[]): ReportTable {
@@ -172,13 +133,10 @@ function rwTable(days: number, lines: readonly (readonly [string, Held])[]): Rep
   )
 }
 
-function monthTable({ about: { period } }: Ground, days: readonly string[], all: readonly bigint[]): ReportTable {
-  const rows = monthsOf(period).map((month): ReportRow => {
-    const end = `${monthAfter(month)}-01`
-    const own = all.filter((_, at) => (days[at] ?? '') >= `${month}-01` && (days[at] ?? '') < end)
-    const last = own.at(-1)
-    if (last === undefined) return [month, null, null, check]
-    return [month, toMinor(last), toMinor(own.reduce((most, held) => (held > most ? held : most), last)), check]
+function monthTable({ about: { period } }: Ground, held: HeldByDay): ReportTable {
+  const rows = monthsOf(period).map((month): FigureRow => {
+    const { last, peak } = held.within(`${month}-01`, `${monthAfter(month)}-01`)
+    return [month, last, peak, check]
   })
   return shortTable(
     {

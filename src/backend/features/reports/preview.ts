@@ -1,7 +1,9 @@
 /** A report as pages to look at: its short tables whole, of the long ones the first rows. */
 import type { Language } from '../../../contract/language.ts'
 import { mostPreviewRows, type PreviewTable, type ReportPreview } from '../../../contract/reports.ts'
+import { plainRow } from '../../engine/report/columns.ts'
 import type { ReportTable } from '../../engine/report/document.ts'
+import { isOpening } from '../../engine/report/figure.ts'
 import { OtherCopy } from '../../engine/report/ground.ts'
 import { inLanguage, languageOf, rowIn } from './language.ts'
 import { buildOn, groundFor, type MakeParams } from './make.ts'
@@ -42,13 +44,15 @@ async function read(params: PreviewParams, currency: string): Promise<ReportPrev
 /** @param said the same table in the language of the pages */
 async function firstRows(table: ReportTable, said: ReportTable, language: Language): Promise<PreviewTable> {
   const { name, title, about, columns, strong } = said
-  const { figureAt } = table
   const category = columns.findIndex(({ key }) => key === 'category')
   const sayRow = rowIn(table, language)
   const categories: PreviewTable['categories'] = []
   const rows: PreviewTable['rows'] = []
-  for await (const page of table.rows()) {
-    for (const row of page) {
+  const opens: PreviewTable['opens'] = []
+  for await (const page of (table.figures ?? table.rows)()) {
+    for (const cells of page) {
+      const row = plainRow(cells)
+      opens.push(cells.flatMap((cell, at) => (isOpening(cell) ? [at] : [])))
       rows.push([...sayRow(row)])
       const value = row[category]
       categories.push(typeof value === 'string' ? value : null)
@@ -64,8 +68,6 @@ async function firstRows(table: ReportTable, said: ReportTable, language: Langua
     categories: categories.slice(0, mostPreviewRows),
     strong: [...(strong ?? [])],
     isCut: rows.length > mostPreviewRows,
-    opens: rows
-      .slice(0, mostPreviewRows)
-      .map((_, row) => columns.flatMap(({ key }, at) => (figureAt?.(row, key) === undefined ? [] : [at])))
+    opens: opens.slice(0, mostPreviewRows)
   }
 }

@@ -1,7 +1,7 @@
 /** Supporters: what each gave and what of it was kept, who is new, back or lost, and how much of it the largest five gave. */
 import { largestSupporters, supporterStates, type SupporterState } from '../../../contract/metrics.ts'
-import { amount, id, number, rate, shortTable, text } from '../../engine/report/columns.ts'
-import type { FigureRow, ReportCheck, ReportRow, ReportTable } from '../../engine/report/document.ts'
+import { amount, id, longTable, number, rate, shortTable, text } from '../../engine/report/columns.ts'
+import type { FigureRow, ReportCheck, ReportTable } from '../../engine/report/document.ts'
 import { totalOf, type Figure } from '../../engine/report/figure.ts'
 import type { Ground } from '../../engine/report/ground.ts'
 import { all } from '../../engine/store/read.ts'
@@ -139,50 +139,39 @@ function ledgerTable({ parts, others, kept, people }: SupporterCounts): { table:
 
 function peopleTable(ground: Ground, counts: SupporterCounts, states: States, ranked: readonly string[]): ReportTable {
   const { tips, subscriptions, returned, fees, adjusted } = counts.parts
-  const figures: readonly (readonly [key: string, figureOf: (person: string) => Figure])[] = [
-    ['tips_amount', (person) => tips.figure(person)],
-    ['subscriptions_amount', (person) => subscriptions.figure(person)],
-    ['returned', (person) => returned.figure(person)],
-    ['fees', (person) => fees.figure(person)],
-    ['adjusted', (person) => adjusted.figure(person)],
-    ['net', (person) => counts.netOf(person)]
-  ]
-  return {
-    name: 'supporters',
-    title: 'Every supporter',
-    about: 'The largest net first.',
-    columns: [
-      text('supporter', 'Supporter'),
-      text('state', 'State'),
-      number('tips', 'Tips'),
-      amount('tips_amount', 'Tips given'),
-      amount('subscriptions_amount', 'Subscriptions'),
-      amount('returned', 'Went back'),
-      amount('fees', 'Fees and tax'),
-      amount('adjusted', 'Adjusted'),
-      amount('net', 'Net'),
-      id('party_id', 'Person')
-    ],
-    isLong: true,
-    figureAt: (row, key) => {
-      const person = ranked[row]
-      const figure = person === undefined ? undefined : figures.find(([name]) => name === key)?.[1](person)
-      return figure !== undefined && figure.parts.length > 0 ? figure : undefined
+  return longTable(
+    {
+      name: 'supporters',
+      title: 'Every supporter',
+      about: 'The largest net first.',
+      columns: [
+        text('supporter', 'Supporter'),
+        text('state', 'State'),
+        number('tips', 'Tips'),
+        amount('tips_amount', 'Tips given'),
+        amount('subscriptions_amount', 'Subscriptions'),
+        amount('returned', 'Went back'),
+        amount('fees', 'Fees and tax'),
+        amount('adjusted', 'Adjusted'),
+        amount('net', 'Net'),
+        id('party_id', 'Person')
+      ]
     },
-    *rows() {
+    function* () {
       for (let at = 0; at < ranked.length; at += most) {
         const people = ranked.slice(at, at + most)
         const names = namesOf(ground, people)
-        yield people.map((person): ReportRow => [
+        yield people.map((person): FigureRow => [
           names.get(person) ?? null,
           states.get(person) ?? null,
-          counts.parts.tips.count(person),
-          ...figures.map(([, figureOf]) => figureOf(person).minor),
+          tips.count(person),
+          ...[tips, subscriptions, returned, fees, adjusted].map((part) => part.figure(person)),
+          counts.netOf(person),
           person
         ])
       }
     }
-  }
+  )
 }
 
 function namesOf({ db }: Ground, people: readonly string[]): ReadonlyMap<string, string | null> {

@@ -9,7 +9,7 @@ import { boxOf, earnedLines, movedLines, type Counts, type Form } from './us-109
 
 export function bridgeTable(
   ground: Ground,
-  { booked, paid, paidByUtc, months }: Counts,
+  { booked, paid, utcOnly, timing, months }: Counts,
   forms: readonly Form[]
 ): { table: ReportTable; check: ReportCheck } {
   const { about } = ground
@@ -42,12 +42,11 @@ export function bridgeTable(
   add(
     'gross_in_utc',
     'What the gross would differ by if the platform counts its year in UTC',
-    addUp([paidByUtc.minor(''), -gross.minor]),
+    utcOnly.figure(''),
     null,
     'see boundary'
   )
-  const timing = addUp([booked.minor('gross'), -gross.minor])
-  add('timing', 'Paid in one year and booked in another', timing, null, 'line 1, next or last year')
+  add('timing', 'Paid in one year and booked in another', timing.figure(''), null, 'line 1, next or last year')
   for (const [code, label, line, scheduleC] of earnedLines)
     add(code, label, booked.figure(line), booked.count(line), scheduleC)
   // Gross and timing come to what was booked.

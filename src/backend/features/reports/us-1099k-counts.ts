@@ -14,8 +14,10 @@ export class Counts {
   /** By month of the transaction: what was paid, how many times, and cash tips. */
   readonly paid = new Tally()
   readonly cashTips = new Tally()
-  /** What was paid in the year as UTC counts it. */
-  readonly paidByUtc = new Tally()
+  /** What is of the year in UTC alone, less what is of it in the report's zone alone. */
+  readonly utcOnly = new Tally()
+  /** What was booked in the year and paid in another, less what was paid in it and booked in another. */
+  readonly timing = new Tally()
   /** Tips of which it is not known whether they are cash tips. */
   unknownTips = 0
   /** By line, and by line and wallet, of what was booked in the year. */
@@ -35,7 +37,7 @@ export class Counts {
   }
 
   addBooked(page: readonly LedgerEntry[]): void {
-    this.#addPaid(page.filter(isGross))
+    this.#addPaid(page.filter(isGross), true)
     for (const entry of page) {
       const line = lineOfCategory(entry.category)
       this.booked.add(line, entry.minor, entry)
@@ -46,15 +48,21 @@ export class Counts {
   }
 
   addAround(page: readonly LedgerEntry[]): void {
-    this.#addPaid(page.filter(isGross))
+    this.#addPaid(page.filter(isGross), false)
   }
 
-  #addPaid(payments: readonly LedgerEntry[]): void {
+  #addPaid(payments: readonly LedgerEntry[], isBooked: boolean): void {
     const { fromMs, endMs, fromDay, endDay } = this.#ground.about.period
     const [fromUtc, endUtc] = [Date.parse(fromDay), Date.parse(endDay)]
-    for (const { occurredMs, minor } of payments)
-      if (occurredMs >= fromUtc && occurredMs < endUtc) this.paidByUtc.add('', minor)
-    const own = payments.filter(({ occurredMs }) => occurredMs >= fromMs && occurredMs < endMs)
+    const own: LedgerEntry[] = []
+    for (const entry of payments) {
+      const { occurredMs, minor } = entry
+      const isPaid = occurredMs >= fromMs && occurredMs < endMs
+      const isPaidInUtc = occurredMs >= fromUtc && occurredMs < endUtc
+      if (isPaid) own.push(entry)
+      if (isPaid !== isPaidInUtc) this.utcOnly.add('', isPaidInUtc ? minor : -minor, entry)
+      if (isPaid !== isBooked) this.timing.add('', isBooked ? minor : -minor, entry)
+    }
     const tips = own.filter(({ category }) => category === 'tip')
     const factsOf = tipFacts(
       this.#ground.db(),

@@ -1,7 +1,7 @@
 /** Reports built from a copy, with their tables read whole. */
 import type { ReportName } from '../../../../src/contract/reports.ts'
 import type { ReportCheck, ReportDocument, ReportValue } from '../../../../src/backend/engine/report/document.ts'
-import { groundOf } from '../../../../src/backend/engine/report/ground.ts'
+import { groundOf, type Ground } from '../../../../src/backend/engine/report/ground.ts'
 import { parsePeriod } from '../../../../src/backend/engine/report/period.ts'
 import { reports } from '../../../../src/backend/features/reports/registry.ts'
 import type { Copy, Feed } from '../copy.ts'
@@ -15,6 +15,7 @@ export interface ReadTable {
 }
 
 export interface ReadReport {
+  readonly ground: Ground
   readonly document: ReportDocument
   readonly tables: Readonly<Record<string, ReadTable>>
   readonly checks: readonly ReportCheck[]
@@ -49,7 +50,7 @@ export async function readReport(
       for (const row of page) rows.push(Object.fromEntries(table.columns.map(({ key }, at) => [key, row[at] ?? null])))
     tables[table.name] = { keys: table.columns.map(({ key }) => key), rows }
   }
-  return { document, tables, checks: document.checks }
+  return { ground, document, tables, checks: document.checks }
 }
 
 /** Those that do not hold. */

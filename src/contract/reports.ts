@@ -99,6 +99,7 @@ export const behindEntrySchema = z.object({
   minor: minorSchema,
   countedMinor: minorSchema
 })
+/** How many a page of the panel shows. */
 export const mostBehind = 50
 
 export const behindSchema = z.object({
@@ -176,16 +177,18 @@ export const reportsContract = {
   /** The report as pages. `bad-input` for a period, a zone or a currency that is none. */
   preview: oc.input(reportAskedSchema).output(reportPreviewSchema),
   /**
-   * The entries behind a figure of the report, as it counts them now: at most `mostBehind` after `skip`, by booking time.
-   * `not-found` for a cell that is no sum of entries.
+   * The entries behind a figure of the report, as it counts them now: at most `limit` after `skip`, by booking time. `not-found`
+   * for a cell that is no sum of entries, and where nothing is called so; `bad-input` where several rows are.
    */
   behind: oc
     .input(
       reportAskedSchema.extend({
         table: z.string().max(60),
-        row: z.int().min(0),
+        /** Its place from 0, or what a cell of it says. */
+        row: z.union([z.int().min(0), z.string().min(1).max(300)]),
         column: z.string().max(60),
-        skip: z.int().min(0).default(0)
+        skip: z.int().min(0).default(0),
+        limit: z.int().min(1).max(1_000).default(mostBehind)
       })
     )
     .output(behindSchema),

@@ -78,6 +78,46 @@ it('writes a report that ties out, which verify finds as it was, and finds chang
   expect(wrong.out).toMatch(/days\.csv: line \d+ was added/)
 })
 
+it('says what a figure is a sum of, as text and as JSON, and names what there is where it is not found', async () => {
+  const asked = ['report', 'statement', '--period', '2026-10', '--currency', 'EUR', '--behind'] as const
+  const told = await on(...asked, 'summary:platform fees:total', '--limit', '10000', '--json')
+  expect(told.err).toBe('')
+  expect(told.code).toBe(0)
+  const { behind, isMore } = JSON.parse(told.out) as {
+    isMore: boolean
+    behind: { minor: number; entries: number; rows: { id: string; countedMinor: number }[] }
+  }
+  expect(isMore).toBe(false)
+  expect(behind.rows.length).toBe(behind.entries)
+  expect(new Set(behind.rows.map(({ id }) => id)).size).toBe(behind.entries)
+  expect(behind.rows.reduce((sum, { countedMinor }) => sum + countedMinor, 0)).toBe(behind.minor)
+  const text = await on(...asked, 'summary:platform fees:total', '--limit', '2')
+  expect(text.out).toContain(`from ${String(behind.entries)} entries`)
+  expect(text.out).toContain(behind.rows[1]!.id)
+  expect(text.out).not.toContain(behind.rows[2]!.id)
+  expect(text.out).toContain('and more: --limit ROWS')
+  const none = await on(...asked, 'summary:fee:total')
+  expect(none.code).toBe(1)
+  expect(none.err).toMatch(/no row "fee"\. It has .*Platform fees.*, or a number from 1 to \d+\./)
+})
+
+it('refuses a figure that is not named whole, and what belongs to files alone', async () => {
+  for (const [wrong, why] of [
+    [['--behind', 'total'], '--behind takes TABLE:ROW:COLUMN'],
+    [['--behind', 'a:b:'], '--behind takes TABLE:ROW:COLUMN'],
+    [['--behind', 'a:b:c', '--out', out], '--behind writes no files'],
+    [['--out', out, '--limit', '5'], '--limit is for --behind'],
+    [
+      ['--behind', 'summary:platform fees:total'],
+      '--behind is about one currency: name it with --currency. Known: EUR, '
+    ]
+  ] as const) {
+    const refused = await on('report', 'statement', '--period', '2026-10', ...wrong)
+    expect(refused.err).toContain(why)
+    expect(refused.code).toBe(2)
+  }
+})
+
 it('answers 3 for a period that is not over, and says so in its name', async () => {
   const to = join(out, 'unfinished')
   const made = await on(

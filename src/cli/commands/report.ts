@@ -3,6 +3,7 @@ import { reportFormats, reportNames, type ReportFormat, type ReportName } from '
 import { nearest, UsageError } from '../args.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommand, defineCommandOn, exitCodes, type Argument } from './command.ts'
+import { behindOf, openBehind, type Asked, type Named } from './report-behind.ts'
 import { fetchInto, folderOf, given, languageOf, makeFlags, toldOf } from './report-files.ts'
 
 const reportArgument: Argument<ReportName> = {
@@ -20,30 +21,61 @@ const reportArgument: Argument<ReportName> = {
   }
 }
 
+const usualBehind = 50
+
+interface ToOpen {
+  readonly asked: Asked
+  readonly place: Named
+  readonly limit: number
+}
+
+interface ToWrite {
+  readonly asked: Asked
+  readonly formats: ReportFormat[]
+  readonly out: string
+}
+
 export const report = defineCommandOn(
   'report',
-  'Writes a report and its manifest into a folder. Exit code 3 where it does not tie out or is not whole.',
+  'Writes a report and its manifest into a folder, or says with --behind what a figure of it is a sum of. Exit code 3 where it does not tie out or is not whole.',
   {
     argument: reportArgument,
-    flags: makeFlags,
-    prepare: (name, { period, zone, currency, lang, format, out }) => ({
-      name,
-      asked: {
+    flags: {
+      ...makeFlags,
+      behind: {
+        kind: 'text',
+        value: 'TABLE:ROW:COLUMN',
+        about:
+          'the entries behind this figure, in place of files: names as in its JSON; a row by what it says, or its number'
+      },
+      limit: { kind: 'rows', value: 'ROWS', about: `with --behind, how many entries at most (default: ${usualBehind})` }
+    },
+    prepare: (name, { period, zone, currency, lang, format, out, behind, limit }): ToOpen | ToWrite => {
+      const asked: Asked = {
+        report: name,
         period: given(period, '--period PERIOD', 'which time it is about'),
         zone,
         currency,
         language: languageOf(lang)
-      },
-      formats: formatsOf(format),
-      out: folderOf(out)
-    })
+      }
+      if (behind === undefined) {
+        if (limit !== undefined) throw new UsageError('--limit is for --behind: files hold all of a report.')
+        return { asked, formats: formatsOf(format), out: folderOf(out) }
+      }
+      if (out !== undefined || format !== undefined)
+        throw new UsageError('--behind writes no files: leave --out and --format away.')
+      return { asked, place: behindOf(behind), limit: limit ?? usualBehind }
+    }
   },
-  async (desk, { name, asked, formats, out }) => {
+  async (desk, wanted) => {
     const account = oneAccount(await desk.accounts())
+    const { asked } = wanted
+    if ('place' in wanted) return await openBehind(desk, account, wanted)
+    const { formats, out } = wanted
     const files = await fetchInto(
       desk,
       out,
-      async () => await desk.client.reports.make({ account: account.key, report: name, formats, ...asked })
+      async () => await desk.client.reports.make({ account: account.key, formats, ...asked })
     )
     return await toldOf(account, out, files)
   }

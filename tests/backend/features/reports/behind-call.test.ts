@@ -1,6 +1,7 @@
 /** `reports.behind` as a page asks it: what the preview says can be opened is opened, page by page, and nothing else is. */
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AppError } from '../../../../src/contract/errors.ts'
 import { mostBehind, type ReportPreview } from '../../../../src/contract/reports.ts'
 import { reportsHandlers } from '../../../../src/backend/features/reports/handlers.ts'
 import { contextOf } from '../every-call.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(closeCopies)
 
-const open = (place: { table: string; row: number; column: string; skip?: number }) =>
+const open = (place: { table: string; row: number | string; column: string; skip?: number; limit?: number }) =>
   call(reportsHandlers.behind, { ...asked, ...place }, { context })
 
 test('a figure that the preview names opens under its own line and column, and its pages come to it', async () => {
@@ -64,9 +65,75 @@ test('what is no sum of entries is not found: a word, a table, a row and a colum
     await expect(open(place)).rejects.toMatchObject({ code: 'not-found' })
 })
 
+test('a row may be named by what it says, whatever the case and the language, or by its number from 1', async () => {
+  const table = preview.tables[0]!
+  const row = table.rows.findIndex(([line]) => line === 'Refunds')
+  const byPlace = await open({ table: table.name, row, column: 'total' })
+  for (const named of ['Refunds', ' refunds ', String(row + 1)])
+    expect(await open({ table: table.name, row: named, column: 'total' })).toEqual(byPlace)
+  const place = { table: table.name, row: 'rimborsi', column: 'total' } as const
+  const inItalian = await call(reportsHandlers.behind, { ...asked, ...place, language: 'it' }, { context })
+  expect(inItalian).toMatchObject({ line: 'Rimborsi', minor: byPlace.minor })
+  expect((await open({ ...place, row: 'refunds', limit: 3 })).rows).toEqual(byPlace.rows.slice(0, 3))
+})
+
+test('what is not there is answered with what there is', async () => {
+  const table = preview.tables[0]!
+  const column = 'total'
+  const of = async (place: Parameters<typeof open>[0]) =>
+    await open(place).then(
+      () => 'opened',
+      (error: unknown) => [(error as AppError).code, (error as AppError).data.field, (error as AppError).message]
+    )
+  expect(await of({ table: 'bridge', row: 'timing', column })).toEqual([
+    'not-found',
+    'table',
+    `The report statement has no table "bridge". Figures are in ${preview.tables
+      .slice(0, 3)
+      .map(({ name }) => name)
+      .join(', ')}.`
+  ])
+  const [, , rows] = await of({ table: table.name, row: 'Refund', column })
+  expect(rows).toContain(`no row "Refund". It has ${String(table.rows[0]![0])}, `)
+  expect(rows).toContain(`or a number from 1 to ${String(table.rows.length)}.`)
+  const [, , columns] = await of({ table: table.name, row: 'Refunds', column: 'sum' })
+  expect(columns).toContain('no column "sum". Of this row ')
+  expect(columns).toContain('total can be opened.')
+  expect(await of({ table: 'items', row: '1', column: 'amount' })).toEqual([
+    'not-found',
+    'table',
+    'Each row of "items" is an entry by itself: its column entry_id names it.'
+  ])
+})
+
+test('a name that several rows have opens none of them, and their numbers are told', async () => {
+  const fees = await call(reportsHandlers.preview, { ...asked, report: 'fees' }, { context })
+  const { name, rows } = fees.tables[0]!
+  const numbers = rows.flatMap(([month], at) => (month === '2026-08' ? [at + 1] : []))
+  expect(numbers.length).toBeGreaterThan(1)
+  const opening = call(
+    reportsHandlers.behind,
+    { ...asked, report: 'fees', table: name, row: '2026-08', column: 'net' },
+    { context }
+  )
+  await expect(opening).rejects.toMatchObject({
+    code: 'bad-input',
+    message: `Several rows of "${name}" say "2026-08": ${numbers.join(', ')}. Give the number of one.`
+  })
+})
+
 test('a broken question is refused before anything is counted', async () => {
   const { name } = preview.tables[0]!
-  for (const broken of [{ row: -1 }, { row: 0.5 }, { skip: -1 }, { column: 'x'.repeat(61) }, { table: 'x'.repeat(61) }])
+  for (const broken of [
+    { row: -1 },
+    { row: 0.5 },
+    { skip: -1 },
+    { row: '' },
+    { limit: 0 },
+    { limit: 1_001 },
+    { column: 'x'.repeat(61) },
+    { table: 'x'.repeat(61) }
+  ])
     await expect(open({ table: name, row: 0, column: 'total', ...broken })).rejects.toMatchObject({
       code: 'BAD_REQUEST'
     })

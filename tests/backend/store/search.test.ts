@@ -207,6 +207,35 @@ describe('the index follows its records', () => {
   })
 })
 
+describe('a word that 6,200 tips say, and three of 5,200 sales that came before them', () => {
+  const at = (ms: number) => ({ created_at: new Date(Date.parse('2026-01-01T00:00:00Z') + ms).toISOString() })
+  const db = fill(makeFolder(afterAll), [
+    ...Array.from({ length: 5_200 }, (_, index) =>
+      sale(`sale_${index}`, { lines: line(index % 2_000 === 7 ? 'Salbei' : 'Minze'), buyer: null, ...at(index) })
+    ),
+    party('party_S', { handle: null, display_name: 'Salbei', ...at(6_000) }),
+    ...Array.from({ length: 6_200 }, (_, index) =>
+      change('tip', `tip_${index}`, {
+        ...fieldsOf(platform, 'tip', 1),
+        from: null,
+        message: 'Salbei!',
+        ...at(10_000 + index)
+      })
+    )
+  ])
+
+  it.each([
+    { types: ['sale'], found: ['sale_4007', 'sale_2007', 'sale_7'] },
+    { types: ['party'], found: ['party_S'] },
+    { types: ['sale', 'party'], found: ['party_S', 'sale_4007', 'sale_2007', 'sale_7'] },
+    { types: ['tip'], found: ['tip_6199', 'tip_6198', 'tip_6197', 'tip_6196'] }
+  ])('finds the newest of $types, also a few at a time', ({ types, found }) => {
+    expect(ids(db, 'salbei', { types, limit: 4 })).toEqual(found)
+    const first = search(db, 'salbei', { types, limit: 1 })
+    expect(ids(db, 'salbei', { types, limit: 3, beforeKey: first.next ?? '' })).toEqual(found.slice(1))
+  })
+})
+
 it('finds a beginning of any length as a plain look at the words does, however many words begin so', () => {
   const word = fc
     .tuple(fc.constantFrom('abcd', 'ABCD', 'àbcd', 'abce', 'ab'), fc.stringMatching(/^[a-dé0-9]{0,3}$/))

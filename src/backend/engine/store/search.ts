@@ -51,6 +51,10 @@ const mostPeople = 200
 const mostNames = 4
 /** Words of the index that a beginning is spelled out by; each costs a look of its own. */
 const mostSpelled = 24
+/** Records of types that are rare together. */
+const mostRare = 5_000
+/** Hits of types that are not asked for, beyond which the index is asked for the type as well. */
+const mostOthers = 6_000
 /** Past every key. */
 const afterAll = (1n << 63n) - 1n
 const somebodyTypes = tables.filter(({ isSomebody }) => isSomebody).map(({ type }) => type)
@@ -73,10 +77,9 @@ function find(db: Db, text: string, options: SearchOptions): Found {
   ]
   if (expressions.length === 0 && !(options.isAllWithoutWords && !/\S/.test(text) && types.length > 0)) return end([])
   if (expressions.some((expression) => expression === '')) return end([])
-  const query = [...(types.length > 0 ? [anyOf(types.map(typeWord).map(exactly))] : []), ...expressions].join(' AND ')
   const phrases = terms.flatMap((term) => (term.isQuoted ? [wordsOf(fold(term.text)).join(' ')] : []))
   const limit = phrases.length > 0 ? mostChecked : options.limit
-  const rows = match(db, query, firstKey(options), limit, options.among)
+  const rows = match(db, { words: expressions.join(' AND '), types }, { ...options, limit })
   if (phrases.length === 0) return page(rows, rows.length < limit)
   return checked(db, rows, phrases, options.limit, rows.length < limit)
 }
@@ -109,8 +112,8 @@ function pointingTo(db: Db, name: string): string {
 
 /** The ids, as expressions, of whomever a text names. */
 function idsOf(db: Db, name: string): string[] {
-  const who = `${anyOf(somebodyTypes.map(typeWord).map(exactly))} AND ${whoOf(name)}`
-  return match(db, who, undefined, mostPeople).map((row) => exactly(idWord(idOf(db, row))))
+  const people = match(db, { words: whoOf(name), types: somebodyTypes }, { limit: mostPeople })
+  return people.map((row) => exactly(idWord(idOf(db, row))))
 }
 
 /** Whom a term names, by the words that only names and handles have: a beginning costs as much as it matches. */
@@ -171,15 +174,61 @@ interface Row {
   rid: bigint
 }
 
-/** Keys pass 2^53, so they are read as BigInt. */
-function match(db: Db, query: string, before: bigint | undefined, limit: number, among?: readonly bigint[]): Row[] {
+/** An expression of the index, empty for everything; and types of records, none for all. One of the two is there. */
+interface Asked {
+  words: string
+  types: readonly string[]
+}
+
+type Part = Pick<SearchOptions, 'limit' | 'beforeMs' | 'beforeKey' | 'among'>
+
+/**
+ * The index has a word for each type. Of a rare one that leads to its few records at once; the list of a common one is read
+ * from end to end beside a word that stands here and there. So there the type of each hit is looked at, and is left to
+ * the index only where too many hits are of others.
+ */
+function match(db: Db, { words, types }: Asked, part: Part): Row[] {
+  const ofTypes = types.length === 0 ? '' : anyOf(types.map(typeWord).map(exactly))
+  return orNothing(() => {
+    if (words === '' || ofTypes === '') return [...hits(db, words || ofTypes, part)]
+    if (isRare(db, ofTypes)) return [...hits(db, `${ofTypes} AND ${words}`, part)]
+    const { rows, rest } = firstOf(hits(db, words, { ...part, limit: -1 }), types, part.limit)
+    if (rest === null) return rows
+    return [...rows, ...hits(db, `${ofTypes} AND ${words}`, { ...part, ...rest })]
+  })
+}
+
+function isRare(db: Db, ofTypes: string): boolean {
+  const sql = `SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ${mostRare}`
+  return statement(db, sql).get(ofTypes) === undefined
+}
+
+/** The first hits of some types. `rest`: where to go on, and for how many, where too many were of others. */
+function firstOf(
+  found: Iterable<Row>,
+  types: readonly string[],
+  limit: number
+): { rows: Row[]; rest: { beforeKey: string; limit: number } | null } {
+  const rows: Row[] = []
+  let others = 0
+  for (const row of found) {
+    if (types.includes(row.type)) rows.push(row)
+    else others += 1
+    if (rows.length === limit) break
+    if (others === mostOthers) return { rows, rest: { beforeKey: String(row.key), limit: limit - rows.length } }
+  }
+  return { rows, rest: null }
+}
+
+/** Newest first. Keys pass 2^53, so they are read as BigInt; a limit of -1 is none. */
+function hits(db: Db, query: string, { limit, among, ...part }: Part): Iterable<Row> {
   const only = among === undefined ? '' : ' AND s.rowid >= ? AND +s.rowid IN (SELECT value FROM json_each(?))'
   const sql = `SELECT m.key, m.type, m.rid FROM search s JOIN search_map m ON m.key = s.rowid
     WHERE search MATCH ? AND s.rowid < ?${only} ORDER BY s.rowid DESC LIMIT ?`
   // JSON of our own making: its integers may pass 2^53. With + the words are looked through once, not once for each key.
   const keys = among === undefined ? [] : [least(among), `[${among.join()}]`]
-  const spelled = spelledOut(db, query)
-  return orNothing(() => statement(db, sql, 'bigints').all(spelled, before ?? afterAll, ...keys, limit) as Row[])
+  const found = statement(db, sql, 'bigints')
+  return found.iterate(spelledOut(db, query), firstKey(part) ?? afterAll, ...keys, limit) as Iterable<Row>
 }
 
 /**
@@ -216,7 +265,7 @@ export function orNothing<T>(match: () => T[]): T[] {
   }
 }
 
-function firstKey({ beforeMs, beforeKey }: SearchOptions): bigint | undefined {
+function firstKey({ beforeMs, beforeKey }: Omit<Part, 'limit'>): bigint | undefined {
   if (beforeKey !== undefined) return BigInt(beforeKey)
   return beforeMs === undefined || beforeMs >= latestMs ? undefined : searchKey(Math.max(0, beforeMs + 1), 0)
 }

@@ -43,7 +43,7 @@ export interface FoundRecords {
 }
 
 /** Hits of the index that one call looks at, at most. */
-const mostLooked = 600
+const mostLooked = 400
 /** Records of a payout that are known to it at once. */
 const mostInPayout = 20_000
 

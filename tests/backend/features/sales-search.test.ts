@@ -196,11 +196,21 @@ describe('words that very many sales hold', () => {
   )
   const { db } = openCopy(feedOf(sales), { zone })
 
+  const rare = ['sale_m5201', 'sale_m2601', 'sale_m1']
+
   test('rare ones among them are found in several calls, each saying how far it looked', () => {
-    const { rows, examined } = walk(db, { ...newestFirst, filter: { text: 'club', status: ['refunded'] } })
-    expect(idsOf(rows)).toEqual(['sale_m5201', 'sale_m2601', 'sale_m1'])
+    const { rows, examined } = walk(db, { ...newestFirst, filter: { text: 'club', status: ['refunded', 'disputed'] } })
+    expect(idsOf(rows)).toEqual(rare)
     expect(examined.length).toBeGreaterThan(1)
     expect(examined).toEqual(examined.toSorted((a, b) => b - a))
+  })
+
+  test('where a filter alone leaves few, they are found at once, in any order', () => {
+    const few = { text: 'club', status: ['refunded' as const] }
+    const first = listSales(db, { ...newestFirst, filter: few })
+    expect([idsOf(first.rows), first.next, first.examinedToMs]).toEqual([rare, null, null])
+    expect(idsOf(walk(db, { ...newestFirst, filter: few, order: 'asc', limit: 2 }).rows)).toEqual(rare.toReversed())
+    expect(walk(db, { ...newestFirst, filter: { ...few, text: 'clubs' } }).rows).toEqual([])
   })
 
   test('they are listed newest first, and another order is refused rather than half done', () => {

@@ -3,20 +3,46 @@ import { AppError } from '../../../contract/errors.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { createdMsOf, latestMs, searchKey } from '../../engine/store/search-index.ts'
-import { search } from '../../engine/store/search.ts'
+import { search, type Hit } from '../../engine/store/search.ts'
 import { postConditions, rowConditions, spanConditions } from './filter.ts'
-import type { Finding, ListParams, Place } from './list.ts'
+import type { ListParams } from './list.ts'
+import { keyColumns, scan, type Finding, type Place } from './scan.ts'
 
+/** Sales, without what the words say, that are few enough to be read before the index is asked. */
+const few = 2_000
 /** Hits of the index that one call turns into rows, at most, before it says how far it came. */
 const mostHits = 2_000
 /** Hits that are sorted otherwise than newest first: all of them, or none, for an index of words knows no other order. */
 const mostSorted = 5_000
 
-/** @throws AppError `bad-input` where more sales match than can be sorted otherwise than newest first */
+/**
+ * Where the filter without the words leaves a few, as those of a post or of some days do, these are read in the order of the
+ * list, and the words are looked for among them alone.
+ * @throws AppError `bad-input` where more sales match than can be sorted otherwise than newest first
+ */
 export function findSales(db: Db, text: string, params: ListParams, place: Place): Finding {
-  return params.sort === 'time' && params.order === 'desc'
-    ? newestFirst(db, text, params, place)
-    : sorted(db, text, params, place)
+  return (
+    amongFew(db, text, params, place) ??
+    (params.sort === 'time' && params.order === 'desc'
+      ? newestFirst(db, text, params, place)
+      : sorted(db, text, params, place))
+  )
+}
+
+/** Undefined where they are not few. */
+function amongFew(db: Db, text: string, params: ListParams, place: Place): Finding | undefined {
+  if (!hasConditions(params)) return undefined
+  const { rows, stopped } = scan(db, { ...params, limit: few }, { ...place, skip: 0 }, few)
+  if (stopped !== null) return undefined
+  const found = search(db, text, {
+    types: ['sale'],
+    limit: few + 1,
+    among: rows.map(({ createdMs, rid }) => searchKey(createdMs, rid))
+  })
+  if (!found.isEnd) return undefined
+  const hits = new Set(found.hits.map(({ rid }) => rid))
+  const matching = rows.filter(({ rid }) => hits.has(rid))
+  return { rows: matching.slice(place.skip, place.skip + params.limit + 1), stopped: null }
 }
 
 function newestFirst(db: Db, text: string, params: ListParams, { fromKey, beforeKey, after, skip }: Place): Finding {
@@ -34,9 +60,7 @@ function newestFirst(db: Db, text: string, params: ListParams, { fromKey, before
     ...(before === undefined ? {} : { beforeKey: String(before) })
   })
   const rank = new Map(found.hits.map((hit, index) => [hit.rid, index]))
-  const matching = matchingOf(db, [...rank.keys()], params).sort(
-    (a, b) => (rank.get(a.rid) ?? 0) - (rank.get(b.rid) ?? 0)
-  )
+  const matching = matchingOf(db, found.hits, params).sort((a, b) => (rank.get(a.rid) ?? 0) - (rank.get(b.rid) ?? 0))
   const edge = found.next === null ? undefined : BigInt(found.next)
   const isEnd = edge === undefined || createdMsOf(edge) < fromKey
   const stopped = isEnd
@@ -57,11 +81,7 @@ function sorted(db: Db, text: string, params: ListParams, { fromKey, beforeKey, 
   }
   const sign = params.order === 'desc' ? -1 : 1
   const compare = (a: Row, b: Row): number => sign * (a.key - b.key || a.rid - b.rid)
-  const matching = matchingOf(
-    db,
-    found.hits.map((hit) => hit.rid),
-    params
-  )
+  const matching = matchingOf(db, found.hits, params)
     .filter((row) => row.key >= fromKey && row.key < beforeKey && (after === undefined || compare(row, after) > 0))
     .sort(compare)
   return { rows: matching.slice(skip, skip + params.limit + 1), stopped: null }
@@ -72,19 +92,31 @@ type Row = Pick<Finding['rows'][number], 'key' | 'rid'>
 /** The part of a search key below the time. */
 const lowBits = (1n << 20n) - 1n
 
-const keyColumns = { time: 'created_ms', paid: 'paid_minor', kept: 'kept_minor' } as const
-
 function hasConditions({ filter, zone }: ListParams): boolean {
   return rowConditions(filter).sql !== '' || filter.post !== undefined || spanConditions(filter, zone).sql !== ''
 }
 
-function matchingOf(db: Db, rids: readonly number[], { filter, sort, zone }: ListParams): Row[] {
+/**
+ * Each hit is looked up, by its time in the index that has what filters ask for, else in the table. Left to itself SQLite may
+ * walk all sales of a currency instead, to find these.
+ */
+function matchingOf(db: Db, hits: readonly Hit[], { filter, sort, zone }: ListParams): Row[] {
   const [conditions, post, span] = [rowConditions(filter), postConditions(filter), spanConditions(filter, zone)]
+  const key = keyColumns[sort]
+  // The index of words knows no time after its latest one.
+  const isByTime = sort === 'time' && hits.every(({ createdMs }) => createdMs < latestMs)
+  const index = filter.post === undefined ? 'sale_time' : 'sale_post'
   return all<Row>(
     db,
     'sales.found',
-    `SELECT rid, ${keyColumns[sort]} AS key FROM sale looked
-      WHERE rid IN (SELECT value FROM json_each(?)) AND ${keyColumns[sort]} IS NOT NULL${conditions.sql}${post.sql}${span.sql}`,
-    [JSON.stringify(rids), ...conditions.params, ...post.params, ...span.params]
+    `SELECT looked.rid, ${key} AS key FROM json_each(?) hit
+       CROSS JOIN sale looked ${isByTime ? `INDEXED BY ${index} ON looked.created_ms = hit.value AND` : 'NOT INDEXED ON'} looked.rid = CAST(hit.key AS INTEGER)
+      WHERE ${key} IS NOT NULL${conditions.sql}${post.sql}${span.sql}`,
+    [
+      JSON.stringify(Object.fromEntries(hits.map(({ rid, createdMs }) => [rid, createdMs]))),
+      ...conditions.params,
+      ...post.params,
+      ...span.params
+    ]
   )
 }

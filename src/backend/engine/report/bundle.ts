@@ -14,8 +14,9 @@ export interface BundledFile {
 
 /** Pieces smaller than this are put together before they are written. */
 const pieceBytes = 256 * 1024
-/** Of each line of a file of lines so many characters of its digest are kept: enough to say which one was changed. */
-const lineDigestChars = 8
+/** Of each line of a file of lines so much of its digest is kept: enough to say which one was changed. */
+const digestBytes = 4
+const blockBytes = 16_384 * digestBytes
 
 export class Bundle implements Out {
   readonly files: BundledFile[] = []
@@ -35,7 +36,12 @@ export class Bundle implements Out {
     this.files.push(await this.#put(name, write, lines))
     if (lines === undefined) return
     const sums = `checksums/${name}.txt`
-    this.files.push(await this.#put(sums, async (sink) => await sink.write(lines.end()).then(() => null)))
+    this.files.push(
+      await this.#put(sums, async (sink) => {
+        for (const text of lines.texts()) await sink.write(text)
+        return null
+      })
+    )
   }
 
   async #put(
@@ -76,9 +82,10 @@ export class Bundle implements Out {
 
 /** What each line's own bytes, with its end, come to. */
 class LineDigests {
-  /** Nine bytes a line: a report of a million entries must not hold a million strings. */
-  readonly #blocks: Buffer[] = []
-  #block = ''
+  /** Four bytes a line: of a report of a million entries that is all that grows with it. */
+  readonly #full: Buffer[] = []
+  #block = Buffer.alloc(blockBytes)
+  #filled = 0
   #line: Hash | undefined
 
   add(bytes: Uint8Array): void {
@@ -92,10 +99,11 @@ class LineDigests {
     if (from < bytes.length) this.#line = this.#take().update(bytes.subarray(from))
   }
 
-  end(): Buffer {
+  /** As they stand in the file, a line each, some thousands at a time. Nothing can be added after. */
+  *texts(): Generator<string, void, void> {
     if (this.#line !== undefined) this.#close(this.#line)
-    this.#blocks.push(Buffer.from(this.#block))
-    return Buffer.concat(this.#blocks)
+    for (const block of [...this.#full, this.#block.subarray(0, this.#filled)])
+      yield block.toString('hex').replace(/.{8}/g, '$&\n')
   }
 
   #take(): Hash {
@@ -103,10 +111,11 @@ class LineDigests {
   }
 
   #close(line: Hash): void {
-    this.#block += `${line.digest('hex').slice(0, lineDigestChars)}\n`
+    this.#filled += line.digest().copy(this.#block, this.#filled, 0, digestBytes)
     this.#line = undefined
-    if (this.#block.length < pieceBytes) return
-    this.#blocks.push(Buffer.from(this.#block))
-    this.#block = ''
+    if (this.#filled < blockBytes) return
+    this.#full.push(this.#block)
+    this.#block = Buffer.alloc(blockBytes)
+    this.#filled = 0
   }
 }

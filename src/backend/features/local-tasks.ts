@@ -16,7 +16,7 @@ import { setThankTexts } from './supporters/thank-texts.ts'
 import { removeTag, renameTag, restoreTag } from './notes/tags.ts'
 import { setChart } from './reports/chart.ts'
 import { forgetPictures, pictureTasks } from './products/pictures.ts'
-import { keepStatement } from './reports/keep.ts'
+import { dropStatementParts, keepStatement, putStatementPart } from './reports/keep.ts'
 import { tagRecord, writeNote } from './notes/write.ts'
 
 export const localTasks: readonly LocalTask[] = [
@@ -34,6 +34,8 @@ export const localTasks: readonly LocalTask[] = [
   ...pictureTasks,
   setThankTexts,
   tickMonth,
+  putStatementPart,
+  dropStatementParts,
   keepStatement,
   setChart,
   writeNote,

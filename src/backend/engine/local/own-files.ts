@@ -33,7 +33,8 @@ function refusalOf(local: Db, bytes: Uint8Array, mediaType: string | undefined):
   const { held } = getExisting<{ held: number }>(
     local,
     'files.kept-bytes',
-    'SELECT COALESCE(SUM(size), 0) AS held FROM kept_file',
+    // What was issued is no file of a person's, and must not take the room of those.
+    'SELECT COALESCE(SUM(size), 0) AS held FROM kept_file WHERE sha256 NOT IN (SELECT sha256 FROM statement)',
     []
   )
   return held + bytes.length > mostKeptBytes ? 'full' : undefined

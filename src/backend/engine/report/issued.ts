@@ -10,11 +10,13 @@ export interface StoredStatement extends Omit<Issued, 'isChanged'> {
   /** What the entries of its period came to. */
   sum: string
   manifestSha256: string
+  /** Of its files, which are the parts of this parcel; of those that were issued first, one piece of that digest. */
   sha256: string
+  parcel: string | null
 }
 
 const columns = `number, report, period, zone, currency, version, issued_ms AS issuedAtMs, from_ms AS fromMs, end_ms AS endMs,
-  closing_minor AS closingMinor, entries, sum, manifest_sha256 AS manifestSha256, sha256`
+  closing_minor AS closingMinor, entries, sum, manifest_sha256 AS manifestSha256, sha256, parcel`
 
 /** The newest first. */
 export function listIssued(db: Db): Issued[] {
@@ -25,7 +27,15 @@ export function listIssued(db: Db): Issued[] {
     []
   )
   return stored.map((statement) => {
-    const { fromMs: _from, endMs: _end, sum: _sum, manifestSha256: _manifest, sha256: _files, ...issued } = statement
+    const {
+      fromMs: _from,
+      endMs: _end,
+      sum: _sum,
+      manifestSha256: _manifest,
+      sha256: _files,
+      parcel: _parcel,
+      ...issued
+    } = statement
     return { ...issued, isChanged: isChanged(db, statement) }
   })
 }

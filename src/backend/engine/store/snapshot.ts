@@ -47,6 +47,7 @@ export const tablesAlong: readonly string[] = [
   'purchase_own',
   'kept_file',
   'statement',
+  'statement_part',
   'month_closed',
   'month_handed',
   // What the accountant's own program calls the accounts of journals.
@@ -140,6 +141,7 @@ function takeOut(db: Db, parts: readonly CopyPart[]): void {
       `DELETE FROM kept_file WHERE sha256 NOT IN
         (SELECT sha256 FROM sale_file UNION SELECT sha256 FROM purchase_receipt UNION SELECT sha256 FROM statement)`
     )
+    db.exec('DELETE FROM statement_part WHERE parcel NOT IN (SELECT parcel FROM statement WHERE parcel IS NOT NULL)')
   }).immediate()
 }
 

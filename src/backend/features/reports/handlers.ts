@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../../contract/errors.ts'
 import { documentFormats, reportFormats, type OfferedReport, type ReportFormat } from '../../../contract/reports.ts'
@@ -8,9 +7,8 @@ import { currenciesOf } from '../../engine/report/ground.ts'
 import { parsePeriod } from '../../engine/report/period.ts'
 import { ownRowsName, readOwnRows } from '../../engine/report/own-rows.ts'
 import { Tables, type OwnRows } from '../../engine/report/tables.ts'
-import type { Context } from '../../engine/rpc/context.ts'
+import type { AccountReader, Context } from '../../engine/rpc/context.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
-import { readKeptFile } from '../../engine/store/kept-files.ts'
 import { findIssued, listIssued, zoneOfStatements } from '../../engine/report/issued.ts'
 import { filesOf, makeBinder } from './binder/make.ts'
 import { readBehind } from './behind.ts'
@@ -20,6 +18,7 @@ import { issueStatement } from './issue.ts'
 import { isBookFormat, makeReport } from './make.ts'
 import { countryOf } from './country.ts'
 import { datedRows } from './dated-rows.ts'
+import { fetchParcel, notHere } from './parcel.ts'
 import { previewReport } from './preview.ts'
 import { reports as specs } from './registry.ts'
 
@@ -142,14 +141,13 @@ export const reportsHandlers = {
   issued: reports.issued.handler(({ input, context }) => ({
     statements: listIssued(context.account(input.account).db)
   })),
-  fetch: reports.fetch.handler(({ input, context }) => {
-    const { db, key } = context.account(input.account)
+  fetch: reports.fetch.handler(async ({ input, context, signal }) => {
+    const account = (): AccountReader => context.account(input.account)
+    const { db, key } = account()
     const statement = findIssued(db, input.number)
-    const file = statement && readKeptFile(db, statement.sha256)
-    if (statement === undefined || file === undefined)
-      throw new AppError('not-found', 'No statement of this number was issued here.', { field: 'number' })
+    if (statement === undefined) throw notHere()
     const path = context.files.newPath()
-    writeFileSync(path, file.bytes, { mode: 0o600, flag: 'wx' })
+    await fetchParcel({ account, statement, path, signal })
     return context.files.offer(path, `cassa-statement-${key}-${statement.number}.zip`)
   }),
   tables: reports.tables.handler(({ context }) => ({

@@ -1,12 +1,13 @@
 /** Issues a statement: its number and its version are its period's own, and it is refused where it does not tie out. */
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { Manifest } from '../../../contract/report-manifest.ts'
 import type { Context } from '../../engine/rpc/context.ts'
 import type { Period } from '../../engine/report/period.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { findLast, findLatest, sumOf } from '../../engine/report/issued.ts'
-import type { KeptStatement } from './keep.ts'
+import { keepStatement, type KeptStatement } from './keep.ts'
 import { addsUp, makeReport, type Made, type MakeParams } from './make.ts'
+import { sendParcel } from './parcel.ts'
 import { refused } from './refusal.ts'
 
 export interface IssueParams extends Pick<
@@ -15,7 +16,7 @@ export interface IssueParams extends Pick<
 > {
   readonly currency: string
   readonly key: string
-  readonly sync: Context['sync']
+  readonly sync: Pick<Context['sync'], 'runLocal'>
 }
 
 /**
@@ -50,13 +51,13 @@ export async function* issueStatement(params: IssueParams): AsyncGenerator<numbe
 }
 
 async function keep(
-  { period, currency, path, key, sync }: IssueParams,
+  { period, currency, path, key, sync, signal }: IssueParams,
   statement: NonNullable<Manifest['statement']>,
   { document, manifest, manifestSha256 }: Made
 ): Promise<void> {
   if (!addsUp(document)) throw refused('statement-differs')
   if (document.about.incomplete !== null) throw refused('statement-incomplete')
-  const kept: KeptStatement = {
+  const kept: Omit<KeptStatement, 'files'> = {
     number: statement.number,
     report: 'statement',
     period: period.name,
@@ -69,10 +70,12 @@ async function keep(
     entries: manifest.inputs.count,
     sum: String(manifest.wallets.reduce((sum, { opening, closing }) => sum + BigInt(closing) - BigInt(opening), 0n)),
     manifestSha256,
-    previousSha256: statement.previous_manifest_sha256,
-    bytes: await readFile(path)
+    previousSha256: statement.previous_manifest_sha256
   }
-  await sync.runLocal(key, 'reports.keep', kept)
+  await sendParcel(
+    { sync, key, path, signal },
+    async (files) => await sync.runLocal(key, keepStatement.name, { ...kept, files } satisfies KeptStatement)
+  )
 }
 
 interface Before {

@@ -35,6 +35,7 @@ import { sql as receipts } from './local/0012-receipts.ts'
 import { sql as statements } from './local/0013-statements.ts'
 import { sql as chart } from './local/0014-chart.ts'
 import { sql as pictures } from './local/0015-pictures.ts'
+import { sql as statementParts } from './local/0016-statement-parts.ts'
 
 export interface Migration {
   number: number
@@ -84,6 +85,7 @@ export const migrations: Readonly<Record<SchemaName, readonly Migration[]>> = {
     { number: 12, name: 'receipts', sql: receipts },
     { number: 13, name: 'statements', sql: statements },
     { number: 14, name: 'chart', sql: chart },
-    { number: 15, name: 'pictures', sql: pictures }
+    { number: 15, name: 'pictures', sql: pictures },
+    { number: 16, name: 'statement-parts', sql: statementParts }
   ]
 }

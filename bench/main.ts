@@ -13,7 +13,7 @@ import { forecastFigures, forecastRows, type ForecastFigures } from './forecast-
 import { exportRows } from './exports.ts'
 import { paintRows, type PaintJob, type PaintResult } from './paint.ts'
 import { runPart } from './part.ts'
-import { measureReports, reportRows, type ReportFigure } from './reports.ts'
+import { measureReports, reportMemoryRows, reportRows, type ReportFigure } from './reports.ts'
 import type { PlainJob, PlainResult } from './plain.ts'
 import { formatCount, formatMegabytes, formatSeconds, round, tableOf } from './numbers.ts'
 import { startSandbox } from './sandbox.ts'
@@ -23,9 +23,9 @@ const flags = {
   crashes: { kind: 'text', value: 'N', about: 'how often to kill the backend under a page (default 10)' },
   reports: {
     kind: 'text',
-    value: 'N',
+    value: 'N[,N…]',
     about:
-      'only the reports, of a ledger of N entries (without it they are a part of the whole, of as many as there are records)'
+      'only the reports, of ledgers of N entries each (without it they are a part of the whole, of as many as there are records)'
   },
   paint: { kind: 'switch', about: 'also open the list of sales in a browser' },
   json: { kind: 'text', value: 'FILE', about: 'also write the figures to FILE' }
@@ -58,10 +58,10 @@ function readRecords(text: string | undefined): number {
   throw new UsageError(`--records takes a whole number from 300 on, and got "${String(text)}".`)
 }
 
-function readEntries(text: string): number {
-  const entries = /^\d{1,9}$/.test(text) ? Number(text) : 0
-  if (entries >= 300) return entries
-  throw new UsageError(`--reports takes a whole number from 300 on, and got "${text}".`)
+function readSizes(flag: string, text: string): number[] {
+  const sizes = text.split(',').map((size) => (/^\d{1,9}$/.test(size) ? Number(size) : 0))
+  if (sizes.every((size) => size >= 300)) return sizes
+  throw new UsageError(`--${flag} takes a whole number from 300 on, or several with commas, and got "${text}".`)
 }
 
 function readCrashes(text: string | undefined): number {
@@ -189,7 +189,7 @@ function print({ machine, demo, crash, paint, forecast, reports, big }: Figures)
   if (paint !== null) console.log(`\n${tableOf(paintRows(paint))}`)
   console.log(`\n${tableOf(forecastRows(forecast))}`)
   console.log(`\n${tableOf(exportRows(big.exports))}`)
-  console.log(`\n${tableOf(reportRows(reports))}`)
+  console.log(`\n${tableOf(reportRows(reports))}\n\n${tableOf(reportMemoryRows([reports]))}`)
   const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [
     call,
     String(n),
@@ -204,16 +204,18 @@ function print({ machine, demo, crash, paint, forecast, reports, big }: Figures)
 await runCommand('npm run bench -- [flags]', flags, async ({ records, crashes, reports, paint, json }) => {
   const size = readRecords(records)
   const times = readCrashes(crashes)
-  const entries = reports === undefined ? undefined : readEntries(reports)
+  const ledgers = reports === undefined ? undefined : readSizes('reports', reports)
   const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-'))
   try {
     const keep = (figures: unknown): void => {
       if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`)
     }
-    if (entries !== undefined) {
-      const figures = await measureReports(join(folder, 'reports'), entries, say)
-      console.log(tableOf(reportRows(figures)))
-      keep({ reports: figures })
+    if (ledgers !== undefined) {
+      const sizes: ReportFigure[][] = []
+      for (const entries of ledgers) sizes.push(await measureReports(join(folder, `reports-${entries}`), entries, say))
+      for (const figures of sizes) console.log(`${tableOf(reportRows(figures))}\n`)
+      console.log(tableOf(reportMemoryRows(sizes)))
+      keep({ reports: sizes.flat() })
       return
     }
     const figures = await bench(size, times, paint, folder)

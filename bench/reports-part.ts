@@ -11,6 +11,7 @@ import { listEntries } from '../src/backend/features/balance/list.ts'
 import { makeReport } from '../src/backend/features/reports/make.ts'
 import { runWarehouse } from '../src/backend/features/warehouse/run.ts'
 import { spreadOf, type Spread } from './numbers.ts'
+import { watchMemory, type Memory } from './memory.ts'
 import { answerJob } from './part.ts'
 import { endMs, firstMs, type LedgerFiles } from './reports-ledger.ts'
 
@@ -28,9 +29,9 @@ export interface ReportJob {
 export interface ReportResult {
   readonly ms: number
   readonly bytes: number
-  /** Of the process: before, and at its highest. */
+  /** Of the process, before. */
   readonly startBytes: number
-  readonly peakBytes: number
+  readonly memory: Memory
   /** From when 50 rows were to be read until they were here. */
   readonly reads: Spread
   /** Files that stood there after it was called off midway; null where it could not be. */
@@ -61,16 +62,17 @@ async function measure({ files, folder, way }: ReportJob): Promise<ReportResult>
   const startBytes = process.memoryUsage.rss()
   const stop = new AbortController()
   const reading = readLists(account, stop.signal)
+  const watched = watchMemory()
   const startedMs = performance.now()
   await write(way, account, folder)
   const ms = performance.now() - startedMs
   const bytes = emptied(folder)
-  const peakBytes = process.resourceUsage().maxRSS * 1024
+  const memory = watched()
   stop.abort()
   const reads = spreadOf(await reading)
   const leftAfterCancel = way === 'walk' ? null : await cancelled(way, account, folder, ms)
   db.close()
-  return { ms, bytes, startBytes, peakBytes, reads, leftAfterCancel }
+  return { ms, bytes, startBytes, memory, reads, leftAfterCancel }
 }
 
 async function write(way: Way, account: AccountReader, folder: string, signal?: AbortSignal): Promise<void> {

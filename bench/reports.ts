@@ -1,6 +1,7 @@
 /** How fast a ledger becomes files of each format, in how much memory, and what lists wait meanwhile. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { memoryCells, memoryHeads } from './memory.ts'
 import { formatCount, formatMegabytes, round } from './numbers.ts'
 import { runPart } from './part.ts'
 import { makeLedger } from './reports-ledger.ts'
@@ -39,7 +40,7 @@ export async function measureReports(
       entries,
       rowsPerSecond: Math.round((entries / result.ms) * 1000),
       ratio: round(plain.ms / result.ms),
-      peakRatio: round(result.peakBytes / plain.peakBytes)
+      peakRatio: round(result.memory.peakBytes / plain.memory.peakBytes)
     })
   }
   return figures
@@ -60,11 +61,11 @@ export function reportRows(figures: readonly ReportFigure[]): string[][] {
       'max ms',
       'left by a cancel'
     ],
-    ...figures.map(({ way, rowsPerSecond, ratio, peakBytes, peakRatio, bytes, reads, leftAfterCancel }) => [
-      way === 'walk' ? 'nothing, but read' : way,
+    ...figures.map(({ way, rowsPerSecond, ratio, memory, peakRatio, bytes, reads, leftAfterCancel }) => [
+      nameOf(way),
       formatCount(rowsPerSecond),
       String(ratio),
-      formatMegabytes(peakBytes),
+      formatMegabytes(memory.peakBytes),
       String(peakRatio),
       formatMegabytes(bytes),
       reads.p50Ms.toFixed(2),
@@ -74,3 +75,19 @@ export function reportRows(figures: readonly ReportFigure[]): string[][] {
     ])
   ]
 }
+
+/** Size beside size: what is flat is the same in each. */
+export function reportMemoryRows(sizes: readonly (readonly ReportFigure[])[]): string[][] {
+  return [
+    ['memory of entries as', 'entries', ...memoryHeads],
+    ...ways.flatMap((way) =>
+      sizes.flatMap((figures) =>
+        figures
+          .filter((figure) => figure.way === way)
+          .map(({ entries, memory }) => [nameOf(way), formatCount(entries), ...memoryCells(memory)])
+      )
+    )
+  ]
+}
+
+const nameOf = (way: Way): string => (way === 'walk' ? 'nothing, but read' : way)

@@ -79,11 +79,16 @@ test('a small world goes all the way, and every figure is told', async () => {
 
 function expectReports(reports: readonly ReportFigure[], count: number): void {
   expect(reports.map(({ way }) => way)).toEqual(['walk', 'csv', 'xlsx', 'json', 'parquet', 'warehouse'])
-  for (const { way, entries, rowsPerSecond, bytes, startBytes, peakBytes, reads, leftAfterCancel } of reports) {
+  for (const { way, entries, rowsPerSecond, bytes, startBytes, memory, reads, leftAfterCancel } of reports) {
     expect(entries).toBe(count)
     expect(rowsPerSecond, way).toBeGreaterThan(0)
     expect(reads.n, way).toBeGreaterThan(0)
-    expect(peakBytes, way).toBeGreaterThanOrEqual(startBytes)
+    expect(memory.peakBytes, way).toBeGreaterThanOrEqual(startBytes)
+    expect(memory.quarters, way).toHaveLength(4)
+    for (const part of [...memory.quarters, memory.heapBytes, memory.keptBytes]) {
+      expect(part, way).toBeGreaterThan(0)
+      expect(part, way).toBeLessThanOrEqual(memory.peakBytes)
+    }
     if (way === 'walk') continue
     expect(bytes, way).toBeGreaterThan(1_000)
     expect(leftAfterCancel, way).toBe(0)
@@ -94,9 +99,12 @@ test('--reports writes a ledger of its own out in every format, alone, and a can
   const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-test-'))
   try {
     const file = join(folder, 'figures.json')
-    const { stdout } = await bench('--reports', '5000', '--json', file)
-    expectReports((JSON.parse(readFileSync(file, 'utf8')) as { reports: ReportFigure[] }).reports, 5_000)
+    const { stdout } = await bench('--reports', '400,5000', '--json', file)
+    const { reports } = JSON.parse(readFileSync(file, 'utf8')) as { reports: ReportFigure[] }
+    expectReports(reports.slice(0, 6), 400)
+    expectReports(reports.slice(6), 5_000)
     expect(stdout).toContain('5,000 entries as')
+    expect(stdout).toMatch(/memory of entries as .*anonymous, by quarter/)
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -114,6 +122,7 @@ test.each([
   [['--crashes', 'often'], '--crashes takes a whole number from 1 on'],
   [['--records', '5'], '--records takes a whole number from 300 on'],
   [['--reports', '5'], '--reports takes a whole number from 300 on'],
+  [['--reports', '5000,'], '--reports takes a whole number from 300 on'],
   [['fast'], '"fast" is not a flag']
 ])('what is wrong is named: %j', async (flags, sentence) => {
   await expect(bench(...flags)).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) })

@@ -29,7 +29,7 @@ const newPath = (): string => join(home, String(++next))
 
 const isItalys = (report: string): boolean => report.startsWith('it-')
 /** What Italians write as it is, and what is a code of its own. */
-const sameInBoth = new Set(['', 'Cashback', 'Post', 'chargeback', 'token', 'web', 'post', 'no'])
+const sameInBoth = new Set(['', 'Cashback', 'Post', 'Totale', 'chargeback', 'token', 'web', 'post', 'no'])
 const statesOfAmerica =
   /^(?:Massachusetts|Vermont|Virginia|Maryland|Illinois|New Jersey|Missouri|Mississippi|Montana|Rhode Island|Florida)$/
 const isCode = (text: string): boolean =>
@@ -93,6 +93,33 @@ describe.each(asked)('account %i in %s, %s', { timeout: 240_000 }, (at, currency
     }
     expect([...new Set(english)]).toEqual([])
   })
+})
+
+test.each(['it-forfettario', 'it-prima-nota', 'it-foreign-account', 'profit'] as const)(
+  'months of %s are written as Italians write them',
+  async (report) => {
+    const feed = demo()[0]!
+    const copy = openCopy(feed, { zone: 'Europe/Rome' })
+    const { document } = await readReport(copy, feed, { report, period: '2025', currency: 'EUR', zone: 'Europe/Rome' })
+    const months: unknown[] = []
+    for (const table of inItalian(document).tables) {
+      const at = table.columns.findIndex(({ key }) => key === 'mese' || key === 'month')
+      if (at !== -1) months.push(...(await rowsOf(table)).map((row) => row[at]))
+    }
+    expect(months).toContain('12/2025')
+    expect(months.filter((month) => /^\d{4}-/.test(String(month)))).toEqual([])
+  }
+)
+
+test('a table that the Italian pages of the 1099-K send to has that title on them', async () => {
+  const feed = demo()[1]!
+  const asked = { report: 'us-1099k', period: '2025', currency: 'USD', zone: 'America/Los_Angeles' } as const
+  const { document } = await readReport(openCopy(feed, { zone: asked.zone }), feed, asked)
+  const { facts, tables } = inItalian(document)
+  const texts = [...facts.flat(), ...(await Promise.all(tables.map(rowsOf))).flat(2).map(String)]
+  const named = texts.flatMap((text) => [...text.matchAll(/«(?<title>[^»]+)»/g)].map(({ groups }) => groups!['title']))
+  expect(named.length).toBeGreaterThan(1)
+  for (const title of named) expect(tables.map((table) => table.title)).toContain(title)
 })
 
 async function make(

@@ -79,6 +79,8 @@ export const cells: Readonly<Record<string, Readonly<Record<string, string>>>> =
   wallet: { ...conti, ...walletNames, 'All wallets': 'Tutti i portafogli' },
   fee_type: lines,
   month: all,
+  // Of reports that are written in Italian from the start: only their months are said another way.
+  mese: {},
   period: all,
   quarter: all,
   mcc: { ...all, none: 'nessuna' },
@@ -151,7 +153,7 @@ export const cells: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'line 1, next or last year': 'riga 1, anno prima o dopo',
     'Form 1040, payments': 'modulo 1040, versamenti',
     'explain to 0.00': 'da spiegare fino a 0,00',
-    'see boundary': 'vedi la tabella «boundary»',
+    'see boundary': 'vedi «Pagamenti a un giorno dal 1° gennaio»',
     'balance sheet': 'stato patrimoniale',
     'not income': 'non è un ricavo',
     check: 'da verificare'
@@ -221,7 +223,6 @@ export const names: ReadonlySet<string> = new Set([
   'location_evidence_1',
   'location_evidence_2',
   'merchant',
-  'mese',
   'ms_identification',
   'numero_fattura',
   'revision',

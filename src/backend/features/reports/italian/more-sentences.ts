@@ -29,7 +29,7 @@ export const taxSentences: Readonly<Record<string, string>> = {
     'Comprende le imposte riscosse dalla piattaforma, le commissioni e ciò che è stato rimborsato dopo, come il modulo.',
   Year: 'Anno',
   'Of {zone}. The platform may count in another zone: "boundary" lists what stands within a day of 1 January.':
-    'Di {zone}. La piattaforma può contare in un altro fuso: «boundary» elenca ciò che sta a un giorno dal 1° gennaio.',
+    'Di {zone}. La piattaforma può contare in un altro fuso: vedi «Pagamenti a un giorno dal 1° gennaio».',
   'Cash tips (box 1c)': 'Mance in denaro (casella 1c)',
   'Since the revision of December 2026. Given freely, and no digital asset.':
     'Dalla revisione di dicembre 2026. Date spontaneamente, e non in beni digitali.',

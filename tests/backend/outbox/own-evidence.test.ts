@@ -10,8 +10,8 @@ import { evidenceProblems, saidTexts, type EvidenceDraft, type TakenFile } from 
 import type { Request } from '../../../src/contract/requests.ts'
 import type { Wish } from '../../../src/contract/wishes.ts'
 import type { Link } from '../../../src/link/link.ts'
-import type { Dispute, File } from '../../../src/platform/generated/types.gen.ts'
-import { act, contest, effectsOf, keepFile, pdfOf, recordOf, startLiving } from '../../sandbox/server/acting.ts'
+import type { Card, Dispute, File } from '../../../src/platform/generated/types.gen.ts'
+import { act, contest, effectsOf, giveCard, keepFile, pdfOf, recordOf, startLiving } from '../../sandbox/server/acting.ts'
 import type { Sandbox } from '../../sandbox/server/harness.ts'
 import { AT, LUME, sell, topUp } from '../../sandbox/server/records.ts'
 import { newDesk, type Desk } from '../start/desk.ts'
@@ -162,6 +162,25 @@ it('begins with the platform’s draft, and sends exactly what was written, its 
   expect(await link.client.requests.verifyJournal({ account })).toMatchObject({ isWhole: true })
   // The bank has it: nothing of it is kept twice.
   await vi.waitFor(async () => expect(await draftOf(link)).toBeNull(), patience)
+})
+
+it('crawls beside everything else: a card is frozen while a file of it is on its way', async () => {
+  giveCard(sandbox, 'card_main')
+  const link = await open()
+  await prepareDraft(link)
+  await sandbox.faults({ next: [{ fault: 'latency', detail: '8000ms', on: 'PUT /v1/files/*' }] })
+  const answer = await askNow(link)
+  await vi.waitFor(async () => {
+    const { journal } = await link.client.requests.get({ account, id: answer })
+    expect(journal.at(-1)?.what).toBe('preparing')
+  }, patience)
+  const freeze: Wish = { kind: 'card-freeze', card: 'card_main', isFrozen: true }
+  const { request } = await link.client.requests.ask({ account, id: randomUUID(), wish: freeze })
+  await until(link, request.id, 'done')
+  expect(recordOf<Card>(sandbox, 'card_main').status).toBe('inactive')
+  expect([await effects(), filesSent()]).toEqual([['dispute.evidence'], 0])
+  await until(link, answer, 'done')
+  expect([await effects(), filesSent()]).toEqual([once, 1])
 })
 
 it('is refused where it was written on, or thrown away, after it was looked at', async () => {

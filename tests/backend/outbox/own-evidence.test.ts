@@ -11,7 +11,16 @@ import type { Request } from '../../../src/contract/requests.ts'
 import type { Wish } from '../../../src/contract/wishes.ts'
 import type { Link } from '../../../src/link/link.ts'
 import type { Card, Dispute, File } from '../../../src/platform/generated/types.gen.ts'
-import { act, contest, effectsOf, giveCard, keepFile, pdfOf, recordOf, startLiving } from '../../sandbox/server/acting.ts'
+import {
+  act,
+  contest,
+  effectsOf,
+  giveCard,
+  keepFile,
+  pdfOf,
+  recordOf,
+  startLiving
+} from '../../sandbox/server/acting.ts'
 import type { Sandbox } from '../../sandbox/server/harness.ts'
 import { AT, LUME, sell, topUp } from '../../sandbox/server/records.ts'
 import { newDesk, type Desk } from '../start/desk.ts'

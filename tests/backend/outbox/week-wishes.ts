@@ -13,6 +13,8 @@ export interface Waiting {
   wish: Wish
   /** Why it is not done, in the platform's word as a pattern; left out of what is done. */
   code?: string
+  /** The platform's own sentence beside it. */
+  says?: RegExp
   /** What somebody else does meanwhile: the same, or something that makes it impossible. */
   instead?: Wish | true
 }
@@ -140,17 +142,18 @@ function transfers(db: Db): Of[] {
   ]
 }
 
+const payoutOf = (amountMinor: number, currency: string): Wish => ({
+  kind: 'payout',
+  amountMinor,
+  currency,
+  method: 'standard',
+  feeMinor: 0
+})
+
 function payouts(db: Db): Of[] {
-  const payout = (amountMinor: number): Wish => ({
-    kind: 'payout',
-    amountMinor,
-    currency: 'EUR',
-    method: 'standard',
-    feeMinor: 0
-  })
   return [
-    done(payout(3_000)),
-    { wish: payout(400_000), code: 'insufficient_balance', instead: payout(680_000) },
+    done(payoutOf(3_000, 'EUR')),
+    { wish: payoutOf(400_000, 'EUR'), code: 'insufficient_balance', instead: payoutOf(680_000, 'EUR') },
     {
       wish: schedule(db, { interval: 'weekly', weeklyDay: 2, monthlyDay: null }),
       code: 'changed',
@@ -196,6 +199,10 @@ function ofStudio(db: Db): Of[] {
     "SELECT id AS tip FROM tip WHERE thanked_ms IS NULL AND status <> 'refunded' ORDER BY rid DESC LIMIT 2"
   )
   const thank = (row: { tip: string }): Wish => ({ kind: 'thanks', ...row, message: 'Thank you' })
+  const [available] = rowsOf<{ minor: number }>(
+    db,
+    "SELECT amount_minor AS minor FROM balance WHERE wallet = 'available' AND currency = 'USD'"
+  )
   const move = (kind: 'savings-in' | 'savings-out', amountMinor: number): Wish => ({
     kind,
     amountMinor,
@@ -211,6 +218,13 @@ function ofStudio(db: Db): Of[] {
       instead: move('savings-out', 400_000)
     },
     done(move('savings-in', 100)),
+    // Somebody else pays out what there is, their savings with it; what comes within the week is far less.
+    {
+      wish: move('savings-in', 290_000),
+      code: 'insufficient_balance',
+      says: /^This takes 290000 minor units of USD; \d+ are on the available balance\.$/,
+      instead: payoutOf(available!.minor + 400_000 - 1_000, 'USD')
+    },
     done(schedule(db, { interval: 'monthly', weeklyDay: null, monthlyDay: 20 }))
   ]
 }

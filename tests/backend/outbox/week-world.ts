@@ -1,13 +1,15 @@
 /** The demo, with something at hand for each kind of request: see week-wishes.ts. */
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import { shop } from './week-wishes.ts'
+import { shop, studio } from './week-wishes.ts'
 
 /** What waits for an answer, and what can be taken back. */
 const stories = ['dispute', 'dispute', 'transfer-request', 'transfer-request', 'transfer-request', 'refund-waiting']
 
 export async function fillWeek(url: string): Promise<void> {
   for (const story of stories) await control(url, 'trigger', { story })
+  // More than comes within a week, so that the lack of it says what became of it.
+  await control(url, 'top-up', { account: studio, amount: { amount: 300_000, currency: 'USD' } })
   // On its way to the bank before the end of the week.
   const body = JSON.stringify({ amount: { amount: 2_500, currency: 'EUR' }, method: 'standard' })
   await send(url, shop, { method: 'POST', path: '/v1/payouts', body, ifMatch: null })

@@ -81,6 +81,42 @@ test('onlookers see no amount of the entries', async ({ page }) => {
   await expect(page.getByRole('main')).not.toContainText(/\d[.,]\d\d(?!\d)/)
 })
 
+test('where nothing hovers a dotted line says what opens, and a finger opens it', async ({ page, browser }) => {
+  const address = `${shop}/reports/statement?period=2026-Q3&currency=EUR`
+  const told = (on: Page) => on.getByText('A figure with a dotted line opens the entries that it is a sum of.')
+  const lineOf = (on: Page) =>
+    on
+      .getByTitle('Show the entries')
+      .first()
+      .evaluate((figure) => getComputedStyle(figure).textDecorationLine)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await openAt(page, folder.path, `${shop}/reports`)
+  await goTo(page, address)
+  expect(await lineOf(page)).toBe('none')
+  await expect(told(page)).toBeHidden()
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await lineOf(page)).toBe('underline')
+  await expect(told(page)).toBeVisible()
+
+  const tablet = await browser.newContext({
+    viewport: { width: 1180, height: 820 },
+    hasTouch: true,
+    isMobile: true,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Rome'
+  })
+  const touched = await tablet.newPage()
+  await openAt(touched, folder.path, `${shop}/reports`)
+  await goTo(touched, address)
+  expect(await lineOf(touched)).toBe('underline')
+  await expect(told(touched)).toBeVisible()
+  const figure = touched.getByTitle('Show the entries').first()
+  expect((await figure.boundingBox())!.height).toBeGreaterThanOrEqual(24)
+  await figure.tap()
+  await expect(panelOf(touched).locator('[data-part]').first()).toBeVisible()
+  await tablet.close()
+})
+
 for (const look of [
   { name: 'wide and dark', width: 1440, height: 900, colorScheme: 'dark' },
   { name: 'on a phone', width: 390, height: 844, colorScheme: 'light' }

@@ -91,6 +91,7 @@ export default {
   inBalance: 'The period in Balance',
   figure: {
     open: 'Show the entries',
+    underlined: 'A figure with a dotted line opens the entries that it is a sum of.',
     label: 'What the figure is a sum of',
     entries: 'Entries behind the figure',
     reading: 'The entries are being counted.',
@@ -100,7 +101,7 @@ export default {
     range: '{from} to {to} of {total}',
     earlier: 'Earlier',
     more: 'More',
-    gone: 'The report was counted anew, and nothing stands at this place any more. Beside it is what it says now.',
+    gone: 'The report was counted anew, and at this place is no sum of entries any more. It now says what the ledger says.',
     changed: {
       amount: 'The ledger moved on: this is what the figure is now. The report is counted anew.',
       row: 'The report was counted anew, and another row stands where the figure was. These are the entries of the row that is named above.'

@@ -96,6 +96,7 @@ export default {
   inBalance: 'Il periodo in Saldo',
   figure: {
     open: 'Mostra i movimenti',
+    underlined: 'Una cifra con la linea punteggiata apre i movimenti di cui è la somma.',
     label: 'Di che cosa è la somma',
     entries: 'Movimenti dietro la cifra',
     reading: 'Conto dei movimenti in corso.',
@@ -105,7 +106,7 @@ export default {
     range: 'da {from} a {to} di {total}',
     earlier: 'Precedenti',
     more: 'Altri',
-    gone: 'Il rendiconto è stato ricalcolato e qui non c’è più nulla. Accanto si vede che cosa dice adesso.',
+    gone: 'Il rendiconto è stato ricalcolato e in questo punto non c’è più una somma di movimenti. Adesso dice quello che dice il registro.',
     changed: {
       amount: 'Il registro è andato avanti: questa è la cifra di adesso. Il rendiconto viene ricalcolato.',
       row: 'Il rendiconto è stato ricalcolato e al posto della cifra c’è un’altra riga. Questi sono i movimenti della riga indicata sopra.'

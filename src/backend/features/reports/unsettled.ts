@@ -1,6 +1,6 @@
 /**
- * What was earned and had not been paid out when the period ended: the closing balance, entry by entry, by the day on
- * which it becomes available. What is on the balance and in no payout yet is the money that a year end leaves open.
+ * What was earned and had not been paid out when the period ended: the closing balance by the payout that it went out in,
+ * what was on its way, and what was pending by the day on which it becomes available.
  */
 import { amount, day, number, shortTable, text } from '../../engine/report/columns.ts'
 import type { FigureRow } from '../../engine/report/document.ts'
@@ -8,6 +8,7 @@ import { endsOf, standing } from '../../engine/report/standing.ts'
 import { Tally } from '../../engine/report/tally.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
+import { expectedTable, onItsWayTable } from './expected-payouts.ts'
 import type { ReportSpec } from './spec.ts'
 import { walkProven } from './walk.ts'
 import { walletWords } from './words.ts'
@@ -15,7 +16,8 @@ import { walletWords } from './words.ts'
 export const unsettledReport: ReportSpec = {
   name: 'unsettled',
   title: 'Unsettled at the end',
-  about: 'What the wallets held when the period ended, and when what was still pending became available.',
+  about:
+    'What the wallets held when the period ended, by the payout that it went out in, and what was on its way to the bank.',
   countries: null,
   async build(ground) {
     const { about, wallets } = ground
@@ -30,6 +32,7 @@ export const unsettledReport: ReportSpec = {
           arriving.add(availableOn, minor, entry)
       }
     })
+    const expected = await expectedTable(ground)
     const pending = wallets.find(({ wallet }) => wallet === 'pending')?.closingMinor ?? 0
     const days = arriving.keys().sort()
     const known = arriving.minor(...days)
@@ -44,6 +47,10 @@ export const unsettledReport: ReportSpec = {
       facts: [
         ['Moment', `The end of ${lastDay} in ${about.period.zone}.`],
         [
+          'Payouts after the end',
+          'Which payout took what was held, and its state, are as the local copy knows them now. A payout settles entries after they were booked, so this may be another answer later; the balances stay.'
+        ],
+        [
           'The line without a day',
           'What was booked before the period, was available and not yet moved, or has no day: the rest of the pending balance.'
         ]
@@ -57,6 +64,8 @@ export const unsettledReport: ReportSpec = {
           ],
           [wallets.length]
         ),
+        expected.table,
+        onItsWayTable(ground, lastDay),
         shortTable(
           {
             name: 'arriving',
@@ -67,7 +76,7 @@ export const unsettledReport: ReportSpec = {
           [rows.length - 1]
         )
       ],
-      checks
+      checks: [...checks, ...expected.checks]
     }
   }
 }

@@ -70,7 +70,8 @@ export default {
       'What was spent by card, by category of merchant and by month, business and personal apart, with what has a receipt.',
     disputes: 'Each dispute that moved money in the period: taken, given back, fees, reason, stage and outcome.',
     interest: 'Interest that savings paid, month by month, and what was withheld; beside the form of the year.',
-    unsettled: 'What the wallets held when the period ended, and when what was still pending became available.',
+    unsettled:
+      'What the wallets held when the period ended, by the payout that it went out in, and what was on its way to the bank.',
     'us-1099k': 'The gross amount of Form 1099-K, box by box, and every line between it and what was earned and kept.',
     'us-sales-tax':
       'Sales to buyers in the United States by state: gross, what the platform taxed, what it did not, and refunds.',

@@ -75,7 +75,7 @@ export default {
       'Ogni contestazione che ha mosso denaro nel periodo: tolto, restituito, commissioni, motivo, fase ed esito.',
     interest: 'Gli interessi pagati dai risparmi, mese per mese, e le ritenute; accanto al modulo dell’anno.',
     unsettled:
-      'Che cosa c’era nei portafogli alla fine del periodo, e quando è diventato disponibile ciò che era in attesa.',
+      'Che cosa c’era nei portafogli alla fine del periodo, in quale accredito è uscito, e che cosa era in viaggio verso la banca.',
     'us-1099k':
       'L’importo lordo del modulo 1099-K, casella per casella, e ogni riga fra quello e ciò che è rimasto a te.',
     'us-sales-tax':

@@ -1,5 +1,5 @@
 /** A report's figures, computed as plainly as one can: straight loops over the platform's records, and nothing shared. */
-import type { Entry } from '../../../../src/platform/generated/types.gen.ts'
+import type { Entry, Payout } from '../../../../src/platform/generated/types.gen.ts'
 import { dayIn } from '../calendar.ts'
 import { recordsOf, type Feed } from '../copy.ts'
 
@@ -32,4 +32,22 @@ export function heldBefore(
     if (entry.wallet === wallet && entry.amount.currency === currency && dayIn(zone, entry.booked_at) < day)
       sum += BigInt(entry.amount.amount)
   return Number(sum)
+}
+
+/** What each wallet held before a day, whole (`all`), by the later payout that it went out in, and in none (`else`). */
+export function heldByPayout(
+  feed: Feed,
+  { zone, currency, day }: { zone: string; currency: string; day: string }
+): Record<string, number> {
+  const made = new Map<string, string>()
+  for (const payout of recordsOf<Payout>(feed, 'payout')) made.set(payout.id, dayIn(zone, payout.created_at))
+  const held: Record<string, number> = {}
+  for (const { wallet, amount, booked_at, payout } of recordsOf<Entry>(feed, 'entry')) {
+    if (amount.currency !== currency || dayIn(zone, booked_at) >= day) continue
+    const isLater =
+      payout !== null && (made.get(payout) ?? day) >= day && (wallet === 'available' || wallet === 'pending')
+    for (const key of [`${wallet} all`, `${wallet} ${isLater ? payout : 'else'}`])
+      held[key] = (held[key] ?? 0) + amount.amount
+  }
+  return Object.fromEntries(Object.entries(held).filter(([, minor]) => minor !== 0))
 }

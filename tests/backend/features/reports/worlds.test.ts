@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { reportNames } from '../../../../src/contract/reports.ts'
 import { broken, readReport } from './report-desk.ts'
 import { closeCopies, demo, openCopy } from '../worlds.ts'
-import { entriesIn, heldBefore, sumOf } from './plain.ts'
+import { entriesIn, heldBefore, heldByPayout, sumOf } from './plain.ts'
 
 afterAll(closeCopies)
 
@@ -80,10 +80,12 @@ describe.each(zones)('in %s', { timeout: 240_000 }, (zone) => {
             sumOf(entries, 'dispute', 'dispute_reversal', 'dispute_fee', 'dispute_fee_refund')
           )
         if (report === 'interest') expect(tables['months']!.rows.at(-1)!['interest']).toBe(sumOf(entries, 'interest'))
-        if (report === 'unsettled')
+        if (report === 'unsettled') {
+          expect(madeOf(tables['expected']!.rows)).toEqual(heldByPayout(feed, { zone, currency, day: `${to}~` }))
           expect(tables['arriving']!.rows.at(-1)!['amount']).toBe(
             heldBefore(feed, { zone, currency, wallet: 'pending', day: `${to}~` })
           )
+        }
         if (report === 'it-forfettario')
           expect(tables['incassi']!.rows.reduce((sum, { lordo }) => sum + (lordo as number), 0)).toBe(
             sumOf(entries, 'sale', 'subscription', 'tip')
@@ -101,6 +103,20 @@ describe.each(zones)('in %s', { timeout: 240_000 }, (zone) => {
     })
   })
 })
+
+/** Of each wallet, and of each payout that took something of it: as the report tells it. */
+function madeOf(rows: readonly Readonly<Record<string, unknown>>[]): Record<string, number> {
+  const made: Record<string, number> = {}
+  for (const row of rows)
+    for (const wallet of ['available', 'pending', 'reserved', 'savings']) {
+      const minor = row[wallet]
+      if (typeof minor !== 'number' || minor === 0) continue
+      const line = String(row['line'])
+      const key = `${wallet} ${line.startsWith('In a payout') ? String(row['payout_id']) : line.startsWith('Closing') ? 'all' : 'else'}`
+      made[key] = (made[key] ?? 0) + minor
+    }
+  return Object.fromEntries(Object.entries(made).filter(([, minor]) => minor !== 0))
+}
 
 test('periods chain: where one closes the next opens, over both changes of summer time', async () => {
   const feed = demo()[0]!

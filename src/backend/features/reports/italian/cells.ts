@@ -8,6 +8,13 @@ const useWords = { business: 'attività', personal: 'privato', unsaid: 'non indi
 const lines: Readonly<Record<string, string>> = {
   ...all,
   ...groupNames,
+  ...walletNames,
+  'In a payout made after the end': 'In un accredito creato dopo la fine',
+  'Left behind by the payout before, carried into the next':
+    'Resto dell’accredito precedente, riportato nel successivo',
+  'In no payout yet': 'In nessun accredito, finora',
+  'Held back by the platform': 'Trattenuto dalla piattaforma',
+  'Held for something else': 'Bloccato per altro',
   'All fees': 'Totale delle commissioni',
   'All wallets': 'Tutti i portafogli',
   'Opening balance': 'Saldo iniziale',

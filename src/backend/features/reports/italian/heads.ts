@@ -123,6 +123,7 @@ export const heads: Readonly<Record<string, string>> = {
   Receipt: 'Ricevuta',
   Record: 'Scheda',
   Refunded: 'Rimborsi',
+  'Released on': 'Svincolo il',
   Revision: 'Revisione',
   Sale: 'Vendita',
   Sales: 'Vendite',

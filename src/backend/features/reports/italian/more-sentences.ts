@@ -102,6 +102,7 @@ export const taxSentences: Readonly<Record<string, string>> = {
 /** Equations, each of which names both of its sides. */
 export const checkSentences: Readonly<Record<string, string>> = {
   '{wallet}: opening + entries = closing': '{wallet}: saldo iniziale + movimenti = saldo finale',
+  '{wallet}: the parts by payout come to the closing balance': '{wallet}: le parti per accredito danno il saldo finale',
   '{wallet}: entries that do not follow from the one before':
     '{wallet}: registrazioni che non seguono dalla precedente',
   'all wallets: the lines of the roll-forward lead to the closing balance':

@@ -49,6 +49,8 @@ export const titles: Readonly<Record<string, string>> = {
   'Form 1099-INT, box 1': 'Modulo 1099-INT, casella 1',
   'Every payment of interest': 'Ogni pagamento di interessi',
   'Held at the end': 'Saldi alla fine',
+  'Held at the end, by the payout that it went out in': 'Saldi alla fine, per accredito in cui sono usciti',
+  'On its way to the bank at the end': 'In viaggio verso la banca alla fine',
   'Pending, by the day on which it becomes available': 'In arrivo, per giorno in cui diventa disponibile',
   'From gross to what was kept': 'Dal lordo a ciò che è rimasto',
   'Box by box': 'Casella per casella',
@@ -123,6 +125,13 @@ const common: Readonly<Record<string, string>> = {
     'Le ritenute non sono distinte per ciò da cui sono state trattenute: stanno nell’estratto conto.',
   Moment: 'Momento',
   'The end of {day} in {zone}.': 'La fine del {day} in {zone}.',
+  'Payouts after the end': 'Accrediti dopo la fine',
+  'Which payout took what was held, and its state, are as the local copy knows them now. A payout settles entries after they were booked, so this may be another answer later; the balances stay.':
+    'In quale accredito è uscito ciò che c’era, e il suo stato, sono come la copia locale li conosce ora. Un accredito regola i movimenti dopo la loro registrazione, perciò più avanti la risposta può essere un’altra; i saldi restano.',
+  'Payouts that were made after the end, with what each settled of it and its state now. What is left of an earlier payout is carried into the next one.':
+    'Gli accrediti creati dopo la fine, con ciò che ciascuno ne ha regolato e il suo stato attuale. Il resto di un accredito precedente è riportato nel successivo.',
+  'Payouts that had left the balance by then and had not arrived: no part of what was held.':
+    'Gli accrediti che allora avevano lasciato il saldo e non erano arrivati: non fanno parte di ciò che c’era.',
   'The line without a day': 'La riga senza giorno',
   'What was booked before the period, was available and not yet moved, or has no day: the rest of the pending balance.':
     'Ciò che è stato registrato prima del periodo, era disponibile e non ancora spostato, o non ha un giorno: il resto del saldo in arrivo.',

@@ -15,6 +15,8 @@ export const sheets: Readonly<Record<string, string>> = {
   disputes: 'contestazioni',
   form: 'modulo',
   wallets: 'portafogli',
+  expected: 'per accredito',
+  on_its_way: 'in viaggio',
   arriving: 'in arrivo',
   bridge: 'dal lordo al netto',
   boxes: 'caselle',

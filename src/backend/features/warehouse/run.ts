@@ -7,6 +7,7 @@ import { readCursor } from '../../engine/store/ingest.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { Digest } from './digest.ts'
 import { nouns } from './nouns.ts'
+import { Numbers } from './numbers.ts'
 import { scan, type Found } from './scan.ts'
 import { writePart, type WrittenPart } from './write-part.ts'
 
@@ -28,7 +29,7 @@ export type Step =
       readonly path: string
     } & WrittenPart)
 
-const nothing = { rids: [], times: [] }
+const nothing = { rids: new Numbers(), times: new Numbers() }
 
 /**
  * A partition is written where its digest is another one than the one that is known, or where it is not known. Memory holds

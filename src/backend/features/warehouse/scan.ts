@@ -3,11 +3,12 @@ import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { Digest } from './digest.ts'
 import type { Noun } from './noun.ts'
+import { Numbers } from './numbers.ts'
 
 export interface Found {
   readonly digest: Digest
-  readonly rids: number[]
-  readonly times: number[]
+  readonly rids: Numbers
+  readonly times: Numbers
 }
 
 const pageRows = 1_000
@@ -33,7 +34,8 @@ export async function scan(
     for (const { rid, id, version, ms } of rows) {
       const month = monthOf(ms)
       let found = months.get(month)
-      if (found === undefined) months.set(month, (found = { digest: new Digest(seed), rids: [], times: [] }))
+      if (found === undefined)
+        months.set(month, (found = { digest: new Digest(seed), rids: new Numbers(), times: new Numbers() }))
       found.digest.add(id, version)
       found.rids.push(rid)
       found.times.push(ms)

@@ -85,12 +85,12 @@ export async function writePart(params: Params): Promise<WrittenPart> {
 async function* storedOf({ noun, month, found, nextDb }: Params): AsyncGenerator<Stored[], void, void> {
   const { rids, times } = found
   const monthOf = monthReader()
-  const order = rids.map((_, at) => at).sort((a, b) => times[a]! - times[b]!)
+  const order = times.order()
   for (let from = 0; from < order.length;) {
     let to = Math.min(from + pageRows, order.length)
     // Ids decide within a moment, so a moment is not cut in two.
-    while (to < order.length && times[order[to]!] === times[order[to - 1]!]) to++
-    const page = order.slice(from, to).map((at) => rids[at]!)
+    while (to < order.length && times.at(order[to]!) === times.at(order[to - 1]!)) to++
+    const page = Array.from(order.subarray(from, to), (at) => rids.at(at))
     const stored = read(await nextDb(), noun, page).filter(({ ms }) => monthOf(ms) === month)
     yield stored.sort((a, b) => a.ms - b.ms || (a.id < b.id ? -1 : 1))
     from = to

@@ -2,18 +2,20 @@
  * Measures the whole way of the data on this machine: platform → sync thread → sealed store → the pages' calls, at the
  * size of the demo and at any other, each against the real sandbox in a process of its own.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { UsageError, type Flags } from '../src/cli/args.ts'
 import { runCommand } from '../src/cli/command.ts'
 import type { ConsoleJob, ConsoleResult } from './console.ts'
+import { copyRows, measureCopies, type CopyFigure } from './copies.ts'
 import { crashRows, type CrashJob, type CrashResult } from './crash.ts'
 import { forecastFigures, forecastRows, type ForecastFigures } from './forecast-figures.ts'
 import { exportRows } from './exports.ts'
 import { paintRows, type PaintJob, type PaintResult } from './paint.ts'
 import { runPart } from './part.ts'
 import { measureReports, reportMemoryRows, reportRows, type ReportFigure } from './reports.ts'
+import { makeLedger } from './reports-ledger.ts'
 import type { PlainJob, PlainResult } from './plain.ts'
 import { formatCount, formatMegabytes, formatSeconds, round, tableOf } from './numbers.ts'
 import { startSandbox } from './sandbox.ts'
@@ -25,7 +27,7 @@ const flags = {
     kind: 'text',
     value: 'N[,N…]',
     about:
-      'only the reports, of ledgers of N entries each (without it they are a part of the whole, of as many as there are records)'
+      'only reports and sealed copies, of ledgers of N entries each (without it they are a part of the whole, of as many as there are records)'
   },
   paint: { kind: 'switch', about: 'also open the list of sales in a browser' },
   json: { kind: 'text', value: 'FILE', about: 'also write the figures to FILE' }
@@ -42,6 +44,7 @@ interface Figures {
   paint: PaintResult | null
   forecast: ForecastFigures[]
   reports: ReportFigure[]
+  copies: CopyFigure[]
   big: ConsoleResult & {
     sandboxPeakBytes: number | null
     recordsPerSecond: number
@@ -102,7 +105,7 @@ async function bench(records: number, crashes: number, withPaint: boolean, folde
     rmSync(painting.dataDir, { recursive: true, force: true })
     say('the same rows, inserted plainly')
     const plain = await runPart<PlainResult>('plain.ts', { folder, signIn, zone: big.zone } satisfies PlainJob)
-    const reports = await measureReports(join(folder, 'reports'), records, say)
+    const { reports, copies } = await measureLedger(join(folder, 'ledger'), records)
     const perSecond = (ms: number): number => Math.round((plain.records / ms) * 1000)
     const recordsPerSecond = Math.round((big.records / big.completeMs) * 1000)
     return {
@@ -119,6 +122,7 @@ async function bench(records: number, crashes: number, withPaint: boolean, folde
       crash,
       paint,
       reports,
+      copies,
       forecast: forecastFigures(Date.parse('2026-11-22T09:00:00Z')),
       big: {
         ...big,
@@ -132,6 +136,20 @@ async function bench(records: number, crashes: number, withPaint: boolean, folde
   } finally {
     await sandbox.stop()
   }
+}
+
+/** What becomes of a ledger of that many entries, which is gone at the end. */
+async function measureLedger(
+  folder: string,
+  entries: number
+): Promise<{ reports: ReportFigure[]; copies: CopyFigure[] }> {
+  say(`a ledger of ${formatCount(entries)} entries`)
+  mkdirSync(folder, { recursive: true })
+  const files = makeLedger(folder, entries)
+  const copies = await measureCopies(join(folder, 'copies'), files, entries, say)
+  const reports = await measureReports(join(folder, 'reports'), files, entries, say)
+  rmSync(folder, { recursive: true })
+  return { reports, copies }
 }
 
 async function syncDemo(folder: string): Promise<ConsoleResult> {
@@ -160,7 +178,7 @@ async function killBackends(folder: string, times: number): Promise<CrashResult>
   }
 }
 
-function print({ machine, demo, crash, paint, forecast, reports, big }: Figures): void {
+function print({ machine, demo, crash, paint, forecast, reports, copies, big }: Figures): void {
   const ms = (value: number): string => value.toFixed(2)
   console.log(
     `${machine.cpu}, ${String(machine.threads)} threads (load before: ${String(machine.load)}), ${formatMegabytes(machine.memoryBytes)}, Node ${machine.node}, ${machine.system}\n`
@@ -190,6 +208,7 @@ function print({ machine, demo, crash, paint, forecast, reports, big }: Figures)
   console.log(`\n${tableOf(forecastRows(forecast))}`)
   console.log(`\n${tableOf(exportRows(big.exports))}`)
   console.log(`\n${tableOf(reportRows(reports))}\n\n${tableOf(reportMemoryRows([reports]))}`)
+  console.log(`\n${tableOf(copyRows(copies))}`)
   const calls = big.queries.map(({ call, n, firstMs, p50Ms, p95Ms, maxMs }) => [
     call,
     String(n),
@@ -211,11 +230,13 @@ await runCommand('npm run bench -- [flags]', flags, async ({ records, crashes, r
       if (json !== undefined) writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`)
     }
     if (ledgers !== undefined) {
-      const sizes: ReportFigure[][] = []
-      for (const entries of ledgers) sizes.push(await measureReports(join(folder, `reports-${entries}`), entries, say))
-      for (const figures of sizes) console.log(`${tableOf(reportRows(figures))}\n`)
-      console.log(tableOf(reportMemoryRows(sizes)))
-      keep({ reports: sizes.flat() })
+      const sizes: Awaited<ReturnType<typeof measureLedger>>[] = []
+      for (const entries of ledgers) sizes.push(await measureLedger(join(folder, `ledger-${entries}`), entries))
+      for (const { reports: figures } of sizes) console.log(`${tableOf(reportRows(figures))}\n`)
+      console.log(`${tableOf(reportMemoryRows(sizes.map(({ reports: figures }) => figures)))}\n`)
+      const copies = sizes.flatMap(({ copies: figures }) => figures)
+      console.log(tableOf(copyRows(copies)))
+      keep({ reports: sizes.flatMap(({ reports: figures }) => figures), copies })
       return
     }
     const figures = await bench(size, times, paint, folder)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { memoryCells, memoryHeads } from './memory.ts'
 import { formatCount, formatMegabytes, round } from './numbers.ts'
 import { runPart } from './part.ts'
-import { makeLedger } from './reports-ledger.ts'
+import type { LedgerFiles } from './reports-ledger.ts'
 import type { ReportJob, ReportResult, Way } from './reports-part.ts'
 
 const ways: readonly Way[] = ['walk', 'csv', 'xlsx', 'json', 'parquet', 'warehouse']
@@ -18,15 +18,14 @@ export interface ReportFigure extends ReportResult {
   readonly peakRatio: number
 }
 
-/** @param folder where the copy and the files are made */
+/** @param folder where the files are made */
 export async function measureReports(
   folder: string,
+  files: LedgerFiles,
   entries: number,
   say: (what: string) => void
 ): Promise<ReportFigure[]> {
   mkdirSync(folder, { recursive: true })
-  say(`a ledger of ${formatCount(entries)} entries`)
-  const files = makeLedger(folder, entries)
   const figures: ReportFigure[] = []
   for (const way of ways) {
     say(`the ledger as ${way}`)

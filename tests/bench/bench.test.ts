@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import type { CopyFigure } from '../../bench/copies.ts'
 import type { CrashResult } from '../../bench/crash.ts'
 import type { ExportFigure } from '../../bench/exports.ts'
 import type { ForecastFigures } from '../../bench/forecast-figures.ts'
@@ -20,11 +21,12 @@ test('a small world goes all the way, and every figure is told', async () => {
   try {
     const file = join(folder, 'figures.json')
     const { stdout } = await bench('--records', '600', '--crashes', '1', '--json', file)
-    const { demo, crash, forecast, reports, big } = JSON.parse(readFileSync(file, 'utf8')) as {
+    const { demo, crash, forecast, reports, copies, big } = JSON.parse(readFileSync(file, 'utf8')) as {
       demo: Record<string, number>
       crash: CrashResult
       forecast: ForecastFigures[]
       reports: ReportFigure[]
+      copies: CopyFigure[]
       big: Record<string, number> & { exports: ExportFigure[]; queries: { call: string; n: number; maxMs: number }[] }
     }
     expect(demo['records']).toBeGreaterThan(30_000)
@@ -64,6 +66,7 @@ test('a small world goes all the way, and every figure is told', async () => {
       expect(stdout).toContain(list)
     }
     expectReports(reports, 600)
+    expectCopies(copies, 600)
     expect(stdout).toContain('600 entries as')
     expect(big.queries.length).toBeGreaterThan(15)
     for (const { call, n, maxMs } of big.queries) {
@@ -95,12 +98,30 @@ function expectReports(reports: readonly ReportFigure[], count: number): void {
   }
 }
 
+function expectCopies(copies: readonly CopyFigure[], ...counts: readonly number[]): void {
+  expect(copies.map(({ way, entries }) => [way, entries])).toEqual(
+    counts.flatMap((count) => [
+      ['make', count],
+      ['open', count]
+    ])
+  )
+  for (const { bytes, bytesPerSecond, plainBytesPerSecond, ratio, memory, reads } of copies) {
+    expect(bytes).toBeGreaterThan(100_000)
+    expect(Math.min(bytesPerSecond, plainBytesPerSecond, reads.n, ...memory.quarters)).toBeGreaterThan(0)
+    expect(ratio).toBeGreaterThanOrEqual(0)
+  }
+}
+
 test('--reports writes a ledger of its own out in every format, alone, and a cancel leaves nothing', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cassa-bench-test-'))
   try {
     const file = join(folder, 'figures.json')
     const { stdout } = await bench('--reports', '400,5000', '--json', file)
-    const { reports } = JSON.parse(readFileSync(file, 'utf8')) as { reports: ReportFigure[] }
+    const { reports, copies } = JSON.parse(readFileSync(file, 'utf8')) as {
+      reports: ReportFigure[]
+      copies: CopyFigure[]
+    }
+    expectCopies(copies, 400, 5_000)
     expectReports(reports.slice(0, 6), 400)
     expectReports(reports.slice(6), 5_000)
     expect(stdout).toContain('5,000 entries as')

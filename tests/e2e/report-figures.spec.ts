@@ -1,6 +1,8 @@
 /** Every figure of a report opens its entries: by keyboard, beside the report, and they come to it. */
 import type { Page } from '@playwright/test'
-import { startConsole, type Running } from './processes.ts'
+import { createLink } from '../../src/link/link.ts'
+import { openPipe } from '../../src/link/pipe/open-pipe.ts'
+import { startConsole, topUp, type Running } from './processes.ts'
 import { demoFolder, stillDemo } from './seeds.ts'
 import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
@@ -8,11 +10,12 @@ import { expect, expectAccessible, test } from './test.ts'
 const shop = '/a/demo-acct_bottegalume'
 let folder: Awaited<ReturnType<typeof demoFolder>>
 let demo: Running
+let platform: string
 
 test.beforeAll(async () => {
   folder = await demoFolder()
   demo = await startConsole(['--data', folder.path, '--demo'])
-  await stillDemo(folder.path)
+  platform = await stillDemo(folder.path)
 })
 
 test.afterAll(async () => {
@@ -24,6 +27,16 @@ test.afterAll(async () => {
 function centsOf(text: string): number {
   const digits = Number(text.replaceAll(/\D/g, ''))
   return /^\s*[-−]/.test(text) ? -digits : digits
+}
+
+async function withdrawAll({ accounts, payouts, requests }: ReturnType<typeof createLink>['client']): Promise<void> {
+  const account = (await accounts.session()).accounts.find(({ handle }) => handle === 'bottega.lume')!.key
+  const { currencies } = await payouts.offer({ account })
+  const amountMinor = currencies.find(({ currency }) => currency === 'EUR')!.leftMinor
+  const id = crypto.randomUUID()
+  const wish = { kind: 'payout', amountMinor, currency: 'EUR', method: 'standard', feeMinor: 0 } as const
+  await requests.ask({ account, id, wish })
+  await requests.decide({ account, id, decision: 'send' })
 }
 
 const panelOf = (page: Page) => page.getByRole('complementary', { name: 'What the figure is a sum of' })
@@ -115,6 +128,50 @@ test('where nothing hovers a dotted line says what opens, and a finger opens it'
   await figure.tap()
   await expect(panelOf(touched).locator('[data-part]').first()).toBeVisible()
   await tablet.close()
+})
+
+test('an opened figure says what became of it when the ledger moves on', async ({ page }) => {
+  const link = createLink(() => openPipe(folder.path))
+  await openAt(page, folder.path, `${shop}/reports`)
+  await goTo(page, `${shop}/reports/statement?period=${String(new Date().getUTCFullYear())}&currency=EUR`)
+  const panel = panelOf(page)
+  const sum = panel.locator('[data-sum]')
+
+  // Nothing was topped up so far: its line will stand where the card's purchases do.
+  const summary = page.getByRole('region', { name: 'From opening to closing balance' })
+  await summary
+    .getByRole('row', { name: /^Card purchases/ })
+    .getByRole('button')
+    .last()
+    .click()
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Card purchases · All wallets')
+  await topUp(platform)
+  await expect(panel.getByText(/another row stands where the figure was/)).toBeVisible()
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Top-ups · All wallets')
+  await expect(sum).toHaveText('2,500.00 EUR')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+
+  const closing = summary.getByRole('row').last()
+  await closing.getByRole('button').last().click()
+  const before = centsOf((await sum.textContent())!)
+  await topUp(platform)
+  await expect(panel.getByText(/^The ledger moved on: this is what the figure is now\./)).toBeVisible()
+  expect(centsOf((await sum.textContent())!) - before).toBe(250_000)
+  await expect(closing.getByRole('button').last()).toHaveText((await sum.textContent())!.replace(/\sEUR$/, ''))
+  await page.keyboard.press('Escape')
+
+  // What is available goes to the bank, all of it: no entry left a balance.
+  await closing.getByRole('button').first().click()
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Closing balance · Available')
+  await withdrawAll(link.client)
+  await expect(panel.getByText(/at this place is no sum of entries any more/)).toBeVisible()
+  await expect(sum).toBeHidden()
+  await expect(closing.getByRole('cell').nth(1)).toHaveText('0.00')
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  link.close()
 })
 
 for (const look of [

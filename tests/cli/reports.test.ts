@@ -118,6 +118,71 @@ it('refuses a figure that is not named whole, and what belongs to files alone', 
   }
 })
 
+it('writes a report in the language that --lang names, each beside the other, and both as they were written', async () => {
+  const to = join(out, 'languages')
+  const asked = [
+    'report',
+    'fees',
+    '--period',
+    '2026-10',
+    '--currency',
+    'EUR',
+    '--format',
+    'csv,json',
+    '--out',
+    to
+  ] as const
+  expect((await on(...asked)).code).toBe(0)
+  expect((await on(...asked, '--lang', 'it')).code).toBe(0)
+  expect((await on(...asked, '--lang', 'en')).code).toBe(0)
+  const [english, italian, ...more] = readdirSync(to).sort()
+  expect(more).toEqual([])
+  expect(italian).toBe(`${english!}_it`)
+  const read = (name: string, file: string): string => readFileSync(join(to, name, file), 'utf8')
+  expect(read(italian!, 'months.csv')).toMatch(/^\uFEFF?"?Mese/)
+  expect(read(english!, 'months.csv')).toMatch(/^\uFEFF?"?month/)
+  expect(read(italian!, 'fees.json')).toBe(read(english!, 'fees.json'))
+  expect(JSON.parse(read(italian!, 'manifest.json'))).toMatchObject({ language: 'it' })
+  expect((await cassa('verify', to)).code).toBe(0)
+})
+
+it('puts what Italy alone asks for into one folder, whatever language is asked', async () => {
+  const to = join(out, 'italy')
+  const asked = [
+    'report',
+    'it-forfettario',
+    '--period',
+    '2026-10',
+    '--currency',
+    'EUR',
+    '--format',
+    'csv',
+    '--out',
+    to
+  ] as const
+  expect((await on(...asked)).code).toBe(0)
+  expect((await on(...asked, '--lang', 'it')).code).toBe(0)
+  expect(readdirSync(to)).toHaveLength(1)
+})
+
+it('knows no other language, and writes nothing where it is asked for one', async () => {
+  const to = join(out, 'no-language')
+  for (const asked of [
+    ['report', 'fees', '--period', '2026-10'],
+    ['report', 'issue', '--period', '2026-08', '--currency', 'EUR'],
+    ['binder', '--year', '2026']
+  ])
+    for (const lang of ['de', 'IT', '']) {
+      const refused = await on(...asked, '--out', to, '--lang', lang)
+      expect(refused.err, lang).toContain(
+        lang === '' ? '--lang needs a value' : `--lang takes en or it, and got "${lang}".`
+      )
+      expect(refused.code, lang).toBe(2)
+    }
+  expect(existsSync(to)).toBe(false)
+  expect((await on('report', 'issued')).out).not.toContain('2026-08')
+})
+
 it('answers 3 for a period that is not over, and says so in its name', async () => {
   const to = join(out, 'unfinished')
   const made = await on(
@@ -172,6 +237,43 @@ it('issues a statement once, gives it out again, and says what stands in the way
   const issued = await on('report', 'issued')
   expect(issued.code).toBe(0)
   expect(issued.out).toContain('EUR-2026-09-v1')
+})
+
+it('issues a statement and makes a binder in Italian, which verify follows', async () => {
+  const to = join(out, 'italian')
+  expect(
+    (await on('report', 'issue', '--period', '2026-07', '--currency', 'EUR', '--lang', 'it', '--out', to)).code
+  ).toBe(0)
+  const [statement] = readdirSync(to)
+  expect(statement).toMatch(/^statement_EUR_2026-07_.*_it_v1$/)
+  // A number is given out once, in one language.
+  const again = await on(
+    'report',
+    'issue',
+    '--period',
+    '2026-07',
+    '--currency',
+    'EUR',
+    '--out',
+    join(out, 'italian-again')
+  )
+  expect(again.err).toContain('nothing of it has changed')
+  const year = join(out, 'italian-year')
+  // The statement of a year that began before the account did is whole; what cannot be made is named.
+  for (const lang of ['en', 'it']) {
+    const made = await on('binder', '--year', '2025', '--lang', lang, '--out', year)
+    expect([0, 3], made.err).toContain(made.code)
+  }
+  const names = readdirSync(year)
+  expect(
+    names
+      .filter((name) => name.startsWith('summary_'))
+      .map((name) => name.endsWith('_it'))
+      .sort()
+  ).toEqual([false, true])
+  const statements = names.filter((name) => name.startsWith('statement_EUR_'))
+  expect(statements.map((name) => name.includes('_it')).sort()).toEqual([false, true])
+  expect((await cassa('verify', year)).out).not.toContain('missing')
 })
 
 it('names the accounts of journals, which the files then use, and takes no name that the program would not', async () => {

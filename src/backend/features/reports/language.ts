@@ -11,6 +11,14 @@ export function languageOf(report: string, asked: Language | undefined): Languag
   return report.startsWith('it-') ? 'it' : (asked ?? 'en')
 }
 
+/**
+ * Behind the name of a folder, where the report is in another language than the one that it has where nothing is asked: two
+ * languages of one report stand beside each other.
+ */
+export function languageMark(language: Language, report: string): string {
+  return language === languageOf(report, undefined) ? '' : `_${language}`
+}
+
 /** Reports are computed in English, which is what files for programs hold. */
 export function inLanguage(document: ReportDocument, language: Language): ReportDocument {
   return language === 'it' ? inItalian(document) : document

@@ -17,7 +17,7 @@ import { manifestOf, writeManifest } from '../../engine/report/manifest.ts'
 import type { Period } from '../../engine/report/period.ts'
 import type { Out } from '../../engine/report/out.ts'
 import type { OwnRows } from '../../engine/report/tables.ts'
-import { inLanguage, languageOf } from './language.ts'
+import { inLanguage, languageMark, languageOf } from './language.ts'
 import { accountsOf, accountsOption, ownAccounts, type OwnAccounts } from './own-accounts.ts'
 import { reports } from './registry.ts'
 
@@ -134,7 +134,7 @@ export async function* writeReport(
   const language = languageOf(document.about.report, asked)
   const said = inLanguage(document, language)
   const leftOut: Manifest['left_out'] = []
-  const bundle = new Bundle(zip, `${folderName(document, statement)}/`, clock)
+  const bundle = new Bundle(zip, `${folderName(document, statement, language)}/`, clock)
   for (const format of formats) {
     signal?.throwIfAborted()
     const why = await writeFormat(format, { document, said, ground, bundle, own, statement })
@@ -263,12 +263,12 @@ export function addsUp({ checks }: ReportDocument): boolean {
   return checks.every(({ leftMinor, rightMinor }) => leftMinor === rightMinor)
 }
 
-/** `statement_EUR_2026-10_Europe-Rome`, with what it lacks behind it. No person and no amount. */
-export function folderName(document: ReportDocument, statement: Manifest['statement']): string {
+/** `statement_EUR_2026-10_Europe-Rome`, with its language and what it lacks behind it. No person and no amount. */
+export function folderName(document: ReportDocument, statement: Manifest['statement'], language: Language): string {
   const { report, currency, period, incomplete } = document.about
   const state = !addsUp(document) ? '_DRAFT' : incomplete !== null ? '_INCOMPLETE' : ''
   const version = statement === null ? '' : `_v${String(statement.version)}`
-  return `${report}_${currency}_${period.name}_${period.zone.replaceAll('/', '-')}${version}${state}`
+  return `${report}_${currency}_${period.name}_${period.zone.replaceAll('/', '-')}${languageMark(language, report)}${version}${state}`
 }
 
 export function isBookFormat(format: ReportFormat): boolean {

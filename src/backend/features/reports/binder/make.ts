@@ -6,6 +6,7 @@ import type { Zip } from '../../../engine/export/zip.ts'
 import { Bundle } from '../../../engine/report/bundle.ts'
 import { accountWords, currenciesOf } from '../../../engine/report/ground.ts'
 import { countryOf } from '../country.ts'
+import { languageMark } from '../language.ts'
 import { intoZip, prepareReport, writeReport, type MakeParams } from '../make.ts'
 import { ownAccounts } from '../own-accounts.ts'
 import { binderOf } from './plan.ts'
@@ -68,7 +69,7 @@ export async function* makeBinder(
 }
 
 async function write(
-  { account, period, version }: BinderParams,
+  { account, period, version, language = 'en' }: BinderParams,
   zip: Zip,
   parts: SummaryParts,
   failed: readonly { report: string; currency: string; error: AppError }[]
@@ -95,7 +96,7 @@ async function write(
       why: error.message
     }))
   }
-  const folder = `summary_${period.name}_${period.zone.replaceAll('/', '-')}/`
+  const folder = `summary_${period.name}_${period.zone.replaceAll('/', '-')}${languageMark(language, 'summary')}/`
   await writeSummary(summary, new Bundle(zip, folder, momentsIn(period.zone)(period.endMs)), version)
   return summary
 }

@@ -28,11 +28,11 @@ export class SummaryParts {
   readonly documents: BinderDocument[] = []
   readonly #reports = new Map<string, ReportDocument>()
 
-  add({ document, manifestSha256 }: Made): void {
+  add({ document, manifest, manifestSha256 }: Made): void {
     const { report, currency } = document.about
     if (report === 'statement' || report === 'profit') this.#reports.set(`${report} ${currency}`, document)
     this.documents.push({
-      folder: folderName(document, null),
+      folder: folderName(document, null, manifest.language),
       report,
       currency,
       state: !addsUp(document) ? 'draft' : document.about.incomplete !== null ? 'incomplete' : 'whole',

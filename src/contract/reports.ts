@@ -157,7 +157,7 @@ export type Issued = z.infer<typeof issuedSchema>
 
 /** A row of the dated tables: a threshold, a rate, a tax line. */
 export const datedRowSchema = z.object({
-  table: z.enum(['federal', 'states', 'rates', 'taxLines', 'abroad']),
+  table: z.enum(['federal', 'states', 'rates', 'taxLines', 'abroad', 'forfettario']),
   /** What it is about: `2027`, `DE standard 2026-01-01`. */
   key: z.string(),
   says: z.string(),

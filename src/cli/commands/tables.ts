@@ -7,7 +7,8 @@ const titles: Readonly<Record<DatedRow['table'], string>> = {
   states: 'Form 1099-K, tests of states (states)',
   rates: 'Rates of VAT by country (rates)',
   taxLines: 'Lines of Schedule C by category of merchant (taxLines)',
-  abroad: 'Italy, accounts abroad: thresholds of RW and IVAFE (abroad)'
+  abroad: 'Italy, accounts abroad: thresholds of RW and IVAFE (abroad)',
+  forfettario: 'Italy, forfettario: the limit of a year (forfettario)'
 }
 
 export const tables = defineCommand(
@@ -29,7 +30,7 @@ export const tables = defineCommand(
       exitCode: exitCodes.done,
       json: { file, rows },
       text: [
-        ...(['federal', 'states', 'rates', 'taxLines', 'abroad'] as const).flatMap((table) => [
+        ...(['federal', 'states', 'rates', 'taxLines', 'abroad', 'forfettario'] as const).flatMap((table) => [
           titles[table],
           ...of(table)
         ]),

@@ -1,6 +1,7 @@
 /** Dated tables of thresholds, rates and tax lines: data with a source and the day it was checked, never constants. */
 import * as z from 'zod'
 import abroadTable from '../../../../resources/it-foreign-account.json' with { type: 'json' }
+import forfettarioTable from '../../../../resources/it-forfettario.json' with { type: 'json' }
 import mccTable from '../../../../resources/mcc-schedule-c.json' with { type: 'json' }
 import thresholdTable from '../../../../resources/tax-thresholds.json' with { type: 'json' }
 import rateTable from '../../../../resources/vat-rates.json' with { type: 'json' }
@@ -69,6 +70,9 @@ const abroadSchema = z.strictObject({
 export type AbroadValue = z.infer<typeof abroadSchema>
 export const abroadTests = abroadSchema.shape.test.options
 
+const forfettarioSchema = abroadSchema.omit({ test: true })
+export type ForfettarioLimit = z.infer<typeof forfettarioSchema>
+
 const code = z.string().regex(/^\d{4}$/)
 const suggestionSchema = z.strictObject({
   /** From and to, both included. */
@@ -92,6 +96,9 @@ const thresholds = thresholdSchema.parse(thresholdTable)
 const { rates } = z.strictObject({ about: z.string(), rates: z.array(rateSchema) }).parse(rateTable)
 const mcc = mccSchema.parse(mccTable)
 const { values: abroad } = z.strictObject({ about: z.string(), values: z.array(abroadSchema) }).parse(abroadTable)
+const { values: forfettario } = z
+  .strictObject({ about: z.string(), values: z.array(forfettarioSchema) })
+  .parse(forfettarioTable)
 
 /** Rows of one's own, by table: each takes the place of the built-in one that says the same, or is one more. */
 export const ownRowsSchema = z.strictObject({
@@ -99,10 +106,11 @@ export const ownRowsSchema = z.strictObject({
   states: z.array(stateSchema).default([]),
   rates: z.array(rateSchema).default([]),
   taxLines: z.array(suggestionSchema).default([]),
-  abroad: z.array(abroadSchema).default([])
+  abroad: z.array(abroadSchema).default([]),
+  forfettario: z.array(forfettarioSchema).default([])
 })
 export type OwnRows = z.infer<typeof ownRowsSchema>
-export const noOwnRows: OwnRows = { federal: [], states: [], rates: [], taxLines: [], abroad: [] }
+export const noOwnRows: OwnRows = { federal: [], states: [], rates: [], taxLines: [], abroad: [], forfettario: [] }
 
 /** What a row is about: two of one table with the same key say the same. */
 export const keyOfRow = {
@@ -111,9 +119,12 @@ export const keyOfRow = {
   rates: ({ country, rateType, validFrom }: VatRate): string => `${country} ${rateType} ${validFrom}`,
   taxLines: ({ mcc: spans }: TaxLineSuggestion): string =>
     spans.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(' '),
-  abroad: ({ test, validFrom }: AbroadValue): string => `${test} ${validFrom}`
+  abroad: ({ test, validFrom }: AbroadValue): string => `${test} ${validFrom}`,
+  forfettario: ({ validFrom }: ForfettarioLimit): string => validFrom
 } as const
 export type TableName = keyof typeof keyOfRow
+/** Tables of which rows about one thing have different first days. */
+type DatedName = 'rates' | 'abroad' | 'forfettario'
 
 /** First and last day; null has no end. */
 export type DaySpan = readonly [from: string, to: string | null]
@@ -183,6 +194,11 @@ export class Tables {
     return this.#onDay('abroad', onDay, (row) => row.test === test)
   }
 
+  /** The revenue of a year above which Italy's flat-rate regime ends, on a day; undefined where no table reaches. */
+  forfettarioLimit(onDay: string): ForfettarioLimit | undefined {
+    return this.#onDay('forfettario', onDay, () => true)
+  }
+
   /**
    * The line of Schedule C that a merchant's category suggests, by the row with the narrowest span around it, one's own
    * first where two are as narrow; undefined where no table says anything of it.
@@ -192,7 +208,7 @@ export class Tables {
   }
 
   /** The rows that hold on any day, in order, each with the days on which no newer one takes its place. */
-  spansOf<N extends 'rates' | 'abroad'>(
+  spansOf<N extends DatedName>(
     name: N
   ): readonly { readonly row: OwnRows[N][number]; readonly spans: readonly DaySpan[] }[] {
     const keyOf = keyOfRow[name] as (row: OwnRows[N][number]) => string
@@ -233,7 +249,7 @@ export class Tables {
   }
 
   /** Rows about one thing have different first days: those of one's own take the place of built-in ones. */
-  #onDay<N extends 'rates' | 'abroad'>(
+  #onDay<N extends DatedName>(
     name: N,
     onDay: string,
     isIt: (row: OwnRows[N][number]) => boolean
@@ -280,7 +296,8 @@ const builtIn = {
   states: thresholds.states,
   rates,
   taxLines: mcc.suggestions,
-  abroad
+  abroad,
+  forfettario
 } as const
 
 /** Where the suggestions are from, when they were checked, and for which years. */

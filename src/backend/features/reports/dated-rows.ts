@@ -40,6 +40,14 @@ export function datedRows(tables: Tables): DatedRow[] {
         says,
         isOwn: tables.isOwn(row)
       }
+    }),
+    ...tables.spansOf('forfettario').map(({ row, spans }): DatedRow => {
+      const says = `${euroText(row.eurCents)} EUR a year${spans.map(spanWords).join('')}`
+      return {
+        ...rowOf('forfettario', keyOfRow.forfettario(row), { ...row, sources: [row.source] }),
+        says,
+        isOwn: tables.isOwn(row)
+      }
     })
   ]
 }

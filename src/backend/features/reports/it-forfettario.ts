@@ -12,12 +12,10 @@ import { all } from '../../engine/store/read.ts'
 import { addDays, monthAfter } from '../../engine/store/calendar.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
+import { euroText } from './dated-rows.ts'
 import { lineOfCategory } from './ledger-lines.ts'
 import type { ReportSpec } from './spec.ts'
 import { walkProven } from './walk.ts'
-
-/** Of a whole year, in euros (law 197/2022): above it the regime ends with the year. */
-const limitMinor = 8_500_000
 
 export const itForfettarioReport: ReportSpec = {
   name: 'it-forfettario',
@@ -45,6 +43,7 @@ export const itForfettarioReport: ReportSpec = {
           'Limite',
           'Vale per tutti i ricavi e compensi dell’anno, anche fuori da questa piattaforma, in proporzione ai giorni di attività.'
         ],
+        ...limitFact(ground),
         [
           'TD17',
           'Un’autofattura per mese di commissioni estere, entro il 15 del mese successivo; natura e aliquota da verificare.'
@@ -61,7 +60,17 @@ export const itForfettarioReport: ReportSpec = {
   }
 }
 
-function receiptsTable({ about: { period, currency } }: Ground, cells: Tally): ReportTable {
+/** The limit on the last day of the period, and where it is from. */
+function limitFact({ about: { period }, tables }: Ground): (readonly [string, string])[] {
+  const dated = tables()
+  const row = dated.forfettarioLimit(addDays(period.endDay, -1))
+  if (row === undefined) return [['Importo del limite', 'Nella tabella non c’è per questo periodo.']]
+  const from = dated.isOwn(row) ? 'valore tuo' : `da verificare; fonte: ${row.source}, controllata il ${row.checkedOn}`
+  return [['Importo del limite', `${euroText(row.eurCents)} EUR (${from}).`]]
+}
+
+function receiptsTable({ about: { period, currency }, tables }: Ground, cells: Tally): ReportTable {
+  const limit = currency === 'EUR' ? tables().forfettarioLimit(addDays(period.endDay, -1)) : undefined
   let year = totalOf([])
   const rows = monthsOf(period).map((month): FigureRow => {
     const of = (...lines: readonly string[]): Figure => cells.figure(...lines.map((line) => `${month} ${line}`))
@@ -83,7 +92,7 @@ function receiptsTable({ about: { period, currency } }: Ground, cells: Tally): R
         of('fees', 'storeFees', 'disputeFees', 'taxOnFees', 'tax', 'taxReturned', 'withholding')
       ]),
       isKnown ? year : null,
-      isKnown ? addUp([limitMinor, -year.minor]) : null
+      isKnown && limit !== undefined ? addUp([limit.eurCents, -year.minor]) : null
     ]
   })
   return shortTable(
@@ -101,7 +110,7 @@ function receiptsTable({ about: { period, currency } }: Ground, cells: Tally): R
         amount('rimborsi', 'Rimborsi e contestazioni'),
         amount('netto', 'Netto'),
         amount('progressivo_anno', 'Progressivo anno'),
-        amount('soglia_85000_residua', 'Residuo su 85.000')
+        amount('soglia_85000_residua', 'Residuo sul limite')
       ]
     },
     rows

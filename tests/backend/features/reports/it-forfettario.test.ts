@@ -1,5 +1,8 @@
 /** Forfettario: what was given back leaves nothing in the receipts of the year, and each month of fees has its deadline. */
 import { afterAll, expect, test } from 'vitest'
+import { parseOwnRows } from '../../../../src/backend/engine/report/own-rows.ts'
+import { Tables } from '../../../../src/backend/engine/report/tables.ts'
+import { datedRows } from '../../../../src/backend/features/reports/dated-rows.ts'
 import { closeCopies, openCopy } from '../worlds.ts'
 import { handWorld, type Written } from './hand-world.ts'
 import { readReport } from './report-desk.ts'
@@ -31,4 +34,26 @@ test('a sale that is given back whole, with the tax that the platform collected,
     { mese: '2026-03', numero_fattura: null, commissioni_contabili: 50, scadenza_td17: '2026-04-15' },
     { mese: '2026-04', numero_fattura: null, commissioni_contabili: -50, scadenza_td17: '2026-05-15' }
   ])
+})
+
+test('the limit is a row of the dated tables, which one of your own takes the place of, and unknown before it', () => {
+  const own = {
+    eurCents: 90_000_00,
+    validFrom: '2027-01-01',
+    validTo: null,
+    confidence: 'secondary',
+    source: 'https://example.com/x',
+    checkedOn: '2026-11-27',
+    note: ''
+  }
+  const tables = new Tables(parseOwnRows(JSON.stringify({ forfettario: [own] })))
+  expect(tables.forfettarioLimit('2022-12-31')).toBeUndefined()
+  expect(tables.forfettarioLimit('2026-12-31')?.eurCents).toBe(85_000_00)
+  expect(tables.forfettarioLimit('2027-01-01')?.eurCents).toBe(90_000_00)
+  expect(tables.usedOwn).toEqual(['forfettario 2027-01-01'])
+  expect(
+    datedRows(tables)
+      .filter(({ table }) => table === 'forfettario')
+      .map(({ says }) => says)
+  ).toEqual(['85000.00 EUR a year, until 2026-12-31', '90000.00 EUR a year'])
 })

@@ -71,7 +71,7 @@ export type AbroadValue = z.infer<typeof abroadSchema>
 export const abroadTests = abroadSchema.shape.test.options
 
 const forfettarioSchema = abroadSchema.omit({ test: true })
-export type ForfettarioLimit = z.infer<typeof forfettarioSchema>
+type ForfettarioLimit = z.infer<typeof forfettarioSchema>
 
 const code = z.string().regex(/^\d{4}$/)
 const suggestionSchema = z.strictObject({

@@ -5,7 +5,7 @@ import { addUp } from '../../engine/store/sum.ts'
 import { all, get } from '../../engine/store/read.ts'
 
 /** The entry with which the last payout before the end left the available wallet. */
-export interface Cut {
+interface Cut {
   readonly rid: number
   readonly ordinal: number
   readonly bookedMs: number
@@ -58,7 +58,7 @@ export function nextPayout({ db, about: { period, currency } }: Ground): OpenPay
   )
 }
 
-export interface HeldBack {
+interface HeldBack {
   readonly releaseOn: string | null
   readonly entries: number
   readonly figure: Figure
@@ -85,7 +85,7 @@ export function heldBack({ db, snapshot, about: { period, currency } }: Ground):
   }))
 }
 
-export interface OnItsWay extends OpenPayout {
+interface OnItsWay extends OpenPayout {
   readonly createdMs: number
   readonly minor: number
 }

@@ -177,8 +177,8 @@ export const reportsContract = {
   /** The report as pages. `bad-input` for a period, a zone or a currency that is none. */
   preview: oc.input(reportAskedSchema).output(reportPreviewSchema),
   /**
-   * The entries behind a figure of the report, as it counts them now: at most `limit` after `skip`, by booking time. `not-found`
-   * for a cell that is no sum of entries, and where nothing is called so; `bad-input` where several rows are.
+   * The entries behind a figure of the report, as it counts them now: at most `limit` after `skip`, in the order in which it
+   * reads them. `not-found` for a cell that is no sum of entries, and where nothing is called so; `bad-input` where several rows are.
    */
   behind: oc
     .input(

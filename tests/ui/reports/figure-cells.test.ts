@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PreviewTable } from '../../../src/contract/reports.ts'
-import { changeOf, openingOf, standing, stepFrom } from '../../../src/ui/features/reports/figure-cells.ts'
+import { changeOf, nameOf, openingOf, standing, stepFrom } from '../../../src/ui/features/reports/figure-cells.ts'
 
 const table: PreviewTable = {
   name: 'roll',
@@ -53,6 +53,39 @@ describe('the keyboard in a table of figures', () => {
   it('offers no figure that is not on the page or has another link', () => {
     expect(openingOf(table, ({ at }) => at !== 1)[0]).toEqual([2, 3])
     expect(openingOf({ ...table, opens: [[0, 1]] }, () => true)).toEqual([[1], [], [], []])
+  })
+})
+
+describe('what an opened figure is called by', () => {
+  const column = (key: string, kind: PreviewTable['columns'][number]['kind']) => ({ key, head: key, kind })
+  const boxes = {
+    ...table,
+    columns: [column('box', 'text'), column('opened', 'moment'), column('line', 'text'), column('amount', 'amount')],
+    rows: [
+      ['2', null, 'Card not present', 100],
+      [null, 1_780_000_000_000, 'Fraud', 20],
+      [null, null, null, 120],
+      ['7', null, '', 5]
+    ]
+  }
+  const named = (row: number, line?: string) => nameOf({ table: boxes, row, at: 3 }, line)?.value
+
+  it('is the first word, day or moment of its row, and a number only where nothing else is there', () => {
+    expect([named(0), named(1), named(3)]).toEqual(['Card not present', 1_780_000_000_000, '7'])
+    expect([named(0, '2'), named(1, '')]).toEqual(['Card not present', 1_780_000_000_000])
+  })
+
+  it('is nothing of a sum that has no words, and never the year 1970', () => {
+    expect([named(2), named(2, '')]).toEqual([undefined, undefined])
+    const byTime = { ...boxes, columns: boxes.columns.slice(1), rows: [[null, null, 120]] }
+    expect(nameOf({ table: byTime, row: 0, at: 2 }, '')).toBeUndefined()
+  })
+
+  it('is what the ledger calls the row that stands there now', () => {
+    expect(named(0, '3')).toBe('3')
+    const byTime = { ...boxes, columns: boxes.columns.slice(1), rows: [[1, 'Fraud', 20]] }
+    expect(nameOf({ table: byTime, row: 0, at: 2 }, '1780000000000')?.value).toBe(1_780_000_000_000)
+    expect(nameOf({ table: byTime, row: 0, at: 2 }, '')).toBeUndefined()
   })
 })
 

@@ -12,6 +12,32 @@ export interface OpenedFigure extends Place {
   readonly table: PreviewTable
 }
 
+type Column = PreviewTable['columns'][number]
+
+/**
+ * What a row is called by: its first word, day or moment that is more than a number; of a sum below a list it may be none. Where
+ * the ledger says that another row stands there now, that one's first cell.
+ * @param line the row's first cell as the ledger has it now; undefined as long as it has not answered
+ */
+export function nameOf(
+  { table, row }: OpenedFigure,
+  line?: string
+): { value: string | number; column: Column } | undefined {
+  const cells = table.rows[row] ?? []
+  const [first] = table.columns
+  if (first !== undefined && line !== undefined && line !== String(cells[0] ?? '')) {
+    const isTime = first.kind === 'moment'
+    return line === '' ? undefined : { value: isTime ? Number(line) : line, column: first }
+  }
+  const named = table.columns.flatMap((column, at) => {
+    const value = cells[at] ?? ''
+    return value !== '' && nameKinds.has(column.kind) ? [{ value, column }] : []
+  })
+  return named.find(({ value, column }) => column.kind === 'moment' || !/^\d+$/.test(String(value))) ?? named[0]
+}
+
+const nameKinds: ReadonlySet<Column['kind']> = new Set(['text', 'day', 'moment'])
+
 type Opening = readonly (readonly number[])[]
 
 /** Those that are on the page: of what `behind` opens, without cells that lead elsewhere and columns that are left out. */

@@ -11,7 +11,7 @@ import { keyColumns, scan, type Finding, type Place } from './scan.ts'
 /** Sales, without what the words say, that are few enough to be read before the index is asked. */
 const few = 2_000
 /** Hits of the index that one call turns into rows, at most, before it says how far it came. */
-const mostHits = 2_000
+const mostHits = 1_200
 /** Hits that are sorted otherwise than newest first: all of them, or none, for an index of words knows no other order. */
 const mostSorted = 5_000
 

@@ -71,9 +71,9 @@ export class Books {
     return this.#head(wallet, currency).ordinal
   }
 
-  /** How many wallets have been booked on. */
+  /** How many wallets have been booked on; one that was only asked for its balance is none, and gets no balance record. */
   get walletCount(): number {
-    return this.#heads.size
+    return [...this.#heads.values()].filter(({ ordinal }) => ordinal > 0).length
   }
 
   /** Books an entry. Throws RangeError on an amount of zero or a balance beyond ±(2^53−1). */

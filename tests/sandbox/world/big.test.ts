@@ -69,6 +69,12 @@ describe('a world of so many records', () => {
     expect(audit(state, ACCOUNT)).toEqual([])
   })
 
+  // Made at these moments it has wallets that are asked for their balance and never booked on: they are no records.
+  test.each(['2026-11-27T18:30:00.000Z', '2026-11-27T19:50:00.000Z'])('none is missing at %s', (at) => {
+    const state = make({ kind: 'records', count: 400 }, 1, Date.parse(at))
+    expect(state.feed(ACCOUNT)).toHaveLength(400)
+  })
+
   test('100,000: every type, in plausible proportions', () => {
     const sink = new CountingSink()
     generateWorld({ seed: 5, atMs: AT, size: { kind: 'records', count: 100_000 } }, sink)
@@ -105,7 +111,10 @@ test('whatever the seed, the moment and the size, the books tie out', () => {
     fc.property(fc.nat(), moment, fc.integer({ min: 300, max: 2500 }), (seed, atMs, count) => {
       const state = make({ kind: 'records', count }, seed, atMs)
       expect(audit(state, ACCOUNT)).toEqual([])
-      expect(Math.abs(state.feed(ACCOUNT).length - count)).toBeLessThanOrEqual(count / 100)
+      // Never fewer than asked for. A last day busier than planned leaves a few more in a small world.
+      const more = state.feed(ACCOUNT).length - count
+      expect(more).toBeGreaterThanOrEqual(0)
+      expect(more).toBeLessThanOrEqual(Math.max(10, count / 100))
     }),
     { numRuns: 30 }
   )

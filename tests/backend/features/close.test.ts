@@ -1,4 +1,5 @@
 /** Closing a month: each step says what the records say, a tick is the person's own, and what changes after shows. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
 import { join } from 'node:path'
 import type { CloseStep } from '../../../src/contract/close.ts'
@@ -6,7 +7,7 @@ import { closeSteps } from '../../../src/contract/close.ts'
 import { openForWriting, type Db } from '../../../src/backend/engine/store/open.ts'
 import { copyLocal } from '../../../src/backend/engine/store/portable.ts'
 import { sumOf } from '../../../src/backend/engine/report/issued.ts'
-import { keepStatement } from '../../../src/backend/features/reports/keep.ts'
+import { keepStatement, putStatementPart } from '../../../src/backend/features/reports/keep.ts'
 import { getMonth, getYear } from '../../../src/backend/features/close/close.ts'
 import { tickMonth } from '../../../src/backend/features/close/tick.ts'
 import { mostLate } from '../../../src/backend/engine/store/late.ts'
@@ -384,6 +385,8 @@ describe('the statement of a month', () => {
   const issue = (desk: ChangesDesk, version: number): void => {
     const span = { fromMs: Date.parse('2026-09-30T22:00:00Z'), endMs: Date.parse('2026-10-31T23:00:00Z') }
     const sums = desk.read((db: Db) => sumOf(db, { currency: 'EUR', ...span }))
+    const parcel = randomUUID()
+    void putStatementPart.run(desk.stores(), { parcel, at: 0, bytes: new Uint8Array([version]) })
     void keepStatement.run(desk.stores(), {
       number: `EUR-2026-10-v${String(version)}`,
       report: 'statement',
@@ -396,7 +399,7 @@ describe('the statement of a month', () => {
       closingMinor: 1000,
       manifestSha256: String(version).repeat(64),
       previousSha256: version === 1 ? null : String(version - 1).repeat(64),
-      bytes: new Uint8Array([version])
+      files: { parcel, parts: 1, size: 1, sha256: String(version).repeat(64) }
     })
   }
   const stepOf = (desk: ChangesDesk) => stepIn(monthIn(desk).steps, 'statement')

@@ -1,9 +1,11 @@
 /** How far the forecast was off over the past year of the demo, each morning's next payout beside the one that came. */
-import { bankDaysBetween } from '../src/backend/engine/forecast/bank-days.ts'
+import { BankDays } from '../src/backend/engine/forecast/bank-days.ts'
 import { addDays } from '../src/backend/engine/store/calendar.ts'
 import { daysIn } from '../src/backend/engine/store/time.ts'
 import { madeArrivals, replay, toldArrivals, type Cause, type Morning } from './forecast-replay.ts'
 import { demoPasts } from './forecast-world.ts'
+
+const bankDays = new BankDays()
 
 export interface ForecastFigures {
   account: string
@@ -72,7 +74,7 @@ function figuresOf(
 }
 
 function bankDaysApart(currency: string, one: string, other: string): number {
-  return one < other ? bankDaysBetween(currency, one, other) : bankDaysBetween(currency, other, one)
+  return one < other ? bankDays.between(currency, one, other) : bankDays.between(currency, other, one)
 }
 
 function medianOf(values: readonly number[]): number {

@@ -3,7 +3,7 @@
  * then, beside what came. And once more with every event that was not known: then nothing may be left over.
  */
 import type { Entry, Payout, Refund, Reserve } from '../src/platform/generated/types.gen.ts'
-import { bankDaysBetween } from '../src/backend/engine/forecast/bank-days.ts'
+import { BankDays } from '../src/backend/engine/forecast/bank-days.ts'
 import {
   piece,
   planPayouts,
@@ -15,6 +15,8 @@ import {
 import { minimumOf, type OwnSchedule } from '../src/backend/engine/forecast/schedule.ts'
 import { addDays, startOfDayMs } from '../src/backend/engine/store/calendar.ts'
 import { daysIn } from '../src/backend/engine/store/time.ts'
+
+const bankDays = new BankDays()
 
 export interface Past {
   currency: string
@@ -133,6 +135,7 @@ class Books {
       return planPayouts(holdings, {
         today: day,
         schedule: own.schedule,
+        bankDays,
         happenings,
         withdrawal: null,
         lastDay: end
@@ -173,7 +176,7 @@ class Books {
       )
       .sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
       .slice(0, comparedPayouts)
-      .map((payout) => bankDaysBetween(currency, this.#dayOf(payout.created_at), payout.arrival_date ?? ''))
+      .map((payout) => bankDays.between(currency, this.#dayOf(payout.created_at), payout.arrival_date ?? ''))
       .sort((a, b) => a - b)
     return {
       currency,

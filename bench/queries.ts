@@ -24,6 +24,7 @@ import { getDisputeCalendar } from '../src/backend/features/disputes/calendar.ts
 import { getDispute } from '../src/backend/features/disputes/case.ts'
 import { getDesk } from '../src/backend/features/disputes/desk.ts'
 import { listDisputes } from '../src/backend/features/disputes/list.ts'
+import { BankDays } from '../src/backend/engine/forecast/bank-days.ts'
 import { getForecast } from '../src/backend/features/forecast/forecast.ts'
 import { listSettling } from '../src/backend/features/forecast/settling.ts'
 import { getMoney } from '../src/backend/features/home/money.ts'
@@ -171,7 +172,7 @@ function payoutsCalls({ db, zone, sync, currencies }: Reader): Call[] {
     'SELECT payout AS id FROM entry WHERE payout IS NOT NULL GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 1'
   )
   const idAt = (index: number): string => payouts[index % payouts.length] ?? ''
-  const asked = { nowMs: newestMs(db), zone, accountId, sync }
+  const asked = { nowMs: newestMs(db), zone, accountId, sync, bankDays: new BankDays() }
   const plain = { ...asked, currencies: currencies.map(({ code }) => code) }
   const currency = plain.currencies[0] ?? 'EUR'
   const open = idsOf(db, "SELECT id FROM dispute WHERE status IN ('needs_response', 'under_review') LIMIT 40")

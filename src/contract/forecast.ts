@@ -137,15 +137,26 @@ export const currencyForecastSchema = z.object({
   destination: z.string().nullable(),
   /** The destination that the last payout failed to reach, where none has gone out since. */
   failed: z.object({ id: z.string(), code: z.string().nullable() }).nullable(),
-  /** The holidays that were known; null: only weekends. */
-  holidays: z
-    .object({
-      name: z.string(),
-      source: z.string(),
-      checkedOn: daySchema,
-      met: z.array(z.object({ day: daySchema, name: z.string() }))
-    })
-    .nullable()
+  /** The holidays of its banks that were gone by. */
+  holidays: z.object({
+    /** What is built in for the days that are shown, where the person's own rows do not take its place. */
+    calendar: z.object({ name: z.string(), source: z.string(), checkedOn: daySchema }).nullable(),
+    /** False: of the last day's year, only weekends and single days of the person's own are known. */
+    isKnown: z.boolean(),
+    met: z.array(z.object({ day: daySchema, name: z.string() })),
+    /** Rows of the person's own (`tables.json`) that said anything of the days that were counted. */
+    own: z.array(
+      z.object({
+        kind: z.enum(['closed', 'open', 'year']),
+        /** Of one day; null for a year. */
+        day: daySchema.nullable(),
+        year: z.int().nullable(),
+        name: z.string(),
+        source: z.string(),
+        checkedOn: daySchema
+      })
+    )
+  })
 })
 export type CurrencyForecast = z.infer<typeof currencyForecastSchema>
 

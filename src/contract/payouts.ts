@@ -223,7 +223,11 @@ export const payoutFactSchema = z.object({
     'skipped',
     /** A reserve of `minor` was held for the reason `code`, to be released on `day`; released on `otherDay`, where it is. */
     'reserve-held',
-    'reserve-released'
+    'reserve-released',
+    /** By the person's own row, with the name `code`, banks are closed or open on `day`; `own-year`: all days of a year are its. */
+    'own-closed',
+    'own-open',
+    'own-year'
   ]),
   day: daySchema.nullable(),
   otherDay: daySchema.nullable(),

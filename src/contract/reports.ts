@@ -155,9 +155,9 @@ export const issuedSchema = z.object({
 })
 export type Issued = z.infer<typeof issuedSchema>
 
-/** A row of the dated tables: a threshold, a rate, a tax line. */
+/** A row of the dated tables: a threshold, a rate, a tax line, a year of bank holidays. */
 export const datedRowSchema = z.object({
-  table: z.enum(['federal', 'states', 'rates', 'taxLines', 'abroad', 'forfettario']),
+  table: z.enum(['federal', 'states', 'rates', 'taxLines', 'abroad', 'forfettario', 'holidays']),
   /** What it is about: `2027`, `DE standard 2026-01-01`. */
   key: z.string(),
   says: z.string(),

@@ -8,12 +8,13 @@ const titles: Readonly<Record<DatedRow['table'], string>> = {
   rates: 'Rates of VAT by country (rates)',
   taxLines: 'Lines of Schedule C by category of merchant (taxLines)',
   abroad: 'Italy, accounts abroad: thresholds of RW and IVAFE (abroad)',
-  forfettario: 'Italy, forfettario: the limit of a year (forfettario)'
+  forfettario: 'Italy, forfettario: the limit of a year (forfettario)',
+  holidays: 'Days on which banks are closed, by currency (holidays)'
 }
 
 export const tables = defineCommand(
   'tables',
-  'Lists the dated tables that reports go by: thresholds, rates, tax lines, each with source and day checked, and which are yours.',
+  'Lists the dated tables that reports and forecast go by: thresholds, rates, tax lines, bank holidays, each with source and day checked, and which are yours.',
   {},
   async ({ client }) => {
     const { file, rows } = await client.reports.tables()
@@ -30,10 +31,9 @@ export const tables = defineCommand(
       exitCode: exitCodes.done,
       json: { file, rows },
       text: [
-        ...(['federal', 'states', 'rates', 'taxLines', 'abroad', 'forfettario'] as const).flatMap((table) => [
-          titles[table],
-          ...of(table)
-        ]),
+        ...(['federal', 'states', 'rates', 'taxLines', 'abroad', 'forfettario', 'holidays'] as const).flatMap(
+          (table) => [titles[table], ...of(table)]
+        ),
         own === 0 ? `All are built in. Yours would stand in ${file}.` : `${own} of ${rows.length} are yours: ${file}.`
       ]
     }

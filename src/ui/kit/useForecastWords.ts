@@ -2,6 +2,7 @@
 import { useI18n } from 'vue-i18n'
 import type { CurrencyForecast, ForecastPayout } from '../../contract/forecast.ts'
 import type { StackBar, StackPart } from './stack-bars-types.ts'
+import { isolate } from './isolate.ts'
 import { useFormat } from './useFormat.ts'
 
 export interface ForecastWords {
@@ -34,11 +35,15 @@ export function useForecastWords(): ForecastWords {
     ],
     bars: ({ days, holidays }) =>
       days.map(({ day, certainMinor, expectedMinor, riskMinor }) => {
-        const holiday = holidays?.met.find((each) => each.day === day)
+        const holiday = holidays.met.find((each) => each.day === day)
+        const isOwn = holidays.own.some((own) => own.day === day || String(own.year) === day.slice(0, 4))
         return {
           day,
           minors: [certainMinor, expectedMinor, riskMinor],
-          note: holiday === undefined ? null : t('forecast.holiday', { name: holiday.name })
+          note:
+            holiday === undefined
+              ? null
+              : t(isOwn ? 'forecast.ownHoliday' : 'forecast.holiday', { name: isolate(holiday.name) })
         }
       }),
     sums({ currency, days }) {

@@ -1,5 +1,6 @@
 /** What is kept of the bank's files: through a cache that is pulled anew, a person's word, files that overlap, accounts that differ. */
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { BankDays } from '../../../src/backend/engine/forecast/bank-days.ts'
 import type { Statement } from '../../../src/backend/features/bank/read/statement.ts'
 import { getBankSummary } from '../../../src/backend/features/bank/summary.ts'
 import { listLeftPayouts } from '../../../src/backend/features/bank/left-payouts.ts'
@@ -64,7 +65,8 @@ describe('what is kept', () => {
         nowMs: atMs,
         zone: copy.zone,
         accountId: feed.account,
-        sync: copy.sync
+        sync: copy.sync,
+        bankDays: new BankDays()
       }).track.at(-1)
     expect(findBankProof(copy.db, newest.id)).toBeUndefined()
     expect(stepOf(newest.id)).toMatchObject({ state: 'reached', on: newest.arrival_date })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Assumptions, CurrencyForecast, Forecast } from '../../../src/contract/forecast.ts'
-import { isBankDay as isOpen } from '../../../src/backend/engine/forecast/bank-days.ts'
+import { BankDays } from '../../../src/backend/engine/forecast/bank-days.ts'
 import { feeOf, withdrawable } from '../../../src/backend/engine/forecast/plan.ts'
 import { getForecast } from '../../../src/backend/features/forecast/forecast.ts'
 import { listSettling } from '../../../src/backend/features/forecast/settling.ts'
@@ -16,6 +16,7 @@ import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
 afterAll(closeCopies)
 
 const dayMs = 86_400_000
+const bankDays = new BankDays()
 /** Two days before the clocks of Europe go forward. */
 const springMs = Date.parse('2026-03-27T09:00:00Z')
 const [spring] = makeWorld({ kind: 'records', count: 3_000 }, springMs)
@@ -39,6 +40,7 @@ function ask(
     sync: { ...copy.sync, asOfMs },
     currencies: world.account?.currencies.map(({ code }) => code) ?? [],
     days,
+    bankDays,
     assume
   })
 }
@@ -116,7 +118,13 @@ describe.each(worlds)('$name', ({ feed, asOfMs }) => {
     })
 
     test('what Payouts expects is the same', () => {
-      const asked = { nowMs: asOfMs, zone, accountId: world.account?.id ?? '', sync: { ...copy.sync, asOfMs } }
+      const asked = {
+        nowMs: asOfMs,
+        zone,
+        accountId: world.account?.id ?? '',
+        sync: { ...copy.sync, asOfMs },
+        bankDays
+      }
       const { expected } = getNextPayouts(copy.db, asked)
       const told = ask(copy, world, { nowMs: asOfMs, asOfMs }).currencies.flatMap((each) =>
         planned(each).map(({ minor, ...days }) => ({ ...days, amount: { minor, currency: each.currency } }))
@@ -194,6 +202,7 @@ describe.each(worlds)('$name', ({ feed, asOfMs }) => {
       sync: part.sync,
       currencies: [],
       days: 14,
+      bankDays,
       assume: {}
     })
     for (const { isWhole, currencies } of [forecast, early]) {
@@ -294,5 +303,5 @@ describe('assumptions', () => {
 test('the table of holidays holds every weekday on which banks are closed, by the rules of its sources', () => {
   for (const currency of ['EUR', 'USD'])
     for (const day of daysFrom('2025-01-01', '2030-12-31'))
-      expect(isOpen(currency, day), day).toBe(isBankDay(currency, day))
+      expect(bankDays.isBankDay(currency, day), day).toBe(isBankDay(currency, day))
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { PayoutDetail } from '../../../src/contract/payouts.ts'
 import type { SyncStatus } from '../../../src/contract/sync.ts'
+import { BankDays } from '../../../src/backend/engine/forecast/bank-days.ts'
 import { getPayout } from '../../../src/backend/features/payouts/detail.ts'
 import { getNextPayouts } from '../../../src/backend/features/payouts/next.ts'
 import { getPayoutCalendar } from '../../../src/backend/features/payouts/calendar.ts'
@@ -15,6 +16,7 @@ import { atMs, closeCopies, openCopy, shop } from './worlds.ts'
 
 afterAll(closeCopies)
 
+const bankDays = new BankDays()
 const zone = 'Europe/Rome'
 const feed = shop(1_500)
 const world = worldOf(feed)
@@ -26,7 +28,7 @@ interface Asked {
 }
 
 function detailOf({ db, sync }: Asked, id: string): PayoutDetail {
-  return getPayout(db, { id, nowMs: atMs, zone, accountId, sync })
+  return getPayout(db, { id, nowMs: atMs, zone, accountId, sync, bankDays })
 }
 
 /** The feed with one record changed, or without it. */
@@ -198,7 +200,7 @@ describe.each([1, 40, 300, 900])('with the newest %i of 1,500 records', (newest)
   })
 
   test('nothing is expected: not none, but unknown', () => {
-    const asked = { nowMs: atMs, zone, accountId, sync: copy.sync }
+    const asked = { nowMs: atMs, zone, accountId, sync: copy.sync, bankDays }
     expect(getNextPayouts(copy.db, asked).expected).toBeNull()
     expect(getPayoutCalendar(copy.db, { ...asked, month: '2026-11' }).expected).toBeNull()
   })

@@ -1,6 +1,7 @@
 /** What Payouts says by the clock of New York: periods, months and the calendar, also where that clock is changed. */
 import { afterAll, describe, expect, test } from 'vitest'
 import type { PayoutFilter } from '../../../src/contract/payouts.ts'
+import { BankDays } from '../../../src/backend/engine/forecast/bank-days.ts'
 import { getPayoutCalendar } from '../../../src/backend/features/payouts/calendar.ts'
 import { listPayouts } from '../../../src/backend/features/payouts/list.ts'
 import { listPayoutMonths } from '../../../src/backend/features/payouts/months.ts'
@@ -12,6 +13,7 @@ import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
 
 afterAll(closeCopies)
 
+const bankDays = new BankDays()
 const zone = 'America/New_York'
 /** Its clocks went forward on 8 March and back on 1 November; Rome's on other Sundays, 29 March and 25 October. */
 const periods = [
@@ -91,7 +93,7 @@ describe.each(worlds)('$name', ({ feed }) => {
         const day = status === 'failed' ? dayIn(zone, failed ?? '') : status === 'canceled' ? null : arrival
         return day?.startsWith(month) ? [`${day} ${id} ${String(amount.amount)} ${amount.currency}`] : []
       })
-      const calendar = getPayoutCalendar(db, { month, nowMs: atMs, zone, accountId: feed.account, sync })
+      const calendar = getPayoutCalendar(db, { month, nowMs: atMs, zone, accountId: feed.account, sync, bankDays })
       const items = calendar.items.flatMap(({ day, id, amount }) =>
         id === null ? [] : [`${day} ${id} ${String(amount.minor)} ${amount.currency}`]
       )
@@ -158,9 +160,14 @@ describe('at the edges of the days on which the clocks change', () => {
 
   test('what failed stands on its day', () => {
     const told = ['2026-03', '2026-10', '2026-11'].flatMap((month) =>
-      getPayoutCalendar(copy.db, { month, nowMs: atMs, zone, accountId: 'acct_made', sync: copy.sync }).items.map(
-        ({ day, amount }) => ({ day, minor: amount.minor })
-      )
+      getPayoutCalendar(copy.db, {
+        month,
+        nowMs: atMs,
+        zone,
+        accountId: 'acct_made',
+        sync: copy.sync,
+        bankDays
+      }).items.map(({ day, amount }) => ({ day, minor: amount.minor }))
     )
     const days = told.sort((a, b) => a.minor - b.minor)
     expect(days).toEqual(edges.map(({ day }, index) => ({ day, minor: 2 ** index })))

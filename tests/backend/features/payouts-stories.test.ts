@@ -1,6 +1,7 @@
 /** What the demo plants about payouts is found in what the console says of them: nothing more, and nothing else of the others. */
 import { afterAll, expect, test } from 'vitest'
 import type { PayoutFact } from '../../../src/contract/payouts.ts'
+import { BankDays } from '../../../src/backend/engine/forecast/bank-days.ts'
 import { getPayout } from '../../../src/backend/features/payouts/detail.ts'
 import { getNextPayouts } from '../../../src/backend/features/payouts/next.ts'
 import { dayIn } from './calendar.ts'
@@ -14,7 +15,7 @@ const [feed] = demo()
 if (feed === undefined) throw new Error('the demo has no account')
 const world = worldOf(feed)
 const { db, sync } = openCopy(feed, { zone })
-const asked = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync }
+const asked = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync, bankDays: new BankDays() }
 const detailOf = (id: string) => getPayout(db, { ...asked, id })
 const factOf = (id: string, what: PayoutFact['what']) => detailOf(id).facts.find((fact) => fact.what === what)
 const having = (what: PayoutFact['what']): string[] =>

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { PayoutEntry, PayoutFilter, PayoutRow } from '../../../src/contract/payouts.ts'
+import { BankDays } from '../../../src/backend/engine/forecast/bank-days.ts'
 import { getPayoutCalendar } from '../../../src/backend/features/payouts/calendar.ts'
 import { getPayout } from '../../../src/backend/features/payouts/detail.ts'
 import { listPayoutEntries } from '../../../src/backend/features/payouts/entries.ts'
@@ -27,7 +28,7 @@ describe.each(worlds)('$name', ({ feed }) => {
   const { db, sync } = openCopy(feed, { zone })
   const world = worldOf(feed)
   const accountId = world.account?.id ?? ''
-  const asked = { nowMs: atMs, zone, accountId, sync }
+  const asked = { nowMs: atMs, zone, accountId, sync, bankDays: new BankDays() }
   const detailOf = (id: string) => getPayout(db, { ...asked, id })
 
   test('every payout adds up to the cent, automatic, manual and instant ones alike', () => {

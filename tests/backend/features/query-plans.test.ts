@@ -4,6 +4,7 @@ import type { CardFilter } from '../../../src/contract/cards.ts'
 import type { EntryFilter } from '../../../src/contract/balance.ts'
 import { disputePlaces, type DisputeFilter } from '../../../src/contract/disputes.ts'
 import type { SaleFilter } from '../../../src/contract/sales.ts'
+import { BankDays } from '../../../src/backend/engine/forecast/bank-days.ts'
 import { getEntry } from '../../../src/backend/features/balance/detail.ts'
 import { listExchangeRates } from '../../../src/backend/features/balance/exchange-rates.ts'
 import { listFaults } from '../../../src/backend/features/balance/faults.ts'
@@ -278,7 +279,7 @@ const cardFilters: CardFilter[] = [
   { use: 'business' },
   { use: 'personal', receipt: 'missing', merchant: 'Trenitalia' }
 ]
-const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync }
+const whereabouts = { nowMs: atMs, zone, accountId: world.account?.id ?? '', sync: copy.sync, bankDays: new BankDays() }
 const supporting = { nowMs: atMs, zone, mainCurrency: 'EUR', sync: copy.sync }
 const forecastAsked = {
   ...whereabouts,

@@ -1,5 +1,6 @@
 /** What could be withdrawn beside what was asked for already: each with its own fee. */
 import { expect, test } from 'vitest'
+import { BankDays } from '../../../src/backend/engine/forecast/bank-days.ts'
 import { piece, type Holdings, type PlanParams } from '../../../src/backend/engine/forecast/plan.ts'
 import { listWithdrawals } from '../../../src/backend/features/forecast/withdraw.ts'
 
@@ -17,6 +18,7 @@ const holdings: Holdings = {
 }
 const params: Omit<PlanParams, 'withdrawal'> & { fee: { feeMinor: bigint; ofMinor: bigint } } = {
   today: '2026-11-26',
+  bankDays: new BankDays(),
   schedule: { interval: 'manual', delay_days: 2, minimum: {} } as unknown as PlanParams['schedule'],
   happenings: [],
   fee: { feeMinor: 15n, ofMinor: 1_000n }

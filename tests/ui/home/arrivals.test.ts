@@ -31,7 +31,7 @@ function currency(code: string, payouts: ForecastPayout[], expectedMinor: number
     minimumMinor: 1,
     destination: null,
     failed: null,
-    holidays: null
+    holidays: { calendar: null, isKnown: false, met: [], own: [] }
   }
 }
 

@@ -4,7 +4,7 @@ import { addDays, dayAt } from '../store/calendar.ts'
 import type { Db } from '../store/open.ts'
 import { all } from '../store/read.ts'
 import { daysIn } from '../store/time.ts'
-import { bankDaysBetween } from './bank-days.ts'
+import type { BankDays } from './bank-days.ts'
 import { instantRateOf } from './instant-fee.ts'
 import { piece, sumOf, type FeeRate, type Holdings, type Piece, type Waiting } from './plan.ts'
 import { minimumOf, type OwnSchedule } from './schedule.ts'
@@ -21,6 +21,7 @@ export interface FactsParams {
   /** The moment up to which the copy is known to equal the platform. */
   asOfMs: number
   own: OwnSchedule
+  bankDays: BankDays
 }
 
 export type OpenRisk = Risk & { currency: string; sale: string | null }
@@ -36,7 +37,7 @@ export interface CurrencyFacts {
 }
 
 /** By currency: those that have a balance, money on its way, or a destination. */
-export function readFacts(db: Db, { nowMs, asOfMs, own }: FactsParams): Map<string, CurrencyFacts> {
+export function readFacts(db: Db, { nowMs, asOfMs, own, bankDays }: FactsParams): Map<string, CurrencyFacts> {
   const { zone } = own
   const today = dayAt(nowMs, zone)
   const balances = readBalances(db)
@@ -70,7 +71,7 @@ export function readFacts(db: Db, { nowMs, asOfMs, own }: FactsParams): Map<stri
         ],
         waiting: waiting.get(currency)?.map(({ waits }) => waits) ?? [],
         isMadeToday: ofCurrency.some((payout) => payout.isAutomatic === 1 && payout.madeOn === today),
-        bankDaysToArrive: bankDaysToArrive(currency, ofCurrency)
+        bankDaysToArrive: bankDaysToArrive(bankDays, currency, ofCurrency)
       }
       return [
         currency,
@@ -205,11 +206,11 @@ function readRecent(db: Db, zone: string): RecentPayout[] {
 }
 
 /** The middle one of the last payouts' bank days; null where none of them arrived. */
-function bankDaysToArrive(currency: string, recent: readonly RecentPayout[]): number | null {
+function bankDaysToArrive(bankDays: BankDays, currency: string, recent: readonly RecentPayout[]): number | null {
   const taken = recent
     .filter(({ status, method }) => status === 'paid' && method === 'standard')
     .slice(0, comparedPayouts)
-    .flatMap(({ madeOn, arrivalOn }) => (arrivalOn === null ? [] : [bankDaysBetween(currency, madeOn, arrivalOn)]))
+    .flatMap(({ madeOn, arrivalOn }) => (arrivalOn === null ? [] : [bankDays.between(currency, madeOn, arrivalOn)]))
     .sort((a, b) => a - b)
   return taken[Math.floor(taken.length / 2)] ?? null
 }

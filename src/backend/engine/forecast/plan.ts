@@ -4,7 +4,7 @@
  */
 import type { ForecastPart } from '../../../contract/forecast.ts'
 import type { PayoutSchedule } from '../../../contract/payouts.ts'
-import { addBankDays } from './bank-days.ts'
+import type { BankDays } from './bank-days.ts'
 import { daysAfter } from './days.ts'
 import { isPayoutDay } from './schedule.ts'
 
@@ -72,6 +72,7 @@ export interface PlanParams {
   /** Made today, in their order, as far as the balance covers each. */
   asked?: readonly AskedWithdrawal[]
   schedule: PayoutSchedule
+  bankDays: BankDays
   happenings: readonly Happening[]
   withdrawal: Withdrawal | null
   /** The last day of the walk, where it is not `daysWalked` later. */
@@ -114,14 +115,14 @@ export function planPayouts(holdings: Holdings, params: PlanParams): Plan {
     bag.push(...happeningOn(params.happenings, day, true))
     if (day === today) payouts.push(...takeAsked(holdings, bag, params))
     if (day === today && params.withdrawal !== null) {
-      const made = withdraw(holdings, bag, today, params.withdrawal)
+      const made = withdraw(holdings, bag, params.withdrawal, params)
       if (made !== undefined) {
         payouts.push(made.payout)
         bag = made.left
       }
     }
     if (isPaidOut(holdings, params, day) && sumOf(bag) >= holdings.minimumMinor) {
-      payouts.push(payoutOf(holdings, bag, { kind: 'expected', madeOn: day }))
+      payouts.push(payoutOf(holdings, bag, { kind: 'expected', madeOn: day, bankDays: params.bankDays }))
       bag = []
     }
     bag.push(...happeningOn(params.happenings, day, false))
@@ -136,10 +137,10 @@ export function planPayouts(holdings: Holdings, params: PlanParams): Plan {
 
 function isPaidOut(
   { destination, currency, isMadeToday }: Holdings,
-  { schedule, today }: PlanParams,
+  { schedule, bankDays, today }: PlanParams,
   day: string
 ): boolean {
-  return destination !== null && !(day === today && isMadeToday) && isPayoutDay(schedule, currency, day)
+  return destination !== null && !(day === today && isMadeToday) && isPayoutDay({ schedule, bankDays }, currency, day)
 }
 
 /** Takes out of a list by day what has come by then. */
@@ -155,32 +156,43 @@ function happeningOn(happenings: readonly Happening[], day: string, isBeforePayo
 function payoutOf(
   { currency, bankDaysToArrive }: Holdings,
   bag: readonly Piece[],
-  { kind, madeOn, isInstant = false }: Pick<PlannedPayout, 'kind' | 'madeOn'> & { isInstant?: boolean }
+  {
+    kind,
+    madeOn,
+    bankDays,
+    isInstant = false
+  }: Pick<PlannedPayout, 'kind' | 'madeOn'> & Pick<PlanParams, 'bankDays'> & { isInstant?: boolean }
 ): PlannedPayout {
   return {
     kind,
     madeOn,
-    arrivesOn: isInstant ? madeOn : bankDaysToArrive === null ? null : addBankDays(currency, madeOn, bankDaysToArrive),
+    arrivesOn: isInstant
+      ? madeOn
+      : bankDaysToArrive === null
+        ? null
+        : bankDays.addTo(currency, madeOn, bankDaysToArrive),
     minor: sumOf(bag),
     parts: bag.filter(({ minor }) => minor !== 0n)
   }
 }
 
 /** What was asked for leaves the bag, which keeps the piece that is taken off: both come to nothing but the fee. */
-function takeAsked(holdings: Holdings, bag: Piece[], { today, asked = [] }: PlanParams): PlannedPayout[] {
+function takeAsked(holdings: Holdings, bag: Piece[], { today, bankDays, asked = [] }: PlanParams): PlannedPayout[] {
   return asked.flatMap(({ id, minor, feeMinor, isInstant }) => {
     if (holdings.destination === null || minor + feeMinor > sumOf(bag)) return []
     const record = { type: 'request', id }
     bag.push(piece('asked-off', -minor, { record }), piece('fee', -feeMinor))
-    return [payoutOf(holdings, [piece('asked', minor, { record })], { kind: 'asked', madeOn: today, isInstant })]
+    return [
+      payoutOf(holdings, [piece('asked', minor, { record })], { kind: 'asked', madeOn: today, bankDays, isInstant })
+    ]
   })
 }
 
 function withdraw(
   holdings: Holdings,
   bag: readonly Piece[],
-  today: string,
-  { method, fee }: Withdrawal
+  { method, fee }: Withdrawal,
+  { today, bankDays }: PlanParams
 ): { payout: PlannedPayout; left: Piece[] } | undefined {
   const available = sumOf(bag)
   const amount = method === 'standard' ? available : fee && withdrawable(available, fee)
@@ -189,7 +201,7 @@ function withdraw(
   const left = available - amount - feeMinor
   const parts = [...bag, piece('fee', -feeMinor), piece('left', -left)]
   return {
-    payout: payoutOf(holdings, parts, { kind: 'assumed', madeOn: today, isInstant: method === 'instant' }),
+    payout: payoutOf(holdings, parts, { kind: 'assumed', madeOn: today, bankDays, isInstant: method === 'instant' }),
     left: [piece('left', left)]
   }
 }

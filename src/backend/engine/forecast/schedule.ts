@@ -3,7 +3,7 @@ import type { PayoutSchedule } from '../../../contract/payouts.ts'
 import type { Account } from '../../../platform/generated/types.gen.ts'
 import type { Db } from '../store/open.ts'
 import { get } from '../store/read.ts'
-import { isBankDay } from './bank-days.ts'
+import type { BankDays } from './bank-days.ts'
 import { daysAfter, weekdayOf } from './days.ts'
 
 export interface OwnSchedule {
@@ -55,10 +55,14 @@ export function isScheduled({ interval, weeklyDay, monthlyDay }: PayoutSchedule,
 }
 
 /** Whether payouts of a currency are made on this day: a scheduled bank day, or the first one after a scheduled day that is none. */
-export function isPayoutDay(schedule: PayoutSchedule, currency: string, day: string): boolean {
-  if (!isBankDay(currency, day)) return false
+export function isPayoutDay(
+  { schedule, bankDays }: { schedule: PayoutSchedule; bankDays: BankDays },
+  currency: string,
+  day: string
+): boolean {
+  if (!bankDays.isBankDay(currency, day)) return false
   for (let at = day; ; at = daysAfter(at, -1)) {
-    if (at < day && isBankDay(currency, at)) return false
+    if (at < day && bankDays.isBankDay(currency, at)) return false
     if (isScheduled(schedule, at)) return true
   }
 }

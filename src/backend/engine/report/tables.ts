@@ -1,10 +1,11 @@
-/** Dated tables of thresholds, rates and tax lines: data with a source and the day it was checked, never constants. */
+/** Dated tables of thresholds, rates, tax lines and bank holidays: data with a source and the day it was checked, never constants. */
 import * as z from 'zod'
 import abroadTable from '../../../../resources/it-foreign-account.json' with { type: 'json' }
 import forfettarioTable from '../../../../resources/it-forfettario.json' with { type: 'json' }
 import mccTable from '../../../../resources/mcc-schedule-c.json' with { type: 'json' }
 import thresholdTable from '../../../../resources/tax-thresholds.json' with { type: 'json' }
 import rateTable from '../../../../resources/vat-rates.json' with { type: 'json' }
+import { builtInHolidays, holidayRowSchema, keyOfHoliday, mostHolidayRows } from '../forecast/holiday-rows.ts'
 import { addDays } from '../store/calendar.ts'
 
 const day = z.iso.date()
@@ -107,10 +108,11 @@ export const ownRowsSchema = z.strictObject({
   rates: z.array(rateSchema).default([]),
   taxLines: z.array(suggestionSchema).default([]),
   abroad: z.array(abroadSchema).default([]),
-  forfettario: z.array(forfettarioSchema).default([])
+  forfettario: z.array(forfettarioSchema).default([]),
+  holidays: z.array(holidayRowSchema).max(mostHolidayRows).default([])
 })
 export type OwnRows = z.infer<typeof ownRowsSchema>
-export const noOwnRows: OwnRows = { federal: [], states: [], rates: [], taxLines: [], abroad: [], forfettario: [] }
+export const noOwnRows: OwnRows = ownRowsSchema.parse({})
 
 /** What a row is about: two of one table with the same key say the same. */
 export const keyOfRow = {
@@ -120,7 +122,8 @@ export const keyOfRow = {
   taxLines: ({ mcc: spans }: TaxLineSuggestion): string =>
     spans.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join(' '),
   abroad: ({ test, validFrom }: AbroadValue): string => `${test} ${validFrom}`,
-  forfettario: ({ validFrom }: ForfettarioLimit): string => validFrom
+  forfettario: ({ validFrom }: ForfettarioLimit): string => validFrom,
+  holidays: keyOfHoliday
 } as const
 export type TableName = keyof typeof keyOfRow
 /** Tables of which rows about one thing have different first days. */
@@ -297,7 +300,8 @@ const builtIn = {
   rates,
   taxLines: mcc.suggestions,
   abroad,
-  forfettario
+  forfettario,
+  holidays: builtInHolidays
 } as const
 
 /** Where the suggestions are from, when they were checked, and for which years. */

@@ -1,6 +1,6 @@
 /** One currency's plan as the contract tells it: days, payouts, what is at risk, and where everything goes. */
 import type { CurrencyForecast, ForecastDay, ForecastPart, ForecastPayout } from '../../../contract/forecast.ts'
-import { holidayOn, holidaysOf } from '../../engine/forecast/bank-days.ts'
+import type { BankDays } from '../../engine/forecast/bank-days.ts'
 import type { CurrencyFacts, OpenRisk } from '../../engine/forecast/facts.ts'
 import { sumOf, type Piece, type Plan } from '../../engine/forecast/plan.ts'
 import { addDays } from '../../engine/store/calendar.ts'
@@ -12,6 +12,7 @@ const changing: readonly Piece['what'][] = ['refund', 'assumed-refund', 'lost', 
 export interface Span {
   today: string
   lastDay: string
+  bankDays: BankDays
 }
 
 /** The plan's payouts; what is at risk is taken off the first of them that it can reach. */
@@ -107,19 +108,32 @@ function arrivalsOf(
     currency,
     days,
     payouts: [...payouts].sort((a, b) => (a.arrivesOn ?? '9').localeCompare(b.arrivesOn ?? '9')),
-    holidays: holidaysIn(currency, days)
+    holidays: holidaysIn(currency, days, span.bankDays)
   }
 }
 
-function holidaysIn(currency: string, days: readonly ForecastDay[]): CurrencyForecast['holidays'] {
-  const calendar = holidaysOf(currency, days.at(-1)?.day ?? '')
-  if (calendar === undefined) return null
-  const { name, source, checkedOn } = calendar
+function holidaysIn(currency: string, days: readonly ForecastDay[], bankDays: BankDays): CurrencyForecast['holidays'] {
+  const [first, last] = [days[0]?.day ?? '', days.at(-1)?.day ?? '']
   const met = days.flatMap(({ day }) => {
-    const holiday = holidayOn(currency, day)
-    return holiday === undefined ? [] : [{ day, name: holiday }]
+    const name = bankDays.holidayOn(currency, day)
+    return name === undefined ? [] : [{ day, name }]
   })
-  return { name, source, checkedOn, met }
+  const isKnown = bankDays.calendarOf(currency, last) !== undefined
+  const calendars = (isKnown ? [last, first] : []).flatMap((day) => bankDays.calendarOf(currency, day) ?? [])
+  const builtIn = calendars.find(({ isOwn }) => !isOwn)?.row
+  return {
+    calendar: builtIn ? { name: builtIn.name, source: builtIn.source, checkedOn: builtIn.checkedOn } : null,
+    isKnown,
+    met,
+    own: bankDays.usedOwn(currency, last).map(({ kind, name, source, checkedOn, ...row }) => ({
+      kind,
+      name,
+      source,
+      checkedOn,
+      day: 'day' in row ? row.day : null,
+      year: 'year' in row ? row.year : null
+    }))
+  }
 }
 
 function total(payouts: readonly { minor: number }[]): number {

@@ -8,6 +8,7 @@ import {
   type WithdrawChoice
 } from '../../../contract/forecast.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
+import type { BankDays } from '../../engine/forecast/bank-days.ts'
 import { readFacts, type CurrencyFacts } from '../../engine/forecast/facts.ts'
 import { planPayouts } from '../../engine/forecast/plan.ts'
 import { findSchedule, type OwnSchedule } from '../../engine/forecast/schedule.ts'
@@ -28,13 +29,14 @@ export interface ForecastParams {
   /** The account's currencies, the main one first. */
   currencies: readonly string[]
   days: number
+  bankDays: BankDays
   assume: Assumptions
   /** Payouts that were asked for here and are not in the balance yet. */
   asked?: readonly Asked[]
 }
 
 export function getForecast(db: Db, params: ForecastParams): Forecast {
-  const { nowMs, sync, assume, asked = [] } = params
+  const { nowMs, sync, assume, bankDays, asked = [] } = params
   const own = findSchedule(db, params.accountId)
   const zone = own?.zone ?? params.zone
   const today = dayAt(nowMs, zone)
@@ -58,7 +60,9 @@ export function getForecast(db: Db, params: ForecastParams): Forecast {
       zone,
       isWhole: false,
       schedule: own ? scheduleOf(own) : null,
-      currencies: inOrder([...underway].map(([currency, payouts]) => onlyUnderway(currency, payouts, span))),
+      currencies: inOrder(
+        [...underway].map(([currency, payouts]) => onlyUnderway(currency, payouts, { ...span, bankDays }))
+      ),
       assumed: [],
       asked: [],
       choices: { disputes: [], withdrawals: [] }
@@ -67,12 +71,13 @@ export function getForecast(db: Db, params: ForecastParams): Forecast {
 
   const { changes, assumed } = readChanges(db, assume, today)
   const ways = new Map(assume.withdraw?.map(({ currency, method }) => [currency, method]))
-  const planned = [...readFacts(db, { nowMs, asOfMs: sync.asOfMs, own })].map(([currency, facts]) => ({
+  const planned = [...readFacts(db, { nowMs, asOfMs: sync.asOfMs, own, bankDays })].map(([currency, facts]) => ({
     currency,
     facts,
     ...planCurrency(facts, {
       today,
       own,
+      bankDays,
       change: changes.get(currency),
       way: ways.get(currency),
       asked: asked.filter((each) => each.currency === currency)
@@ -90,7 +95,7 @@ export function getForecast(db: Db, params: ForecastParams): Forecast {
     schedule: scheduleOf(own),
     currencies: inOrder(
       planned
-        .map((each) => currencyForecast(each.facts, { ...each, payouts: payoutsOf(each) }, span))
+        .map((each) => currencyForecast(each.facts, { ...each, payouts: payoutsOf(each) }, { ...span, bankDays }))
         .filter(holdsAnything)
     ),
     assumed: [
@@ -114,16 +119,18 @@ export function getForecast(db: Db, params: ForecastParams): Forecast {
 interface PlanOptions {
   today: string
   own: OwnSchedule
+  bankDays: BankDays
   change: Change | undefined
   way: Way | undefined
   asked: readonly Asked[]
 }
 
-function planCurrency(facts: CurrencyFacts, { today, own, change, way, asked }: PlanOptions) {
+function planCurrency(facts: CurrencyFacts, { today, own, bankDays, change, way, asked }: PlanOptions) {
   const holdings = { ...facts.holdings, waiting: [...facts.holdings.waiting, ...(change?.waiting ?? [])] }
   const params = {
     today,
     schedule: own.schedule,
+    bankDays,
     happenings: change?.happenings ?? [],
     asked: asked.map(({ id, minor, feeMinor, method }) => ({
       id,

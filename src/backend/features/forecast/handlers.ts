@@ -1,5 +1,6 @@
 import { viewOf } from '../../engine/outbox/view.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
+import { readBankDays } from '../../engine/forecast/own-bank-days.ts'
 import { listAsked } from '../../engine/forecast/asked.ts'
 import { getForecast } from './forecast.ts'
 import { listSettling } from './settling.ts'
@@ -16,6 +17,7 @@ export const forecastHandlers = {
       sync,
       accountId: connection.accountId,
       currencies: currencies.map(({ code }) => code),
+      bankDays: readBankDays(context.dataDir),
       asked: listAsked(viewOf(context, input.account))
     })
   }),

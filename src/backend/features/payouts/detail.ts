@@ -13,6 +13,7 @@ import { get } from '../../engine/store/read.ts'
 import { addUp, toMinor } from '../../engine/store/sum.ts'
 import { sumByCategory, type CategorySum } from './categories.ts'
 import { listFacts } from './facts.ts'
+import type { BankDays } from '../../engine/forecast/bank-days.ts'
 import { findSchedule } from '../../engine/forecast/schedule.ts'
 import { findPayoutBefore, getStoredPayout, type WholePayout } from './stored.ts'
 import { sumPayout } from './sum.ts'
@@ -24,10 +25,12 @@ export interface DetailParams {
   zone: string
   accountId: string
   sync: Pick<SyncStatus, 'coverage' | 'asOfMs'>
+  bankDays: BankDays
 }
 
 /** @throws AppError `not-found` where the cache does not hold it */
-export function getPayout(db: Db, { id, nowMs, zone, accountId, sync, scopes = [] }: DetailParams): PayoutDetail {
+export function getPayout(db: Db, { id, scopes = [], ...params }: DetailParams): PayoutDetail {
+  const { nowMs, zone, accountId, sync, bankDays } = params
   const payout = getStoredPayout(db, id)
   const categories = sumByCategory(db, id)
   const sum = sumPayout(db, payout, { sync, categories })
@@ -45,7 +48,8 @@ export function getPayout(db: Db, { id, nowMs, zone, accountId, sync, scopes = [
       nowMs,
       zone,
       own: findSchedule(db, accountId),
-      isComplete: sync.coverage.complete
+      isComplete: sync.coverage.complete,
+      bankDays
     }),
     reversal: reversal ?? null,
     track: trackOf(payout.row, earned, findBankProof(db, id)),

@@ -11,6 +11,7 @@ export function listExpected(db: Db, params: FactsParams): ExpectedPayout[] {
   const plan = {
     today: dayAt(params.nowMs, params.own.zone),
     schedule: params.own.schedule,
+    bankDays: params.bankDays,
     happenings: [],
     withdrawal: null
   }

@@ -1,5 +1,7 @@
 /** Why a payout is late, moved or smaller: only what the data says. */
 import type { PayoutFact } from '../../../contract/payouts.ts'
+import type { BankDays } from '../../engine/forecast/bank-days.ts'
+import type { HolidayRow } from '../../engine/forecast/holiday-rows.ts'
 import { addDays, dayAt, startOfDayMs, startOfNextDayMs } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all, get, getExisting } from '../../engine/store/read.ts'
@@ -12,6 +14,7 @@ export interface FactsParams {
   own: OwnSchedule | undefined
   /** Whether everything is here: only then a balance of an earlier day is known. */
   isComplete: boolean
+  bankDays: BankDays
 }
 
 export function listFacts(db: Db, payout: WholePayout, params: FactsParams): PayoutFact[] {
@@ -44,7 +47,7 @@ const comparedPayouts = 3
 const mostDaysMoved = 5
 
 function bySchedule(db: Db, payout: WholePayout, params: FactsParams, { schedule }: OwnSchedule): PayoutFact[] {
-  const { zone } = params
+  const { zone, bankDays } = params
   const earlier = automaticBefore(db, payout)
   if (!earlier.some(({ row }) => isScheduled(schedule, dayAt(row.createdAtMs, zone)))) return []
   const madeOn = dayAt(payout.row.createdAtMs, zone)
@@ -53,15 +56,25 @@ function bySchedule(db: Db, payout: WholePayout, params: FactsParams, { schedule
   const scheduledOn = addDays(madeOn, -moved)
   const isMoved = moved > 0 && isScheduled(schedule, scheduledOn)
   const minimumMinor = minimumOf(schedule, payout.row.currency)
-  return [
+  const facts = [
     ...(isMoved ? [fact('moved', { day: scheduledOn, otherDay: madeOn })] : []),
     ...(params.isComplete ? skippedDays(db, payout, isMoved ? scheduledOn : madeOn, zone) : [])
-      .filter((day) => isPayoutDay(schedule, payout.row.currency, day))
+      .filter((day) => isPayoutDay({ schedule, bankDays }, payout.row.currency, day))
       .flatMap((day) => {
         const minor = mostAvailable(db, payout, day, zone)
         return minor < minimumMinor ? [fact('skipped', { day, minor, otherMinor: minimumMinor })] : []
       })
   ]
+  // After the days were asked about: only rows that said anything of them are told.
+  return [...facts, ...ownHolidays(bankDays.usedOwn(payout.row.currency, madeOn))]
+}
+
+function ownHolidays(rows: readonly HolidayRow[]): PayoutFact[] {
+  return rows.map((row) =>
+    row.kind === 'year'
+      ? fact('own-year', { code: row.name })
+      : fact(`own-${row.kind}`, { day: row.day, code: row.name })
+  )
 }
 
 function automaticBefore(db: Db, payout: WholePayout): WholePayout[] {

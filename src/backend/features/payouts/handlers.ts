@@ -1,4 +1,5 @@
 import type { AccountReader } from '../../engine/rpc/context.ts'
+import { readBankDays } from '../../engine/forecast/own-bank-days.ts'
 import { viewOf } from '../../engine/outbox/view.ts'
 import { implementer } from '../../engine/rpc/implementer.ts'
 import { getPayoutCalendar } from './calendar.ts'
@@ -14,7 +15,11 @@ const { payouts } = implementer
 export const payoutsHandlers = {
   next: payouts.next.handler(({ input, context }) => {
     const account = context.account(input.account)
-    return getNextPayouts(account.db, { ...whereabouts(account), nowMs: context.now() })
+    return getNextPayouts(account.db, {
+      ...whereabouts(account),
+      nowMs: context.now(),
+      bankDays: readBankDays(context.dataDir)
+    })
   }),
   offer: payouts.offer.handler(({ input, context }) => {
     const { currencies } = context.account(input.account)
@@ -33,12 +38,23 @@ export const payoutsHandlers = {
   }),
   calendar: payouts.calendar.handler(({ input, context }) => {
     const account = context.account(input.account)
-    return getPayoutCalendar(account.db, { ...whereabouts(account), nowMs: context.now(), month: input.month })
+    return getPayoutCalendar(account.db, {
+      ...whereabouts(account),
+      nowMs: context.now(),
+      bankDays: readBankDays(context.dataDir),
+      month: input.month
+    })
   }),
   get: payouts.get.handler(({ input, context }) => {
     const account = context.account(input.account)
     const { scopes } = account.connection
-    return getPayout(account.db, { ...whereabouts(account), nowMs: context.now(), id: input.id, scopes })
+    return getPayout(account.db, {
+      ...whereabouts(account),
+      nowMs: context.now(),
+      bankDays: readBankDays(context.dataDir),
+      id: input.id,
+      scopes
+    })
   }),
   entries: payouts.entries.handler(({ input, context }) => listPayoutEntries(context.account(input.account).db, input))
 }

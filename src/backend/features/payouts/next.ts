@@ -1,6 +1,7 @@
 /** What comes next: payouts on their way, those that failed, and what the schedule lets expect. */
 import type { ExpectedPayout, NextPayouts, PayoutRow } from '../../../contract/payouts.ts'
 import type { SyncStatus } from '../../../contract/sync.ts'
+import type { BankDays } from '../../engine/forecast/bank-days.ts'
 import { dayAt } from '../../engine/store/calendar.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
@@ -17,6 +18,7 @@ export interface NextParams {
   zone: string
   accountId: string
   sync: Pick<SyncStatus, 'coverage' | 'asOfMs'>
+  bankDays: BankDays
 }
 
 export function getNextPayouts(db: Db, params: NextParams): NextPayouts {
@@ -35,7 +37,7 @@ export function getNextPayouts(db: Db, params: NextParams): NextPayouts {
 export function expectedOf(db: Db, params: NextParams, own: OwnSchedule | undefined): ExpectedPayout[] | null {
   const { coverage, asOfMs } = params.sync
   if (own === undefined || !coverage.complete || asOfMs === null) return null
-  return listExpected(db, { nowMs: params.nowMs, asOfMs, own })
+  return listExpected(db, { nowMs: params.nowMs, asOfMs, own, bankDays: params.bankDays })
 }
 
 function underwayOf(db: Db): PayoutRow[] {

@@ -1,5 +1,6 @@
 /** The dated tables as they are in effect, a line for each row. */
 import type { DatedRow } from '../../../contract/reports.ts'
+import type { HolidayYear } from '../../engine/forecast/holiday-rows.ts'
 import { keyOfRow, taxLineSource, type DaySpan, type Tables } from '../../engine/report/tables.ts'
 
 export function datedRows(tables: Tables): DatedRow[] {
@@ -48,8 +49,21 @@ export function datedRows(tables: Tables): DatedRow[] {
         says,
         isOwn: tables.isOwn(row)
       }
-    })
+    }),
+    ...tables
+      .rows('holidays')
+      .toSorted((a, b) => (keyOfRow.holidays(a) < keyOfRow.holidays(b) ? -1 : 1))
+      .map((row): DatedRow => ({
+        ...rowOf('holidays', keyOfRow.holidays(row), { ...row, sources: [row.source] }),
+        says: row.kind === 'year' ? yearWords(row) : `banks are ${row.kind}: ${row.name}`,
+        isOwn: tables.isOwn(row)
+      }))
   ]
+}
+
+function yearWords({ days, name }: HolidayYear): string {
+  const closed = days.map(({ day }) => day.slice(5)).toSorted()
+  return `${closed.length === 0 ? 'no holiday' : `closed ${closed.join(', ')}`} (${name})`
 }
 
 /** `34.20` */

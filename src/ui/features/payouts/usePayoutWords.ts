@@ -106,7 +106,8 @@ export function usePayoutWords(): PayoutWords {
         other: otherDay === null ? '—' : format.day(otherDay),
         amount: format.money(minor === null ? null : { minor, currency }),
         least: format.money(otherMinor === null ? null : { minor: otherMinor, currency }),
-        reason: code === null ? t('payouts.detail.noReason') : word('payoutReserve', code)
+        reason: code === null ? t('payouts.detail.noReason') : word('payoutReserve', code),
+        name: isolate(code ?? '')
       })
     },
     suspect({ what, wallet, fromOrdinal, toOrdinal, entry, saidMinor, expectedMinor }, currency) {

@@ -3,6 +3,7 @@ export default {
   bars: '{currency} to the bank by day',
   part: { certain: 'certain', expected: 'expected', risk: 'at risk' },
   holiday: '{name}, banks are closed',
+  ownHoliday: '{name}, banks are closed (your own row)',
   sum: {
     certain: '{amount} certain',
     expected: '~ {amount} expected',

@@ -194,6 +194,14 @@ export default {
       holidays: '{currency} banks are open on every weekday of these. {name}, compared with the source on {day}.',
       holidaysMet: '{currency} banks are closed on {closed}. {name}, compared with the source on {day}.',
       noHolidays: 'Holidays of {currency} banks are not known here: only weekends count.',
+      noHolidaysButOwn: 'Holidays of {currency} banks are not known here: only weekends and your own rows count.',
+      ownHolidays: '{currency} banks are open on every weekday of these.',
+      ownHolidaysMet: '{currency} banks are closed on {closed}.',
+      own: {
+        closed: 'By your own row {currency} banks are closed on {day}: {name} ({source}, checked on {checked}).',
+        open: 'By your own row {currency} banks are open on {day}: {name} ({source}, checked on {checked}).',
+        year: 'The {currency} holidays of {year} are those of your own calendar: {name} ({source}, checked on {checked}).'
+      },
       reserve: 'A reserve that is released on a day is in the payout after it.',
       nothingNew: 'No new sale, refund, dispute or payout by hand comes in between.',
       rounding:
@@ -320,7 +328,10 @@ export default {
     skipped: 'None was made on {day}: at most {amount} was available, the least is {least}.',
     'reserve-held': 'A reserve of {amount} is kept back, to be released on {day}: {reason}.',
     'reserve-over': 'A reserve of {amount} was kept back, and released on {other}: {reason}.',
-    'reserve-released': 'A reserve of {amount} was released.'
+    'reserve-released': 'A reserve of {amount} was released.',
+    'own-closed': 'By your own row banks are closed on {day}: {name}.',
+    'own-open': 'By your own row banks are open on {day}: {name}.',
+    'own-year': 'The bank holidays are those of your own calendar: {name}.'
   },
   failure: {
     head: 'What happened',

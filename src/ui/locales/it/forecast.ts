@@ -4,6 +4,7 @@ export default {
   bars: '{currency} in banca, per giorno',
   part: { certain: 'certi', expected: 'previsti', risk: 'a rischio' },
   holiday: '{name}, banche chiuse',
+  ownHoliday: '{name}, banche chiuse (riga tua)',
   sum: {
     certain: '{amount} certi',
     expected: '~ {amount} previsti',

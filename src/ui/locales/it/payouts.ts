@@ -200,6 +200,16 @@ export default {
         '{currency}: le banche sono aperte in tutti i giorni feriali mostrati. {name}, confrontato con la fonte {day}.',
       holidaysMet: '{currency}: le banche sono chiuse {closed}. {name}, confrontato con la fonte {day}.',
       noHolidays: '{currency}: le festività delle banche qui non sono note, contano solo i fine settimana.',
+      noHolidaysButOwn:
+        '{currency}: le festività delle banche qui non sono note, contano solo i fine settimana e le righe tue.',
+      ownHolidays: '{currency}: le banche sono aperte in tutti i giorni feriali mostrati.',
+      ownHolidaysMet: '{currency}: le banche sono chiuse {closed}.',
+      own: {
+        closed:
+          '{currency}: secondo una riga tua le banche sono chiuse {day}: {name} ({source}, controllato {checked}).',
+        open: '{currency}: secondo una riga tua le banche sono aperte {day}: {name} ({source}, controllato {checked}).',
+        year: '{currency}: le festività dell’anno {year} sono quelle del tuo calendario: {name} ({source}, controllato {checked}).'
+      },
       reserve: 'Una riserva liberata in un dato giorno è nell’accredito successivo.',
       nothingNew: 'Nel frattempo non si aggiungono vendite, rimborsi, contestazioni o accrediti a mano.',
       rounding:
@@ -326,7 +336,10 @@ export default {
     skipped: 'Nessun accredito {day}: il disponibile era al massimo {amount}, il minimo è {least}.',
     'reserve-held': 'Una riserva di {amount} è trattenuta, sarà liberata {day}: {reason}.',
     'reserve-over': 'Una riserva di {amount} è stata trattenuta, e liberata {other}: {reason}.',
-    'reserve-released': 'Una riserva di {amount} è stata liberata.'
+    'reserve-released': 'Una riserva di {amount} è stata liberata.',
+    'own-closed': 'Secondo una riga tua le banche sono chiuse {day}: {name}.',
+    'own-open': 'Secondo una riga tua le banche sono aperte {day}: {name}.',
+    'own-year': 'Le festività delle banche sono quelle del tuo calendario: {name}.'
   },
   failure: {
     head: 'Che cosa è successo',

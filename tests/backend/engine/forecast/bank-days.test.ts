@@ -114,13 +114,13 @@ describe('rows that are broken', () => {
     ['a year that is no number', [{ ...year, year: '2026' }], 'row 1, year']
   ])('are refused by name: %s', (_, rows, place) => {
     const field = `tables.json, holidays, ${place}`
-    const named: unknown = expect.objectContaining({
+    const named = expect.objectContaining({
       code: 'bad-input',
       data: { field },
       message: expect.stringContaining(`${field}: `) as string
     })
-    expect(() => parseOwnHolidays(text(...rows))).toThrow(named as Error)
-    expect(() => parseOwnRows(text(...rows))).toThrow(named as Error)
+    expect(() => parseOwnHolidays(text(...rows))).toThrow(named)
+    expect(() => parseOwnRows(text(...rows))).toThrow(named)
   })
 
   it('of other tables stop no forecast, but a table that does not exist does', () => {

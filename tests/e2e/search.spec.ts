@@ -66,6 +66,43 @@ test('words, operators and their completion lead to a record; Escape gives the k
   await expect(page).toHaveURL(/\/sales\/sale_demo_twice_1$/)
 })
 
+test('a list takes the operators that it can follow, and leads with the others to the search', async ({ page }) => {
+  await openAt(page, folder.path, `${shop}/sales`)
+  const rows = page.getByRole('grid', { name: 'Sales' }).locator('[role=row][tabindex]')
+  const field = page.getByLabel('Find sales')
+  const there = page.getByRole('button', { name: 'Search there' })
+  const palette = page.getByRole('dialog', { name: 'Find anything' })
+  await page.keyboard.press('/')
+  await page.keyboard.type('status:refunded')
+  await expect(rows.filter({ hasText: 'Refunded' }).first()).toBeVisible()
+  await expect(rows.filter({ hasText: 'Pending' })).toHaveCount(0)
+  await page.keyboard.type(' amount:>40')
+  await expect(page.getByRole('status').filter({ hasText: '“amount:” needs a currency in this list' })).toBeVisible()
+  await expect(rows).toHaveCount(0)
+  await openAt(page, folder.path, `${shop}/sales?currency=EUR&q=status%3Arefunded+amount%3A%3E40`)
+  await expect(rows.first()).toContainText('Refunded')
+  await expect(field).toHaveValue('status:refunded amount:>40')
+
+  for (const [address, label] of [
+    ['sales', 'Find sales'],
+    ['products', 'Find products'],
+    ['balance', 'Find entries']
+  ] as const) {
+    await openAt(page, folder.path, `${shop}/${address}`)
+    await page.getByLabel(label).fill('tag:ask')
+    await expect(page.getByRole('status').filter({ hasText: '“tag:” is an operator of the search' })).toBeVisible()
+    await there.focus()
+    await page.keyboard.press('Enter')
+    await expect(palette.getByRole('textbox')).toHaveValue('tag:ask')
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect(palette).toBeHidden()
+    await expect(there).toBeFocused()
+  }
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(palette.getByRole('textbox'), 'the next time it is empty').toHaveValue('')
+})
+
 test('hostile text is text, an operator that cannot be read is named, and nothing is guessed', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await page.emulateMedia({ colorScheme: 'dark' })

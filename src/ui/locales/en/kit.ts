@@ -74,6 +74,11 @@ export default {
     jump: 'Jump to date',
     jumpTo: 'Go'
   },
+  operator: {
+    elsewhere: '“{operator}:” is an operator of the search over everything (Ctrl K), not of this list.',
+    currency: '“amount:” needs a currency in this list: choose one above, or search over everything (Ctrl K).',
+    search: 'Search there'
+  },
   reach: { lookedBack: 'Looked back to {day}.', goOn: 'Go on', looking: 'Looking …' },
   stub: { copy: 'Copy as text', copyId: 'Copy the id', copied: 'Copied', close: 'Close (Esc)' },
   ledger: {

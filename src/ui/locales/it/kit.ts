@@ -84,6 +84,11 @@ export default {
     jump: 'Vai a una data',
     jumpTo: 'Vai'
   },
+  operator: {
+    elsewhere: '«{operator}:» è un operatore della ricerca su tutto (Ctrl K), non di questo elenco.',
+    currency: '«amount:» in questo elenco ha bisogno di una valuta: scegline una qui sopra, o cerca su tutto (Ctrl K).',
+    search: 'Cerca lì'
+  },
   reach: { lookedBack: 'Cercato a ritroso fino a {day}.', goOn: 'Continua', looking: 'Ricerca …' },
   stub: { copy: 'Copia come testo', copyId: 'Copia l’id', copied: 'Copiato', close: 'Chiudi (Esc)' },
   ledger: {

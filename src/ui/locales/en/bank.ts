@@ -89,7 +89,7 @@ export default {
     choose: 'Choose a file',
     drop: 'or drop it here',
     dropNow: 'Drop the file to read it',
-    samples: "Try it with the demo's files:",
+    samples: 'Try it with the demo’s files:',
     sampleFolder: 'They are in {folder}',
     reading: 'Reading {name} …',
     cancel: 'Cancel',

@@ -1,9 +1,9 @@
 /** Puts the folders of reports into their places, each whole or not at all. */
-import { lstat, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { manifestName } from '../contract/report-manifest.ts'
-import { UsageError } from './args.ts'
 import { worded } from './file-error.ts'
+import { makeOut } from './out-folder.ts'
 import { entriesIn, readManifest } from './report-folder.ts'
 import { unpack } from './unzip.ts'
 
@@ -22,11 +22,9 @@ const strayNames = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
  * @throws UsageError for a file in its place; PlaceTaken; Error for a disk that is full or not to be written on; what `fetch` throws
  */
 export async function unpackInto(out: string, fetch: (zip: string) => Promise<unknown>): Promise<string[]> {
-  if ((await stat(out).catch(() => undefined))?.isDirectory() === false)
-    throw new UsageError(`--out ${out} is a file, and a folder is needed.`)
+  await makeOut(out)
   let aside: string | undefined
   try {
-    await mkdir(out, { recursive: true, mode: 0o700 })
     aside = await mkdtemp(join(out, '.cassa-'))
     const zip = join(aside, 'report.zip')
     await fetch(zip)

@@ -1,5 +1,6 @@
-import { chmod, mkdir } from 'node:fs/promises'
+import { chmod } from 'node:fs/promises'
 import { AppError } from '../contract/errors.ts'
+import { makeFolder } from './make-folder.ts'
 
 /**
  * Makes the data folder for its owner alone, and closes one that stood open.
@@ -8,7 +9,7 @@ import { AppError } from '../contract/errors.ts'
  */
 export async function makeDataFolder(dataDir: string): Promise<void> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 })
+    await makeFolder(dataDir)
     if (process.platform !== 'win32') await chmod(dataDir, 0o700)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException

@@ -103,6 +103,9 @@ export async function cassa(...argv: string[]): Promise<Ended> {
 export function spawnCassa(...argv: string[]) {
   return spawn(process.execPath, [join(root, 'src/cli/cassa.ts'), ...argv], {
     env: { ...process.env, CASSA_SECRETS: 'file', INIT_CWD: '' },
+    // What hangs fails its test by its exit code, and outlives it no longer.
+    timeout: 240_000,
+    killSignal: 'SIGKILL',
     stdio: ['ignore', 'pipe', 'pipe']
   })
 }

@@ -6,6 +6,7 @@ import type { Account } from '../../contract/accounts.ts'
 import type { WarehousePart } from '../../contract/warehouse.ts'
 import type { Client } from '../../link/link.ts'
 import { worded } from '../file-error.ts'
+import { makeOut } from '../out-folder.ts'
 import { recover, Staging } from './commit.ts'
 import { takeLock, type Lock } from './lock.ts'
 import { schemaFiles } from './schema-files.ts'
@@ -42,9 +43,9 @@ export async function updateWarehouse(params: Params): Promise<Updated> {
   const { out } = params
   // Before anything is made: of a folder that is no warehouse nothing is touched.
   refuse(params, await readState(out))
+  await makeOut(out)
   let lock: Lock | undefined
   try {
-    await mkdir(out, { recursive: true, mode: 0o700 })
     // Not recursive: of a disk that takes nothing that would say that there is no folder.
     await mkdir(join(out, ownFolder), { mode: 0o700 }).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error

@@ -172,7 +172,7 @@ it('knows no other language, and writes nothing where it is asked for one', asyn
     ['report', 'issue', '--period', '2026-08', '--currency', 'EUR'],
     ['binder', '--year', '2026']
   ])
-    for (const lang of ['de', 'IT', '']) {
+    for (const lang of ['de', 'fr', '']) {
       const refused = await on(...asked, '--out', to, '--lang', lang)
       expect(refused.err, lang).toContain(
         lang === '' ? '--lang needs a value' : `--lang takes en or it, and got "${lang}".`
@@ -402,22 +402,53 @@ it.each([
   expect(refused.err).toContain(words)
 })
 
+it('takes codes in any case of letters, and calls them as they are written', async () => {
+  const to = join(out, 'case')
+  const asked = ['--period', '2026-q3', '--currency', 'eur', '--format', 'CSV', '--lang', 'EN', '--json', '--out', to]
+  const made = await on('report', 'fees', ...asked)
+  expect(made.err).toBe('')
+  expect(made.code).toBe(0)
+  expect(readdirSync(to)).toEqual([expect.stringMatching(/^fees_EUR_2026-Q3_/)])
+  const told = await on('report', 'statement', ...asked.slice(0, 4), '--behind', 'summary:platform fees:total')
+  expect(told.err).toBe('')
+  expect(told.out).toMatch(/: -?[\d,]+\.\d\d EUR, from \d/)
+})
+
+it('a folder that cannot be made is an error that names --out, and ends', async () => {
+  // Where there is no /proc a file in the way stands for it.
+  const nowhere = process.platform === 'linux' ? '/proc/nope' : join(out, 'case', 'a-file', 'nope')
+  if (process.platform !== 'linux') writeFileSync(join(out, 'case', 'a-file'), 'x')
+  const asked = ['--currency', 'EUR', '--format', 'json', '--out', nowhere]
+  for (const argv of [
+    ['report', 'fees', '--period', '2026-10', ...asked],
+    ['binder', '--year', '2026', '--out', nowhere],
+    ['report', 'issue', '--period', '2026-05', '--currency', 'EUR', '--out', nowhere],
+    ['warehouse', '--out', nowhere],
+    ['export', 'sales', '--out', join(nowhere, 'sales.csv')]
+  ]) {
+    const refused = await on(...argv)
+    expect(refused.err).toContain(argv[0] === 'export' ? 'there is no folder' : '--out')
+    expect([1, 2]).toContain(refused.code)
+  }
+  expect((await on('report', 'issued')).out).not.toContain('EUR-2026-05')
+})
+
 it.each([
-  [['--period', '2026-13'], 'A period is a year'],
-  [['--period', '2026-02-30..2026-03-01'], 'A period is a year'],
-  [['--period', '2026-10', '--zone', 'Mars/Olympus'], 'time zone'],
-  [['--period', '2026-10', '--currency', 'XAU'], 'has no XAU'],
-  [['--period', '2026-10', '--format', 'ofx'], 'Only the report "activity"']
-])('names what is wrong with %j', async (flags, words) => {
+  [['--period', '2026-13'], 'A period is a year', 1],
+  [['--period', '2026-02-30..2026-03-01'], 'A period is a year', 1],
+  [['--period', '2026-10', '--zone', 'europe/rome'], 'Did you mean Europe/Rome?', 2],
+  [['--period', '2026-10', '--currency', 'XAU'], 'has no XAU; it has EUR', 2],
+  [['--period', '2026-10', '--format', 'ofx'], 'Only the report "activity"', 1]
+] as const)('names what is wrong with %j', async (flags, words, code) => {
   const refused = await on(
     'report',
     'statement',
     '--out',
     join(out, 'none'),
-    ...(flags.includes('--format') ? [] : ['--format', 'json']),
+    ...(flags.some((flag) => flag === '--format') ? [] : ['--format', 'json']),
     ...flags
   )
-  expect(refused.code).toBe(1)
+  expect(refused.code).toBe(code)
   expect(refused.err).toContain(words)
 })
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../args.ts'
+import { zoneOf } from '../codes.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommand } from './command.ts'
 import { fetchInto, folderOf, languageOf, makeFlags, toldOf } from './report-files.ts'
@@ -16,9 +17,10 @@ export const binder = defineCommand(
     if (year === undefined || !/^[12]\d{3}$/.test(year))
       throw new UsageError('--year YEAR is missing, or none: a year such as 2026.')
     const language = languageOf(lang)
+    const ownZone = zoneOf(zone)
     const out = folderOf(given)
     const account = oneAccount(await desk.accounts())
-    const asked = { account: account.key, year, zone, language }
+    const asked = { account: account.key, year, zone: ownZone, language }
     const files = await fetchInto(desk, out, async () => await desk.client.reports.binder(asked))
     return await toldOf(account, out, files)
   }

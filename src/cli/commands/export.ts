@@ -49,7 +49,7 @@ export const exportList = defineCommandOn(
 )
 
 function formatOf(format: string | undefined, file: string): ExportFormat {
-  const wanted = format ?? extname(file).slice(1).toLowerCase()
+  const wanted = (format ?? extname(file).slice(1)).toLowerCase()
   const known = exportFormats.find((name) => name === wanted)
   if (known !== undefined) return known
   if (format === undefined) throw new UsageError(`--format is missing: ${exportFormats.join(' or ')}.`)

@@ -1,9 +1,10 @@
 /** Statements from a terminal: issued, listed, and had again as they were issued. */
 import { AppError } from '../../contract/errors.ts'
 import { UsageError } from '../args.ts'
+import { currencyOf } from '../codes.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommand, defineCommandOn, exitCodes, type Argument } from './command.ts'
-import { claimInto, fetchInto, folderOf, given, languageOf, makeFlags, toldOf } from './report-files.ts'
+import { claimInto, fetchInto, folderOf, given, languageOf, makeFlags, periodOf, toldOf } from './report-files.ts'
 import { countWords, plain, timeWords } from './words.ts'
 
 const numberArgument: Argument<string> = {
@@ -23,13 +24,14 @@ export const reportIssue = defineCommand(
   'Issues the statement of a month, quarter or year: numbered, kept, never changed. Refused where it does not tie out.',
   { period: makeFlags.period, currency: makeFlags.currency, lang: makeFlags.lang, out: makeFlags.out },
   async (desk, { period, currency, lang, out: folder }) => {
-    const asked = {
-      period: given(period, '--period PERIOD', 'which time it is about'),
+    const typed = {
+      period: periodOf(period),
       currency: given(currency, '--currency CODE', 'which currency it is of'),
       language: languageOf(lang)
     }
     const out = folderOf(folder)
     const account = oneAccount(await desk.accounts())
+    const asked = { ...typed, currency: currencyOf(typed.currency, account) }
     let isAsked = false
     const files = await fetchInto(desk, out, async () => {
       isAsked = true

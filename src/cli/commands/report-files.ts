@@ -44,9 +44,15 @@ export function given(value: string | undefined, flag: string, what: string): st
   return value
 }
 
+/** @throws UsageError where it is missing */
+export function periodOf(period: string | undefined): string {
+  // The letter of a quarter: folders are named by the period, so it has one name.
+  return given(period, '--period PERIOD', 'which time it is about').toUpperCase()
+}
+
 /** @throws UsageError for a language that no report is in */
 export function languageOf(lang: string | undefined): Language | undefined {
-  const found = languages.find((one) => one === lang)
+  const found = languages.find((one) => one === lang?.toLowerCase())
   if (lang !== undefined && found === undefined)
     throw new UsageError(`--lang takes ${languages.join(' or ')}, and got "${lang}".`)
   return found

@@ -1,10 +1,11 @@
 /** Reports from a terminal, as files in a folder. */
 import { reportFormats, reportNames, type ReportFormat, type ReportName } from '../../contract/reports.ts'
 import { nearest, UsageError } from '../args.ts'
+import { currencyOf, zoneOf } from '../codes.ts'
 import { oneAccount } from './ask.ts'
 import { defineCommand, defineCommandOn, exitCodes, type Argument } from './command.ts'
 import { behindOf, openBehind, type Asked, type Named } from './report-behind.ts'
-import { fetchInto, folderOf, given, languageOf, makeFlags, toldOf } from './report-files.ts'
+import { fetchInto, folderOf, languageOf, makeFlags, periodOf, toldOf } from './report-files.ts'
 
 const reportArgument: Argument<ReportName> = {
   value: 'NAME',
@@ -53,8 +54,8 @@ export const report = defineCommandOn(
     prepare: (name, { period, zone, currency, lang, format, out, behind, limit }): ToOpen | ToWrite => {
       const asked: Asked = {
         report: name,
-        period: given(period, '--period PERIOD', 'which time it is about'),
-        zone,
+        period: periodOf(period),
+        zone: zoneOf(zone),
         currency,
         language: languageOf(lang)
       }
@@ -69,8 +70,9 @@ export const report = defineCommandOn(
   },
   async (desk, wanted) => {
     const account = oneAccount(await desk.accounts())
-    const { asked } = wanted
-    if ('place' in wanted) return await openBehind(desk, account, wanted)
+    const currency = wanted.asked.currency === undefined ? undefined : currencyOf(wanted.asked.currency, account)
+    const asked = { ...wanted.asked, currency }
+    if ('place' in wanted) return await openBehind(desk, account, { ...wanted, asked })
     const { formats, out } = wanted
     const files = await fetchInto(
       desk,
@@ -103,7 +105,7 @@ export const reportList = defineCommand(
 
 function formatsOf(text = 'pdf,csv'): ReportFormat[] {
   return text.split(',').map((word) => {
-    const found = reportFormats.find((format) => format === word.trim())
+    const found = reportFormats.find((format) => format === word.trim().toLowerCase())
     if (found === undefined) throw new UsageError(`--format takes ${reportFormats.join(', ')}, and got "${word}".`)
     return found
   })

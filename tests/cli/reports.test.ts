@@ -327,7 +327,7 @@ it('lists the dated tables, goes by rows of your own and says so, and stops wher
   const built = await on('tables')
   expect(built.code).toBe(0)
   expect(built.out).toContain('All are built in')
-  expect(built.out).toMatch(/2026 {2}above 20000 USD and more than 200 payments {2}\(.+, checked 2026-11-22, https/)
+  expect(built.out).toMatch(/2026 {2}above 20,000 USD and more than 200 payments {2}\(.+, checked 2026-11-22, https/)
   const file = join(folder.dataDir, 'tables.json')
   const row = {
     country: 'IT',

@@ -2,21 +2,22 @@
 import type { DatedRow } from '../../../contract/reports.ts'
 import type { HolidayYear } from '../../engine/forecast/holiday-rows.ts'
 import { keyOfRow, taxLineSource, type DaySpan, type Tables } from '../../engine/report/tables.ts'
+import { centsWords, countWords } from './number-words.ts'
 
 export function datedRows(tables: Tables): DatedRow[] {
   const { sources, checkedOn, confidence } = taxLineSource
   return [
     ...tables.rows('federal').map((row): DatedRow => {
-      const count = row.aboveTransactions === null ? '' : ` and more than ${String(row.aboveTransactions)} payments`
-      const says = `above ${String(row.aboveUsd)} USD${count}`
+      const count = row.aboveTransactions === null ? '' : ` and more than ${countWords(row.aboveTransactions)} payments`
+      const says = `above ${countWords(row.aboveUsd)} USD${count}`
       return { ...rowOf('federal', keyOfRow.federal(row), row), says, isOwn: tables.isOwn(row) }
     }),
     ...tables.rows('states').map((row): DatedRow => {
-      const count = row.minTransactions === null ? '' : ` and ${String(row.minTransactions)} payments`
+      const count = row.minTransactions === null ? '' : ` and ${countWords(row.minTransactions)} payments`
       const says =
         row.minUsd === null
           ? 'as the federal form'
-          : `${row.comparison.replace('-', ' ')} ${String(row.minUsd)} USD${count}`
+          : `${row.comparison.replace('-', ' ')} ${countWords(row.minUsd)} USD${count}`
       return { ...rowOf('states', keyOfRow.states(row), row), says, isOwn: tables.isOwn(row) }
     }),
     ...tables.spansOf('rates').map(({ row, spans }): DatedRow => {
@@ -35,7 +36,7 @@ export function datedRows(tables: Tables): DatedRow[] {
       return { ...rowOf('taxLines', keyOfRow.taxLines(row), from), says, isOwn }
     }),
     ...tables.spansOf('abroad').map(({ row, spans }): DatedRow => {
-      const says = `${euroText(row.eurCents)} EUR${spans.map(spanWords).join('')}`
+      const says = `${centsWords(row.eurCents)} EUR${spans.map(spanWords).join('')}`
       return {
         ...rowOf('abroad', keyOfRow.abroad(row), { ...row, sources: [row.source] }),
         says,
@@ -43,7 +44,7 @@ export function datedRows(tables: Tables): DatedRow[] {
       }
     }),
     ...tables.spansOf('forfettario').map(({ row, spans }): DatedRow => {
-      const says = `${euroText(row.eurCents)} EUR a year${spans.map(spanWords).join('')}`
+      const says = `${centsWords(row.eurCents)} EUR a year${spans.map(spanWords).join('')}`
       return {
         ...rowOf('forfettario', keyOfRow.forfettario(row), { ...row, sources: [row.source] }),
         says,
@@ -66,7 +67,7 @@ function yearWords({ days, name }: HolidayYear): string {
   return `${closed.length === 0 ? 'no holiday' : `closed ${closed.join(', ')}`} (${name})`
 }
 
-/** `34.20` */
+/** `34.20`, as a cell that holds a number has it. */
 export function euroText(cents: number): string {
   const digits = String(cents).padStart(3, '0')
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`

@@ -8,6 +8,7 @@ import { Tally } from '../../engine/report/tally.ts'
 import { daysIn } from '../../engine/store/time.ts'
 import { euCountries, isMember, quarterOf, VatGroups } from './eu-vat-groups.ts'
 import { correctionsTable, recordsTable, returnTable } from './eu-vat-tables.ts'
+import { countWords } from './number-words.ts'
 import type { ReportSpec } from './spec.ts'
 import { suppliesOf } from './supplies.ts'
 import { walkProven } from './walk.ts'
@@ -72,7 +73,7 @@ export const euVatReport: ReportSpec = {
           'Not known',
           unknown === 0
             ? 'Every entry has its sale.'
-            : `${String(unknown)} entries whose sale is not in the local copy are in no group.`
+            : `${countWords(unknown)} entries whose sale is not in the local copy are in no group.`
         ]
       ],
       tables: [

@@ -14,6 +14,7 @@ import { daysIn } from '../../engine/store/time.ts'
 import { euroText } from './dated-rows.ts'
 import { HeldByDay, type Held } from './it-held.ts'
 import { contoOf } from './it-words.ts'
+import { countWords } from './number-words.ts'
 import type { ReportSpec } from './spec.ts'
 import { walkProven } from './walk.ts'
 
@@ -51,7 +52,7 @@ export const itForeignAccountReport: ReportSpec = {
         ],
         [
           'Giacenza media',
-          `La media dei saldi alla fine di ciascuno dei ${String(days.length)} giorni contati, anche di quelli senza movimenti.`
+          `La media dei saldi alla fine di ciascuno dei ${countWords(days.length, 'it')} giorni contati, anche di quelli senza movimenti.`
         ],
         ...countedFact(about.period, days),
         [

@@ -12,8 +12,8 @@ import { all } from '../../engine/store/read.ts'
 import { addDays, monthAfter } from '../../engine/store/calendar.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import { daysIn } from '../../engine/store/time.ts'
-import { euroText } from './dated-rows.ts'
 import { lineOfCategory } from './ledger-lines.ts'
+import { centsWords } from './number-words.ts'
 import type { ReportSpec } from './spec.ts'
 import { walkProven } from './walk.ts'
 
@@ -66,7 +66,7 @@ function limitFact({ about: { period }, tables }: Ground): (readonly [string, st
   const row = dated.forfettarioLimit(addDays(period.endDay, -1))
   if (row === undefined) return [['Importo del limite', 'Nella tabella non c’è per questo periodo.']]
   const from = dated.isOwn(row) ? 'valore tuo' : `da verificare; fonte: ${row.source}, controllata il ${row.checkedOn}`
-  return [['Importo del limite', `${euroText(row.eurCents)} EUR (${from}).`]]
+  return [['Importo del limite', `${centsWords(row.eurCents, 'it')} EUR (${from}).`]]
 }
 
 function receiptsTable({ about: { period, currency }, tables }: Ground, cells: Tally): ReportTable {

@@ -7,6 +7,7 @@ import type { FederalThreshold, StateThreshold } from '../../engine/report/table
 import { endsOf } from '../../engine/report/standing.ts'
 import { addUp } from '../../engine/store/sum.ts'
 import type { LedgerLine } from './ledger-lines.ts'
+import { countWords } from './number-words.ts'
 import { boxOf, earnedLines, movedLines, type Counts, type Form } from './us-1099k-counts.ts'
 
 /** What the ledger has of each box, beside the forms. */
@@ -33,11 +34,11 @@ export function boxesTable(
     {
       name: 'boxes',
       title: 'Box by box',
-      about: `Box 3, payment transactions without refunds: ${String(paid.count(...months))}. ${
+      about: `Box 3, payment transactions without refunds: ${countWords(paid.count(...months))}. ${
         forms.length === 0
           ? 'No form of this year is here.'
           : forms.map(({ id, revision }) => `Form ${id}, revision ${revision}.`).join(' ')
-      }${unknownTips > 0 ? ` Of ${String(unknownTips)} tips it is not known whether they are cash tips.` : ''}`,
+      }${unknownTips > 0 ? ` Of ${countWords(unknownTips)} tips it is not known whether they are cash tips.` : ''}`,
       columns: [
         text('box', 'Box'),
         text('label', ''),
@@ -59,8 +60,8 @@ export function thresholdTable({ about: { period }, tables }: Ground, { paid, mo
   const rows: ReportRow[] = []
   if (federal !== undefined) {
     const { aboveUsd, aboveTransactions, checkedOn, note } = federal
-    const count = aboveTransactions === null ? '' : ` and more than ${String(aboveTransactions)} payments`
-    rows.push(['Federal', `above ${String(aboveUsd)} USD${count}`, sure(federal), checkedOn, note])
+    const count = aboveTransactions === null ? '' : ` and more than ${countWords(aboveTransactions)} payments`
+    rows.push(['Federal', `above ${countWords(aboveUsd)} USD${count}`, sure(federal), checkedOn, note])
   }
   for (const row of dated.stateThresholds()) {
     const { name, minUsd, comparison, minTransactions, checkedOn, note } = row
@@ -68,10 +69,10 @@ export function thresholdTable({ about: { period }, tables }: Ground, { paid, mo
       rows.push([name, 'as the federal form', sure(row), checkedOn, note])
       continue
     }
-    const count = minTransactions === null ? '' : ` and ${String(minTransactions)} payments or more`
+    const count = minTransactions === null ? '' : ` and ${countWords(minTransactions)} payments or more`
     rows.push([
       name,
-      `${comparison === 'above' ? 'above' : 'from'} ${String(minUsd)} USD${count}`,
+      `${comparison === 'above' ? 'above' : 'from'} ${countWords(minUsd)} USD${count}`,
       sure(row),
       checkedOn,
       note
@@ -81,7 +82,7 @@ export function thresholdTable({ about: { period }, tables }: Ground, { paid, mo
     {
       name: 'thresholds',
       title: 'Who may be sent a form',
-      about: `Of payments through a third-party network; the ledger has ${String(paid.count(...months))} payments in this year. A state of residence may send a form of its own below the federal test. Check each with the state.`,
+      about: `Of payments through a third-party network; the ledger has ${countWords(paid.count(...months))} payments in this year. A state of residence may send a form of its own below the federal test. Check each with the state.`,
       columns: [
         text('place', 'Place'),
         text('test', 'Test'),

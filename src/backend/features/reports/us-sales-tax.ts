@@ -3,6 +3,7 @@ import { amount, number, shortTable, text } from '../../engine/report/columns.ts
 import type { FigureRow } from '../../engine/report/document.ts'
 import { Tally } from '../../engine/report/tally.ts'
 import { addUp, toMinor } from '../../engine/store/sum.ts'
+import { countWords } from './number-words.ts'
 import type { SaleFacts } from './sale-facts.ts'
 import type { ReportSpec } from './spec.ts'
 import { suppliesOf } from './supplies.ts'
@@ -91,12 +92,15 @@ export const usSalesTaxReport: ReportSpec = {
         ],
         ['UNKNOWN', 'The platform told no state of the buyer: nothing is guessed.'],
         ['Tips', `${String(tips === 0n ? 'None' : 'Tips')} are in no column.`],
-        ['Elsewhere', `${String(elsewhere)} sales to other countries, or to buyers of no known country, are left out.`],
+        [
+          'Elsewhere',
+          `${countWords(elsewhere)} sales to other countries, or to buyers of no known country, are left out.`
+        ],
         [
           'Not known',
           unknown === 0
             ? 'Every entry has its sale.'
-            : `${String(unknown)} entries whose sale is not in the local copy are in no row.`
+            : `${countWords(unknown)} entries whose sale is not in the local copy are in no row.`
         ]
       ],
       tables: [

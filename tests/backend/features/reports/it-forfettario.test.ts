@@ -55,5 +55,5 @@ test('the limit is a row of the dated tables, which one of your own takes the pl
     datedRows(tables)
       .filter(({ table }) => table === 'forfettario')
       .map(({ says }) => says)
-  ).toEqual(['85000.00 EUR a year, until 2026-12-31', '90000.00 EUR a year'])
+  ).toEqual(['85,000.00 EUR a year, until 2026-12-31', '90,000.00 EUR a year'])
 })

@@ -9,9 +9,10 @@ import { reportNames, type ReportName } from '../../../../src/contract/reports.t
 import type { ReportDocument, ReportRow } from '../../../../src/backend/engine/report/document.ts'
 import { parsePeriod } from '../../../../src/backend/engine/report/period.ts'
 import { cells, names } from '../../../../src/backend/features/reports/italian/cells.ts'
-import { headOf, inItalian } from '../../../../src/backend/features/reports/italian/in-italian.ts'
+import { headOf, inItalian, sentenceOf } from '../../../../src/backend/features/reports/italian/in-italian.ts'
 import { sheets } from '../../../../src/backend/features/reports/italian/sheets.ts'
 import { makeReport } from '../../../../src/backend/features/reports/make.ts'
+import { centsWords, countWords } from '../../../../src/backend/features/reports/number-words.ts'
 import { unpack } from '../../../../src/cli/unzip.ts'
 import { verifyReports } from '../../../../src/cli/verify-report.ts'
 import { has, run } from '../../engine/report/writers/programs.ts'
@@ -37,11 +38,52 @@ const isCode = (text: string): boolean =>
 const untranslated = (english: string, italian: string): boolean =>
   english === italian && !sameInBoth.has(english) && !isCode(english) && !statesOfAmerica.test(english)
 
+/**
+ * A number of four digits or more that nobody grouped. Years are none; what stands alone, with a letter, a dash or the name of a form
+ * is a code.
+ */
+const bareNumber =
+  /(?<![\w.,:/_-]|(?:Form|forms|modulo|moduli|section|sezione|revision|revisione) )(?!(?:19|20)\d\d\b)\d{4,}(?![\w/_-]|\.\d{3})/gu
+const bareIn = (text: string): string[] =>
+  (/^\d+$/.test(text) ? [] : [...text.matchAll(bareNumber)]).map(([number]) => `${number} in: ${text}`)
+
 async function rowsOf({ rows }: ReportDocument['tables'][number]): Promise<ReportRow[]> {
   const all: ReportRow[] = []
   for await (const page of rows()) all.push(...page)
   return all
 }
+
+/** Everything that a report says in words, but for names, numbers and codes of others. */
+async function wordsOf({ about, facts, tables, checks }: ReportDocument): Promise<string[]> {
+  const ofTables = tables.map(async (table) => {
+    const spoken = table.columns.flatMap(({ key, kind }, at) => (kind === 'text' && !names.has(key) ? [at] : []))
+    const product = table.columns.findIndex(({ key }) => key === 'product')
+    const said = (await rowsOf(table)).flatMap((row) => spoken.flatMap((at) => (at === product ? [] : [row[at]])))
+    return [table.title, table.about ?? '', ...table.columns.map(({ head }) => head), ...new Set(said)]
+  })
+  const texts = [
+    about.title,
+    ...facts.flat(),
+    ...checks.map(({ name }) => name),
+    ...(await Promise.all(ofTables)).flat()
+  ]
+  return texts.filter((text) => typeof text === 'string')
+}
+
+test('numbers in words are found bare and are written in one way for each language', () => {
+  expect(bareIn('above 20000 USD and more than 2500 payments')).toHaveLength(2)
+  expect(bareIn('Form 1040 of 2026, 1099-K, P.L. 119-21, section 70432; above 20,000 USD, 20.000,00 EUR')).toEqual([])
+  expect([999, 1_000, 20_000, 1_234_567].map((count) => countWords(count))).toEqual([
+    '999',
+    '1,000',
+    '20,000',
+    '1,234,567'
+  ])
+  expect([999, 1_000, 1_234_567].map((count) => countWords(count, 'it'))).toEqual(['999', '1.000', '1.234.567'])
+  expect([5, 34_20, 85_000_00].map((cents) => centsWords(cents))).toEqual(['0.05', '34.20', '85,000.00'])
+  expect(centsWords(85_000_00, 'it')).toBe('85.000,00')
+  expect(sentenceOf('above 20,000 USD and more than 1,200 payments')).toBe('oltre 20.000 USD e più di 1.200 pagamenti')
+})
 
 const asked = [
   [0, 'EUR', '2026'],
@@ -92,6 +134,7 @@ describe.each(asked)('account %i in %s, %s', { timeout: 240_000 }, (at, currency
       }
     }
     expect([...new Set(english)]).toEqual([])
+    expect([...(await wordsOf(document)), ...(await wordsOf(said))].flatMap(bareIn)).toEqual([])
   })
 })
 

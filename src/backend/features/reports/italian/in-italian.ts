@@ -4,6 +4,7 @@
  */
 import type { ReportColumn, ReportDocument, ReportRow, ReportTable } from '../../../engine/report/document.ts'
 import { conti, walletNames } from '../it-words.ts'
+import { inItsWay } from '../number-words.ts'
 import { cells, expenses } from './cells.ts'
 import { heads } from './heads.ts'
 import { sentences, titles } from './sentences.ts'
@@ -112,6 +113,9 @@ function slotOf(slot: string, value: string): string {
       return dayOf(value)
     case 'month':
       return monthOf(value) ?? value
+    case 'count':
+    case 'usd':
+      return inItsWay(value, 'it')
     case 'rest':
       return value
         .split(/(?<=\.) /)

@@ -27,7 +27,7 @@ export async function openFigure(ground: Ground, figure: Figure, tell: (behind: 
     if (last !== undefined) tell(last)
     last = { entry, minor }
   }
-  const watched = new Map<Tally, Map<string, 1 | -1>>()
+  const watched = new Map<Tally, Map<string, number>>()
   for (const part of figure.parts) {
     if ('rids' in part) {
       const rids = part.rids()
@@ -40,16 +40,17 @@ export async function openFigure(ground: Ground, figure: Figure, tell: (behind: 
       await part.told((entry, minor) => hear(entry, part.sign * minor))
       continue
     }
-    const keys = watched.get(part.tally) ?? new Map<string, 1 | -1>()
-    watched.set(part.tally, keys.set(part.key, part.sign))
+    // A sum may hold a key more than once, or take it off again.
+    const keys = watched.get(part.tally) ?? new Map<string, number>()
+    watched.set(part.tally, keys.set(part.key, (keys.get(part.key) ?? 0) + part.sign))
   }
   for (const [tally, keys] of watched)
     tally.tell((key, minor, of) => {
-      const sign = keys.get(key)
-      if (sign === undefined) return
+      const times = keys.get(key) ?? 0
+      if (times === 0) return
       // Entries that came to it together are each in it whole.
-      if (!('length' in of)) hear(of, sign * minor)
-      else for (const entry of of) hear(entry, sign * entry.minor)
+      if (!('length' in of)) hear(of, times * minor)
+      else for (const entry of of) hear(entry, times * entry.minor)
     })
   if (watched.size > 0) for (const walk of ground.walks) await walk()
   for (const tally of watched.keys()) tally.tell(undefined)

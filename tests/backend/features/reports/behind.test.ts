@@ -4,9 +4,10 @@ import { reportNames, type ReportName } from '../../../../src/contract/reports.t
 import { openFigure } from '../../../../src/backend/engine/report/behind.ts'
 import { plainRow } from '../../../../src/backend/engine/report/columns.ts'
 import type { FigureRow } from '../../../../src/backend/engine/report/document.ts'
-import { isOpening, type Figure } from '../../../../src/backend/engine/report/figure.ts'
+import { isOpening, totalOf, type Figure } from '../../../../src/backend/engine/report/figure.ts'
 import { groundOf } from '../../../../src/backend/engine/report/ground.ts'
 import { parsePeriod } from '../../../../src/backend/engine/report/period.ts'
+import { Tally } from '../../../../src/backend/engine/report/tally.ts'
 import { reports } from '../../../../src/backend/features/reports/registry.ts'
 import { readerOf } from '../export-desk.ts'
 import type { Feed } from '../copy.ts'
@@ -118,6 +119,30 @@ test('a line of the roll-forward opens exactly the entries of its categories', a
   const wanted = own.filter(({ category }) => category === 'refund' || category === 'refund_failure')
   expect(found.toSorted()).toEqual(wanted.map(({ id }) => id).toSorted())
   expect(total.minor).toBe(sumOf(own, 'refund', 'refund_failure'))
+})
+
+test('a figure that holds a count twice tells each part twice, and none of one that it takes off again', async () => {
+  const feed = handWorld([sale('a', '2025-01-10', 200), sale('b', '2025-02-10', 30)])
+  const ground = groundOf({
+    account: () => readerOf(openCopy(feed, { zone }), feed),
+    nowMs: atMs,
+    report: 'statement',
+    title: '',
+    period: parsePeriod('2025', zone),
+    currency: 'USD'
+  })
+  const counts = new Tally<'early' | 'late'>()
+  const walk = async (): Promise<void> => {
+    for await (const page of ground.entries())
+      for (const entry of page) counts.add(entry.id === 'ent_a' ? 'early' : 'late', entry.minor, entry)
+  }
+  await walk()
+  ground.walks.push(walk)
+  const [early, late] = [counts.figure('early'), counts.figure('late')]
+  const figure = totalOf([early, late, early, late.negated])
+  const parts: Record<string, number> = {}
+  await openFigure(ground, figure, ({ entry, minor }) => (parts[entry.id] = minor))
+  expect([figure.minor, parts]).toEqual([400, { ent_a: 400 }])
 })
 
 /** Each entry behind a figure with its part, by id. */

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { AppError } from '../../../contract/errors.ts'
-import { documentFormats, reportFormats, type OfferedReport, type ReportFormat } from '../../../contract/reports.ts'
+import {
+  documentFormats,
+  reportFormats,
+  type OfferedReport,
+  type ReportAsked,
+  type ReportFormat
+} from '../../../contract/reports.ts'
 import { refuseInCopy } from '../../engine/copy/refuse.ts'
 import { tellOf } from '../../engine/export/tell.ts'
 import { currenciesOf } from '../../engine/report/ground.ts'
@@ -19,7 +25,7 @@ import { isBookFormat, makeReport } from './make.ts'
 import { countryOf } from './country.ts'
 import { datedRows } from './dated-rows.ts'
 import { fetchParcel, notHere } from './parcel.ts'
-import { previewReport } from './preview.ts'
+import { previewReport, type PreviewParams } from './preview.ts'
 import { reports as specs } from './registry.ts'
 
 const { reports } = implementer
@@ -39,37 +45,10 @@ export const reportsHandlers = {
     return { reports: offered.sort((a, b) => Number(b.isOwn) - Number(a.isOwn)), currencies: currenciesOf(account) }
   }),
   preview: reports.preview.handler(async ({ input, context, signal }) => {
-    const { account: key, report, currency, zone, language } = input
-    const period = parsePeriod(input.period, zone ?? context.account(key).zone)
-    return await previewReport(
-      {
-        account: () => context.account(key),
-        nowMs: context.now(),
-        report,
-        period,
-        language,
-        signal,
-        ownRows: ownRowsIn(context)
-      },
-      currency
-    )
+    return await previewReport(paramsOf(input, context, signal), input.currency)
   }),
   behind: reports.behind.handler(async ({ input, context, signal }) => {
-    const { account: key, report, currency, zone, language } = input
-    const period = parsePeriod(input.period, zone ?? context.account(key).zone)
-    return await readBehind(
-      {
-        account: () => context.account(key),
-        nowMs: context.now(),
-        report,
-        period,
-        language,
-        signal,
-        ownRows: ownRowsIn(context)
-      },
-      currency,
-      input
-    )
+    return await readBehind(paramsOf(input, context, signal), input.currency, input)
   }),
   make: reports.make.handler(({ input, context, signal }) => {
     const { account: key, report, formats, zone, language } = input
@@ -160,6 +139,23 @@ export const reportsHandlers = {
   setChart: reports.setChart.handler(async ({ input: { account, ...input }, context }) => {
     await context.sync.runLocal(context.account(account).key, setChart.name, input)
   })
+}
+
+/** What a report that somebody looks at is made from. @throws AppError `bad-input` for a period or a zone that is none */
+function paramsOf(
+  { account: key, report, period, zone, language }: ReportAsked,
+  context: Context,
+  signal: AbortSignal | undefined
+): PreviewParams {
+  return {
+    account: () => context.account(key),
+    nowMs: context.now(),
+    report,
+    period: parsePeriod(period, zone ?? context.account(key).zone),
+    language,
+    signal,
+    ownRows: ownRowsIn(context)
+  }
 }
 
 /** Read once, so that all currencies of a report stand on the same rows. */

@@ -93,9 +93,15 @@ export class Typesetter {
       if (!fits(chunk) && this.width(chunk.trimEnd(), style) <= width) turn()
       if (fits(chunk)) add(chunk)
       else
-        for (const { segment } of graphemes.segment(chunk)) {
-          if (!fits(segment)) turn()
-          add(segment)
+        // Too wide for a line: a code breaks between its parts, and within one only where that is too wide as well.
+        for (const part of chunk.split(behindSeparator)) {
+          if (!fits(part) && this.width(part.trimEnd(), style) <= width) turn()
+          if (fits(part)) add(part)
+          else
+            for (const { segment } of graphemes.segment(part)) {
+              if (!fits(segment)) turn()
+              add(segment)
+            }
         }
       if (lines.length > most) break
     }
@@ -211,6 +217,9 @@ function shorter(text: string, width: number, style: Style, type: Typesetter): s
   while (parts.length > 0 && type.width(`${parts.join('')}…`, style) > width) parts.pop()
   return parts.join('').trimEnd()
 }
+
+/** `form_1099k_box_1a`, `Europe/Rome`, `2026-10-05`: a sign that stands between letters or digits leads to the next part. */
+const behindSeparator = /(?<=[\p{L}\p{N}][_./-])(?=[\p{L}\p{N}])/u
 
 /** Where a line may break: after blanks, and between words of scripts that have none. */
 function chunksOf(text: string): string[] {

@@ -4,10 +4,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
+import PDFDocument from 'pdfkit'
 import { afterAll, expect, test } from 'vitest'
 import type { ReportDocument } from '../../../../../src/backend/engine/report/document.ts'
 import { documentWriters } from '../../../../../src/backend/engine/report/writers/index.ts'
 import type { WriteOptions } from '../../../../../src/backend/engine/report/writers/index.ts'
+import { Typesetter } from '../../../../../src/backend/engine/report/writers/pdf-type.ts'
 import { kept } from './kept.ts'
 import { has, run } from './programs.ts'
 import { hostile, made, monthStatement, saying, tableOf } from './statement-made.ts'
@@ -91,6 +93,17 @@ test.each([
   for (const page of pages.slice(0, -1)) expect(page).toContain(word)
   const issued = await textOf(await paper(doc))
   expect(issued).not.toContain(word)
+})
+
+test('a code that is wider than its column breaks between its parts, and within one only where that is too wide', () => {
+  const type = new Typesetter(new PDFDocument())
+  const style = { size: 8 }
+  const into = (width: string, text: string) => type.lines(text, type.width(width, style), style)
+  expect(into('gross_includes_ref', 'gross_includes_refunded_sales')).toEqual(['gross_includes_', 'refunded_sales'])
+  expect(into('us-tax.collecte', 'us-tax.collected')).toEqual(['us-tax.', 'collected'])
+  const wide = into('refund', 'to_refundedsales_a')
+  expect(wide.length).toBeGreaterThan(2)
+  expect(wide.join('')).toBe('to_refundedsales_a')
 })
 
 test('a check that does not hold says by how much', async () => {

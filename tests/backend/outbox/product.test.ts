@@ -20,10 +20,19 @@ vi.setConfig({ testTimeout: 180_000 })
 
 let desks: Desk[]
 let sandbox: Sandbox
+/** Files are on their way to the platform until somebody lets them in. */
+let files: { readonly arrived: () => void; readonly open: Promise<void> } | undefined
 
 beforeEach(async () => {
   desks = []
-  sandbox = await startSandbox()
+  files = undefined
+  sandbox = await startSandbox({
+    gate: async (address) => {
+      if (files === undefined || !address.startsWith('PUT /v1/files/')) return
+      files.arrived()
+      await files.open
+    }
+  })
 })
 afterEach(async () => {
   for (const desk of desks) await desk.remove()
@@ -174,12 +183,19 @@ describe('pictures', () => {
     giveCard(sandbox, 'card_main')
     const link = await open()
     const front = await chosen(link, 'front')
-    await sandbox.faults({ next: [{ fault: 'latency', detail: '8000ms', on: 'PUT /v1/files/*' }] })
-    const pictured = await sendNow(link, await ask(link, edit({ pictures: { to: [front], saw: [] } })))
-    const freeze = await ask(link, { kind: 'card-freeze', card: 'card_main', isFrozen: true })
-    await until(link, freeze.id, 'done')
-    expect(recordOf<Card>(sandbox, 'card_main').status).toBe('inactive')
-    expect(await madeOf('product.update')).toBe(0)
+    const [arrival, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    files = { arrived: arrival.resolve, open: gate.promise }
+    let pictured: Request
+    try {
+      pictured = await sendNow(link, await ask(link, edit({ pictures: { to: [front], saw: [] } })))
+      await arrival.promise
+      const freeze = await ask(link, { kind: 'card-freeze', card: 'card_main', isFrozen: true })
+      await until(link, freeze.id, 'done')
+      expect(recordOf<Card>(sandbox, 'card_main').status).toBe('inactive')
+      expect(await madeOf('product.update')).toBe(0)
+    } finally {
+      gate.resolve()
+    }
     await until(link, pictured.id, 'done')
     expect(sha256s()).toEqual([front.sha256])
   })

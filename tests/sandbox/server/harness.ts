@@ -1,5 +1,6 @@
 /** A sandbox in this process, over real HTTP, with a small hand-made world. */
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { RequestListener, Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../../src/sandbox/server/app.ts'
@@ -43,6 +44,8 @@ export interface SandboxOptions {
   accessTokenMs?: number
   heartbeatMs?: number
   beforeEffect?: () => Promise<void>
+  /** Every request waits for it before the platform sees it: `PUT /v1/files/…`. */
+  gate?: (address: string) => Promise<void>
   controls?: (state: SandboxState, clock: Clock) => Controls
 }
 
@@ -70,6 +73,16 @@ export async function newFolder(fill: (sink: RecordSink) => void = smallWorld): 
   return folder
 }
 
+function waitBefore(server: Server, gate: (address: string) => Promise<void>): void {
+  const serve = server.listeners('request') as RequestListener[]
+  server.removeAllListeners('request')
+  server.on('request', (request, response) => {
+    void gate(`${request.method ?? ''} ${request.url ?? ''}`).then(() => {
+      for (const one of serve) one(request, response)
+    })
+  })
+}
+
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const folder = options.folder ?? (await newFolder(options.fill))
   const state = new SandboxState(join(folder, 'sandbox.db'))
@@ -84,6 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...(options.heartbeatMs !== undefined && { heartbeatMs: options.heartbeatMs }),
     ...(options.beforeEffect && { beforeEffect: options.beforeEffect })
   })
+  if (options.gate) waitBefore(app.server, options.gate)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const tokens = new Map<string, string>()
 

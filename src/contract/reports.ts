@@ -89,6 +89,19 @@ export const mostPreviewRows = 50
 export const incompletes = ['not-over', 'not-whole', 'behind'] as const
 export type Incomplete = (typeof incompletes)[number]
 
+/**
+ * A row as a preview showed it: by what its cells say in the preview's language, without its figures, for the ledger may have moved
+ * on. An id names it alone; otherwise all its words do. Of several that are alike it is the one that stands nearest to `at`.
+ */
+const shownRowSchema = z.object({
+  at: z.int().min(0),
+  /** A cell of each column; null for a figure. */
+  words: z.array(z.union([z.string(), z.number()]).nullable()).max(100)
+})
+export type ShownRow = z.infer<typeof shownRowSchema>
+/** What names a row: its words, as far as they are no figures. */
+export const namingKinds: ReadonlySet<(typeof columnKinds)[number]> = new Set(['text', 'id', 'day', 'moment'])
+
 /** An entry behind a figure: `countedMinor` is what of it is in the figure, of a balance what it left behind. */
 export const behindEntrySchema = z.object({
   id: z.string(),
@@ -184,8 +197,8 @@ export const reportsContract = {
     .input(
       reportAskedSchema.extend({
         table: z.string().max(60),
-        /** Its place from 0, or what a cell of it says. */
-        row: z.union([z.int().min(0), z.string().min(1).max(300)]),
+        /** Its place from 0, what a cell of it says, or the row that a preview showed. */
+        row: z.union([z.int().min(0), z.string().min(1).max(300), shownRowSchema]),
         column: z.string().max(60),
         skip: z.int().min(0).default(0),
         limit: z.int().min(1).max(1_000).default(mostBehind)

@@ -137,7 +137,7 @@ test('an opened figure says what became of it when the ledger moves on', async (
   const panel = panelOf(page)
   const sum = panel.locator('[data-sum]')
 
-  // Nothing was topped up so far: its line will stand where the card's purchases do.
+  // Where nothing was topped up so far, that line comes to stand where the card's purchases do: the figure stays theirs.
   const summary = page.getByRole('region', { name: 'From opening to closing balance' })
   await summary
     .getByRole('row', { name: /^Card purchases/ })
@@ -145,10 +145,16 @@ test('an opened figure says what became of it when the ledger moves on', async (
     .last()
     .click()
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Card purchases · All wallets')
+  const spent = await sum.textContent()
+  const topUps = summary.getByRole('row', { name: /^Top-ups/ })
+  const toppedUp = async (): Promise<number> =>
+    (await topUps.count()) === 0 ? 0 : centsOf((await topUps.getByRole('button').last().textContent())!)
+  const earlier = await toppedUp()
   await topUp(platform)
-  await expect(panel.getByText(/another row stands where the figure was/)).toBeVisible()
-  await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Top-ups · All wallets')
-  await expect(sum).toHaveText('2,500.00 EUR')
+  await expect.poll(toppedUp).toBe(earlier + 250_000)
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Card purchases · All wallets')
+  await expect(sum).toHaveText(spent!)
+  await expect(panel.getByText(/The ledger moved on/)).toBeHidden()
   await expectAccessible(page)
   await page.keyboard.press('Escape')
 
@@ -165,7 +171,7 @@ test('an opened figure says what became of it when the ledger moves on', async (
   await closing.getByRole('button').first().click()
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Closing balance · Available')
   await withdrawAll(link.client)
-  await expect(panel.getByText(/at this place is no sum of entries any more/)).toBeVisible()
+  await expect(panel.getByText(/this row is no sum of entries any more/)).toBeVisible()
   await expect(sum).toBeHidden()
   await expect(closing.getByRole('cell').nth(1)).toHaveText('0.00')
   await expectAccessible(page)

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { PreviewTable } from '../../../src/contract/reports.ts'
-import { changeOf, nameOf, openingOf, standing, stepFrom } from '../../../src/ui/features/reports/figure-cells.ts'
+import {
+  isOther,
+  nameOf,
+  openingOf,
+  shownRow,
+  standing,
+  stepFrom
+} from '../../../src/ui/features/reports/figure-cells.ts'
 
 const table: PreviewTable = {
   name: 'roll',
@@ -68,24 +75,24 @@ describe('what an opened figure is called by', () => {
       ['7', null, '', 5]
     ]
   }
-  const named = (row: number, line?: string) => nameOf({ table: boxes, row, at: 3 }, line)?.value
+  const named = (row: number) => nameOf({ table: boxes, row, at: 3 })?.value
 
   it('is the first word, day or moment of its row, and a number only where nothing else is there', () => {
     expect([named(0), named(1), named(3)]).toEqual(['Card not present', 1_780_000_000_000, '7'])
-    expect([named(0, '2'), named(1, '')]).toEqual(['Card not present', 1_780_000_000_000])
   })
 
   it('is nothing of a sum that has no words, and never the year 1970', () => {
-    expect([named(2), named(2, '')]).toEqual([undefined, undefined])
+    expect(named(2)).toBeUndefined()
     const byTime = { ...boxes, columns: boxes.columns.slice(1), rows: [[null, null, 120]] }
-    expect(nameOf({ table: byTime, row: 0, at: 2 }, '')).toBeUndefined()
+    expect(nameOf({ table: byTime, row: 0, at: 2 })).toBeUndefined()
   })
 
-  it('is what the ledger calls the row that stands there now', () => {
-    expect(named(0, '3')).toBe('3')
-    const byTime = { ...boxes, columns: boxes.columns.slice(1), rows: [[1, 'Fraud', 20]] }
-    expect(nameOf({ table: byTime, row: 0, at: 2 }, '1780000000000')?.value).toBe(1_780_000_000_000)
-    expect(nameOf({ table: byTime, row: 0, at: 2 }, '')).toBeUndefined()
+  it('is asked of the ledger by all words of its row and no figure, so that it is found wherever it stands by then', () => {
+    expect(shownRow({ table: boxes, row: 1, at: 3 })).toEqual({
+      at: 1,
+      words: [null, 1_780_000_000_000, 'Fraud', null]
+    })
+    expect(shownRow({ table, row: 2, at: 3 })).toEqual({ at: 2, words: ['Refunds', null, null, null] })
   })
 })
 
@@ -93,11 +100,7 @@ describe('a figure that was opened', () => {
   const figure = { table, row: 2, at: 3 }
 
   it('is the same as long as its amount is', () => {
-    expect(changeOf(figure, { line: 'Refunds', minor: -10 })).toBe('none')
-  })
-
-  it('is told apart from one that changed and from another row in its place', () => {
-    expect(changeOf(figure, { line: 'Refunds', minor: -11 })).toBe('amount')
-    expect(changeOf(figure, { line: 'Fees', minor: -3 })).toBe('row')
+    expect(isOther(figure, { minor: -10 })).toBe(false)
+    expect(isOther(figure, { minor: -11 })).toBe(true)
   })
 })

@@ -1,13 +1,14 @@
 /** Which figure of a report is meant: by its table, its row and its column, as the report's JSON and CSV name them. */
 import { AppError } from '../../../contract/errors.ts'
+import { namingKinds, type ShownRow } from '../../../contract/reports.ts'
 import { plainRow } from '../../engine/report/columns.ts'
 import type { FigureRow, ReportDocument, ReportRow, ReportTable } from '../../engine/report/document.ts'
 import { isOpening, type Figure } from '../../engine/report/figure.ts'
 
 export interface Place {
   readonly table: string
-  /** Its place from 0, or what a cell of it says; digits that no cell says are its place from 1. */
-  readonly row: number | string
+  /** Its place from 0, what a cell of it says, or as a preview showed it; digits that no cell says are its place from 1. */
+  readonly row: number | string | ShownRow
   readonly column: string
 }
 
@@ -36,7 +37,7 @@ export async function findFigure(
   }
   if (table.figures === undefined)
     throw nowhere('table', `Each row of "${name}" is an entry by itself: its column entry_id names it.`)
-  const cells = typeof row === 'number' ? await rowAt(table, row) : await rowNamed(table, row, sayRow(table))
+  const cells = await rowOf(table, row, sayRow(table))
   if (cells === undefined) throw nowhere('row', `The table "${name}" has no such row.`)
   const figure = cells[table.columns.findIndex(({ key }) => key === column)]
   if (isOpening(figure)) return { table, cells, figure }
@@ -48,6 +49,39 @@ export async function findFigure(
       known.length === 0 ? 'no figure is' : `${listed(known)} can be opened`
     }.`
   )
+}
+
+async function rowOf(
+  table: ReportTable,
+  row: Place['row'],
+  sayRow: (row: ReportRow) => ReportRow
+): Promise<FigureRow | undefined> {
+  if (typeof row === 'number') return await rowAt(table, row)
+  return await (typeof row === 'string' ? rowNamed(table, row, sayRow) : rowShown(table, row, sayRow))
+}
+
+/** The row that a page shows, wherever it stands by now. */
+async function rowShown(
+  { columns, figures }: ReportTable,
+  { at, words }: ShownRow,
+  sayRow: (row: ReportRow) => ReportRow
+): Promise<FigureRow | undefined> {
+  const naming = columns.flatMap(({ kind }, place) => (namingKinds.has(kind) ? [place] : []))
+  const id = naming.find((place) => columns[place]?.kind === 'id' && (words[place] ?? null) !== null)
+  const names = id === undefined ? naming : [id]
+  let before: FigureRow | undefined
+  let beforeAt = -1
+  let place = -1
+  for await (const page of figures?.() ?? [])
+    for (const cells of page) {
+      place++
+      const said = sayRow(plainRow(cells))
+      if (names.some((name) => (said[name] ?? null) !== (words[name] ?? null))) continue
+      if (place >= at) return before === undefined || place - at < at - beforeAt ? cells : before
+      before = cells
+      beforeAt = place
+    }
+  return before
 }
 
 async function rowAt({ figures }: ReportTable, row: number): Promise<FigureRow | undefined> {

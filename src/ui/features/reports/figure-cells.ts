@@ -1,5 +1,5 @@
 /** The figures of a table that can be opened: which they are, and how the keyboard walks from one to the next. */
-import type { PreviewTable } from '../../../contract/reports.ts'
+import { namingKinds, type PreviewTable, type ShownRow } from '../../../contract/reports.ts'
 
 /** A place in a table: its row, and the column by its place among all columns. */
 export interface Place {
@@ -14,21 +14,15 @@ export interface OpenedFigure extends Place {
 
 type Column = PreviewTable['columns'][number]
 
-/**
- * What a row is called by: its first word, day or moment that is more than a number; of a sum below a list it may be none. Where
- * the ledger says that another row stands there now, that one's first cell.
- * @param line the row's first cell as the ledger has it now; undefined as long as it has not answered
- */
-export function nameOf(
-  { table, row }: OpenedFigure,
-  line?: string
-): { value: string | number; column: Column } | undefined {
+/** How the ledger is asked for the row: by its words, so that it stays the same one where others come before it. */
+export function shownRow({ table, row }: OpenedFigure): ShownRow {
   const cells = table.rows[row] ?? []
-  const [first] = table.columns
-  if (first !== undefined && line !== undefined && line !== String(cells[0] ?? '')) {
-    const isTime = first.kind === 'moment'
-    return line === '' ? undefined : { value: isTime ? Number(line) : line, column: first }
-  }
+  return { at: row, words: table.columns.map(({ kind }, at) => (namingKinds.has(kind) ? (cells[at] ?? null) : null)) }
+}
+
+/** What a row is called by: its first word, day or moment that is more than a number; of a sum below a list it may be none. */
+export function nameOf({ table, row }: OpenedFigure): { value: string | number; column: Column } | undefined {
+  const cells = table.rows[row] ?? []
   const named = table.columns.flatMap((column, at) => {
     const value = cells[at] ?? ''
     return value !== '' && nameKinds.has(column.kind) ? [{ value, column }] : []
@@ -87,12 +81,7 @@ export function stepFrom(opening: Opening, { row, at }: Place, key: string): Pla
   }
 }
 
-/** What became of a figure since it was clicked: another amount, or another row in its place. */
-export function changeOf(
-  { table, row, at }: OpenedFigure,
-  answer: { readonly line: string; readonly minor: number }
-): 'none' | 'amount' | 'row' {
-  const cells = table.rows[row] ?? []
-  if (cells[at] === answer.minor) return 'none'
-  return String(cells[0] ?? '') === answer.line ? 'amount' : 'row'
+/** Whether a figure is another one than it was when it was clicked. */
+export function isOther({ table, row, at }: OpenedFigure, { minor }: { readonly minor: number }): boolean {
+  return table.rows[row]?.[at] !== minor
 }

@@ -2,28 +2,29 @@
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
 import { mostBehind, type FigureBehind, type ReportAsked } from '../../../contract/reports.ts'
 import { useLocalQuery, type LocalAnswer } from '../../kit/useLocalQuery.ts'
-import { changeOf, type OpenedFigure } from './figure-cells.ts'
+import { isOther, shownRow, type OpenedFigure } from './figure-cells.ts'
 import { reportTopics } from './report-topics.ts'
 
 interface Figure {
   answer: LocalAnswer<FigureBehind>
-  change: ComputedRef<ReturnType<typeof changeOf>>
+  /** Its amount is another one than the page shows. */
+  hasChanged: ComputedRef<boolean>
   skip: Ref<number>
 }
 
 /** @param onChange the page shows something else than what the ledger says now */
 export function useFigure(asked: ReportAsked, figure: OpenedFigure, onChange: () => void): Figure {
   const skip = ref(0)
-  const place = { table: figure.table.name, row: figure.row, column: figure.table.columns[figure.at]?.key ?? '' }
+  const place = { table: figure.table.name, row: shownRow(figure), column: figure.table.columns[figure.at]?.key ?? '' }
   const answer = useLocalQuery({
     account: () => asked.account,
     key: () => ['reports', 'behind', { ...asked }, place, skip.value],
     topics: reportTopics,
     call: (from, signal) => from.reports.behind({ ...asked, ...place, skip: skip.value }, { signal })
   })
-  const change = computed(() => (answer.data.value === undefined ? 'none' : changeOf(figure, answer.data.value)))
-  const isOther = computed(() => change.value !== 'none' || answer.error.value?.code === 'not-found')
-  watch(isOther, (is) => {
+  const hasChanged = computed(() => answer.data.value !== undefined && isOther(figure, answer.data.value))
+  const isStale = computed(() => hasChanged.value || answer.error.value?.code === 'not-found')
+  watch(isStale, (is) => {
     if (is) onChange()
   })
   // There are fewer than before: the last of those that are left.
@@ -31,5 +32,5 @@ export function useFigure(asked: ReportAsked, figure: OpenedFigure, onChange: ()
     if (data !== undefined && !answer.isEarlier.value && data.entries > 0 && skip.value >= data.entries)
       skip.value = Math.floor((data.entries - 1) / mostBehind) * mostBehind
   })
-  return { answer, change, skip }
+  return { answer, hasChanged, skip }
 }

@@ -102,11 +102,8 @@ export default {
     range: '{from} to {to} of {total}',
     earlier: 'Earlier',
     more: 'More',
-    gone: 'The report was counted anew, and at this place is no sum of entries any more. It now says what the ledger says.',
-    changed: {
-      amount: 'The ledger moved on: this is what the figure is now. The report is counted anew.',
-      row: 'The report was counted anew, and another row stands where the figure was. These are the entries of the row that is named above.'
-    }
+    gone: 'The report was counted anew, and this row is no sum of entries any more, or is no longer there. It now says what the ledger says.',
+    changed: 'The ledger moved on: this is what the figure is now. The report is counted anew.'
   },
   table: {
     empty: 'Nothing of this is in the period.',

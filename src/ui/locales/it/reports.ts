@@ -106,11 +106,8 @@ export default {
     range: 'da {from} a {to} di {total}',
     earlier: 'Precedenti',
     more: 'Altri',
-    gone: 'Il rendiconto è stato ricalcolato e in questo punto non c’è più una somma di movimenti. Adesso dice quello che dice il registro.',
-    changed: {
-      amount: 'Il registro è andato avanti: questa è la cifra di adesso. Il rendiconto viene ricalcolato.',
-      row: 'Il rendiconto è stato ricalcolato e al posto della cifra c’è un’altra riga. Questi sono i movimenti della riga indicata sopra.'
-    }
+    gone: 'Il rendiconto è stato ricalcolato: questa riga non è più una somma di movimenti, o non c’è più. Adesso dice quello che dice il registro.',
+    changed: 'Il registro è andato avanti: questa è la cifra di adesso. Il rendiconto viene ricalcolato.'
   },
   table: {
     empty: 'Nel periodo non c’è nulla di questo.',

@@ -2,7 +2,11 @@
 import { call } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AppError } from '../../../../src/contract/errors.ts'
-import { mostBehind, type ReportPreview } from '../../../../src/contract/reports.ts'
+import { mostBehind, type ReportPreview, type ShownRow } from '../../../../src/contract/reports.ts'
+import { amount, id, shortTable, text } from '../../../../src/backend/engine/report/columns.ts'
+import type { FigureRow, ReportDocument } from '../../../../src/backend/engine/report/document.ts'
+import { Figure } from '../../../../src/backend/engine/report/figure.ts'
+import { findFigure } from '../../../../src/backend/features/reports/behind-place.ts'
 import { reportsHandlers } from '../../../../src/backend/features/reports/handlers.ts'
 import { contextOf } from '../every-call.ts'
 import { readerOf } from '../export-desk.ts'
@@ -21,8 +25,13 @@ beforeAll(async () => {
 })
 afterAll(closeCopies)
 
-const open = (place: { table: string; row: number | string; column: string; skip?: number; limit?: number }) =>
-  call(reportsHandlers.behind, { ...asked, ...place }, { context })
+const open = (place: {
+  table: string
+  row: number | string | ShownRow
+  column: string
+  skip?: number
+  limit?: number
+}) => call(reportsHandlers.behind, { ...asked, ...place }, { context })
 
 test('a figure that the preview names opens under its own line and column, and its pages come to it', async () => {
   const table = preview.tables[0]!
@@ -104,6 +113,49 @@ test('what is not there is answered with what there is', async () => {
     'table',
     'Each row of "items" is an entry by itself: its column entry_id names it.'
   ])
+})
+
+test('a row that a page shows is found by its words wherever it stands by now, and is gone where nothing says them', async () => {
+  const table = preview.tables[0]!
+  const row = table.rows.findIndex(([line]) => line === 'Refunds')
+  const wordsOf = (cells: readonly unknown[]) =>
+    table.columns.map(({ kind }, at) => (kind === 'text' ? ((cells[at] ?? null) as string | null) : null))
+  const byPlace = await open({ table: table.name, row, column: 'total' })
+  const words = wordsOf(table.rows[row]!)
+  for (const at of [row, 0, row + 7])
+    expect(await open({ table: table.name, row: { at, words }, column: 'total' })).toEqual(byPlace)
+  await expect(
+    open({ table: table.name, row: { at: row, words: words.with(0, 'Top-ups of before') }, column: 'total' })
+  ).rejects.toMatchObject({ code: 'not-found', data: { field: 'row' } })
+  // In the words of the page's own language.
+  const place = { table: table.name, row: { at: 0, words: words.with(0, 'Rimborsi') }, column: 'total' } as const
+  const inItalian = await call(reportsHandlers.behind, { ...asked, ...place, language: 'it' }, { context })
+  expect(inItalian).toMatchObject({ line: 'Rimborsi', minor: byPlace.minor })
+})
+
+test('an id names a row alone, and of rows that say the same the nearest is meant', async () => {
+  const columns = [text('state', 'State'), id('payout_id', 'Payout'), amount('sum', 'Sum')]
+  const of = (minor: number): Figure => new Figure(minor, [{ rids: () => [1], of: 'amount', sign: 1 }])
+  const rows: FigureRow[] = [
+    ['on its way', 'po_1', of(1)],
+    ['on its way', 'po_2', of(2)],
+    ['none yet', null, of(3)],
+    ['held', null, of(4)],
+    ['none yet', null, of(5)]
+  ]
+  const document = { about: { report: 'unsettled' }, tables: [shortTable({ name: 't', title: '', columns }, rows)] }
+  const found = async (at: number, ...words: (string | null)[]) =>
+    (
+      await findFigure(
+        document as unknown as ReportDocument,
+        { table: 't', row: { at, words: [...words, null] }, column: 'sum' },
+        () => (row) => row
+      )
+    ).figure.minor
+  // Its state is another one by now.
+  expect(await found(0, 'prepared', 'po_2')).toBe(2)
+  expect(await Promise.all([0, 2, 3, 4, 9].map((at) => found(at, 'none yet', null)))).toEqual([3, 3, 3, 5, 5])
+  await expect(found(1, 'on its way', 'po_3')).rejects.toMatchObject({ code: 'not-found' })
 })
 
 test('a name that several rows have opens none of them, and their numbers are told', async () => {

@@ -20,7 +20,7 @@ import { walkProven } from './walk.ts'
 export const itForfettarioReport: ReportSpec = {
   name: 'it-forfettario',
   title: 'Italy: forfettario',
-  about: 'Gross receipts by month of collection against the limit of 85,000, and the foreign commissions for TD17.',
+  about: 'Gross receipts by month of collection against the limit of the year, and the foreign commissions for TD17.',
   countries: ['IT'],
   async build(ground) {
     const dayOf = daysIn(ground.about.period.zone)
@@ -110,7 +110,7 @@ function receiptsTable({ about: { period, currency }, tables }: Ground, cells: T
         amount('rimborsi', 'Rimborsi e contestazioni'),
         amount('netto', 'Netto'),
         amount('progressivo_anno', 'Progressivo anno'),
-        amount('soglia_85000_residua', 'Residuo sul limite')
+        amount('residuo_limite', 'Residuo sul limite')
       ]
     },
     rows

@@ -78,7 +78,7 @@ export default {
     'eu-vat':
       'VAT that you collect and owe, by member state, kind and rate; corrections of earlier quarters apart; what the platform owes beside it.',
     'it-forfettario':
-      'Gross receipts by month of collection against the limit of 85,000, and the foreign commissions for TD17.',
+      'Gross receipts by month of collection against the limit of the year, and the foreign commissions for TD17.',
     'it-prima-nota':
       'The Italian cash book: what came in and what went out, day by day, with the balance after each line.',
     'it-foreign-account':

@@ -83,7 +83,7 @@ export default {
     'eu-vat':
       'L’IVA che incassi e devi, per stato membro, tipo e aliquota; rettifiche dei trimestri precedenti a parte; accanto, quella dovuta dalla piattaforma.',
     'it-forfettario':
-      'Incassi lordi per mese rispetto al limite di 85.000, e le commissioni estere per il documento TD17.',
+      'Incassi lordi per mese rispetto al limite dell’anno, e le commissioni estere per il documento TD17.',
     'it-prima-nota': 'Entrate e uscite in ordine di data, con il saldo dopo ogni riga.',
     'it-foreign-account':
       'Valore iniziale, finale, medio e massimo di un conto all’estero, per il quadro RW e l’IVAFE. Da verificare.',

@@ -31,7 +31,7 @@ const noSums: Partial<Record<ReportName, readonly string[]>> = {
     'boxes.computed'
   ],
   'eu-vat': ['return', 'domestic', 'elsewhere'].flatMap((table) => [`${table}.vat_by_rate`, `${table}.difference`]),
-  'it-forfettario': ['incassi.soglia_85000_residua', 'commissioni_estere.imponibile'],
+  'it-forfettario': ['incassi.residuo_limite', 'commissioni_estere.imponibile'],
   'it-foreign-account': ['quadro_rw.giacenza_media'],
   payouts: ['payouts.bank_amount']
 }

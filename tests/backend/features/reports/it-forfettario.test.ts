@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { parseOwnRows } from '../../../../src/backend/engine/report/own-rows.ts'
 import { Tables } from '../../../../src/backend/engine/report/tables.ts'
 import { datedRows } from '../../../../src/backend/features/reports/dated-rows.ts'
+import { itForfettarioReport } from '../../../../src/backend/features/reports/it-forfettario.ts'
 import { closeCopies, openCopy } from '../worlds.ts'
 import { handWorld, type Written } from './hand-world.ts'
 import { readReport } from './report-desk.ts'
@@ -28,12 +29,24 @@ test('a sale that is given back whole, with the tax that the platform collected,
     rimborsi: 12_20,
     netto: -9_50,
     progressivo_anno: 0,
-    soglia_85000_residua: 85_000_00
+    residuo_limite: 85_000_00
   })
   expect(tables['commissioni_estere']!.rows).toMatchObject([
     { mese: '2026-03', numero_fattura: null, commissioni_contabili: 50, scadenza_td17: '2026-04-15' },
     { mese: '2026-04', numero_fattura: null, commissioni_contabili: -50, scadenza_td17: '2026-05-15' }
   ])
+})
+
+test('its words name the limit by its row alone, and no column names an amount', async () => {
+  const zone = 'Europe/Rome'
+  const feed = handWorld([{ at: '2026-03-01', category: 'sale', minor: 12_20 }], 'EUR')
+  const ask = { report: 'it-forfettario', period: '2026', currency: 'EUR', zone } as const
+  const { document } = await readReport(openCopy(feed, { zone }), feed, ask)
+  expect(itForfettarioReport.about).not.toMatch(/\d{2}[.,]\d{3}/)
+  expect(document.facts.filter(([, value]) => value.includes('85.000')).map(([label]) => label)).toEqual([
+    'Importo del limite'
+  ])
+  expect(document.tables.flatMap(({ columns }) => columns.filter(({ key }) => /\d{4}/.test(key)))).toEqual([])
 })
 
 test('the limit is a row of the dated tables, which one of your own takes the place of, and unknown before it', () => {

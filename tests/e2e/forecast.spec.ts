@@ -1,4 +1,6 @@
 /** The forecast of the demo: what reaches the bank and when, on Home and on Payouts, and what an assumption changes of it. */
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { availableToday, balanceOf, payoutsToCome, type PlatformPayout } from './platform-payouts.ts'
 import { dayIn, figure, ofType, readPlatform } from './platform-sums.ts'
@@ -226,4 +228,42 @@ test('an assumption that changes nothing says why; on a phone nothing is wider t
   await goTo(page, `${shop}/home`)
   await expect(page.getByRole('region', { name: 'Arriving in the next 14 days' })).toContainText(/\d\.\d\d/)
   expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+})
+
+test('holidays of your own are named with source and day, one that is broken by its field, and none is left when they are gone', async ({
+  page
+}) => {
+  const file = join(folder.path, 'tables.json')
+  const day = dayIn(rome, new Date(Date.now() + 86_400_000))
+  const row = {
+    currency: 'EUR',
+    kind: 'closed',
+    day,
+    name: 'Day of the patron',
+    confidence: 'primary',
+    source: 'https://example.test/closing-days',
+    checkedOn: '2026-11-27'
+  }
+  const grounds = page.getByRole('region', { name: 'What this counts on' })
+  const own = /By your own row EUR banks are closed on .+Day of the patron.+closing-days, checked on /
+  try {
+    await writeFile(file, JSON.stringify({ holidays: [row] }))
+    await openAt(page, folder.path, forecast)
+    await expect(grounds).toContainText(own)
+    await expectAccessible(page)
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+
+    await writeFile(file, JSON.stringify({ holidays: [row, { ...row, day: '2026-02-30' }] }))
+    await page.reload()
+    await expect(page.getByText('tables.json, holidays, row 2, day').first()).toBeVisible()
+    await goTo(page, `${shop}/home`)
+    await expect(page.getByText('tables.json, holidays, row 2, day').first()).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Needs you' })).toContainText(/\d\u00a0EUR/)
+    await goTo(page, forecast)
+  } finally {
+    await rm(file)
+  }
+  await page.reload()
+  await expect(grounds).toContainText('TARGET closing days')
+  await expect(grounds).not.toContainText('your own row')
 })

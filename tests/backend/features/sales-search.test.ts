@@ -220,3 +220,76 @@ describe('words that very many sales hold', () => {
     )
   })
 })
+
+describe('a word that names very many people', () => {
+  const people = Array.from({ length: 260 }, (_, index) =>
+    partyMade(`pty_p${String(index)}`, `reader${String(index)}`, `Paola ${index % 2 === 0 ? 'Verde' : 'Bianchi'}`)
+  )
+  const others = [partyMade('pty_mara', 'mara.voss', 'Mara Vossen'), partyMade('pty_rosa', 'rosa', 'Rosa Verde')]
+  // Of the oldest people, whom no short list of the newest holds, and of others in between.
+  const sales = Array.from({ length: 2_600 }, (_, index) =>
+    saleMade(start + index * 60_000, {
+      id: `sale_p${String(index)}`,
+      ...titled(index % 50 === 0 ? 'Letter to Paola' : index % 50 === 1 ? 'A letter' : 'Print'),
+      buyer: index % 3 === 0 ? `pty_p${String(index % 260)}` : index % 3 === 1 ? 'pty_mara' : null,
+      paid: 1_000 + ((index * 7) % 100),
+      kept: 900 + ((index * 7) % 100),
+      channel: index % 4 === 0 ? 'ios' : 'web'
+    })
+  )
+  const { db } = openCopy(feedOf([...people, ...others, ...sales]), { zone })
+  const names = new Map([...people, ...others].map(({ id, display_name }) => [id, display_name ?? '']))
+  const isFound = (sale: Sale, words: readonly string[]): boolean =>
+    words.every((word) =>
+      `${sale.lines[0]?.title ?? ''} ${names.get(sale.buyer ?? '') ?? ''}`
+        .toLowerCase()
+        .split(' ')
+        .some((own) => own.startsWith(word))
+    )
+  const expected = (words: readonly string[], rest: (sale: Sale) => boolean = () => true): string[] =>
+    idsOf(sales.filter((sale) => isFound(sale, words) && rest(sale)).toReversed())
+
+  test.each([
+    ['paola'],
+    ['pao'],
+    ['paola', 'verde'],
+    ['paola', 'letter'],
+    ['verde', 'paola', 'print'],
+    ['paola', 'nobody']
+  ])('finds the sales of all of them, in several calls: %s %s %s', (...words) => {
+    const { rows } = walk(db, { ...newestFirst, filter: { text: words.join(' ') } })
+    expect(idsOf(rows)).toEqual(expected(words))
+  })
+
+  test('where another word is rare, its sales are found at once', () => {
+    const text = 'paola letter verde'
+    const first = listSales(db, { ...newestFirst, limit: 200, filter: { text } })
+    expect([idsOf(first.rows), first.next]).toEqual([expected(text.split(' ')), null])
+    expect(first.rows.length).toBeGreaterThan(3)
+  })
+
+  test('says how far it looked while the end is not reached', () => {
+    const first = listSales(db, { ...newestFirst, limit: 500, filter: { text: 'paola' } })
+    expect(first.rows.length).toBeLessThan(500)
+    expect(first.next).not.toBeNull()
+    expect(first.examinedToMs).toBe(start + 1_600 * 60_000)
+  })
+
+  test('with quoted words, filters, a day and any order', () => {
+    const found = (params: Partial<ListParams> & Pick<ListParams, 'filter'>): string[] =>
+      idsOf(walk(db, { ...newestFirst, ...params }).rows)
+    expect(found({ filter: { text: 'paola "letter to"' } })).toEqual(
+      expected(['paola'], (sale) => sale.lines[0]?.title === 'Letter to Paola')
+    )
+    expect(found({ filter: { text: 'paola', channel: ['ios'] } })).toEqual(
+      expected(['paola'], ({ channel }) => channel === 'ios')
+    )
+    expect(found({ filter: { text: 'paola' }, order: 'asc' })).toEqual(expected(['paola']).toReversed())
+    const paid = new Map(sales.map(({ id, paid }) => [id, paid]))
+    const byAmount = found({ filter: { text: 'paola', currency: 'EUR' }, sort: 'paid' }).map((id) => paid.get(id)!)
+    expect(byAmount).toHaveLength(expected(['paola']).length)
+    expect(byAmount).toEqual(byAmount.toSorted((a, b) => b - a))
+    const day = expected(['paola'], ({ created_at }) => created_at < '2026-11-01T23:00:00')
+    expect(found({ filter: { text: 'paola' }, from: { day: '2026-11-01', skip: 5 } })).toEqual(day.slice(5))
+  })
+})

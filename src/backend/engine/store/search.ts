@@ -33,6 +33,11 @@ export interface SearchOptions {
   beforeKey?: string
   /** Only these records, by their keys in the index. */
   among?: readonly bigint[]
+  /**
+   * Where a word names more people than are looked for: so many records at most that hold the other words, for
+   * `searchAmong` to look through. Where it is left out, those of some of the people are found.
+   */
+  mostUnchecked?: number
 }
 
 export interface Found {
@@ -41,6 +46,8 @@ export interface Found {
   isEnd: boolean
   /** Where to go on; null at the end. */
   next: string | null
+  /** The words that name too many people were left out: these were all of them, or some. */
+  unchecked?: 'all' | 'some'
 }
 
 /** Rows that quoted words are checked against in one call. */
@@ -68,9 +75,65 @@ export function search(db: Db, text: string, options: SearchOptions): Found {
   return read(db, 'search', () => db.transaction(() => find(db, text, options))())
 }
 
+/**
+ * Which of some records hold every word themselves or point to somebody whom it names, however many these are.
+ * @param keys theirs in the index
+ * @param whoseOf by these, that of whomever the record points to; called where a word may name somebody
+ */
+export function searchAmong(
+  db: Db,
+  text: string,
+  keys: readonly bigint[],
+  whoseOf: () => ReadonlyMap<bigint, bigint>
+): ReadonlySet<bigint> {
+  const among = (): ReadonlySet<bigint> => {
+    const whose = once(whoseOf)
+    const terms = termsOf(text)
+    let left = new Set(terms.length === 0 ? [] : keys)
+    for (const [index, term] of terms.entries()) {
+      const own = heldBy(db, term, left)
+      if (index < mostNames && canName(term) && own.size < left.size)
+        for (const key of namedAmong(db, term.text, whose(), left)) own.add(key)
+      left = own
+    }
+    return left
+  }
+  return read(db, 'search.among', () => db.transaction(among)())
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+function heldBy(db: Db, term: Term, keys: ReadonlySet<bigint>): Set<bigint> {
+  const words = expressionOf(term)
+  if (words === '') return new Set()
+  const rows = match(db, { words, types: [] }, { limit: -1, among: [...keys] })
+  const phrase = wordsOf(fold(term.text)).join(' ')
+  return new Set(rows.filter((row) => !term.isQuoted || holdsAll(textOf(db, row), [phrase])).map(({ key }) => key))
+}
+
+/** Those that point to somebody whom a text names. */
+function namedAmong(
+  db: Db,
+  name: string,
+  whose: ReadonlyMap<bigint, bigint>,
+  keys: ReadonlySet<bigint>
+): Iterable<bigint> {
+  const people = new Set([...keys].flatMap((key) => whose.get(key) ?? []))
+  const rows = match(db, { words: whoOf(name), types: [] }, { limit: -1, among: [...people] })
+  const named = new Set(rows.map(({ key }) => key))
+  return [...keys].filter((key) => named.has(whose.get(key) ?? -1n))
+}
+
 function find(db: Db, text: string, options: SearchOptions): Found {
   const terms = termsOf(text)
   const types = options.types ?? []
+  const { mostUnchecked, ...others } = options
+  const narrow = mostUnchecked === undefined ? undefined : withoutTooMany(db, terms)
+  if (narrow !== undefined && mostUnchecked !== undefined)
+    return { ...find(db, narrow, { ...others, limit: mostUnchecked }), unchecked: narrow === '' ? 'all' : 'some' }
   const expressions = [
     ...terms.map((term, index) => (index < mostNames ? widened(db, term) : expressionOf(term))),
     ...(options.who ?? []).slice(0, mostNames).map((name) => pointingTo(db, name))
@@ -100,8 +163,20 @@ export function termsOf(text: string): Term[] {
 /** What a term matches, as the index's query language says it; with the people it names. */
 function widened(db: Db, term: Term): string {
   const own = expressionOf(term)
-  if (term.isQuoted || own === '' || squash(term.text).length < 2) return own
-  return anyOf([own, ...idsOf(db, term.text)])
+  return own === '' || !canName(term) ? own : anyOf([own, ...idsOf(db, term.text)])
+}
+
+function canName({ text, isQuoted }: Term): boolean {
+  return !isQuoted && squash(text).length >= 2
+}
+
+/** Without the words that name too many people; undefined where there is none. */
+function withoutTooMany(db: Db, terms: readonly Term[]): string | undefined {
+  const isTooMany = ({ text }: Term): boolean =>
+    match(db, { words: whoOf(text), types: somebodyTypes }, { limit: mostPeople + 1 }).length > mostPeople
+  const kept = terms.filter((term, index) => index >= mostNames || !canName(term) || !isTooMany(term))
+  if (kept.length === terms.length) return undefined
+  return kept.map(({ text, isQuoted }) => (isQuoted ? `"${text}"` : text)).join(' ')
 }
 
 /** What points to anybody whom a text names; the empty expression where it names nobody. */
@@ -222,11 +297,13 @@ function firstOf(
 
 /** Newest first. Keys pass 2^53, so they are read as BigInt; a limit of -1 is none. */
 function hits(db: Db, query: string, { limit, among, ...part }: Part): Iterable<Row> {
-  const only = among === undefined ? '' : ' AND s.rowid >= ? AND +s.rowid IN (SELECT value FROM json_each(?))'
+  if (among?.length === 0) return []
+  const only =
+    among === undefined ? '' : ' AND s.rowid BETWEEN ? AND ? AND +s.rowid IN (SELECT value FROM json_each(?))'
   const sql = `SELECT m.key, m.type, m.rid FROM search s JOIN search_map m ON m.key = s.rowid
     WHERE search MATCH ? AND s.rowid < ?${only} ORDER BY s.rowid DESC LIMIT ?`
   // JSON of our own making: its integers may pass 2^53. With + the words are looked through once, not once for each key.
-  const keys = among === undefined ? [] : [least(among), `[${among.join()}]`]
+  const keys = among === undefined ? [] : [least(among), greatest(among), `[${among.join()}]`]
   const found = statement(db, sql, 'bigints')
   return found.iterate(spelledOut(db, query), firstKey(part) ?? afterAll, ...keys, limit) as Iterable<Row>
 }
@@ -253,6 +330,10 @@ function spelledOut(db: Db, query: string): string {
 
 function least(keys: readonly bigint[]): bigint {
   return keys.reduce((low, key) => (key < low ? key : low), afterAll)
+}
+
+function greatest(keys: readonly bigint[]): bigint {
+  return keys.reduce((high, key) => (key > high ? key : high), -afterAll)
 }
 
 /** Scripts younger than the tokenizer's tables: it splits what we take for one word. Such words are not indexed either. */

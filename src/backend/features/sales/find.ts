@@ -3,15 +3,18 @@ import { AppError } from '../../../contract/errors.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { createdMsOf, latestMs, searchKey } from '../../engine/store/search-index.ts'
-import { search, type Hit } from '../../engine/store/search.ts'
+import { search, searchAmong, type Found, type Hit } from '../../engine/store/search.ts'
 import { postConditions, rowConditions, spanConditions } from './filter.ts'
 import type { ListParams } from './list.ts'
-import { keyColumns, scan, type Finding, type Place } from './scan.ts'
+import { keyColumns, scan, type Finding, type Place, type Scanned } from './scan.ts'
 
 /** Sales, without what the words say, that are few enough to be read before the index is asked. */
 const few = 2_000
 /** Hits of the index that one call turns into rows, at most, before it says how far it came. */
-const mostHits = 1_200
+const mostHits = 800
+/** Sales that one call looks through where a word names very many people, and those it passes over to find them. */
+const mostLooked = 1_000
+const mostExamined = 8_000
 /** Hits that are sorted otherwise than newest first: all of them, or none, for an index of words knows no other order. */
 const mostSorted = 5_000
 
@@ -33,19 +36,53 @@ export function findSales(db: Db, text: string, params: ListParams, place: Place
 function amongFew(db: Db, text: string, params: ListParams, place: Place): Finding | undefined {
   if (!hasConditions(params)) return undefined
   const { rows, stopped } = scan(db, { ...params, limit: few }, { ...place, skip: 0 }, few)
-  if (stopped !== null) return undefined
-  const found = search(db, text, {
-    types: ['sale'],
-    limit: few + 1,
-    among: rows.map(({ createdMs, rid }) => searchKey(createdMs, rid))
-  })
-  if (!found.isEnd) return undefined
-  const hits = new Set(found.hits.map(({ rid }) => rid))
-  const matching = rows.filter(({ rid }) => hits.has(rid))
-  return { rows: matching.slice(place.skip, place.skip + params.limit + 1), stopped: null }
+  if (stopped !== null || rows.length > few) return undefined
+  return { rows: matchingAmong(db, text, rows).slice(place.skip, place.skip + params.limit + 1), stopped: null }
 }
 
-function newestFirst(db: Db, text: string, params: ListParams, { fromKey, beforeKey, after, skip }: Place): Finding {
+/**
+ * Some sales after the other are read in the order of the list, and those that match are kept: where a word names very many
+ * people, so many sales are theirs that nearly every call finds some.
+ */
+function byLooking(db: Db, text: string, params: ListParams, place: Place): Finding {
+  const { rows, stopped } = scan(db, { ...params, limit: mostLooked }, { ...place, skip: 0 }, mostExamined)
+  const looked = rows.slice(0, mostLooked)
+  const matching = matchingAmong(db, text, looked)
+  const last = looked.at(-1)
+  const edge =
+    rows.length > looked.length && last !== undefined
+      ? { at: { key: last.key, rid: last.rid }, createdMs: last.createdMs }
+      : stopped
+  return {
+    rows: matching.slice(place.skip, place.skip + params.limit + 1),
+    stopped: edge && {
+      at: { key: edge.at.key, rid: edge.at.rid, skip: Math.max(place.skip - matching.length, 0) },
+      createdMs: edge.createdMs
+    }
+  }
+}
+
+function matchingAmong(db: Db, text: string, rows: readonly Scanned[]): Scanned[] {
+  const keys = new Map(rows.map(({ rid, createdMs }) => [rid, searchKey(createdMs, rid)]))
+  const found = searchAmong(db, text, [...keys.values()], () => buyersOf(db, keys))
+  return rows.filter(({ rid }) => found.has(keys.get(rid)!))
+}
+
+/** By the keys of sales in the index of words, those of whoever bought them. */
+function buyersOf(db: Db, keys: ReadonlyMap<number, bigint>): ReadonlyMap<bigint, bigint> {
+  const buyers = all<{ sale: number; rid: number; createdMs: number }>(
+    db,
+    'sales.buyers',
+    `SELECT looked.rid AS sale, party.rid, party.created_ms AS createdMs FROM json_each(?) hit
+       CROSS JOIN sale looked ON looked.rid = hit.value
+       CROSS JOIN party ON party.id = looked.buyer`,
+    [JSON.stringify([...keys.keys()])]
+  )
+  return new Map(buyers.map(({ sale, rid, createdMs }) => [keys.get(sale)!, searchKey(createdMs, rid)]))
+}
+
+function newestFirst(db: Db, text: string, params: ListParams, place: Place): Finding {
+  const { fromKey, beforeKey, after, skip } = place
   const before =
     after && after.key < beforeKey
       ? searchKey(after.key, after.rid)
@@ -57,10 +94,12 @@ function newestFirst(db: Db, text: string, params: ListParams, { fromKey, before
   const found = search(db, text, {
     types: ['sale'],
     limit,
+    mostUnchecked: mostHits,
     ...(before === undefined ? {} : { beforeKey: String(before) })
   })
+  if (found.unchecked === 'all') return byLooking(db, text, params, place)
   const rank = new Map(found.hits.map((hit, index) => [hit.rid, index]))
-  const matching = matchingOf(db, found.hits, params).sort((a, b) => (rank.get(a.rid) ?? 0) - (rank.get(b.rid) ?? 0))
+  const matching = foundOf(db, text, found, params).sort((a, b) => (rank.get(a.rid) ?? 0) - (rank.get(b.rid) ?? 0))
   const edge = found.next === null ? undefined : BigInt(found.next)
   const isEnd = edge === undefined || createdMsOf(edge) < fromKey
   const stopped = isEnd
@@ -72,8 +111,10 @@ function newestFirst(db: Db, text: string, params: ListParams, { fromKey, before
   return { rows: matching.slice(skip, skip + params.limit + 1), stopped }
 }
 
-function sorted(db: Db, text: string, params: ListParams, { fromKey, beforeKey, after, skip }: Place): Finding {
-  const found = search(db, text, { types: ['sale'], limit: mostSorted })
+function sorted(db: Db, text: string, params: ListParams, place: Place): Finding {
+  const { fromKey, beforeKey, after, skip } = place
+  const found = search(db, text, { types: ['sale'], limit: mostSorted, mostUnchecked: mostSorted })
+  if (found.unchecked === 'all') return byLooking(db, text, params, place)
   if (!found.isEnd) {
     throw new AppError('bad-input', `More than ${mostSorted} sales match: add a word, or list the newest first.`, {
       field: 'sort'
@@ -81,7 +122,7 @@ function sorted(db: Db, text: string, params: ListParams, { fromKey, beforeKey, 
   }
   const sign = params.order === 'desc' ? -1 : 1
   const compare = (a: Row, b: Row): number => sign * (a.key - b.key || a.rid - b.rid)
-  const matching = matchingOf(db, found.hits, params)
+  const matching = foundOf(db, text, found, params)
     .filter((row) => row.key >= fromKey && row.key < beforeKey && (after === undefined || compare(row, after) > 0))
     .sort(compare)
   return { rows: matching.slice(skip, skip + params.limit + 1), stopped: null }
@@ -94,6 +135,18 @@ const lowBits = (1n << 20n) - 1n
 
 function hasConditions({ filter, zone }: ListParams): boolean {
   return rowConditions(filter).sql !== '' || filter.post !== undefined || spanConditions(filter, zone).sql !== ''
+}
+
+/** The hits that the filter leaves; of those that hold only some of the words, the ones that match them all. */
+function foundOf(db: Db, text: string, { hits, unchecked }: Found, params: ListParams): Row[] {
+  const rows = matchingOf(db, hits, params)
+  if (unchecked === undefined) return rows
+  const times = new Map(hits.map(({ rid, createdMs }) => [rid, createdMs]))
+  return matchingAmong(
+    db,
+    text,
+    rows.map((row) => ({ ...row, createdMs: times.get(row.rid)! }))
+  )
 }
 
 /**

@@ -18,7 +18,7 @@ export interface Place {
   skip: number
 }
 
-interface Scanned {
+export interface Scanned {
   rid: number
   key: number
   createdMs: number

@@ -15,12 +15,18 @@ const seed = 20_261_126
 const shuffled = '(rid * 2654435761) % 4294967296'
 const dayMs = 86_400_000
 
+/** A list of sales as a person asks for it. */
+export type AnyList = Pick<ListParams, 'filter' | 'sort' | 'order'>
+
+/** In every run the same ones of the same copy. */
+export function anyLists(reader: Reader): AnyList[] {
+  return fc.sample(listArbitrary(reader), { seed, numRuns: iterations })
+}
+
 /** Of each list its first page, the page after it, one from a day in its middle, and its other end. */
 export function combinedLists(reader: Reader): Call[] {
   const { db, zone } = reader
-  const lists = fc
-    .sample(listArbitrary(reader), { seed, numRuns: iterations })
-    .map((params): ListParams => ({ ...params, zone, limit: 100 }))
+  const lists = anyLists(reader).map((params): ListParams => ({ ...params, zone, limit: 100 }))
   const pagesOn = lists.map((params): ListParams => {
     const { next } = listSales(db, params)
     return next === null ? params : { ...params, from: { cursor: next } }
@@ -91,7 +97,7 @@ const operators = [
   'from:a'
 ]
 
-function listArbitrary(reader: Reader): fc.Arbitrary<Pick<ListParams, 'filter' | 'sort' | 'order'>> {
+function listArbitrary(reader: Reader): fc.Arbitrary<AnyList> {
   const { db, currencies } = reader
   const own = (column: string): string[] =>
     idsOf(db, `SELECT DISTINCT ${column} AS id FROM sale WHERE ${column} IS NOT NULL`)

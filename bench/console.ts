@@ -20,6 +20,7 @@ import { measureExports, type ExportFigure } from './exports.ts'
 import { answerJob } from './part.ts'
 import { spreadOf, type Spread } from './numbers.ts'
 import { newestMs, type Reader } from './call.ts'
+import { anyLists, type AnyList } from './combinations.ts'
 import { addOwnThings } from './own-things.ts'
 import { measureQueries, type Measured } from './queries.ts'
 import type { SignIn } from './sandbox.ts'
@@ -41,6 +42,8 @@ export interface ConsoleResult {
   readsDuringIngest: Spread
   queries: Measured[]
   exports: ExportFigure[]
+  /** Any lists of the first account's sales, each with another first sale than the one before it. */
+  lists: AnyList[]
   /** The cache files, with what still stands in their logs. */
   databaseBytes: number
   peakBytesAfterSync: number
@@ -123,6 +126,7 @@ async function measure({ dataDir, signIns, withQueries }: ConsoleJob): Promise<C
     readsDuringIngest: spreadOf(reads),
     queries,
     exports,
+    lists: withQueries && first !== undefined ? unlikeLists(readerOf(first)) : [],
     databaseBytes,
     peakBytesAfterSync,
     peakBytesAfterQueries: peakBytes()
@@ -195,6 +199,18 @@ function readerOf(account: Account): Reader {
     currencies: currencies.map((currency) => currencySchema.parse(currency)),
     sync: account.status
   }
+}
+
+/** Whoever looks at a page sees by its first sale that the next list is there. */
+function unlikeLists(reader: Reader): AnyList[] {
+  const { db, zone } = reader
+  let before: string | undefined
+  return anyLists(reader).filter((list) => {
+    const first = listSales(db, { ...list, zone, limit: 1 }).rows[0]?.id
+    const isOther = first !== before
+    before = first
+    return isOther
+  })
 }
 
 function sizeOf(file: string): number {

@@ -98,7 +98,8 @@ async function bench(records: number, crashes: number, withPaint: boolean, folde
     const painting: PaintJob = {
       dataDir: join(folder, 'painted'),
       platformUrl: signIn.platformUrl,
-      times: 60
+      lists: big.lists,
+      times: 200
     }
     if (withPaint) say('the list of sales in a browser')
     const paint = withPaint ? await runPart<PaintResult>('../tests/e2e/paint-part.ts', painting) : null

@@ -1,4 +1,5 @@
 /** The list of sales in a browser: from what a person does to the frame that shows its rows, and how that is told. */
+import type { AnyList } from './combinations.ts'
 import { round, type Spread } from './numbers.ts'
 
 /** Of `tests/e2e/paint-part.ts`: the browser is the tests'. */
@@ -6,7 +7,9 @@ export interface PaintJob {
   /** Empty at the start. */
   dataDir: string
   platformUrl: string
-  /** How often each thing is done. */
+  /** Opened one after the other; no two in turn begin with the same sale. */
+  lists: readonly AnyList[]
+  /** How often each other thing is done. */
   times: number
 }
 

@@ -7,10 +7,11 @@ import { chromium, type Page } from '@playwright/test'
 import { answerJob } from '../../bench/part.ts'
 import { spreadOf, type Spread } from '../../bench/numbers.ts'
 import type { PaintJob, PaintResult } from '../../bench/paint.ts'
+import { queryFromView } from '../../src/ui/features/sales/filter-query.ts'
 import { browserArgs, findBrowser } from './browser.ts'
 import { startConsole } from './processes.ts'
 
-async function measure({ dataDir, platformUrl, times }: PaintJob): Promise<PaintResult> {
+async function measure({ dataDir, platformUrl, lists, times }: PaintJob): Promise<PaintResult> {
   const running = await startConsole(['--data', dataDir, '--platform', platformUrl])
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: browserArgs })
   try {
@@ -22,18 +23,19 @@ async function measure({ dataDir, platformUrl, times }: PaintJob): Promise<Paint
     await timeOf(page, { address: list })
     await page.locator('.scroller .row').first().waitFor()
     const sales = Number(await page.getByRole('grid').getAttribute('aria-rowcount'))
-    const many = async (act: (time: number) => Act): Promise<Spread> => {
+    const all = async (acts: readonly Act[]): Promise<Spread> => {
       const samples: number[] = []
-      for (let time = 0; time < times; time += 1) samples.push(await timeOf(page, act(time)))
+      for (const act of acts) samples.push(await timeOf(page, act))
       return spreadOf(samples)
     }
+    const many = (act: (time: number) => Act): Promise<Spread> =>
+      all(Array.from({ length: times }, (_, time) => act(time)))
     const actions: PaintResult['actions'] = []
-    // The last one is the list as it was.
-    const filters = ['status=refunded', 'channel=ios', 'status=disputed,failed', 'q=print', 'order=asc', '']
     actions.push({
-      action: 'a filter',
-      ...(await many((time) => ({ address: `${list}?${filters[time % filters.length] ?? ''}` })))
+      action: 'any filters',
+      ...(await all(lists.map((any) => ({ address: `${list}?${queryOf(any)}` }))))
     })
+    await timeOf(page, { address: list })
     // Somewhere else in the list each time, as by its scroll bar or a jump to a date.
     actions.push({ action: 'any place', ...(await many((time) => ({ share: ((time * 37 + 11) % 97) / 97 }))) })
     await page.locator('.scroller .row').first().press('Home')
@@ -45,6 +47,14 @@ async function measure({ dataDir, platformUrl, times }: PaintJob): Promise<Paint
     await browser.close()
     await running.stop()
   }
+}
+
+/** As the page writes it into its address. */
+function queryOf(list: PaintJob['lists'][number]): string {
+  const parts = Object.entries(queryFromView(list)).flatMap(([part, value]) =>
+    typeof value === 'string' ? [[part, value]] : []
+  )
+  return new URLSearchParams(parts).toString()
 }
 
 /** Answers the account's key, as it stands in the address. */

@@ -103,6 +103,8 @@ test('narrow, dark and hidden it says the same, or nothing that is hidden', asyn
   await expect(rows(page).first()).toContainText('Next payout')
   await expectAccessible(page)
   expect(await overflowOf(page)).toBe(0)
+  const right = await page.getByRole('table').evaluate((table) => table.getBoundingClientRect().right)
+  expect(right, 'no figure is cut at the edge').toBeLessThanOrEqual(390)
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.keyboard.press('Control+Shift+Period')
   await expect(rows(page).first()).toContainText('••••')

@@ -19,8 +19,8 @@ const dayMs = 86_400_000
 export type AnyList = Pick<ListParams, 'filter' | 'sort' | 'order'>
 
 /** In every run the same ones of the same copy. */
-export function anyLists(reader: Reader): AnyList[] {
-  return fc.sample(listArbitrary(reader), { seed, numRuns: iterations })
+export function anyLists(reader: Reader, count = iterations): AnyList[] {
+  return fc.sample(listArbitrary(reader), { seed, numRuns: count })
 }
 
 /** Of each list its first page, the page after it, one from a day in its middle, and its other end. */

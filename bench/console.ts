@@ -19,7 +19,7 @@ import { startSyncThread, type SyncNews, type SyncThread } from '../src/backend/
 import { measureExports, type ExportFigure } from './exports.ts'
 import { answerJob } from './part.ts'
 import { spreadOf, type Spread } from './numbers.ts'
-import { newestMs, type Reader } from './call.ts'
+import { iterations, newestMs, type Reader } from './call.ts'
 import { anyLists, type AnyList } from './combinations.ts'
 import { addOwnThings } from './own-things.ts'
 import { measureQueries, type Measured } from './queries.ts'
@@ -201,16 +201,18 @@ function readerOf(account: Account): Reader {
   }
 }
 
-/** Whoever looks at a page sees by its first sale that the next list is there. */
+/** Whoever looks at a page sees by its first sale that the next list is there. Many of those drawn have no sale at all. */
 function unlikeLists(reader: Reader): AnyList[] {
   const { db, zone } = reader
   let before: string | undefined
-  return anyLists(reader).filter((list) => {
-    const first = listSales(db, { ...list, zone, limit: 1 }).rows[0]?.id
-    const isOther = first !== before
-    before = first
-    return isOther
-  })
+  return anyLists(reader, 4 * iterations)
+    .filter((list) => {
+      const first = listSales(db, { ...list, zone, limit: 1 }).rows[0]?.id
+      const isOther = first !== before
+      before = first
+      return isOther
+    })
+    .slice(0, iterations)
 }
 
 function sizeOf(file: string): number {

@@ -20,21 +20,21 @@ export function usePurchaseColumns(currencies: () => ReadonlySet<string>): Compu
       {
         key: 'used',
         head: t('cards.column.used'),
-        width: '136px',
+        width: '120px',
         priority: 3,
         text: (row) => format.moment(row.usedAtMs)
       },
       {
         key: 'merchant',
         head: t('cards.column.merchant'),
-        width: 'minmax(144px, 1.6fr)',
+        width: 'minmax(128px, 1.6fr)',
         priority: 1,
         text: (row) => row.merchant
       },
       {
         key: 'category',
         head: t('cards.column.category'),
-        width: 'minmax(128px, 1fr)',
+        width: 'minmax(152px, 1fr)',
         priority: 4,
         text: (row) => words.category(row.category)
       },
@@ -49,7 +49,7 @@ export function usePurchaseColumns(currencies: () => ReadonlySet<string>): Compu
       {
         key: 'foreign',
         head: t('cards.column.foreign'),
-        width: '120px',
+        width: '104px',
         align: 'end',
         priority: 5,
         text: (row) => (row.foreign === null ? '' : words.foreign(row.foreign))
@@ -76,7 +76,7 @@ export function usePurchaseColumns(currencies: () => ReadonlySet<string>): Compu
         key: 'state',
         file: ['status', 'declinedFor'],
         head: t('cards.column.state'),
-        width: 'minmax(192px, 1.2fr)',
+        width: 'minmax(232px, 1.2fr)',
         priority: 2,
         text: (row) => words.state(row).text
       }

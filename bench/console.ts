@@ -201,15 +201,15 @@ function readerOf(account: Account): Reader {
   }
 }
 
-/** Whoever looks at a page sees by its first sale that the next list is there. Many of those drawn have no sale at all. */
+/** Whoever looks at a page sees by its first sale that the next list is there. Many of those drawn have none at first. */
 function unlikeLists(reader: Reader): AnyList[] {
   const { db, zone } = reader
   let before: string | undefined
   return anyLists(reader, 4 * iterations)
     .filter((list) => {
       const first = listSales(db, { ...list, zone, limit: 1 }).rows[0]?.id
-      const isOther = first !== before
-      before = first
+      const isOther = first !== undefined && first !== before
+      if (isOther) before = first
       return isOther
     })
     .slice(0, iterations)

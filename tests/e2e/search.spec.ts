@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { startConsole, type Running } from './processes.ts'
 import { demoFolder } from './seeds.ts'
-import { openAt, overflowOf } from './steps.ts'
+import { goTo, openAt, overflowOf } from './steps.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 const shop = '/a/demo-acct_bottegalume'
@@ -79,7 +79,7 @@ test('a list takes the operators that it can follow, and leads with the others t
   await page.keyboard.type(' amount:>40')
   await expect(page.getByRole('status').filter({ hasText: '“amount:” needs a currency in this list' })).toBeVisible()
   await expect(rows).toHaveCount(0)
-  await openAt(page, folder.path, `${shop}/sales?currency=EUR&q=status%3Arefunded+amount%3A%3E40`)
+  await goTo(page, `${shop}/sales?currency=EUR&q=status%3Arefunded+amount%3A%3E40`)
   await expect(rows.first()).toContainText('Refunded')
   await expect(field).toHaveValue('status:refunded amount:>40')
 
@@ -88,7 +88,8 @@ test('a list takes the operators that it can follow, and leads with the others t
     ['products', 'Find products'],
     ['balance', 'Find entries']
   ] as const) {
-    await openAt(page, folder.path, `${shop}/${address}`)
+    await goTo(page, `${shop}/${address}`)
+    await expect(page.getByLabel(label)).toHaveValue('')
     await page.getByLabel(label).fill('tag:ask')
     await expect(page.getByRole('status').filter({ hasText: '“tag:” is an operator of the search' })).toBeVisible()
     await there.focus()
@@ -101,6 +102,24 @@ test('a list takes the operators that it can follow, and leads with the others t
   }
   await page.keyboard.press('ControlOrMeta+k')
   await expect(palette.getByRole('textbox'), 'the next time it is empty').toHaveValue('')
+})
+
+test('operators that contradict each other list nothing, and the list is back when they go', async ({ page }) => {
+  await openAt(page, folder.path, `${shop}/sales?q=print`)
+  const rows = page.getByRole('grid', { name: 'Sales' }).locator('[role=row][tabindex]')
+  const field = page.getByLabel('Find sales')
+  await expect(rows.first()).toContainText('Print')
+  await field.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' status:refunded status:failed')
+  await expect(rows).toHaveCount(0)
+  await field.fill('print')
+  await expect(rows.first()).toContainText('Print')
+  await field.fill('print status:')
+  await expect(rows.first()).toContainText('Print')
+  await field.fill('print tag:gift')
+  await expect(rows).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Search there' })).toBeVisible()
 })
 
 test('hostile text is text, an operator that cannot be read is named, and nothing is guessed', async ({ page }) => {

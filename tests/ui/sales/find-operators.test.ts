@@ -22,9 +22,14 @@ describe('operators in the find field of Sales', () => {
     expect(listed({ text: 'date:last-week' }).filter).toEqual({ fromDay: '2026-11-16', toDay: '2026-11-22' })
   })
 
-  it('leave a text without any as it was typed, an unfinished one too', () => {
-    const plain = { text: 'anna "via: po" status:', channel: ['web'] }
+  it('leave the other words as they were typed', () => {
+    const plain = { text: 'anna "via: po" tram', channel: ['web'] }
     expect(listed(plain)).toEqual({ filter: plain, left: [] })
+  })
+
+  it('ask for nothing while they are still being typed', () => {
+    expect(listed({ text: 'letter status:' })).toEqual({ filter: { text: 'letter' }, left: [] })
+    expect(listed({ text: 'status:', channel: ['web'] })).toEqual({ filter: { channel: ['web'] }, left: [] })
   })
 
   it('read amounts exactly, in the one currency that is chosen or that there is', () => {
@@ -43,13 +48,14 @@ describe('operators in the find field of Sales', () => {
   })
 
   it('never compare amounts of several currencies', () => {
-    expect(listed({ text: 'amount:>50' })).toEqual({ filter: { text: 'amount:>50' }, left: ['amount'] })
+    expect(listed({ text: 'amount:>50' })).toEqual({ filter: { text: 'amount:>50', status: [''] }, left: ['amount'] })
   })
 
   it('narrow what the filters already leave, and contradict them with nothing', () => {
     expect(listed({ text: 'status:refunded', status: ['refunded', 'failed'] }).filter.status).toEqual(['refunded'])
     expect(listed({ text: 'status:refunded', status: ['failed'] }).filter.status).toEqual([''])
     expect(listed({ text: 'status:parked_by_review' }).filter.status).toEqual(['parked_by_review'])
+    expect(listed({ text: `status:${'x'.repeat(90)}` }).filter.status).toEqual(['x'.repeat(60)])
     expect(listed({ text: 'date:2026-11', fromDay: '2026-11-10' }).filter).toEqual({
       fromDay: '2026-11-10',
       toDay: '2026-11-30'
@@ -61,9 +67,9 @@ describe('operators in the find field of Sales', () => {
     expect(listed({ text: 'amount:>50 amount:<20' }, [euro]).filter.status).toEqual([''])
   })
 
-  it('that the list cannot follow are named, and nothing is guessed', () => {
+  it('that the list cannot follow are named, and nothing is listed that was not asked for', () => {
     for (const text of ['tag:gift', 'anna has:receipt', 'status:refunded from:@anna', 'date:soon'])
-      expect(listed({ text }).filter).toEqual({ text })
+      expect(listed({ text }).filter).toEqual({ text, status: [''] })
     expect(listed({ text: 'status:refunded from:@anna' }).left).toEqual(['from'])
     expect(listed({ text: 'date:soon' }).left).toEqual(['date'])
   })

@@ -1,5 +1,4 @@
 /** Sales that match words: their own, or those of whoever bought them. */
-import { AppError } from '../../../contract/errors.ts'
 import type { Db } from '../../engine/store/open.ts'
 import { all } from '../../engine/store/read.ts'
 import { createdMsOf, latestMs, searchKey } from '../../engine/store/search-index.ts'
@@ -15,13 +14,12 @@ const mostHits = 800
 /** Sales that one call looks through where a word names very many people, and those it passes over to find them. */
 const mostLooked = 1_000
 const mostExamined = 8_000
-/** Hits that are sorted otherwise than newest first: all of them, or none, for an index of words knows no other order. */
+/** Hits that are sorted otherwise than newest first: all of them, or none, for an index of words knows no other order. Where there are more, sales are read in that order instead. */
 const mostSorted = 5_000
 
 /**
  * Where the filter without the words leaves a few, as those of a post or of some days do, these are read in the order of the
  * list, and the words are looked for among them alone.
- * @throws AppError `bad-input` where more sales match than can be sorted otherwise than newest first
  */
 export function findSales(db: Db, text: string, params: ListParams, place: Place): Finding {
   return (
@@ -41,8 +39,8 @@ function amongFew(db: Db, text: string, params: ListParams, place: Place): Findi
 }
 
 /**
- * Some sales after the other are read in the order of the list, and those that match are kept: where a word names very many
- * people, so many sales are theirs that nearly every call finds some.
+ * Some sales after the other are read in the order of the list, and those that match are kept. Where a word names very many
+ * people, sales of theirs are everywhere; where two such words meet they may be far between, and a call says how far it looked.
  */
 function byLooking(db: Db, text: string, params: ListParams, place: Place): Finding {
   const { rows, stopped } = scan(db, { ...params, limit: mostLooked }, { ...place, skip: 0 }, mostExamined)
@@ -114,12 +112,7 @@ function newestFirst(db: Db, text: string, params: ListParams, place: Place): Fi
 function sorted(db: Db, text: string, params: ListParams, place: Place): Finding {
   const { fromKey, beforeKey, after, skip } = place
   const found = search(db, text, { types: ['sale'], limit: mostSorted, mostUnchecked: mostSorted })
-  if (found.unchecked === 'all') return byLooking(db, text, params, place)
-  if (!found.isEnd) {
-    throw new AppError('bad-input', `More than ${mostSorted} sales match: add a word, or list the newest first.`, {
-      field: 'sort'
-    })
-  }
+  if (found.unchecked === 'all' || !found.isEnd) return byLooking(db, text, params, place)
   const sign = params.order === 'desc' ? -1 : 1
   const compare = (a: Row, b: Row): number => sign * (a.key - b.key || a.rid - b.rid)
   const matching = foundOf(db, text, found, params)

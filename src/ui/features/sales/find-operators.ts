@@ -16,12 +16,14 @@ import type { ListView } from './filter-query.ts'
 export interface Understood {
   /** What is listed: operators have become filters, and what stands outside of them is what is searched for. */
   view: ListView
-  /** Operators that this list cannot follow. Nothing is listed by guessing: the text stays words, and nothing has these. */
+  /** Operators that this list cannot follow. Nothing is listed then, rather than what was not asked for. */
   left: OperatorName[]
 }
 
-/** A status that no sale has: operators and filters that contradict each other list nothing. */
+/** A status that no sale has: what contradicts itself or cannot be followed lists nothing. */
 const none = ['']
+/** As the contract takes it. */
+const mostStatusChars = 60
 const own: readonly OperatorName[] = ['amount', 'date', 'status']
 
 /**
@@ -31,8 +33,11 @@ const own: readonly OperatorName[] = ['amount', 'date', 'status']
 export function withOperators(view: ListView, currencies: readonly Currency[], today: string): Understood {
   const { text, ...filter } = view.filter
   const typed = text === undefined ? [] : operatorsIn(text)
-  if (text === undefined || typed.length === 0) return { view, left: [] }
+  if (text === undefined) return { view, left: [] }
   const query = parseSearch(text)
+  const words = query.words.trim()
+  // One that is still being typed asks for nothing yet.
+  if (typed.length === 0) return { view: { ...view, filter: withWords(filter, words) }, left: [] }
   const code = filter.currency ?? (currencies.length === 1 ? currencies[0]?.code : undefined)
   const currency = currencies.find((each) => each.code === code)
   const left = typed.filter(
@@ -42,11 +47,14 @@ export function withOperators(view: ListView, currencies: readonly Currency[], t
       (name === 'amount' && currency === undefined) ||
       query.problems.some(({ operator }) => operator === name)
   )
-  if (left.length > 0) return { view, left }
-  const words = query.words.trim()
+  if (left.length > 0) return { view: { ...view, filter: { ...view.filter, status: none } }, left }
   const narrowed = withDates(withStatuses(filter, query), query, today)
   const next = currency === undefined ? narrowed : withAmounts(narrowed, query.amounts, currency)
-  return { view: { ...view, filter: words === '' ? next : { ...next, text: words } }, left }
+  return { view: { ...view, filter: withWords(next, words) }, left }
+}
+
+function withWords(filter: SaleFilter, words: string): SaleFilter {
+  return words === '' ? filter : { ...filter, text: words }
 }
 
 function withStatuses(filter: SaleFilter, { statuses }: SearchQuery): SaleFilter {
@@ -54,7 +62,7 @@ function withStatuses(filter: SaleFilter, { statuses }: SearchQuery): SaleFilter
   // One that this version does not know is one that the platform has added.
   const meant = (wanted: string): string[] => {
     const known = saleStatuses.filter((status) => status.startsWith(wanted))
-    return known.length === 0 ? [wanted] : known
+    return known.length === 0 ? [wanted.slice(0, mostStatusChars)] : known
   }
   const status = [...(filter.status === undefined ? [] : [filter.status]), ...statuses.map(meant)].reduce(
     (some, more) => some.filter((each) => more.includes(each))

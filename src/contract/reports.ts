@@ -91,7 +91,8 @@ export type Incomplete = (typeof incompletes)[number]
 
 /**
  * A row as a preview showed it: by what its cells say in the preview's language, without its figures, for the ledger may have moved
- * on. An id names it alone; otherwise all its words do. Of several that are alike it is the one that stands nearest to `at`.
+ * on. The last id column is the row's own record and names it alone (those before it may be shared, as a sale by two disputes);
+ * where it is empty or there is none, all its words do. Of several that are alike it is the one that stands nearest to `at`.
  */
 const shownRowSchema = z.object({
   at: z.int().min(0),

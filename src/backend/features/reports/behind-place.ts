@@ -67,8 +67,9 @@ async function rowShown(
   sayRow: (row: ReportRow) => ReportRow
 ): Promise<FigureRow | undefined> {
   const naming = columns.flatMap(({ kind }, place) => (namingKinds.has(kind) ? [place] : []))
-  const id = naming.find((place) => columns[place]?.kind === 'id' && (words[place] ?? null) !== null)
-  const names = id === undefined ? naming : [id]
+  // The record of its own stands last: those before it, as its sale, may be of several rows.
+  const own = columns.findLastIndex(({ kind }) => kind === 'id')
+  const names = (words[own] ?? null) === null ? naming : [own]
   let before: FigureRow | undefined
   let beforeAt = -1
   let place = -1

@@ -3,7 +3,7 @@ import { call } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AppError } from '../../../../src/contract/errors.ts'
 import { mostBehind, type ReportPreview, type ShownRow } from '../../../../src/contract/reports.ts'
-import { amount, id, shortTable, text } from '../../../../src/backend/engine/report/columns.ts'
+import { amount, day, id, shortTable, text } from '../../../../src/backend/engine/report/columns.ts'
 import type { FigureRow, ReportDocument } from '../../../../src/backend/engine/report/document.ts'
 import { Figure } from '../../../../src/backend/engine/report/figure.ts'
 import { findFigure } from '../../../../src/backend/features/reports/behind-place.ts'
@@ -156,6 +156,31 @@ test('an id names a row alone, and of rows that say the same the nearest is mean
   expect(await found(0, 'prepared', 'po_2')).toBe(2)
   expect(await Promise.all([0, 2, 3, 4, 9].map((at) => found(at, 'none yet', null)))).toEqual([3, 3, 3, 5, 5])
   await expect(found(1, 'on its way', 'po_3')).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('rows that share an id before their own are told apart, also where one came before, and one that is gone opens no other', async () => {
+  const columns = [day('opened_on', 'Opened'), amount('sum', 'Sum'), id('sale_id', 'Sale'), id('dispute_id', 'Dispute')]
+  const row = (dispute: string, sale: string, minor: number): FigureRow => [
+    '2026-09-01',
+    new Figure(minor, [{ rids: () => [1], of: 'amount', sign: 1 }]),
+    sale,
+    dispute
+  ]
+  const [before, first, second] = [
+    row('dp_0', 'sale_0', 3),
+    row('dp_1', 'sale_1', 1),
+    row('dp_2', 'sale_1', 2)
+  ] as const
+  const found = async (rows: readonly FigureRow[], at: number, dispute: string | null) => {
+    const document = { about: { report: 'disputes' }, tables: [shortTable({ name: 't', title: '', columns }, rows)] }
+    const words = ['2026-09-01', null, 'sale_1', dispute]
+    const place = { table: 't', row: { at, words }, column: 'sum' }
+    return (await findFigure(document as unknown as ReportDocument, place, () => (cells) => cells)).figure.minor
+  }
+  expect(await found([before, first, second], 0, 'dp_1')).toBe(1)
+  expect(await found([before, first, second], 1, 'dp_2')).toBe(2)
+  for (const gone of ['dp_2', null])
+    await expect(found([before, first], 1, gone)).rejects.toMatchObject({ code: 'not-found', data: { field: 'row' } })
 })
 
 test('a name that several rows have opens none of them, and their numbers are told', async () => {

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, resolve, win32 } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { makeFolder } from '../../src/host/make-folder.ts'
 
@@ -39,3 +39,18 @@ it('ends where a folder is there and lets none be made in it', async () => {
   )
   expect(['ENOENT', 'ENOTDIR']).toContain(said)
 }, 120_000)
+
+it.each([
+  ['Z:\\reports\\2026', 'Z:\\'],
+  ['\\\\server\\share\\2026', '\\\\server\\share\\']
+])('ends where the drive or the share of Windows is not there, and names it: %s', async (folder, root) => {
+  let asked = 0
+  const stat = (at: string) => {
+    asked += 1
+    // What would go round for ever ends here.
+    const code = asked > 100 ? 'EIO' : 'ENOENT'
+    return Promise.reject(Object.assign(new Error(`${code}: stat '${at}'`), { code }))
+  }
+  await expect(makeFolder(folder, { path: win32, stat })).rejects.toMatchObject({ code: 'ENOENT', path: root })
+  expect(asked).toBeLessThan(5)
+})

@@ -87,7 +87,7 @@ function broken(place: string, what: string): AppError {
   const field = place === '' ? ownRowsName : `${ownRowsName}, ${place}`
   return new AppError(
     'bad-input',
-    `${field}: ${what}. Nothing was made: mend the file, or take it out of the data folder.`,
+    `${field}: ${what}. Nothing goes by the file until it is mended or taken out of the data folder.`,
     {
       field
     }

@@ -188,7 +188,9 @@ describe("rows of one's own", () => {
       expect.objectContaining({
         code: 'bad-input',
         data: { field },
-        message: expect.stringContaining(`${field}: `) as string
+        message: expect.stringMatching(
+          new RegExp(`^${field}: .*\\. Nothing goes by the file until it is mended or taken out of the data folder\\.$`)
+        ) as string
       })
     )
   })

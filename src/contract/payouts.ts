@@ -224,7 +224,7 @@ export const payoutFactSchema = z.object({
     /** A reserve of `minor` was held for the reason `code`, to be released on `day`; released on `otherDay`, where it is. */
     'reserve-held',
     'reserve-released',
-    /** By the person's own row, with the name `code`, banks are closed or open on `day`; `own-year`: all days of a year are its. */
+    /** By the person's own row, with the name `code`, banks are closed or open on `day`; `own-year`: all days of `year` are its. */
     'own-closed',
     'own-open',
     'own-year'
@@ -233,6 +233,7 @@ export const payoutFactSchema = z.object({
   otherDay: daySchema.nullable(),
   minor: minorSchema.nullable(),
   otherMinor: minorSchema.nullable(),
+  year: z.int().nullable(),
   code: z.string().nullable()
 })
 export type PayoutFact = z.infer<typeof payoutFactSchema>

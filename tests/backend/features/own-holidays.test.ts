@@ -117,3 +117,19 @@ test('a payout that passed over a scheduled day goes by the rows, and says so', 
   expect(facts).toContainEqual(expect.objectContaining({ what: 'own-closed', day: skipped, code: 'My day' }))
   expect(factsBy([]).map(({ what }) => what)).not.toContain('own-closed')
 })
+
+test('a payout says of which year a calendar of ones own is, for it may go by those of two', () => {
+  const id = 'po_demo_after_minimum'
+  const { currency } = getPayout(db, { ...whereabouts([]), id }).row
+  const own = [2024, 2025, 2026].map((year): HolidayRow => ({
+    currency,
+    kind: 'year',
+    year,
+    name: `Ours of ${year}`,
+    days: [],
+    ...from
+  }))
+  const told = getPayout(db, { ...whereabouts(own), id }).facts.filter(({ what }) => what === 'own-year')
+  expect(told.length).toBeGreaterThan(0)
+  for (const { year, code } of told) expect(code).toBe(`Ours of ${year}`)
+})

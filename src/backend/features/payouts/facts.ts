@@ -26,7 +26,7 @@ export function listFacts(db: Db, payout: WholePayout, params: FactsParams): Pay
 }
 
 function fact(what: PayoutFact['what'], more: Partial<PayoutFact>): PayoutFact {
-  return { what, day: null, otherDay: null, minor: null, otherMinor: null, code: null, ...more }
+  return { what, day: null, otherDay: null, minor: null, otherMinor: null, year: null, code: null, ...more }
 }
 
 function lateness({ row, traceId }: WholePayout, { nowMs, zone }: FactsParams): PayoutFact[] {
@@ -72,7 +72,7 @@ function bySchedule(db: Db, payout: WholePayout, params: FactsParams, { schedule
 function ownHolidays(rows: readonly HolidayRow[]): PayoutFact[] {
   return rows.map((row) =>
     row.kind === 'year'
-      ? fact('own-year', { code: row.name })
+      ? fact('own-year', { year: row.year, code: row.name })
       : fact(`own-${row.kind}`, { day: row.day, code: row.name })
   )
 }

@@ -99,7 +99,7 @@ export function usePayoutWords(): PayoutWords {
       t(row.isAutomatic ? 'payouts.row.automatic' : 'payouts.row.byHand', { method: word('payoutMethod', row.method) }),
     answer: (detail) => t('payouts.detail.sentence', { outcome: outcome(detail), difference: difference(detail) }),
     kind: (what) => word('sumRow', what),
-    fact({ what, day, otherDay, minor, otherMinor, code }, currency) {
+    fact({ what, day, otherDay, minor, otherMinor, year, code }, currency) {
       const sentence = what === 'reserve-held' && otherDay !== null ? 'reserve-over' : what
       return t(`payouts.fact.${sentence}`, {
         day: day === null ? '—' : format.day(day),
@@ -107,6 +107,7 @@ export function usePayoutWords(): PayoutWords {
         amount: format.money(minor === null ? null : { minor, currency }),
         least: format.money(otherMinor === null ? null : { minor: otherMinor, currency }),
         reason: code === null ? t('payouts.detail.noReason') : word('payoutReserve', code),
+        year: year === null ? '' : String(year),
         name: isolate(code ?? '')
       })
     },

@@ -331,7 +331,7 @@ export default {
     'reserve-released': 'A reserve of {amount} was released.',
     'own-closed': 'By your own row banks are closed on {day}: {name}.',
     'own-open': 'By your own row banks are open on {day}: {name}.',
-    'own-year': 'The bank holidays are those of your own calendar: {name}.'
+    'own-year': 'The bank holidays of {year} are those of your own calendar: {name}.'
   },
   failure: {
     head: 'What happened',

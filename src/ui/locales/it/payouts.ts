@@ -339,7 +339,7 @@ export default {
     'reserve-released': 'Una riserva di {amount} è stata liberata.',
     'own-closed': 'Secondo una riga tua le banche sono chiuse {day}: {name}.',
     'own-open': 'Secondo una riga tua le banche sono aperte {day}: {name}.',
-    'own-year': 'Le festività delle banche sono quelle del tuo calendario: {name}.'
+    'own-year': 'Le festività delle banche dell’anno {year} sono quelle del tuo calendario: {name}.'
   },
   failure: {
     head: 'Che cosa è successo',

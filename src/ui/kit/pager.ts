@@ -30,10 +30,18 @@ const countedAhead = 1_000
 /** A call looks at so many rows at most: after this many that did not fill a page, the person decides. */
 const pagesBeforeRest = 5
 
-/** @param first the first page, where it came along: the list begins with it, and it is not read again */
+/** What is on screen comes first, and the next list where somebody goes on at once. */
+const restMs = 200
+const atRest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, restMs))
+
+/**
+ * @param first the first page, where it came along: the list begins with it, and it is not read again
+ * @param rest what counting ahead waits for
+ */
 export function createPager<Row>(
   read: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>,
-  first?: Page<Row>
+  first?: Page<Row>,
+  rest: () => Promise<void> = atRest
 ): Pager<Row> {
   const found = ref({ count: 0, isAll: false })
   const lookedBackToMs = ref<number | null>(null)
@@ -104,9 +112,16 @@ export function createPager<Row>(
   // A failure shows when the list itself asks for that page.
   const countQuietly = (): void => void countAhead().catch(() => undefined)
 
+  function countAtRest(): void {
+    const { signal } = ahead
+    void rest().then(() => {
+      if (!signal.aborted) countQuietly()
+    })
+  }
+
   if (first !== undefined) {
     count(first, 0)
-    countQuietly()
+    countAtRest()
   }
 
   return {
@@ -114,7 +129,7 @@ export function createPager<Row>(
       if (cursor !== undefined) return await take(cursor)
       stop()
       const page = await readPage(undefined, signal)
-      countQuietly()
+      countAtRest()
       return page
     },
     found,

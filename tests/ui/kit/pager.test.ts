@@ -4,6 +4,7 @@ import { createPager } from '../../../src/ui/kit/pager.ts'
 
 const signal = () => new AbortController().signal
 const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ id: `sale_${index}` }) as SaleRow)
+const atOnce = () => Promise.resolve()
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 
 /** Reads pages of 200 out of `total` rows; with `examinedToMs` they are sparse. */
@@ -18,7 +19,7 @@ function source(total: number, perPage = 200, examinedToMs: number | null = null
 describe('a list of unknown length', () => {
   it('counts ahead to say how many there are, and hands what it read to the list', async () => {
     const read = source(450)
-    const pager = createPager(read)
+    const pager = createPager(read, undefined, atOnce)
     await pager.load(undefined, signal())
     await settle()
     expect(pager.found.value).toEqual({ count: 450, isAll: true })
@@ -29,7 +30,7 @@ describe('a list of unknown length', () => {
 
   it('stops counting at 1,000 and claims no more', async () => {
     const read = source(90_000)
-    const pager = createPager(read)
+    const pager = createPager(read, undefined, atOnce)
     await pager.load(undefined, signal())
     await settle()
     expect(pager.found.value).toEqual({ count: 1_000, isAll: false })
@@ -38,7 +39,7 @@ describe('a list of unknown length', () => {
 
   it('says how far it has looked while it finds little, and rests after five calls', async () => {
     const read = source(1_000, 1, 1_760_000_000_000)
-    const pager = createPager(read)
+    const pager = createPager(read, undefined, atOnce)
     await pager.load(undefined, signal())
     await settle()
     expect(pager.lookedBackToMs.value).toBe(1_760_000_000_000)
@@ -55,7 +56,7 @@ describe('a list of unknown length', () => {
 
   it('counts no further once another list is wanted, and hands on what this one still asks for', async () => {
     const read = source(90_000)
-    const pager = createPager(read)
+    const pager = createPager(read, undefined, atOnce)
     const first = pager.load(undefined, signal())
     pager.pause()
     await first
@@ -69,7 +70,7 @@ describe('a list of unknown length', () => {
 
   it('counts on where the list that was left is wanted again', async () => {
     const read = source(450)
-    const pager = createPager(read)
+    const pager = createPager(read, undefined, atOnce)
     await pager.load(undefined, signal())
     pager.pause()
     await pager.load(undefined, signal())
@@ -77,9 +78,22 @@ describe('a list of unknown length', () => {
     expect(pager.found.value).toEqual({ count: 450, isAll: true })
   })
 
+  it('lets what is on screen come first, and counts nothing of a list that was left meanwhile', async () => {
+    const read = source(450)
+    const rest = Promise.withResolvers<void>()
+    const pager = createPager(read, undefined, () => rest.promise)
+    await pager.load(undefined, signal())
+    await settle()
+    expect(read).toHaveBeenCalledTimes(1)
+    pager.stop()
+    rest.resolve()
+    await settle()
+    expect(read).toHaveBeenCalledTimes(1)
+  })
+
   it('begins anew when the list is asked for again', async () => {
     const read = source(450)
-    const pager = createPager(read)
+    const pager = createPager(read, undefined, atOnce)
     await pager.load(undefined, signal())
     await settle()
     await pager.load(undefined, signal())
@@ -89,7 +103,7 @@ describe('a list of unknown length', () => {
   })
 
   it('leaves nothing waiting when the list is left', async () => {
-    const pager = createPager(source(1_000, 1, 1))
+    const pager = createPager(source(1_000, 1, 1), undefined, atOnce)
     await pager.load(undefined, signal())
     await settle()
     const waiting = pager.load('5', signal())
@@ -99,7 +113,7 @@ describe('a list of unknown length', () => {
 
   it('passes a failure on to the list that asks for the page', async () => {
     const read = source(450)
-    const pager = createPager(read)
+    const pager = createPager(read, undefined, atOnce)
     read
       .mockImplementationOnce(async () => ({ rows: rows(200), next: '200', examinedToMs: null }))
       .mockRejectedValueOnce(new Error('link-lost'))

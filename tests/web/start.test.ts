@@ -197,7 +197,7 @@ describe('a start that cannot be', () => {
     const { exit, err } = run(['--no-open'])
     expect(await exit).toBe(1)
     expect(err()).toBe(
-      `The data folder ${dataDir} cannot be made or is not yours (EEXIST). Give another one with --data.\n`
+      `The data folder ${dataDir} cannot be made or is not yours (ENOTDIR). Give another one with --data.\n`
     )
   })
 

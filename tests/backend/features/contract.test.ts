@@ -32,7 +32,7 @@ function contextOf(
     revision: 1,
     connection: { platformUrl: 'http://127.0.0.1:1', accountId, scopes: ['read'], isDemo: false }
   }
-  const asked: Partial<Context> = { account: () => account, now: () => atMs }
+  const asked: Partial<Context> = { account: () => account, now: () => atMs, dataDir: '/nowhere' }
   return asked as Context
 }
 

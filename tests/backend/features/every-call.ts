@@ -43,7 +43,7 @@ export function contextOf({ db, zone, sync, accountId, currencies, nowMs }: Aski
     revision: 1,
     connection: { platformUrl: 'http://127.0.0.1:1', accountId, scopes: ['read'], isDemo: false }
   }
-  const asked: Partial<Context> = { account: () => account, now: () => nowMs }
+  const asked: Partial<Context> = { account: () => account, now: () => nowMs, dataDir: '/nowhere' }
   return asked as Context
 }
 

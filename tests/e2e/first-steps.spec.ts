@@ -43,7 +43,7 @@ test('another zone counts the days anew on every screen, and back they are as be
   await openAt(page, folder.path, '/a/demo-acct_bottegalume/sales/sale_demo_new_years_eve')
   const kicker = page.locator('aside header p').first()
   await expect(kicker).toContainText(/31 Dec.*23:40/)
-  await page.setViewportSize({ width: 1440, height: 4_000 })
+  await page.setViewportSize({ width: 1440, height: 12_000 })
   const zoneTo = async (zone: string): Promise<void> => {
     await page.getByRole('button', { name: /Up to date/ }).click()
     await page.getByLabel('Zone').selectOption(zone)
@@ -57,7 +57,7 @@ test('another zone counts the days anew on every screen, and back they are as be
     return new RegExp(`(1–)?${date}.*${zone}`)
   }
   await goTo(page, '/a/demo-acct_bottegalume/sales')
-  // A window that holds several days.
+  // A window that holds several days, of a Black Friday too.
   await expect(page.locator('.day.placed').nth(2)).toContainText(/\d+ sale/)
   const inRome = await days()
   await goTo(page, '/a/demo-acct_bottegalume/home')

@@ -42,7 +42,7 @@ export function usePurchaseColumns(currencies: () => ReadonlySet<string>): Compu
         key: 'card',
         file: ['card', 'last4'],
         head: t('cards.column.card'),
-        width: '128px',
+        width: '112px',
         priority: 6,
         text: (row) => words.card(row.card)
       },

@@ -95,6 +95,8 @@ test('each story of a supporter is found', async ({ page }) => {
 })
 
 test('the tip that names nobody is nobody’s; a tip leads to its supporter, payout and entries', async ({ page }) => {
+  // A window that holds the week, however many tips it has.
+  await page.setViewportSize({ width: 1440, height: 6000 })
   await openAt(page, folder.path, `${supporters}?view=tips`)
   await expect(rows(page).first()).toBeVisible()
   await expect(page.locator('.ledger .day').first()).toContainText(/tips? ?after fees \d/)

@@ -6,8 +6,10 @@ import type { DaySource } from './ledger-table-types.ts'
 import type { LoadedRow, RowStore } from './row-store.ts'
 import { firstRows } from './useFirstPage.ts'
 
-/** Rows of one call. */
-const chunkRows = firstRows
+/** What is here, and what is asked for, is told by so many rows. */
+const chunkRows = 25
+/** Of one call: neighbours are asked for together, for each answer draws the table once. */
+const callChunks = firstRows / chunkRows
 /** Rows that stay in memory before those away from the screen are dropped. */
 const keptRows = 4_000
 
@@ -34,32 +36,35 @@ export function createDayRowStore<Row extends { id: string }>(
   let error: AppError | null = null
   let answers = 0
 
-  async function load(chunk: number): Promise<void> {
+  async function load(chunks: readonly number[]): Promise<void> {
     const abort = new AbortController()
-    pending.set(chunk, abort)
+    for (const chunk of chunks) pending.set(chunk, abort)
     const asked = layout
-    const { group, skip } = placeOf(asked, chunk * chunkRows)
+    const fromRank = (chunks[0] ?? 0) * chunkRows
+    const { group, skip } = placeOf(asked, fromRank)
+    const place = { day: asked.groups[group]?.day ?? '', skip }
     try {
-      const loaded = await source.load({ day: asked.groups[group]?.day ?? '', skip }, chunkRows, abort.signal)
+      const loaded = await source.load(place, chunks.length * chunkRows, abort.signal)
       if (abort.signal.aborted) return
-      keep(asked, chunk, loaded)
-      fresh.add(chunk)
+      keep(asked, fromRank, loaded)
       error = null
     } catch (thrown) {
       if (abort.signal.aborted) return
-      // Not asked again by itself: a list that fails on every frame would flood the backend.
-      fresh.add(chunk)
       error = toAppError(thrown)
     }
-    pending.delete(chunk)
+    for (const chunk of chunks) {
+      // After an error not asked again by itself: a list that fails on every frame would flood the backend.
+      fresh.add(chunk)
+      pending.delete(chunk)
+    }
     answers += 1
     changed()
   }
 
-  function keep(asked: LedgerLayout, chunk: number, loaded: readonly Row[]): void {
-    const known = chunk === 0 && answers > 0 ? new Set([...rows.values()].map(({ row }) => row.id)) : undefined
+  function keep(asked: LedgerLayout, fromRank: number, loaded: readonly Row[]): void {
+    const known = fromRank === 0 && answers > 0 ? new Set([...rows.values()].map(({ row }) => row.id)) : undefined
     loaded.forEach((row, index) => {
-      const rank = chunk * chunkRows + index
+      const rank = fromRank + index
       if (rank >= asked.total) return
       const place = placeByEnd(asked, rank)
       if (place !== undefined) rows.set(`${place.day}/${place.fromEnd}`, { place, row, renewal: renewals })
@@ -89,9 +94,11 @@ export function createDayRowStore<Row extends { id: string }>(
     )
   }
 
+  /** A call goes on as long as any of its rows is not far. */
   function forgetPending(isFar: (chunk: number) => boolean): void {
+    const needed = new Set([...pending].flatMap(([chunk, abort]) => (isFar(chunk) ? [] : [abort])))
     for (const [chunk, abort] of pending) {
-      if (!isFar(chunk)) continue
+      if (needed.has(abort)) continue
       abort.abort()
       pending.delete(chunk)
     }
@@ -100,12 +107,27 @@ export function createDayRowStore<Row extends { id: string }>(
   function need(fromRank: number, toRank: number): void {
     wanted = { from: fromRank, to: toRank }
     if (layout.total === 0) return
-    const from = Math.floor(Math.max(0, fromRank - chunkRows / 4) / chunkRows)
-    const to = Math.floor(Math.min(layout.total - 1, toRank + chunkRows / 4) / chunkRows)
-    forgetPending((chunk) => chunk < from - 1 || chunk > to + 1)
+    const from = chunkOf(Math.max(0, fromRank - chunkRows))
+    const to = chunkOf(Math.min(layout.total - 1, toRank + chunkRows))
+    forgetPending((chunk) => chunk < from - callChunks || chunk > to + callChunks)
     for (let chunk = from; chunk <= to; chunk += 1) {
-      if (!fresh.has(chunk) && !pending.has(chunk)) void load(chunk)
+      if (isMissing(chunk)) void load(missingFrom(chunk, to))
     }
+  }
+
+  const isMissing = (chunk: number): boolean => !fresh.has(chunk) && !pending.has(chunk)
+
+  /** A call's worth of neighbours. Who comes from rows that are here scrolls on: more is read ahead, the way they go. */
+  function missingFrom(first: number, to: number): number[] {
+    const isOnward = first === 0 || !isMissing(first - 1)
+    const end = isOnward ? chunkOf(layout.total - 1) : to
+    const chunks: number[] = []
+    for (let chunk = first; chunk <= end && chunks.length < callChunks && isMissing(chunk); chunk += 1)
+      chunks.push(chunk)
+    const isBack = !isOnward && !isMissing((chunks.at(-1) ?? first) + 1)
+    for (let chunk = first - 1; isBack && chunk >= 0 && chunks.length < callChunks && isMissing(chunk); chunk -= 1)
+      chunks.unshift(chunk)
+    return chunks
   }
 
   function renew(): void {
@@ -115,9 +137,11 @@ export function createDayRowStore<Row extends { id: string }>(
     need(wanted.from, wanted.to)
   }
 
+  const isWhole = (chunk: number, count: number): boolean =>
+    chunk * chunkRows < layout.total && count >= Math.min((chunk + 1) * chunkRows, layout.total)
   if (first.first !== undefined) {
     keep(layout, 0, first.first)
-    if (first.first.length >= Math.min(chunkRows, layout.total)) fresh.add(0)
+    for (let chunk = 0; isWhole(chunk, first.first.length); chunk += 1) fresh.add(chunk)
     answers += 1
   }
 
@@ -147,7 +171,7 @@ export function createDayRowStore<Row extends { id: string }>(
       const rankIn = rankFinder(layout)
       return [...rows.values()].filter(({ place, renewal }) => {
         const rank = rankIn(place)
-        return rank !== undefined && (renewal === renewals || pending.has(Math.floor(rank / chunkRows)))
+        return rank !== undefined && (renewal === renewals || pending.has(chunkOf(rank)))
       })
     },
     isNew: ({ id }) => newIds.has(id),
@@ -164,6 +188,10 @@ export function createDayRowStore<Row extends { id: string }>(
 
 function layoutOf({ days, order }: Pick<DaySource<never>, 'days' | 'order'>): LedgerLayout {
   return createLayout(days, { row: 1, head: 0 }, order === 'asc')
+}
+
+function chunkOf(rank: number): number {
+  return Math.floor(rank / chunkRows)
 }
 
 function keyOf(layout: LedgerLayout, rank: number): string {

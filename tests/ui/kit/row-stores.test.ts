@@ -66,15 +66,56 @@ describe('rows by day', () => {
     const store = createDayRowStore(source, vi.fn())
     store.need(300, 330)
     await settled()
-    expect(source.calls).toEqual([
-      { day: '2026-11-21', skip: 197 },
-      { day: '2026-11-21', skip: 297 }
-    ])
+    expect(source.calls).toEqual([{ day: '2026-11-21', skip: 272 }])
     expect(shown(store, 1, [300, 330])).toEqual(['2026-11-21#200', '2026-11-21#170'])
     expect(store.rowAt(0, 0)).toBeUndefined()
     store.need(310, 340)
     await settled()
-    expect(source.calls).toHaveLength(2)
+    expect(source.calls).toHaveLength(1)
+  })
+
+  it('draws once wherever somebody jumps to: what is seen comes with one answer', async () => {
+    for (let from = 0; from < 480; from += 7) {
+      const source = listOf(days, 'a')
+      const changed = vi.fn()
+      const store = createDayRowStore(source, changed)
+      store.need(from, from + 22)
+      await settled()
+      expect(source.calls, `rows from ${String(from)} on`).toHaveLength(1)
+      expect(changed).toHaveBeenCalledOnce()
+      expect(
+        Array.from(
+          { length: 23 },
+          (_, at) => shown(store, from + at < 3 ? 0 : 1, [from + at < 3 ? from + at : from + at - 3])[0]
+        )
+      ).not.toContain(undefined)
+    }
+  })
+
+  it('reads a whole call ahead the way somebody scrolls, back too', async () => {
+    const asked: [number, number][] = []
+    const source = listOf([{ day: '2026-11-22', count: 2_000 }], 'a')
+    const store = createDayRowStore<Row>(
+      {
+        ...source,
+        load: (from, limit, signal) => {
+          asked.push([from.skip, limit])
+          return source.load(from, limit, signal)
+        }
+      },
+      vi.fn()
+    )
+    const look = async (from: number): Promise<[number, number][]> => {
+      asked.length = 0
+      store.need(from, from + 20)
+      await settled()
+      return [...asked]
+    }
+    expect(await look(1_000)).toEqual([[975, 75]])
+    expect(await look(1_005)).toEqual([[1_050, 100]])
+    expect(await look(1_100)).toEqual([])
+    expect(await look(990)).toEqual([[875, 100]])
+    expect(await look(1_000)).toEqual([])
   })
 
   it('keeps every row on screen in its place while a new one comes in above, and until the answer is here', async () => {
@@ -143,7 +184,7 @@ describe('rows by day', () => {
     )
     store.need(0, 30)
     store.need(9_000, 9_030)
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false, false])
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false])
   })
 
   it('says why a read failed, does not ask on every frame, and asks again when told to', async () => {

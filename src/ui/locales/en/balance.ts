@@ -67,13 +67,7 @@ export default {
     none: 'No entry yet. The first one appears here by itself.',
     filtered: 'No entry matches.',
     'not-synced': 'None in what is synced so far; older entries are still on their way.',
-    'no-permission': 'This account is connected without permission to read the ledger.',
-    action: {
-      none: 'Back to Home',
-      filtered: 'Clear filters',
-      'not-synced': 'Sync now',
-      'no-permission': 'Connect it again'
-    }
+    'no-permission': 'This account is connected without permission to read the ledger.'
   },
   period: {
     kind: 'Period',

@@ -443,12 +443,6 @@ export default {
     none: 'When a bank asks about a payment, the dispute appears here with its deadline.',
     filtered: 'No dispute matches the filter.',
     'not-synced': 'No dispute is synced yet: they appear by themselves.',
-    'no-permission': 'This account is connected without permission to read disputes.',
-    action: {
-      none: 'Back to Home',
-      filtered: 'Clear filters',
-      'not-synced': 'Sync now',
-      'no-permission': 'Connect again'
-    }
+    'no-permission': 'This account is connected without permission to read disputes.'
   }
 }

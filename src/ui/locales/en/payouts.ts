@@ -252,13 +252,7 @@ export default {
     none: 'No payout yet. The first one appears here by itself.',
     filtered: 'No payout matches.',
     'not-synced': 'None in what is synced so far; older payouts are still on their way.',
-    'no-permission': 'This account is connected without permission to read payouts.',
-    action: {
-      none: 'Back to Home',
-      filtered: 'Clear filters',
-      'not-synced': 'Sync now',
-      'no-permission': 'Connect it again'
-    }
+    'no-permission': 'This account is connected without permission to read payouts.'
   },
   calendar: {
     label: 'Arrivals by day',

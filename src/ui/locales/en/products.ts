@@ -321,13 +321,7 @@ export default {
     none: 'No product is on the platform yet.',
     filtered: 'No product matches.',
     'not-synced': 'Products are not synced yet.',
-    'no-permission': 'This sign-in may not read products.',
-    action: {
-      none: 'Go to Home',
-      filtered: 'Clear filters',
-      'not-synced': 'Sync now',
-      'no-permission': 'Connect again'
-    }
+    'no-permission': 'This sign-in may not read products.'
   },
   detail: {
     loading: 'Product',

@@ -106,13 +106,7 @@ export default {
     none: 'No sale yet. The first one appears here by itself.',
     filtered: 'No sale matches.',
     'not-synced': 'None in what is synced so far; older sales are still on their way.',
-    'no-permission': 'This account is connected without permission to read sales.',
-    action: {
-      none: 'Back to Home',
-      filtered: 'Clear filters',
-      'not-synced': 'Sync now',
-      'no-permission': 'Connect it again'
-    }
+    'no-permission': 'This account is connected without permission to read sales.'
   },
   detail: {
     label: 'Sale',

@@ -78,13 +78,7 @@ export default {
     none: 'Ancora nessun movimento. Il primo comparirà qui da solo.',
     filtered: 'Nessun movimento corrisponde.',
     'not-synced': 'Nessuno tra quelli sincronizzati finora; i meno recenti stanno ancora arrivando.',
-    'no-permission': 'Questo account è collegato senza il permesso di leggere i movimenti.',
-    action: {
-      none: 'Torna alla Home',
-      filtered: 'Azzera i filtri',
-      'not-synced': 'Sincronizza ora',
-      'no-permission': 'Ricollega'
-    }
+    'no-permission': 'Questo account è collegato senza il permesso di leggere i movimenti.'
   },
   period: {
     kind: 'Periodo',

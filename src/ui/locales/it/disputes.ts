@@ -449,12 +449,6 @@ export default {
     none: 'Quando una banca chiede conto di un pagamento, la contestazione compare qui con la sua scadenza.',
     filtered: 'Nessuna contestazione corrisponde al filtro.',
     'not-synced': 'Nessuna contestazione è ancora sincronizzata: compaiono da sole.',
-    'no-permission': 'Questo account è collegato senza il permesso di leggere le contestazioni.',
-    action: {
-      none: 'Torna alla Home',
-      filtered: 'Azzera i filtri',
-      'not-synced': 'Sincronizza ora',
-      'no-permission': 'Ricollega'
-    }
+    'no-permission': 'Questo account è collegato senza il permesso di leggere le contestazioni.'
   }
 } satisfies typeof en

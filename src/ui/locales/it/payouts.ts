@@ -260,13 +260,7 @@ export default {
     none: 'Ancora nessun accredito. Il primo comparirà qui da solo.',
     filtered: 'Nessun accredito corrisponde.',
     'not-synced': 'Nessuno tra quelli sincronizzati finora; i meno recenti stanno ancora arrivando.',
-    'no-permission': 'Questo account è collegato senza il permesso di leggere gli accrediti.',
-    action: {
-      none: 'Torna alla Home',
-      filtered: 'Azzera i filtri',
-      'not-synced': 'Sincronizza ora',
-      'no-permission': 'Ricollega'
-    }
+    'no-permission': 'Questo account è collegato senza il permesso di leggere gli accrediti.'
   },
   calendar: {
     label: 'Arrivi per giorno',

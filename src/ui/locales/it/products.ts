@@ -323,13 +323,7 @@ export default {
     none: 'Sulla piattaforma non c’è ancora nessun prodotto.',
     filtered: 'Nessun prodotto corrisponde.',
     'not-synced': 'I prodotti non sono ancora sincronizzati.',
-    'no-permission': 'Questo accesso non può leggere i prodotti.',
-    action: {
-      none: 'Vai alla Home',
-      filtered: 'Azzera i filtri',
-      'not-synced': 'Sincronizza ora',
-      'no-permission': 'Ricollega'
-    }
+    'no-permission': 'Questo accesso non può leggere i prodotti.'
   },
   detail: {
     loading: 'Prodotto',

@@ -109,13 +109,7 @@ export default {
     none: 'Ancora nessuna vendita. La prima comparirà qui da sola.',
     filtered: 'Nessuna vendita corrisponde.',
     'not-synced': 'Nessuna tra quelle sincronizzate finora; le meno recenti stanno ancora arrivando.',
-    'no-permission': 'Questo account è collegato senza il permesso di leggere le vendite.',
-    action: {
-      none: 'Torna alla Home',
-      filtered: 'Azzera i filtri',
-      'not-synced': 'Sincronizza ora',
-      'no-permission': 'Ricollega'
-    }
+    'no-permission': 'Questo account è collegato senza il permesso di leggere le vendite.'
   },
   detail: {
     label: 'Vendita',

@@ -1,7 +1,6 @@
 /** Every answer of Home, the forecast, Payouts, Refunds, Transfers, Cards, Sales and Balance is one that the contract allows, for every record of the worlds, whole or in part. */
 import { call } from '@orpc/server'
 import { afterAll, describe, expect, test } from 'vitest'
-import type { Context } from '../../../src/backend/engine/rpc/context.ts'
 import { balanceHandlers } from '../../../src/backend/features/balance/handlers.ts'
 import { forecastHandlers } from '../../../src/backend/features/forecast/handlers.ts'
 import { cardsHandlers } from '../../../src/backend/features/cards/handlers.ts'
@@ -10,31 +9,11 @@ import { payoutsHandlers } from '../../../src/backend/features/payouts/handlers.
 import { refundsHandlers } from '../../../src/backend/features/refunds/handlers.ts'
 import { salesHandlers } from '../../../src/backend/features/sales/handlers.ts'
 import { transfersHandlers } from '../../../src/backend/features/transfers/handlers.ts'
+import { contextOf } from './every-call.ts'
 import { worldOf } from './figures.ts'
 import { atMs, closeCopies, demo, openCopy, shop } from './worlds.ts'
-import type { Copy } from './copy.ts'
 
 afterAll(closeCopies)
-
-/** What these handlers ask of their surroundings; anything else fails. */
-function contextOf(
-  { db, zone, sync }: Copy,
-  accountId: string,
-  currencies: { code: string; exponent: number; kind: string }[]
-): Context {
-  const account = {
-    key: 'a',
-    folder: '/nowhere',
-    db,
-    zone,
-    sync,
-    currencies,
-    revision: 1,
-    connection: { platformUrl: 'http://127.0.0.1:1', accountId, scopes: ['read'], isDemo: false }
-  }
-  const asked: Partial<Context> = { account: () => account, now: () => atMs, dataDir: '/nowhere' }
-  return asked as Context
-}
 
 const worlds = [
   { name: 'a shop', feed: shop(6_000), newest: undefined },
@@ -45,11 +24,15 @@ const worlds = [
 describe.each(worlds)('$name', ({ feed, newest }) => {
   const world = worldOf(feed)
   const copy = openCopy(feed, { zone: 'Europe/Rome', ...(newest === undefined ? {} : { newest }) })
-  const context = contextOf(
-    copy,
-    world.account?.id ?? 'acct_a',
-    newest === undefined ? (world.account?.currencies ?? []) : []
-  )
+  const { db, zone, sync } = copy
+  const context = contextOf({
+    db,
+    zone,
+    sync,
+    accountId: world.account?.id ?? 'acct_a',
+    currencies: newest === undefined ? (world.account?.currencies ?? []) : [],
+    nowMs: atMs
+  })
   const account = 'a'
 
   test('Home', async () => {

@@ -272,6 +272,9 @@ test.describe('of a platform with one wrong entry', () => {
     await expectAccessible(page)
 
     await page.getByRole('link', { name: 'By period' }).click()
+    await expect(page).toHaveURL(/view=period/)
+    // The month of the entries, whichever it is now.
+    await goTo(page, `${new URL(page.url()).hash.slice(1)}&from=2026-11-01&to=2026-11-30`)
     await expect(page.getByRole('region', { name: 'From opening to closing, EUR' })).toContainText('Unexplained')
   })
 })

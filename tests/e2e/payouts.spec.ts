@@ -210,14 +210,15 @@ test('the calendar is walked through by arrow keys, opens a payout, and its tabl
   await page.keyboard.press('PageUp')
   await expect(page).toHaveURL(/view=calendar&month=\d{4}-\d\d$/)
   await expect(month.locator('.mark').first()).toBeVisible()
-  const amounts = (await month.locator('.mark .amount').allInnerTexts()).toSorted()
-  expect(amounts.length).toBeGreaterThan(3)
   for (let step = 0; step < 35; step += 1) {
     const said = await month.locator('[role=gridcell]:focus .sr-only').innerText()
     if (said.includes('in the bank')) break
     await page.keyboard.press(step === 0 ? 'Home' : 'ArrowRight')
   }
   await expect(page.locator('.read-out')).toContainText('in the bank')
+  // Of the month that the walk ends in: a week's first day may lie in the one before.
+  const amounts = (await month.locator('.mark .amount').allInnerTexts()).toSorted()
+  expect(amounts.length).toBeGreaterThan(3)
   await page.keyboard.press('t')
   const table = page.getByRole('region', { name: /20\d\d$/ })
   await expect(table).toBeFocused()

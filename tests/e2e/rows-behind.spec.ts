@@ -9,7 +9,7 @@ import { viewFromQuery as salesFrom } from '../../src/ui/features/sales/filter-q
 import { viewFromQuery as supportersFrom } from '../../src/ui/features/supporters/supporters-view.ts'
 import { startConsole } from './processes.ts'
 import { demoFolder, stillDemo } from './seeds.ts'
-import { goTo, openAt } from './steps.ts'
+import { goTo, monthBefore, openAt } from './steps.ts'
 import { expect, test } from './test.ts'
 
 let folder: Awaited<ReturnType<typeof demoFolder>>
@@ -120,12 +120,6 @@ async function runningMonth(account: string): Promise<{ fromDay: string; toDay: 
   const zone = accounts.find(({ key }) => key === account)?.zone ?? 'UTC'
   const toDay = new Date().toLocaleDateString('sv', { timeZone: zone })
   return { fromDay: `${toDay.slice(0, 7)}-01`, toDay }
-}
-
-/** The month before the running one, which is whole on any day. */
-const monthBefore = (): string => {
-  const today = new Date()
-  return new Date(Date.UTC(today.getFullYear(), today.getMonth() - 1, 1)).toISOString().slice(0, 7)
 }
 
 /** Sales of the running month for which something was paid, by currency. */

@@ -47,3 +47,9 @@ export async function secondWindow(page: Page): Promise<Page> {
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 }
+
+/** The month before the running one, as YYYY-MM: whole on any day. */
+export function monthBefore(): string {
+  const today = new Date()
+  return new Date(Date.UTC(today.getFullYear(), today.getMonth() - 1, 1)).toISOString().slice(0, 7)
+}

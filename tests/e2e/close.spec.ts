@@ -19,6 +19,10 @@ test.afterAll(async () => {
   await folder.remove()
 })
 
+/** The present month, as YYYY-MM. */
+const monthIn = (zone: string): string =>
+  new Date().toLocaleDateString('sv', { timeZone: zone, year: 'numeric', month: '2-digit' })
+
 test('the late correction is found in the month that it belongs to, which is then closed and opened again', async ({
   page
 }) => {
@@ -30,10 +34,8 @@ test('the late correction is found in the month that it belongs to, which is the
   await expectAccessible(page)
 
   // It occurred forty days before this month began.
-  const occurred = await page.evaluate(() => {
-    const now = new Date()
-    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1) - 40 * 86_400_000).toISOString().slice(0, 7)
-  })
+  const [year = 0, month = 0] = monthIn('Europe/Rome').split('-').map(Number)
+  const occurred = new Date(Date.UTC(year, month - 1, 1) - 40 * 86_400_000).toISOString().slice(0, 7)
   await goTo(page, `${shop}/close/${occurred}`)
   const step = page.getByRole('listitem').filter({ hasText: 'Corrections that came later' })
   await expect(step).toContainText('One correction belongs to the month and was booked after it')
@@ -61,8 +63,7 @@ test('the late correction is found in the month that it belongs to, which is the
 })
 
 test('the present month cannot be closed, and says why', async ({ page }) => {
-  const present = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome', year: 'numeric', month: '2-digit' })
-  await openAt(page, folder.path, `${shop}/close/${present.format(Date.now())}`)
+  await openAt(page, folder.path, `${shop}/close/${monthIn('Europe/Rome')}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/cannot be closed yet: it is not over/)
   await expect(page.getByRole('button', { name: 'Close the month' })).toHaveCount(0)
 })

@@ -142,6 +142,11 @@ test('the bars are read by arrow keys, have a table with the same figures, and a
   const bars = page.getByRole('group', { name: /Kept by day, EUR/ })
   const section = page.locator('section.bars')
   const line = section.getByRole('status')
+  if (Number(inRome({ day: 'numeric' })) < 3) {
+    // One bar or two are no picture.
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('EUR')
+    return await expect(bars).toHaveCount(0)
+  }
   await bars.focus()
   await page.keyboard.press('Home')
   const top = (await line.boundingBox())?.y

@@ -86,7 +86,7 @@ test('in a receipt: a request for money answered and taken back, a note and a ta
 test('over a list: export, columns, views, search and keys opened and left; a jump to a day', async ({ page }) => {
   await openAt(page, folder.path, `${merchant}/sales`)
   const row = page.getByRole('grid').locator('[role=row][tabindex="0"]')
-  await expect(row).toContainText(/\d\.\d\d/)
+  await expect(row).toContainText(/\d\d:\d\d/)
   await tabTo(page, row)
   const dialog = page.getByRole('dialog')
   for (const [key, opened] of [

@@ -197,7 +197,7 @@ test('it is looked at whole, sent now, and the bank has it once', async ({ page 
   await expect(own(page)).toContainText('Nothing more can be sent from here now.')
   await expect(own(page).getByRole('button')).toHaveCount(0)
   await one(page).getByRole('link', { name: 'See the request' }).click()
-  await page.getByRole('button', { name: 'Send now' }).click()
+  await page.getByRole('complementary').getByRole('button', { name: 'Send now' }).click()
   // Somebody else's draft, one's own, and its submission.
   await expect.poll(async () => (await shop.effectsOf(id)).length, { timeout: 120_000 }).toBe(3)
   await page.goBack()

@@ -116,9 +116,9 @@ test('refunds: what went back this month, what is stuck and why, and what each o
   for (const { minor, currency } of wentBack) await expect(answer(page)).toContainText(money(minor, currency))
   await expect(answer(page)).toContainText(wentBack.length > 0 ? 'went back to buyers in' : 'Nothing went back')
   const waiting = refunds.find(({ id }) => id === 'ref_demo_waiting')
-  await expect(page.getByText(/wait: too little is available$/).first()).toContainText(
-    money(waiting?.amount.amount ?? 0, 'USD')
-  )
+  await expect(
+    page.getByText(/wait: too little is available$/).filter({ hasText: money(waiting?.amount.amount ?? 0, 'USD') })
+  ).toBeVisible()
   await expect(page.getByText(/ failed: the card is gone$/).first()).toBeVisible()
   await expectAccessible(page)
 
@@ -181,7 +181,7 @@ test('transfers: who asks is said once, what came and went, with whom, and what 
   await expect(page.getByText(/^Waiting for \d+ (h|days): .?Carta cotone, 40 fogli.?$/)).toBeVisible()
   await expect(page.getByText('@cartiera.valpellice asks for')).toHaveCount(0)
   await expect(
-    page.getByText(/@marco\.bosio.? has not answered your request for 60\.00\sEUR, for [78] days$/)
+    page.getByText(/@marco\.bosio.? has not answered your request for 60\.00\sEUR, for \d+ days$/)
   ).toBeVisible()
   for (const minor of [bookedThisMonth('EUR', 'transfer_in'), -bookedThisMonth('EUR', 'transfer_out')])
     if (minor > 0) await expect(page.getByText(/ in \w+ so far/)).toContainText(money(minor))

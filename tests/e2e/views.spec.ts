@@ -38,7 +38,7 @@ const names = (page: Page): Locator => page.getByRole('navigation', { name: 'Sav
 
 async function openSales(page: Page, query = filter): Promise<void> {
   await openAt(page, folder.path, `${shop}/sales?${query}`)
-  await expect(rows(page).first()).toContainText(/\d\.\d\d/)
+  await expect(rows(page).first()).toContainText(/\d\d:\d\d/)
 }
 
 /** Another window with a session of its own. */

@@ -105,6 +105,22 @@ test('over a list: export, columns, views, search and keys opened and left; a ju
   }
 })
 
+test('what goes away a moment after the keyboard came to it leaves it nowhere else', async ({ page }) => {
+  await openAt(page, folder.path, `${merchant}/disputes?status=under_review`)
+  const filters = page.getByRole('search')
+  await expect(filters.getByRole('button', { name: 'Clear filters' })).toBeVisible()
+  // Sooner than the page has done anything about the step between the two.
+  await filters.evaluate((search) => {
+    const buttons = [...search.querySelectorAll('button')]
+    const [dates, clear] = buttons.slice(-2)
+    dates?.focus()
+    clear?.focus()
+    clear?.click()
+  })
+  await expect(filters.getByRole('button', { name: 'Clear filters' })).toHaveCount(0)
+  await expectFocusKept(page, 'clearing the filters at once')
+})
+
 test('an export goes on to its end, and its dialog leaves the keyboard where it was', async ({ page }) => {
   await openAt(page, folder.path, `${merchant}/refunds`)
   const row = page.getByRole('grid').locator('[role=row][tabindex="0"]')

@@ -65,7 +65,9 @@ export function useKeptFocus(): void {
     for (let at: Element | null = target; at !== null && at !== document.body; at = at.parentElement) trail.push(at)
     trails = [trail, ...trails.filter(([element]) => element !== target)].slice(0, mostBefore)
   })
-  useEventListener(document, 'focusout', ({ target }) => {
+  useEventListener(document, 'focusout', ({ target, relatedTarget }) => {
+    // What it went on to may be gone by the time that is looked at below.
+    if (relatedTarget !== null) return
     // Somebody who clicks beside everything has put the keyboard down.
     setTimeout(() => {
       if (isLost() && target instanceof HTMLElement && isFocusable(target)) trails = []
